@@ -1,0 +1,104 @@
+//! What is said to the user about a description: code, place, what is wrong, how to mend it.
+
+use crate::pointer::Place;
+
+/// How much a diagnostic matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is lost, but the maintainer would want to know.
+    Note,
+    /// The place became less precise; an error under `strict`.
+    Degraded,
+    /// Nothing is generated.
+    Error,
+}
+
+/// One thing to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The stable name of the kind of problem, such as `dangling-reference`.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where.
+    pub location: Location,
+    /// What is wrong, in the words of OpenAPI.
+    pub message: String,
+    /// How to mend it.
+    pub help: String,
+}
+
+/// Where a diagnostic points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Location {
+    /// The value of a node.
+    Value(Place),
+    /// The key of a node, where the key itself is wrong.
+    Key(Place),
+    /// A position in a text that could not be read as YAML or JSON; line and column count from 1, columns in characters.
+    Position {
+        /// The text.
+        source: crate::pointer::SourceId,
+        /// The line.
+        line: usize,
+        /// The column.
+        column: usize,
+    },
+    /// No place in a text: the configuration, or the description as a whole.
+    Nowhere,
+}
+
+/// Diagnostics of a run, in the order in which they were found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Adds a diagnostic.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// Adds an error at the value of a place.
+    pub fn error(&mut self, code: &'static str, place: &Place, message: impl Into<String>, help: impl Into<String>) {
+        self.at(Severity::Error, code, place, message, help);
+    }
+
+    /// Adds a loss of precision at the value of a place.
+    pub fn degraded(&mut self, code: &'static str, place: &Place, message: impl Into<String>, help: impl Into<String>) {
+        self.at(Severity::Degraded, code, place, message, help);
+    }
+
+    /// Adds a note at the value of a place.
+    pub fn note(&mut self, code: &'static str, place: &Place, message: impl Into<String>, help: impl Into<String>) {
+        self.at(Severity::Note, code, place, message, help);
+    }
+
+    /// The diagnostics.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Diagnostic] {
+        &self.0
+    }
+
+    /// Gives the diagnostics away.
+    #[must_use]
+    pub fn into_vec(self) -> Vec<Diagnostic> {
+        self.0
+    }
+
+    fn at(
+        &mut self,
+        severity: Severity,
+        code: &'static str,
+        place: &Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.0.push(Diagnostic {
+            code,
+            severity,
+            location: Location::Value(place.clone()),
+            message: message.into(),
+            help: help.into(),
+        });
+    }
+}

@@ -1,0 +1,49 @@
+//! What `openapiv3` cannot hold: places in the source, and keywords of later dialects.
+
+use super::Node;
+use crate::pointer::Place;
+
+/// The key under which a node of the document holds its place in [`Origins`].
+pub const KEY: &str = "x-cratesmith";
+
+/// A description in one dialect.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// The description, as OpenAPI 3.0 would have it.
+    pub openapi: openapiv3::OpenAPI,
+    /// Where its nodes came from, and what 3.0 cannot say.
+    pub origins: Origins,
+}
+
+/// Where the nodes of a document came from: a node has `x-cratesmith: <place in this list>`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Origins(pub Vec<Origin>);
+
+/// Where one node came from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Origin {
+    /// The node in the source.
+    pub place: Place,
+    /// The keywords that `openapiv3` cannot hold, as the source has them.
+    pub extra: Vec<(String, Node)>,
+}
+
+impl Origins {
+    /// The origin of a node, found by its extensions.
+    #[must_use]
+    pub fn of<'a>(&'a self, extensions: &indexmap::IndexMap<String, serde_json::Value>) -> Option<&'a Origin> {
+        let place = extensions.get(KEY)?.as_u64()?;
+        self.0.get(usize::try_from(place).ok()?)
+    }
+}
+
+impl Origin {
+    /// A keyword that `openapiv3` cannot hold.
+    #[must_use]
+    pub fn extra(&self, keyword: &str) -> Option<&Node> {
+        self.extra
+            .iter()
+            .find(|(name, _)| name == keyword)
+            .map(|(_, node)| node)
+    }
+}

@@ -1,0 +1,45 @@
+//! Security schemes and the requirements of operations.
+
+use super::Docs;
+use crate::naming::FieldName;
+
+/// One security scheme (OpenAPI 3.0, section 4.7.27).
+#[derive(Debug, Clone, PartialEq)]
+pub struct AuthScheme {
+    /// The key under `components.securitySchemes`.
+    pub key: String,
+    /// The setter on the client builder.
+    pub setter: FieldName,
+    /// The environment variable that `Client::from_env` reads.
+    pub variable: String,
+    /// What the scheme puts into a request.
+    pub kind: AuthKind,
+    /// What the description says of it.
+    pub docs: Docs,
+}
+
+/// What a security scheme puts into a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AuthKind {
+    /// `Authorization: Bearer <token>` (RFC 6750); also what OAuth 2 and OpenID Connect come to.
+    Bearer,
+    /// `Authorization: Basic <base64>` (RFC 7617).
+    Basic,
+    /// A named header.
+    Header(String),
+    /// A named query parameter.
+    Query(String),
+    /// A named cookie.
+    Cookie(String),
+    /// Another HTTP authentication scheme, as `Authorization: <scheme> <value>`.
+    Http(String),
+    /// Mutual TLS: nothing in the request, the transport has it.
+    MutualTls,
+}
+
+/// The alternatives of `security`: one of the inner lists must be met whole. Empty: no credential is sent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Security {
+    /// Each alternative names schemes by their place in [`Api::auth`](super::Api::auth); an empty one means "none needed".
+    pub alternatives: Vec<Vec<usize>>,
+}

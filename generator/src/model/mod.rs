@@ -1,0 +1,50 @@
+//! The API as Rust will see it: plain data, every name minted, every decision made.
+
+mod auth;
+mod docs;
+mod operation;
+mod payload;
+mod reference;
+mod types;
+
+pub use auth::*;
+pub use docs::*;
+pub use operation::*;
+pub use payload::*;
+pub use reference::*;
+pub use types::*;
+
+/// Everything that is emitted, and nothing else: `emit` reads only this and the options.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Api {
+    /// Title, version and prose of the description.
+    pub info: Info,
+    /// Where the API is served; the first is the default.
+    pub servers: Vec<Server>,
+    /// The ways to authenticate, in the order of the description.
+    pub auth: Vec<AuthScheme>,
+    /// Every type, addressed by [`TypeId`].
+    pub types: Types,
+    /// The operations, by tag, in the order in which they are emitted.
+    pub groups: Vec<Group>,
+}
+
+/// The Info Object (OpenAPI 3.0, section 4.7.2).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Info {
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`: the version of the description, not of the crate.
+    pub version: String,
+    /// `info.description`, safe for rustdoc.
+    pub docs: Docs,
+}
+
+/// One entry of `servers` (OpenAPI 3.0, section 4.7.5).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Server {
+    /// The URL with its variables replaced by their defaults.
+    pub url: String,
+    /// `description`, safe for rustdoc.
+    pub docs: Docs,
+}

@@ -1,0 +1,152 @@
+//! Operations and their parameters, grouped by tag.
+
+use super::{Body, Docs, ErrorCase, Presence, Security, Success, TypeRef};
+use crate::naming::{FieldName, MethodName, ModuleName, TypeName};
+use crate::pointer::Place;
+
+/// The operations of one tag: a handle type with a method for each.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// The handle type, such as `Connections`.
+    pub name: TypeName,
+    /// The method of the client that returns the handle.
+    pub accessor: MethodName,
+    /// The module that holds the handle and one module for each operation.
+    pub module: ModuleName,
+    /// What the description says of the tag.
+    pub docs: Docs,
+    /// The operations in the order in which they are emitted.
+    pub operations: Vec<Operation>,
+}
+
+/// One method on one path.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Operation {
+    /// `operationId`, or the one made from method and path.
+    pub id: String,
+    /// Where the description defines it.
+    pub origin: Place,
+    /// The method of the group handle.
+    pub method: MethodName,
+    /// The request builder.
+    pub builder: TypeName,
+    /// The operation's error enum.
+    pub error: TypeName,
+    /// The module of builder and error enum.
+    pub module: ModuleName,
+    /// The HTTP method, upper case.
+    pub http_method: String,
+    /// The path, parsed.
+    pub path: PathTemplate,
+    /// What the description says of it.
+    pub docs: Docs,
+    /// Whether the operation is `deprecated`.
+    pub deprecated: bool,
+    /// Path, query, header and cookie parameters.
+    pub parameters: Vec<Parameter>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// What the method takes by position, in order; at most four, or else one input argument.
+    pub positional: Vec<Positional>,
+    /// The documented successes; the first is the one decoded when none matches exactly. Empty: nothing is decoded.
+    pub successes: Vec<Success>,
+    /// The documented errors, exact statuses before ranges before `default`.
+    pub errors: Vec<ErrorCase>,
+    /// The credentials that it asks for.
+    pub security: Security,
+    /// Whether sending it twice is harmless: by its method, or by `x-idempotent: true`.
+    pub idempotent: bool,
+}
+
+/// What stands at one place of a method's argument list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Positional {
+    /// A required parameter, by its place in [`Operation::parameters`].
+    Parameter(usize),
+    /// A required field of a flattened body, by its place in the struct's fields.
+    BodyField(usize),
+    /// The whole body, when it is required and not flattened.
+    Body,
+}
+
+/// A path with places for parameters (OpenAPI 3.0, section 4.7.8.2).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathTemplate {
+    /// The template as the description has it.
+    pub text: String,
+    /// Its parts in order.
+    pub parts: Vec<PathPart>,
+}
+
+/// A part of a path template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PathPart {
+    /// Text that is sent as it is, already percent-encoded.
+    Literal(String),
+    /// A path parameter, by its place in [`Operation::parameters`].
+    Parameter(usize),
+}
+
+/// A parameter of an operation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parameter {
+    /// The Rust name of argument, setter and field.
+    pub name: FieldName,
+    /// The name on the wire.
+    pub wire: String,
+    /// Where it is sent.
+    pub location: Location,
+    /// How it is written.
+    pub style: Style,
+    /// The type of the value.
+    pub ty: TypeRef,
+    /// `Required` or `Optional`.
+    pub presence: Presence,
+    /// What the description says of it, constraints and default included.
+    pub docs: Docs,
+    /// Whether the parameter is `deprecated`.
+    pub deprecated: bool,
+}
+
+/// Where a parameter is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names are OpenAPI's own")]
+pub enum Location {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+/// How a parameter is written (OpenAPI 3.0, section 4.7.12.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// `simple`.
+    Simple {
+        /// `explode`.
+        explode: bool,
+    },
+    /// `label`.
+    Label {
+        /// `explode`.
+        explode: bool,
+    },
+    /// `matrix`.
+    Matrix {
+        /// `explode`.
+        explode: bool,
+    },
+    /// `form`.
+    Form {
+        /// `explode`.
+        explode: bool,
+    },
+    /// `spaceDelimited`.
+    SpaceDelimited,
+    /// `pipeDelimited`.
+    PipeDelimited,
+    /// `deepObject`.
+    DeepObject,
+    /// `content` with a JSON media type.
+    Json,
+}

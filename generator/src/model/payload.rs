@@ -1,0 +1,91 @@
+//! What operations send and receive.
+
+use super::{Docs, TypeRef};
+use crate::naming::{FieldName, VariantName};
+
+/// A request body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Body {
+    /// The media type that is sent.
+    pub media_type: String,
+    /// How the value becomes bytes.
+    pub encoding: BodyEncoding,
+    /// The type of the value.
+    pub ty: TypeRef,
+    /// Whether the operation cannot do without it.
+    pub required: bool,
+    /// Whether the fields of the body are setters of the request builder (an object of this API).
+    pub flattened: bool,
+    /// The name of the argument or setter when it is not flattened.
+    pub name: FieldName,
+    /// What the description says of it.
+    pub docs: Docs,
+}
+
+/// How a value becomes the bytes of a request body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BodyEncoding {
+    /// `application/json` and `+json`.
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// `multipart/form-data`; the fields of the struct are the parts.
+    Multipart,
+    /// Text as it is.
+    Text,
+    /// Bytes as they are.
+    Bytes,
+}
+
+/// A documented success.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Success {
+    /// The documented status, or range.
+    pub status: StatusRange,
+    /// What it carries.
+    pub payload: Payload,
+    /// What the description says of it.
+    pub docs: Docs,
+}
+
+/// A documented error.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ErrorCase {
+    /// The documented status, or range.
+    pub status: StatusRange,
+    /// The variant of the operation's error enum.
+    pub variant: VariantName,
+    /// What it carries.
+    pub payload: Payload,
+    /// What the description says of it.
+    pub docs: Docs,
+}
+
+/// What a response carries.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Payload {
+    /// Nothing.
+    Empty,
+    /// JSON; with `one_or_many`, one object where a list is documented is read as a list of one (`x-one-or-many: true`).
+    Json {
+        /// The type of the value.
+        ty: TypeRef,
+        /// Read one object as a list of one.
+        one_or_many: bool,
+    },
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+}
+
+/// The statuses that a response documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StatusRange {
+    /// One status.
+    Exactly(u16),
+    /// `4XX`: the hundreds digit.
+    Class(u8),
+    /// `default`.
+    Default,
+}

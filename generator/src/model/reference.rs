@@ -1,0 +1,70 @@
+//! A use of a type: built-in, composed or named.
+
+use super::TypeId;
+
+/// The type of a field, parameter, body or element.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum TypeRef {
+    /// `bool`.
+    Bool,
+    /// `i32`, `u64`, ...
+    Integer(IntegerType),
+    /// `f32` or `f64`.
+    Float(FloatType),
+    /// The runtime's `Number`, which keeps the text of integers and decimals of any size.
+    Number,
+    /// `String`.
+    String,
+    /// A point in time (RFC 3339 `date-time`), in the configured crate.
+    DateTime,
+    /// A calendar date (RFC 3339 `full-date`), in the configured crate.
+    Date,
+    /// `uuid::Uuid`.
+    Uuid,
+    /// `std::net::Ipv4Addr`.
+    Ipv4,
+    /// `std::net::Ipv6Addr`.
+    Ipv6,
+    /// Bytes carried as base64 text in JSON (`format: byte`).
+    Base64,
+    /// Raw bytes, outside JSON (`format: binary`); a file in a multipart body.
+    Binary,
+    /// Any JSON value, kept as text.
+    Json,
+    /// `Vec<T>`.
+    List(Box<TypeRef>),
+    /// `BTreeMap<K, T>`; the key is `String` or a named string type.
+    Map(Box<TypeRef>, Box<TypeRef>),
+    /// `(A, B, ...)`: `prefixItems` of a fixed length.
+    Tuple(Vec<TypeRef>),
+    /// `Option<T>` for an element that may be `null`.
+    Nullable(Box<TypeRef>),
+    /// `Box<T>`, where a cycle is broken.
+    Boxed(Box<TypeRef>),
+    /// `Secret<T>`: never printed.
+    Secret(Box<TypeRef>),
+    /// A type of this API.
+    Named(TypeId),
+}
+
+/// A Rust integer type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names are the types")]
+pub enum IntegerType {
+    I8,
+    I16,
+    I32,
+    I64,
+    U8,
+    U16,
+    U32,
+    U64,
+}
+
+/// A Rust floating point type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names are the types")]
+pub enum FloatType {
+    F32,
+    F64,
+}

@@ -1,0 +1,216 @@
+//! The types that a description defines.
+
+use super::{Docs, TypeRef};
+use crate::naming::{FieldName, ModuleName, TypeName, VariantName};
+use crate::pointer::Place;
+
+/// The place of a type in [`Types`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub(crate) u32);
+
+/// Every type of the API: an arena.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Types(pub(crate) Vec<TypeDef>);
+
+impl Types {
+    /// The types in the order in which they are emitted.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
+        (0u32..).map(TypeId).zip(&self.0)
+    }
+}
+
+impl std::ops::Index<TypeId> for Types {
+    type Output = TypeDef;
+
+    fn index(&self, id: TypeId) -> &TypeDef {
+        &self.0[id.0 as usize]
+    }
+}
+
+/// One type that is emitted as an item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TypeDef {
+    /// The Rust name.
+    pub name: TypeName,
+    /// The file below `src/types/` that holds it; types of one family share a file.
+    pub module: ModuleName,
+    /// Where the description defines it.
+    pub origin: Place,
+    /// What the description says of it.
+    pub docs: Docs,
+    /// Whether the schema is `deprecated`.
+    pub deprecated: bool,
+    /// What it is.
+    pub kind: TypeKind,
+    /// Whether a request can reach it.
+    pub in_request: bool,
+    /// Whether an answer can reach it.
+    pub in_answer: bool,
+    /// The traits beyond `Debug`, `Clone` and `PartialEq` that all its parts have.
+    pub derives: Derives,
+}
+
+/// Derivable traits beyond `Debug`, `Clone` and `PartialEq`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Derives {
+    /// `Eq` and `Hash`, for structs and unions without floating point numbers or raw JSON.
+    pub eq_hash: bool,
+    /// `Default`, for request structs without required fields.
+    pub default: bool,
+}
+
+/// What a type is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TypeKind {
+    /// An object with named properties.
+    Struct(Struct),
+    /// A closed list of strings that may grow.
+    Enum(OpenEnum),
+    /// `oneOf` or `anyOf`.
+    Union(Union),
+    /// A named string that deserves its own type (`x-newtype: true`).
+    Newtype(Newtype),
+    /// Another name for a type.
+    Alias(TypeRef),
+}
+
+/// An object with named properties.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Struct {
+    /// The fields, in the order of `properties`.
+    pub fields: Vec<Field>,
+    /// A map beside the named fields, for `additionalProperties` of a declared shape.
+    pub rest: Option<Rest>,
+}
+
+/// One property of an object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// The Rust name.
+    pub name: FieldName,
+    /// The key in JSON.
+    pub wire: String,
+    /// The type of the value, without the `Option` that `presence` asks for.
+    pub ty: TypeRef,
+    /// Whether it may be missing or `null`.
+    pub presence: Presence,
+    /// What the description says of it, constraints and default included.
+    pub docs: Docs,
+    /// Whether the property is `deprecated`.
+    pub deprecated: bool,
+    /// The description lets a list stand for one object or one object for a list (`x-one-or-many: true`).
+    pub one_or_many: bool,
+    /// The documented default, as JSON text.
+    pub default: Option<String>,
+}
+
+/// Whether a value may be missing or `null`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Presence {
+    /// Always there, never `null`: `T`.
+    Required,
+    /// Always there, may be `null`: `Option<T>`, written as `null`.
+    Nullable,
+    /// May be missing: `Option<T>`; a `null` in an answer reads as missing.
+    Optional,
+    /// May be missing or `null`, and the difference matters: `Field<T>`.
+    OptionalNullable,
+}
+
+/// The map beside named fields.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rest {
+    /// The Rust name of the map field.
+    pub name: FieldName,
+    /// The type of the values.
+    pub value: TypeRef,
+    /// What the description says of it.
+    pub docs: Docs,
+}
+
+/// A string enumeration that keeps values it does not know.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenEnum {
+    /// The documented values, in the order of the description.
+    pub variants: Vec<Variant>,
+    /// The variant for everything else.
+    pub unrecognized: VariantName,
+}
+
+/// One documented value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variant {
+    /// The Rust name.
+    pub name: VariantName,
+    /// The text in JSON.
+    pub wire: String,
+    /// What the description says of it.
+    pub docs: Docs,
+}
+
+/// A value that has one of several types.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Union {
+    /// The members, in the order in which they are tried.
+    pub members: Vec<Member>,
+    /// The variant that keeps the JSON of a value that fits no member.
+    pub unrecognized: VariantName,
+    /// How the member of a JSON value is found.
+    pub decision: Decision,
+}
+
+/// One member of a union.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// The Rust name of the variant.
+    pub name: VariantName,
+    /// What the variant holds.
+    pub ty: TypeRef,
+    /// What the description says of it.
+    pub docs: Docs,
+}
+
+/// How the member of a JSON value is found.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Decision {
+    /// The text of one property names the member (Discriminator Object, OpenAPI 3.0, section 4.7.25).
+    Tag {
+        /// The property.
+        property: String,
+        /// Values and the place of their member in [`Union::members`].
+        cases: Vec<(String, usize)>,
+    },
+    /// The first member whose guard holds and which decodes; one guard a member, in the same order.
+    Guards(Vec<Guard>),
+}
+
+/// What must hold of a JSON value before a member is tried.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Guard {
+    /// The JSON types that the member can have.
+    pub kinds: Vec<JsonKind>,
+    /// For an object: keys that must be there.
+    pub required: Vec<String>,
+    /// For an object: keys whose value must be one of these JSON texts when they are there.
+    pub constants: Vec<(String, Vec<String>)>,
+}
+
+/// The JSON type of a value; an integer is a number without fraction and exponent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the names are JSON's own")]
+pub enum JsonKind {
+    Null,
+    Boolean,
+    Integer,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+/// A named string with a type of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Newtype {
+    /// What it wraps; `String` today.
+    pub inner: TypeRef,
+}

@@ -1,0 +1,45 @@
+//! The texts that a description consists of, and how further ones are fetched.
+
+use std::collections::BTreeMap;
+
+/// A text and the name under which diagnostics show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// A path or URL, as the user gave it.
+    pub name: String,
+    /// The bytes; YAML or JSON.
+    pub bytes: Vec<u8>,
+}
+
+/// Fetches the files that a description refers to.
+pub trait Fetch {
+    /// The bytes of `name`, which is relative to the first source.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that says why the file cannot be had.
+    fn fetch(&self, name: &str) -> Result<Vec<u8>, String>;
+}
+
+/// Refuses every file.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoFetch;
+
+impl Fetch for NoFetch {
+    fn fetch(&self, _: &str) -> Result<Vec<u8>, String> {
+        Err("references to other files are not permitted here".to_owned())
+    }
+}
+
+/// Files held in memory, for tests.
+#[derive(Debug, Clone, Default)]
+pub struct MemoryFetch(pub BTreeMap<String, Vec<u8>>);
+
+impl Fetch for MemoryFetch {
+    fn fetch(&self, name: &str) -> Result<Vec<u8>, String> {
+        self.0
+            .get(name)
+            .cloned()
+            .ok_or_else(|| format!("there is no file `{name}`"))
+    }
+}
