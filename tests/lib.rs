@@ -1,1 +1,3 @@
-//! Tests live in `tests/`.
+//! What several tests share: a program that uses every public item of a generated crate.
+
+pub mod usage;
