@@ -79,15 +79,13 @@ impl<'a> Paths<'a> {
         {
             return Some((module.path.clone(), name.to_owned()));
         }
-        for item in &module.items {
-            let Item::Use(item) = item else { continue };
-            for leaf in leaves(&item.tree).into_iter().filter(|leaf| leaf.name == name) {
-                let target = self.absolute(&module.path, &leaf.path)?;
-                let (name, parent) = target.split_last()?;
-                return self.resolve(parent, name);
-            }
-        }
-        None
+        let imported = module.items.iter().find_map(|item| {
+            let Item::Use(item) = item else { return None };
+            leaves(&item.tree).into_iter().find(|leaf| leaf.name == name)
+        })?;
+        let target = self.absolute(&module.path, &imported.path)?;
+        let (name, parent) = target.split_last()?;
+        self.resolve(parent, name)
     }
 
     fn walk(&self, module: &[String], at: &[String], hidden: bool, found: &mut BTreeMap<Definition, Vec<String>>) {
