@@ -89,7 +89,7 @@ fn additive_changes_keep_users_compiling_and_a_removal_does_not() {
     let text = connections::description();
     let before = connections::generate(&text);
     let folder = tempfile::tempdir().expect("a temporary folder");
-    write(&folder.path().join("before"), &before);
+    support::write_crate(&folder.path().join("before"), &before);
     let program = usage(&before);
     let semver = semver_checks_is_there();
     let mut wrong = Vec::new();
@@ -99,7 +99,7 @@ fn additive_changes_keep_users_compiling_and_a_removal_does_not() {
         assert_ne!(before, after, "{}: nothing changed", change.name);
         // One folder for all, so that cargo sees one package whose files change.
         let crate_folder = folder.path().join("after");
-        write(&crate_folder, &after);
+        support::write_crate(&crate_folder, &after);
         let compiles = program_compiles(folder.path(), &program);
         let compatible = semver.then(|| semver_checks(folder.path(), number));
         let name = |breaking: bool| if breaking { "breaking" } else { "additive" };
@@ -121,15 +121,6 @@ fn usage(files: &FileSet) -> String {
     let sources = files.iter().filter(|(path, _)| path.starts_with("src/"));
     let sources = sources.map(|(path, bytes)| (path, std::str::from_utf8(bytes).expect("Rust is UTF-8")));
     cratesmith_tests::usage::program("supermemory-connections", sources).expect("the generated files are Rust")
-}
-
-fn write(folder: &Path, files: &FileSet) {
-    let _ = std::fs::remove_dir_all(folder);
-    for (path, bytes) in files.iter() {
-        let path = folder.join(path);
-        std::fs::create_dir_all(path.parent().expect("a file has a folder")).expect("the folder can be made");
-        std::fs::write(path, bytes).expect("the file can be written");
-    }
 }
 
 fn program_compiles(folder: &Path, program: &str) -> bool {

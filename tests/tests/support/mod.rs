@@ -2,8 +2,11 @@
 #![allow(dead_code, reason = "each test uses its part")]
 
 pub mod connections;
+pub mod fixtures;
 
 use std::path::{Path, PathBuf};
+
+use cratesmith::files::FileSet;
 
 /// The root of the repository.
 pub fn root() -> &'static Path {
@@ -18,4 +21,14 @@ pub fn lock_file() -> String {
 /// A folder for build products of a test, below the one in which the test itself was built.
 pub fn target_folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+/// Writes a generated crate into a folder, in place of what stands there.
+pub fn write_crate(folder: &Path, files: &FileSet) {
+    let _ = std::fs::remove_dir_all(folder);
+    for (path, bytes) in files.iter() {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().expect("a file has a folder")).expect("the folder can be made");
+        std::fs::write(path, bytes).expect("the file can be written");
+    }
 }

@@ -1,0 +1,38 @@
+//! The crates of all fixtures pass cargo check, clippy and rustdoc without one warning, with every feature and with none.
+
+mod support;
+
+use std::fmt::Write;
+use std::path::Path;
+use std::process::Command;
+
+#[test]
+fn generated_crates_compile_without_warnings() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut members = String::new();
+    for fixture in support::fixtures::all() {
+        support::write_crate(&folder.path().join(&fixture.name), &fixture.generated.files);
+        let _ = write!(members, "\"{}\", ", fixture.name);
+    }
+    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n");
+    std::fs::write(folder.path().join("Cargo.toml"), manifest).expect("the manifest can be written");
+    std::fs::write(folder.path().join("Cargo.lock"), support::lock_file()).expect("the lock can be written");
+
+    cargo(folder.path(), &["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"]);
+    cargo(folder.path(), &["clippy", "--workspace", "--no-default-features", "--", "-D", "warnings"]);
+    cargo(folder.path(), &["doc", "--workspace", "--no-deps", "--all-features"]);
+}
+
+fn cargo(folder: &Path, arguments: &[&str]) {
+    let output = Command::new(env!("CARGO"))
+        .args(&arguments[..1])
+        .args(["--offline", "--quiet"])
+        .args(&arguments[1..])
+        .env("CARGO_TARGET_DIR", support::target_folder("compile"))
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .current_dir(folder)
+        .output()
+        .expect("cargo runs");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "cargo {}:\n{errors}", arguments.join(" "));
+}

@@ -1,0 +1,50 @@
+//! The fixtures below `fixtures/ok`: a description each, generated with default options.
+
+use std::path::PathBuf;
+
+use cratesmith::files::FileSet;
+use cratesmith::options::{Options, Package};
+use cratesmith::source::{NoFetch, Source};
+use cratesmith::{Generated, Input, generate};
+
+/// A description and the crate that it gives.
+pub struct Fixture {
+    /// The name of the folder.
+    pub name: String,
+    /// The folder.
+    pub folder: PathBuf,
+    /// The description.
+    pub source: Source,
+    /// What it gives.
+    pub generated: Generated,
+}
+
+impl Fixture {
+    /// The warnings as they are shown.
+    pub fn warnings(&self) -> String {
+        cratesmith::diagnostic::render(&self.generated.diagnostics, std::slice::from_ref(&self.source))
+    }
+}
+
+/// All fixtures, by name.
+pub fn all() -> Vec<Fixture> {
+    let folder = super::root().join("tests/fixtures/ok");
+    let mut folders: Vec<PathBuf> =
+        std::fs::read_dir(folder).expect("the fixtures are there").flatten().map(|entry| entry.path()).collect();
+    folders.sort();
+    folders.into_iter().map(read).collect()
+}
+
+fn read(folder: PathBuf) -> Fixture {
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let bytes = std::fs::read(folder.join("openapi.yaml")).expect("a fixture has an openapi.yaml");
+    let source = Source { name: "openapi.yaml".to_owned(), bytes };
+    let package = Package { name: format!("fixture-{}", name.replace('_', "-")), ..Package::default() };
+    let options = Options { package, ..Options::default() };
+    let input =
+        Input { source: &source, fetch: &NoFetch, options: &options, previous: None, existing: &FileSet::default() };
+    match generate(&input) {
+        Ok(generated) => Fixture { name, folder, source, generated },
+        Err(failure) => panic!("{name}: {:#?}", failure.diagnostics),
+    }
+}
