@@ -122,7 +122,7 @@ pub fn sensitive(value: &str) -> Result<HeaderValue, &'static str> {
 
 /// The credentials of the first alternative that can be met, one that asks for some before one that asks for none;
 /// `None` when none can.
-pub fn choose<'c>(
+pub fn choose_credentials<'c>(
     security: &[&[&'static str]],
     schemes: &[SchemeInfo],
     credentials: &'c [Credential],
