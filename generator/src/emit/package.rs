@@ -60,6 +60,8 @@ pub struct Listing {
     pub subject: String,
     /// The entries, without comma.
     pub entries: Vec<String>,
+    /// Whether it is written as a call, `request!(Create);`.
+    pub call: bool,
 }
 
 impl Listing {
@@ -69,6 +71,15 @@ impl Listing {
             name,
             subject: subject.into(),
             entries,
+            call: false,
+        }
+    }
+
+    /// A macro that needs only a name.
+    pub(super) fn call(name: &'static str, subject: impl Into<String>) -> Self {
+        Self {
+            call: true,
+            ..Self::of(name, subject, Vec::new())
         }
     }
 }

@@ -4,7 +4,15 @@ use crate::emit::Listing;
 
 /// A use of a macro, as text that ends with a newline.
 pub(super) fn listing(listing: &Listing) -> String {
-    let Listing { name, subject, entries } = listing;
+    let Listing {
+        name,
+        subject,
+        entries,
+        call,
+    } = listing;
+    if *call {
+        return format!("{name}!({subject});\n");
+    }
     if entries.is_empty() {
         return format!("{name}! {{ {subject} }}\n");
     }

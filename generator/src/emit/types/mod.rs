@@ -7,6 +7,9 @@ mod setters;
 mod structs;
 mod unions;
 
+pub(super) use setters::optional_argument;
+pub(super) use structs::documentation;
+
 use std::collections::BTreeMap;
 
 use quote::quote;

@@ -60,7 +60,7 @@ fn declaration(file: &mut File<'_>, field: &Field) -> proc_macro2::TokenStream {
 }
 
 /// What is said of a field.
-pub(super) fn documentation(field: &Field) -> Vec<String> {
+pub(in super::super) fn documentation(field: &Field) -> Vec<String> {
     or_else(&field.docs, || {
         format!("The property `{}`.", field.wire.replace(['`', '\n', '\r'], " "))
     })
