@@ -72,10 +72,10 @@ fn setters(file: &File<'_>, operation: &Operation, samples: &mut Samples<'_>) ->
         .map(|parameter| (parameter.name.to_string(), parameter.name.bare(), &parameter.ty));
     let fields = input::flattened(file, operation)
         .into_iter()
-        .flat_map(|(_, _, shape)| input::body_setters(shape));
+        .flat_map(|(body, _, shape)| input::body_setters(body, shape));
     let fields = fields
-        .filter(|field: &&Field| !field.deprecated && simple(&field.ty))
-        .map(|field| (field.name.to_string(), field.name.bare(), &field.ty));
+        .filter(|(_, field): &(_, &Field)| !field.deprecated && simple(&field.ty))
+        .map(|(name, field)| (name.to_string(), field.name.bare(), &field.ty));
     fields
         .chain(parameters)
         .take(SETTERS)
@@ -99,7 +99,10 @@ pub(super) fn doctest(file: &File<'_>, group: &Group, operation: &Operation) -> 
     let package = library(&file.options.package.name);
     let mut names = call.names.clone();
     names.push("Client".to_owned());
-    let mut lines = vec![format!("# async fn example() -> Result<(), {package}::AnyError> {{")];
+    let mut lines = vec![
+        "# #[cfg(feature = \"reqwest\")]".to_owned(),
+        format!("# async fn example() -> Result<(), {package}::AnyError> {{"),
+    ];
     lines.extend(use_lines(&package, names));
     lines.push(String::new());
     lines.push("let client = Client::from_env()?;".to_owned());
@@ -129,16 +132,16 @@ pub(super) fn use_lines(package: &str, mut names: Vec<String>) -> Vec<String> {
 /// The call as a statement, and where there is an answer a look at it.
 pub(super) fn statement(call: &Call) -> Vec<String> {
     let start = if call.answers { "let answer = " } else { "" };
-    let mut lines = broken(start, &call.chain);
+    let mut lines = broken(start, &call.chain, ".await?;");
     if call.answers {
         lines.push("println!(\"{answer:?}\");".to_owned());
     }
     lines
 }
 
-/// A chain of calls that ends in `.await?;`, a call a line where one line is not enough.
-pub(super) fn broken(start: &str, chain: &[String]) -> Vec<String> {
-    let line = format!("{start}{}.await?;", chain.concat());
+/// A chain of calls and how it ends, a call a line where one line is not enough.
+pub(super) fn broken(start: &str, chain: &[String], end: &str) -> Vec<String> {
+    let line = format!("{start}{}{end}", chain.concat());
     if line.len() <= CHAIN {
         return vec![line];
     }
@@ -148,7 +151,7 @@ pub(super) fn broken(start: &str, chain: &[String]) -> Vec<String> {
     };
     let mut lines = vec![format!("{start}{first}")];
     lines.extend(calls.iter().map(|call| format!("    {call}")));
-    lines.push("    .await?;".to_owned());
+    lines.push(format!("    {end}"));
     lines
 }
 

@@ -7,6 +7,7 @@ use super::file::File;
 use super::ident::ident;
 use super::ty;
 use crate::model::{Body, Field, Operation, Parameter, Positional, Presence, Struct, TypeDef, TypeKind, TypeRef};
+use crate::naming::FieldName;
 
 /// One argument of an operation's method.
 pub(super) struct Argument {
@@ -72,12 +73,12 @@ pub(super) fn optional(operation: &Operation) -> impl Iterator<Item = &Parameter
         })
 }
 
-/// The fields of a flattened body that have a setter.
-pub(super) fn body_setters(shape: &Struct) -> impl Iterator<Item = &Field> {
-    shape
-        .fields
+/// The fields of a flattened body that have a setter, with its name.
+pub(super) fn body_setters<'a>(body: &'a Body, shape: &'a Struct) -> impl Iterator<Item = (&'a FieldName, &'a Field)> {
+    body.setters
         .iter()
-        .filter(|field| matches!(field.presence, Presence::Optional | Presence::OptionalNullable))
+        .zip(&shape.fields)
+        .filter(|(_, field)| matches!(field.presence, Presence::Optional | Presence::OptionalNullable))
 }
 
 /// What the method takes by position.
@@ -92,8 +93,14 @@ pub(super) fn arguments(file: &mut File<'_>, operation: &Operation) -> Vec<Argum
                 }
             }
             Positional::BodyField(place) => {
-                if let Some(field) = shape.as_ref().and_then(|shape| shape.fields.get(*place)) {
-                    arguments.push(field_argument(file, field));
+                let setters = operation
+                    .body
+                    .as_ref()
+                    .map(|body| body.setters.as_slice())
+                    .unwrap_or_default();
+                let field = shape.as_ref().and_then(|shape| shape.fields.get(*place));
+                if let (Some(field), Some(name)) = (field, setters.get(*place)) {
+                    arguments.push(field_argument(file, name, field));
                 }
             }
             Positional::Body => {
@@ -118,8 +125,8 @@ pub(super) fn argument(file: &mut File<'_>, name: &str, ty: &TypeRef) -> Argumen
 }
 
 /// An argument that the constructor of the body converts.
-fn field_argument(file: &mut File<'_>, field: &Field) -> Argument {
-    let name = ident(field.name.as_str());
+fn field_argument(file: &mut File<'_>, name: &FieldName, field: &Field) -> Argument {
+    let name = ident(name.as_str());
     let ty = match field.presence {
         Presence::Required => ty::argument(file, &field.ty, quote!(#name)).0,
         presence => ty::present(file, &field.ty, presence),
@@ -146,4 +153,15 @@ pub(super) fn new_body(file: &mut File<'_>, operation: &Operation) -> Option<Tok
             .then_some(name)
     });
     Some(quote!(#ty::new(#(#names),*)))
+}
+
+/// The names of what the method takes by position.
+pub(super) fn argument_names(operation: &Operation) -> Vec<&str> {
+    let body = operation.body.as_ref();
+    let names = operation.positional.iter().filter_map(|positional| match positional {
+        Positional::Parameter(place) => operation.parameters.get(*place).map(|parameter| &parameter.name),
+        Positional::BodyField(place) => body.and_then(|body| body.setters.get(*place)),
+        Positional::Body => body.map(|body| &body.name),
+    });
+    names.map(FieldName::bare).collect()
 }

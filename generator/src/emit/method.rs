@@ -123,3 +123,18 @@ fn errors(operation: &Operation) -> String {
         .collect();
     format!("[`{error}`], by status: {}.", cases.join(", "))
 }
+
+/// The name of the method, with parentheses: `create(...)`, or `list()`.
+pub(super) fn name(operation: &Operation) -> String {
+    let arguments = if operation.positional.is_empty() { "" } else { "..." };
+    format!("{}({arguments})", operation.method.bare())
+}
+
+/// The name of the method with the names of its arguments.
+pub(super) fn signature(operation: &Operation) -> String {
+    format!(
+        "{}({})",
+        operation.method.bare(),
+        input::argument_names(operation).join(", ")
+    )
+}

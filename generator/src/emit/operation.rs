@@ -8,7 +8,7 @@ use super::encode;
 use super::file::File;
 use super::ident::ident;
 use super::input;
-use super::package::{Item, Listing, RustFile};
+use super::package::{Item, RustFile};
 use super::response;
 use super::ty;
 use super::types::{documentation as field_documentation, optional_argument};
@@ -28,7 +28,7 @@ pub(super) fn file(api: &Api, options: &Options, group: &Group, operation: &Oper
     let mut items = vec![
         Item::Rust(declaration(&mut file, group, operation)),
         Item::Rust(implementation(&mut file, operation)),
-        Item::Listing(Listing::call(file.macro_name("request"), operation.builder.as_str())),
+        Item::Listing(response::request(&mut file, operation)),
         Item::Rust(trait_implementation(&mut file, api, operation)),
     ];
     items.extend(response::errors(&mut file, operation));
@@ -169,8 +169,8 @@ fn body_setters(file: &mut File<'_>, operation: &Operation) -> Vec<TokenStream> 
             let ty = ty::stored(file, &body.ty);
             quote!(self.#place.get_or_insert_with(#ty::new))
         };
-        return input::body_setters(shape)
-            .map(|field| body_setter(file, &target, field))
+        return input::body_setters(body, shape)
+            .map(|(name, field)| body_setter(file, &target, name.as_str(), field))
             .collect();
     }
     let Some(body) = operation.body.as_ref().filter(|body| !body.required) else {
@@ -189,17 +189,17 @@ fn body_setters(file: &mut File<'_>, operation: &Operation) -> Vec<TokenStream> 
 }
 
 /// The setter of one field of a flattened body.
-fn body_setter(file: &mut File<'_>, target: &TokenStream, field: &Field) -> TokenStream {
+fn body_setter(file: &mut File<'_>, target: &TokenStream, setter: &str, field: &Field) -> TokenStream {
     let docs = doc(&field_documentation(field));
-    let alias = alias(field.name.bare(), &field.wire);
+    let alias = alias(setter, &field.wire);
     let deprecated = deprecated(field.deprecated);
-    let name = ident(field.name.as_str());
+    let (setter, name) = (ident(setter), ident(field.name.as_str()));
     let (taken, value) = optional_argument(file, field, quote!(#name));
     quote! {
         #docs
         #alias
         #deprecated
-        pub fn #name(mut self, #name: #taken) -> Self {
+        pub fn #setter(mut self, #name: #taken) -> Self {
             #target.#name = #value;
             self
         }

@@ -18,6 +18,13 @@ pub(super) fn success(file: &mut File<'_>, operation: &Operation) -> (TokenStrea
     }
 }
 
+/// `request!(Create -> Created, CreateError);`
+pub(super) fn request(file: &mut File<'_>, operation: &Operation) -> Listing {
+    let output = ty::text(&success(file, operation).0);
+    let subject = format!("{} -> {output}, {}", operation.builder, operation.error);
+    Listing::call(file.macro_name("request"), subject)
+}
+
 /// The Rust type of a payload.
 fn payload_type(file: &mut File<'_>, payload: &Payload) -> TokenStream {
     match payload {

@@ -50,6 +50,7 @@ impl<'a> Samples<'a> {
                 format!("[({key}, {})]", self.taken(value, "value", depth + 1))
             }
             TypeRef::Binary => "\"content\"".to_owned(),
+            TypeRef::DateTime | TypeRef::Date => self.moment(ty).to_owned(),
             TypeRef::Secret(inner) | TypeRef::Boxed(inner) => self.taken(inner, name, depth),
             TypeRef::Named(id) => match &self.api.types[*id].kind {
                 TypeKind::Alias(target) => self.taken(target, name, depth),
@@ -68,13 +69,23 @@ impl<'a> Samples<'a> {
             TypeRef::Float(_) => "1.0".to_owned(),
             TypeRef::Number => self.of("Number", "from(1)"),
             TypeRef::String => format!("{}.to_owned()", quoted(&text(name))),
-            TypeRef::DateTime => self.date_time(),
-            TypeRef::Date => self.date(),
+            TypeRef::DateTime | TypeRef::Date if self.options.date_time == DateTimeCrate::Text => {
+                format!("{}.to_owned()", self.moment(ty))
+            }
+            TypeRef::DateTime => {
+                let moment = self.moment(ty);
+                self.of("DateTime", &format!("from({moment})"))
+            }
+            TypeRef::Date => {
+                let moment = self.moment(ty);
+                self.of("Date", &format!("from({moment})"))
+            }
             TypeRef::Uuid => "uuid::Uuid::nil()".to_owned(),
             TypeRef::Ipv4 => "std::net::Ipv4Addr::LOCALHOST".to_owned(),
             TypeRef::Ipv6 => "std::net::Ipv6Addr::LOCALHOST".to_owned(),
-            TypeRef::Base64 => self.of("Base64", "from(b\"content\".to_vec())"),
+            TypeRef::Base64 => self.of("Base64Bytes", "from(b\"content\".to_vec())"),
             TypeRef::Binary => "\"content\".into()".to_owned(),
+            TypeRef::Null => "()".to_owned(),
             TypeRef::Json => self.of("Json", "from(\"text\")"),
             TypeRef::List(_) | TypeRef::Map(..) if depth >= DEPTH => "Default::default()".to_owned(),
             TypeRef::List(item) => format!("vec![{}]", self.stored(item, singular(name), depth + 1)),
@@ -175,21 +186,17 @@ impl<'a> Samples<'a> {
         format!("{name}::{rest}")
     }
 
-    fn date_time(&mut self) -> String {
-        match self.options.date_time {
-            DateTimeCrate::Text => "\"2026-01-31T12:00:00Z\".to_owned()".to_owned(),
-            DateTimeCrate::Jiff => "jiff::Timestamp::UNIX_EPOCH".to_owned(),
-            DateTimeCrate::Time => "time::OffsetDateTime::UNIX_EPOCH".to_owned(),
-            DateTimeCrate::Chrono => "chrono::DateTime::UNIX_EPOCH.fixed_offset()".to_owned(),
-        }
-    }
-
-    fn date(&mut self) -> String {
-        match self.options.date_time {
-            DateTimeCrate::Text => "\"2026-01-31\".to_owned()".to_owned(),
-            DateTimeCrate::Jiff => "jiff::civil::date(2026, 1, 31)".to_owned(),
-            DateTimeCrate::Time => "time::OffsetDateTime::UNIX_EPOCH.date()".to_owned(),
-            DateTimeCrate::Chrono => "chrono::NaiveDate::default()".to_owned(),
+    /// A point in time or a date, in the chosen crate.
+    fn moment(&self, ty: &TypeRef) -> &'static str {
+        match (self.options.date_time, ty) {
+            (DateTimeCrate::Text, TypeRef::Date) => "\"2026-01-31\"",
+            (DateTimeCrate::Text, _) => "\"2026-01-31T12:00:00Z\"",
+            (DateTimeCrate::Jiff, TypeRef::Date) => "jiff::civil::date(2026, 1, 31)",
+            (DateTimeCrate::Jiff, _) => "jiff::Timestamp::UNIX_EPOCH",
+            (DateTimeCrate::Time, TypeRef::Date) => "time::OffsetDateTime::UNIX_EPOCH.date()",
+            (DateTimeCrate::Time, _) => "time::OffsetDateTime::UNIX_EPOCH",
+            (DateTimeCrate::Chrono, TypeRef::Date) => "chrono::NaiveDate::default()",
+            (DateTimeCrate::Chrono, _) => "chrono::DateTime::UNIX_EPOCH.fixed_offset()",
         }
     }
 }

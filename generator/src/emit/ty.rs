@@ -16,8 +16,9 @@ pub(super) fn stored(file: &mut File<'_>, ty: &TypeRef) -> TokenStream {
         TypeRef::Float(FloatType::F64) => quote!(f64),
         TypeRef::String => quote!(String),
         TypeRef::Number => file.runtime("Number"),
+        TypeRef::Null => quote!(()),
         TypeRef::Json => file.runtime("Json"),
-        TypeRef::Base64 => file.runtime("Base64"),
+        TypeRef::Base64 => file.runtime("Base64Bytes"),
         TypeRef::Binary => file.name("bytes", "Bytes"),
         TypeRef::Uuid => file.name("uuid", "Uuid"),
         TypeRef::Ipv4 => file.name("std::net", "Ipv4Addr"),
@@ -112,7 +113,7 @@ pub(super) fn argument(file: &mut File<'_>, ty: &TypeRef, name: TokenStream) -> 
             } => into(file, ty, name),
             _ => (stored(file, ty), name),
         },
-        TypeRef::String | TypeRef::Binary | TypeRef::Base64 => into(file, ty, name),
+        TypeRef::String | TypeRef::Binary | TypeRef::Base64 | TypeRef::DateTime | TypeRef::Date => into(file, ty, name),
         TypeRef::List(item) => {
             let item = stored(file, item);
             (
@@ -135,4 +136,9 @@ pub(super) fn argument(file: &mut File<'_>, ty: &TypeRef, name: TokenStream) -> 
 fn into(file: &mut File<'_>, ty: &TypeRef, name: TokenStream) -> (TokenStream, TokenStream) {
     let stored = stored(file, ty);
     (quote!(impl Into<#stored>), quote!(#name.into()))
+}
+
+/// A type as text, as the tables of the runtime's macros hold it.
+pub(super) fn text(ty: &TokenStream) -> String {
+    ty.to_string().replace(' ', "").replace(",)", ")").replace(',', ", ")
 }

@@ -58,9 +58,10 @@ fn line_group(line: &str) -> Option<u8> {
         ("use crate::", 4),
         ("use ", 5),
     ];
+    let code = line.lines().find(|line| !line.starts_with('#'))?;
     GROUPS
         .iter()
-        .find_map(|(start, group)| line.starts_with(start).then_some(*group))
+        .find_map(|(start, group)| code.starts_with(start).then_some(*group))
 }
 
 fn print_item(tokens: TokenStream) -> String {

@@ -70,7 +70,8 @@ pub(in super::super) fn documentation(field: &Field) -> Vec<String> {
 fn entries(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Listing {
     let fields = shape.fields.iter().map(|field| {
         let kind = match field.presence {
-            _ if field.one_or_many => "one_or_many",
+            Presence::Required if field.one_or_many => "one_or_many",
+            _ if field.one_or_many => "optional_one_or_many",
             Presence::Required => "required",
             Presence::Nullable => "nullable",
             Presence::Optional => "optional",
