@@ -26,7 +26,13 @@ impl Answer {
         let location = redirect::location(&response).map(str::to_owned);
         let (parts, body) = response.into_parts();
         let retry_after = retry_after(&parts.headers, now);
-        Self { status: parts.status, headers: parts.headers, body, location, retry_after }
+        Self {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+            location,
+            retry_after,
+        }
     }
 
     /// The status.
@@ -56,8 +62,14 @@ impl Answer {
 
     /// The name by which the service knows this answer.
     pub fn request_id(&self) -> Option<&str> {
-        const NAMES: [&str; 6] =
-            ["x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "x-ms-request-id", "cf-ray"];
+        const NAMES: [&str; 6] = [
+            "x-request-id",
+            "request-id",
+            "x-correlation-id",
+            "x-amzn-requestid",
+            "x-ms-request-id",
+            "cf-ray",
+        ];
         NAMES.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
     }
 
@@ -79,7 +91,8 @@ impl Answer {
     /// Reads text in UTF-8.
     pub fn text(&self) -> Result<String, DecodeError> {
         let text = std::str::from_utf8(without_mark(&self.body));
-        text.map(str::to_owned).map_err(|_| DecodeError::new("expected text in UTF-8"))
+        text.map(str::to_owned)
+            .map_err(|_| DecodeError::new("$", "text in UTF-8", self.described("other bytes")))
     }
 
     /// Takes the body as it is.
@@ -93,21 +106,23 @@ impl Answer {
     }
 
     fn json_text(&self) -> Result<&[u8], DecodeError> {
-        let text = without_mark(&self.body);
-        let first = text.iter().find(|byte| !byte.is_ascii_whitespace());
-        let length = text.len();
-        match first {
-            None => Err(DecodeError::new("expected JSON, found an empty body")),
-            Some(b'<') if self.is_html() => {
-                Err(DecodeError::new(format!("expected JSON, found an HTML page of {length} bytes")))
-            }
-            Some(b'<') => Err(DecodeError::new(format!("expected JSON, found markup of {length} bytes"))),
-            Some(_) => Ok(text),
+        let text = without_mark(&self.body).trim_ascii();
+        match text.first() {
+            Some(b'<') if self.is_html() => Err(DecodeError::new("$", "JSON", self.described("an HTML page"))),
+            Some(b'<') => Err(DecodeError::new("$", "JSON", self.described("markup"))),
+            _ => Ok(text),
         }
     }
 
+    fn described(&self, what: &str) -> String {
+        format!("{what} ({} bytes)", self.body.len())
+    }
+
     fn is_html(&self) -> bool {
-        let content_type = self.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let content_type = self
+            .headers
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
         content_type.is_none_or(|text| text.to_ascii_lowercase().contains("html"))
     }
 }
@@ -135,14 +150,21 @@ impl Collector {
     /// For an answer with these headers; one to HEAD announces a body that does not come.
     pub fn new<T>(response: &http::Response<T>, method: &http::Method, most: usize) -> Result<Self, TransportError> {
         let compressed = response.headers().contains_key(header::CONTENT_ENCODING);
-        let length = response.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+        let length = response
+            .headers()
+            .get(header::CONTENT_LENGTH)
+            .and_then(|value| value.to_str().ok()?.parse().ok());
         let bodiless = method == http::Method::HEAD
             || matches!(response.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
         let announced = length.filter(|_| !compressed && !bodiless);
         if announced.is_some_and(|length| length > most as u64) {
             return Err(too_large(most));
         }
-        Ok(Self { bytes: BytesMut::new(), most, announced })
+        Ok(Self {
+            bytes: BytesMut::new(),
+            most,
+            announced,
+        })
     }
 
     /// Adds a piece.

@@ -25,12 +25,16 @@ enum Source {
 impl AnswerBody {
     /// A body that is there already.
     pub fn whole(bytes: impl Into<Bytes>) -> Self {
-        Self { source: Source::Whole(Some(bytes.into())) }
+        Self {
+            source: Source::Whole(Some(bytes.into())),
+        }
     }
 
     /// A body that is still arriving.
     pub fn chunks(chunks: impl Chunks + 'static) -> Self {
-        Self { source: Source::Chunks(Box::new(chunks)) }
+        Self {
+            source: Source::Chunks(Box::new(chunks)),
+        }
     }
 
     /// The next piece; `None` at the end.
@@ -61,7 +65,9 @@ impl BlockingAnswerBody {
 
     /// A body that is still arriving.
     pub fn chunks(chunks: impl Iterator<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
-        Self { chunks: Box::new(chunks) }
+        Self {
+            chunks: Box::new(chunks),
+        }
     }
 }
 

@@ -50,7 +50,9 @@ impl AnyError {
     /// The documented error of an operation, if it is one of type `E`.
     pub fn documented<E: DocumentedError>(&self) -> Option<&E> {
         // Without the dereferences the box itself would be asked, not what it holds.
-        self.request()?.documented().and_then(|erased| (*erased.0).as_any().downcast_ref())
+        self.request()?
+            .documented()
+            .and_then(|erased| (*erased.0).as_any().downcast_ref())
     }
 
     /// The `operationId` of the request, if there was one.
@@ -126,19 +128,25 @@ impl AnyError {
 
 impl<E: DocumentedError> From<Error<E>> for AnyError {
     fn from(error: Error<E>) -> Self {
-        Self { inner: Inner::Request(error.map(|error| Erased(Box::new(error)))) }
+        Self {
+            inner: Inner::Request(error.map(|error| Erased(Box::new(error)))),
+        }
     }
 }
 
 impl From<ConfigError> for AnyError {
     fn from(error: ConfigError) -> Self {
-        Self { inner: Inner::Config(error) }
+        Self {
+            inner: Inner::Config(error),
+        }
     }
 }
 
 impl From<BuildError> for AnyError {
     fn from(error: BuildError) -> Self {
-        Self { inner: Inner::Build(error) }
+        Self {
+            inner: Inner::Build(error),
+        }
     }
 }
 

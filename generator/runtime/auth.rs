@@ -57,7 +57,11 @@ impl Credential {
             }
             SchemeKind::MutualTls => return Err("is not sent: give the certificate to the transport"),
         };
-        Ok(Self { key: scheme.key, place, secrets })
+        Ok(Self {
+            key: scheme.key,
+            place,
+            secrets,
+        })
     }
 
     /// The key of its scheme.
@@ -96,7 +100,10 @@ impl Credential {
 }
 
 fn authorization(scheme: &str, value: &str) -> Result<Place, &'static str> {
-    Ok(Place::Header(header::AUTHORIZATION, sensitive(&format!("{scheme} {value}"))?))
+    Ok(Place::Header(
+        header::AUTHORIZATION,
+        sensitive(&format!("{scheme} {value}"))?,
+    ))
 }
 
 fn token(value: &str) -> Result<&str, &'static str> {
@@ -120,17 +127,24 @@ pub fn choose<'c>(
     schemes: &[SchemeInfo],
     credentials: &'c [Credential],
 ) -> Option<Vec<&'c Credential>> {
-    let in_transport =
-        |key: &str| schemes.iter().any(|scheme| scheme.key == key && scheme.kind == SchemeKind::MutualTls);
+    let in_transport = |key: &str| {
+        schemes
+            .iter()
+            .any(|scheme| scheme.key == key && scheme.kind == SchemeKind::MutualTls)
+    };
     let mut met = security.iter().filter_map(|alternative| {
-        let found: Vec<_> =
-            alternative.iter().filter_map(|key| credentials.iter().find(|given| given.key == *key)).collect();
+        let found: Vec<_> = alternative
+            .iter()
+            .filter_map(|key| credentials.iter().find(|given| given.key == *key))
+            .collect();
         let certificates = alternative.iter().filter(|key| in_transport(key)).count();
         (found.len() + certificates == alternative.len()).then_some(found)
     });
     let none_asked = security.is_empty() || security.iter().any(|alternative| alternative.is_empty());
     met.find(|found| !found.is_empty()).or_else(|| {
-        let certificate = security.iter().any(|keys| !keys.is_empty() && keys.iter().all(|key| in_transport(key)));
+        let certificate = security
+            .iter()
+            .any(|keys| !keys.is_empty() && keys.iter().all(|key| in_transport(key)));
         (none_asked || certificate).then(Vec::new)
     })
 }

@@ -12,7 +12,11 @@ pub fn encode_base64(bytes: &[u8]) -> String {
         }
         for index in 0..4 {
             let place = bits >> (18 - 6 * index) & 0x3f;
-            text.push(if index <= group.len() { char::from(ALPHABET[place as usize]) } else { '=' });
+            text.push(if index <= group.len() {
+                char::from(ALPHABET[place as usize])
+            } else {
+                '='
+            });
         }
     }
     text

@@ -26,7 +26,11 @@ impl Origin {
             return None;
         };
         let host = uri.host()?.to_ascii_lowercase();
-        Some(Self { scheme, host, port: uri.port_u16().unwrap_or(default) })
+        Some(Self {
+            scheme,
+            host,
+            port: uri.port_u16().unwrap_or(default),
+        })
     }
 }
 
@@ -74,7 +78,13 @@ impl BaseUrl {
         }
         let origin = Origin::of(&uri).ok_or("it must begin with `https://` or `http://`")?;
         let query = uri.query().filter(|query| !query.is_empty()).map(str::to_owned);
-        Ok(Self { scheme, authority, path, query, origin })
+        Ok(Self {
+            scheme,
+            authority,
+            path,
+            query,
+            origin,
+        })
     }
 
     /// What credentials are bound to.

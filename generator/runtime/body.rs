@@ -15,7 +15,10 @@ pub struct Body {
 impl Body {
     /// Bytes of a media type.
     pub fn new(content_type: HeaderValue, bytes: impl Into<Bytes>) -> Self {
-        Self { content_type, bytes: bytes.into() }
+        Self {
+            content_type,
+            bytes: bytes.into(),
+        }
     }
 
     /// The value of `Content-Type`.

@@ -11,17 +11,23 @@ pub struct BuildError {
 impl BuildError {
     /// An error in words, which must not repeat a value.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into() }
+        Self {
+            message: message.into(),
+        }
     }
 
     /// A path value that would address another path.
     pub fn path(name: &str) -> Self {
-        Self::new(format!("`{name}` must not be empty, `.` or `..`: it would address another path"))
+        Self::new(format!(
+            "`{name}` must not be empty, `.` or `..`: it would address another path"
+        ))
     }
 
     /// A header value that HTTP cannot carry.
     pub fn header(name: &str) -> Self {
-        Self::new(format!("the header `{name}` has a name or value that HTTP cannot carry"))
+        Self::new(format!(
+            "the header `{name}` has a name or value that HTTP cannot carry"
+        ))
     }
 
     /// A query value that cannot be written.

@@ -258,7 +258,10 @@ fn check_credentials(builder: &ClientBuilder) -> Result<Vec<Credential>, ConfigE
             .map_err(|why| ConfigError::new(format!("the credential `{key}` ({}) {why}", scheme.variable)))?;
         checked.push(credential);
     }
-    let sent: Vec<_> = schemes.iter().filter(|scheme| scheme.kind != SchemeKind::MutualTls).collect();
+    let sent: Vec<_> = schemes
+        .iter()
+        .filter(|scheme| scheme.kind != SchemeKind::MutualTls)
+        .collect();
     let needed = !sent.is_empty() && sent.len() == schemes.len();
     if checked.is_empty() && needed && !builder.without_credentials {
         let variables: Vec<_> = sent.iter().map(|scheme| scheme.variable).collect();
@@ -272,30 +275,37 @@ fn check_credentials(builder: &ClientBuilder) -> Result<Vec<Credential>, ConfigE
 
 #[cfg(feature = "reqwest")]
 fn default_transport(config: Config) -> Result<Handle<Async>, ConfigError> {
-    let transport = super::ReqwestTransport::new(config.connect_timeout)?;
-    Ok(Handle::new(config, Arc::new(transport)))
+    let transport: Arc<dyn Transport> = Arc::new(super::ReqwestTransport::new(config.connect_timeout)?);
+    Ok(Handle::new(config, transport))
 }
 
 #[cfg(not(feature = "reqwest"))]
 fn default_transport(_: Config) -> Result<Handle<Async>, ConfigError> {
-    Err(ConfigError::new("no transport: give one to the builder, or enable the feature `reqwest`"))
+    Err(ConfigError::new(
+        "no transport: give one to the builder, or enable the feature `reqwest`",
+    ))
 }
 
 #[cfg(all(feature = "reqwest", feature = "blocking"))]
 fn default_blocking_transport(config: Config) -> Result<Handle<Blocking>, ConfigError> {
-    let transport = super::ReqwestBlocking::new(config.connect_timeout)?;
-    Ok(Handle::new(config, Arc::new(transport)))
+    let transport: Arc<dyn BlockingTransport> = Arc::new(super::ReqwestBlocking::new(config.connect_timeout)?);
+    Ok(Handle::new(config, transport))
 }
 
 #[cfg(not(all(feature = "reqwest", feature = "blocking")))]
 fn default_blocking_transport(_: Config) -> Result<Handle<Blocking>, ConfigError> {
-    Err(ConfigError::new("no transport: give one to the builder, or enable the features `reqwest` and `blocking`"))
+    Err(ConfigError::new(
+        "no transport: give one to the builder, or enable the features `reqwest` and `blocking`",
+    ))
 }
 
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("credentials", &self.credentials.iter().map(|(key, _)| key).collect::<Vec<_>>())
+            .field(
+                "credentials",
+                &self.credentials.iter().map(|(key, _)| key).collect::<Vec<_>>(),
+            )
             .field("extra", &self.extra)
             .field("limits", &self.limits)
             .field("retry", &self.retry)

@@ -11,7 +11,9 @@ pub struct ConfigError {
 impl ConfigError {
     /// An error in words, which must not repeat a credential.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into() }
+        Self {
+            message: message.into(),
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! Carries out a request for a blocking client.
 
 use super::answer::Collector;
-use super::{Answer, Attempt, BlockingTransport, Execution, Outcome, Prepared, Step, TransportError, TransportErrorKind};
+use super::{
+    Answer, Attempt, BlockingTransport, Execution, Outcome, Prepared, Step, TransportError, TransportErrorKind,
+};
 
 /// Does what the execution says until it is over.
 pub fn drive_blocking(transport: &dyn BlockingTransport, prepared: Prepared) -> Outcome {
@@ -23,7 +25,10 @@ fn exchange(transport: &dyn BlockingTransport, attempt: Attempt) -> Result<Answe
     // A body that drips keeps each read short and the whole answer long.
     let in_time = || match transport.now().since(start) {
         passed if passed < limit => Ok(()),
-        _ => Err(TransportError::new(TransportErrorKind::Timeout, format!("no whole answer in {limit:?}"))),
+        _ => Err(TransportError::new(
+            TransportErrorKind::Timeout,
+            format!("no whole answer in {limit:?}"),
+        )),
     };
     let method = attempt.request.method().clone();
     let response = transport.send(attempt.request, limit)?;
@@ -34,5 +39,8 @@ fn exchange(transport: &dyn BlockingTransport, attempt: Attempt) -> Result<Answe
         in_time()?;
     }
     in_time()?;
-    Ok(Answer::new(http::Response::from_parts(head, collector.finish()?), transport.now().system))
+    Ok(Answer::new(
+        http::Response::from_parts(head, collector.finish()?),
+        transport.now().system,
+    ))
 }

@@ -45,7 +45,9 @@ pub enum ErrorKind<E> {
 impl<E> Error<E> {
     /// Joins the parts.
     pub(super) fn new(kind: ErrorKind<E>, context: ErrorContext) -> Self {
-        Self { inner: Box::new(Inner { kind, context }) }
+        Self {
+            inner: Box::new(Inner { kind, context }),
+        }
     }
 
     /// What it is.

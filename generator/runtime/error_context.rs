@@ -3,9 +3,7 @@
 use std::fmt;
 
 use super::error_summary::{ErrorSummary, one_line};
-use super::{
-    Answer, DecodeError, DocumentedError, Error, ErrorKind, OperationInfo, Secrets, TransportError,
-};
+use super::{Answer, DecodeError, DocumentedError, Error, ErrorKind, OperationInfo, Secrets, TransportError};
 
 /// The circumstances of an error.
 #[derive(Debug)]
@@ -20,7 +18,13 @@ pub struct ErrorContext {
 impl ErrorContext {
     /// Without an answer.
     pub fn new(operation: OperationInfo, attempts: u32, secrets: Secrets) -> Self {
-        Self { operation, attempts, secrets, answer: None, summary: ErrorSummary::default() }
+        Self {
+            operation,
+            attempts,
+            secrets,
+            answer: None,
+            summary: ErrorSummary::default(),
+        }
     }
 
     /// The error of this kind.

@@ -16,10 +16,15 @@ pub struct ErrorSummary {
 impl ErrorSummary {
     /// Looks where services put code and message. `error` may be a text, an object, or a list of them.
     pub fn of(answer: &Answer) -> Self {
-        let Ok(Value::Object(fields)) = answer.json::<Value>() else { return Self::default() };
+        let Ok(Value::Object(fields)) = answer.json::<Value>() else {
+            return Self::default();
+        };
         let inner = fields.get("error").or_else(|| fields.get("errors")).map(first);
         let inner_fields = inner.and_then(Value::as_object);
-        let message = inner_fields.and_then(message).or_else(|| inner.and_then(text)).or_else(|| message(&fields));
+        let message = inner_fields
+            .and_then(message)
+            .or_else(|| inner.and_then(text))
+            .or_else(|| message(&fields));
         let details = text_of(&fields, &["details"]).filter(|details| message.as_ref() != Some(details));
         let message: Vec<_> = [message, details].into_iter().flatten().collect();
         Self {
@@ -30,7 +35,10 @@ impl ErrorSummary {
 
     /// The same with both texts changed.
     pub fn map(self, change: impl Fn(String) -> String) -> Self {
-        Self { code: self.code.map(&change), message: self.message.map(&change) }
+        Self {
+            code: self.code.map(&change),
+            message: self.message.map(&change),
+        }
     }
 }
 
@@ -64,8 +72,10 @@ fn text(value: &Value) -> Option<String> {
 /// A text that cannot break out of its line, shortened.
 pub fn one_line(text: &str) -> String {
     const LONGEST: usize = 300;
-    let words: Vec<&str> =
-        text.split(|letter: char| letter.is_whitespace() || letter.is_control()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(|letter: char| letter.is_whitespace() || letter.is_control())
+        .filter(|word| !word.is_empty())
+        .collect();
     let line = words.join(" ");
     match line.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &line[..end]),

@@ -65,7 +65,14 @@ enum State {
 impl Execution {
     /// Begins at `start`.
     pub fn new(prepared: Prepared, start: Moment) -> Self {
-        Self { prepared, start, attempts: 0, retries: 0, redirects: 0, state: State::Ready }
+        Self {
+            prepared,
+            start,
+            attempts: 0,
+            retries: 0,
+            redirects: 0,
+            state: State::Ready,
+        }
     }
 
     /// What must not be printed of it.
@@ -110,7 +117,11 @@ impl Execution {
             return Step::Done(Err(Failure::Transport(error)));
         }
         self.attempts += 1;
-        Step::Send(Attempt { request: self.prepared.request.clone(), limit, max_answer: limits.answer })
+        Step::Send(Attempt {
+            request: self.prepared.request.clone(),
+            limit,
+            max_answer: limits.answer,
+        })
     }
 
     fn answered(&mut self, answer: Answer, now: Moment) -> State {
@@ -157,6 +168,9 @@ impl Execution {
 
     /// The time left of the total one.
     fn left(&self, now: Moment) -> Option<Duration> {
-        self.prepared.limits.total.map(|total| total.saturating_sub(now.since(self.start)))
+        self.prepared
+            .limits
+            .total
+            .map(|total| total.saturating_sub(now.since(self.start)))
     }
 }

@@ -4,9 +4,9 @@ use std::fmt;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
+use super::Secrets;
 use super::auth::sensitive;
 use super::query::encode_component;
-use super::Secrets;
 
 /// Headers and query pairs. They may hold keys, so `Debug` shows the names only and they travel as credentials do.
 #[derive(Clone, Default)]
@@ -49,7 +49,12 @@ impl Extra {
     /// Adds the values that are long enough to be keys.
     pub fn secrets(&self, secrets: &mut Secrets) {
         const KEY: usize = 8;
-        for value in self.headers.values().filter_map(|value| value.to_str().ok()).filter(|text| text.len() >= KEY) {
+        for value in self
+            .headers
+            .values()
+            .filter_map(|value| value.to_str().ok())
+            .filter(|text| text.len() >= KEY)
+        {
             secrets.add(value);
             secrets.extend_with_token(value);
         }
@@ -62,7 +67,14 @@ impl Extra {
 
 /// Headers that frame the message are the transport's.
 fn checked(name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
-    const FRAMING: [&str; 6] = ["connection", "content-length", "host", "te", "transfer-encoding", "upgrade"];
+    const FRAMING: [&str; 6] = [
+        "connection",
+        "content-length",
+        "host",
+        "te",
+        "transfer-encoding",
+        "upgrade",
+    ];
     let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
     if FRAMING.contains(&name.as_str()) {
         return None;

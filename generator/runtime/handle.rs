@@ -18,7 +18,9 @@ struct Shared<M: Mode> {
 impl<M: Mode> Handle<M> {
     /// Joins a configuration and what carries its requests.
     pub fn new(config: Config, transport: M::Transport) -> Self {
-        Self { shared: Arc::new(Shared { config, transport }) }
+        Self {
+            shared: Arc::new(Shared { config, transport }),
+        }
     }
 
     /// What was chosen on the builder.
@@ -34,7 +36,9 @@ impl<M: Mode> Handle<M> {
 
 impl<M: Mode> Clone for Handle<M> {
     fn clone(&self) -> Self {
-        Self { shared: Arc::clone(&self.shared) }
+        Self {
+            shared: Arc::clone(&self.shared),
+        }
     }
 }
 

@@ -14,7 +14,10 @@ pub struct Moment {
 impl Moment {
     /// What the clocks of this machine show.
     pub fn now() -> Self {
-        Self { instant: Instant::now(), system: SystemTime::now() }
+        Self {
+            instant: Instant::now(),
+            system: SystemTime::now(),
+        }
     }
 
     /// How long ago `earlier` was; nothing if it lies ahead.

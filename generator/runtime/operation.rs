@@ -24,8 +24,14 @@ pub struct OperationInfo {
 impl OperationInfo {
     /// Whether sending it twice is harmless.
     pub fn is_idempotent(&self) -> bool {
-        const BY_METHOD: [Method; 6] =
-            [Method::GET, Method::HEAD, Method::PUT, Method::DELETE, Method::OPTIONS, Method::TRACE];
+        const BY_METHOD: [Method; 6] = [
+            Method::GET,
+            Method::HEAD,
+            Method::PUT,
+            Method::DELETE,
+            Method::OPTIONS,
+            Method::TRACE,
+        ];
         self.idempotent || BY_METHOD.contains(&self.method)
     }
 }

@@ -112,6 +112,10 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { attempt: Duration::from_secs(60), total: None, answer: 32 << 20 }
+        Self {
+            attempt: Duration::from_secs(60),
+            total: None,
+            answer: 32 << 20,
+        }
     }
 }

@@ -13,7 +13,11 @@ pub struct Outcome {
 impl Outcome {
     /// The result of an execution.
     pub fn new(execution: &Execution, result: Result<Answer, Failure>) -> Self {
-        Self { result, attempts: execution.attempts(), secrets: execution.secrets().clone() }
+        Self {
+            result,
+            attempts: execution.attempts(),
+            secrets: execution.secrets().clone(),
+        }
     }
 
     /// Reads the answer as the operation's success or one of its errors.

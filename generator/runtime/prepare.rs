@@ -40,7 +40,11 @@ pub fn prepare(
         .map_err(|why| BuildError::new(format!("the base URL is refused: {why}")))?;
     let base = own_base.as_ref().unwrap_or(&config.base_url);
     let trusted = config.trusts(base.origin());
-    let credentials = if trusted { credentials(config, info)? } else { Vec::new() };
+    let credentials = if trusted {
+        credentials(config, info)?
+    } else {
+        Vec::new()
+    };
 
     let query = query(config, options, parts.query_so_far(), &credentials, trusted);
     let uri = base
@@ -89,7 +93,10 @@ fn credentials<'c>(config: &'c Config, info: &OperationInfo) -> Result<Vec<&'c C
         None if config.without_credentials => Ok(Vec::new()),
         None => {
             let wanted: Vec<_> = info.security.iter().map(|keys| keys.join(" with ")).collect();
-            Err(BuildError::new(format!("the client has no credential for it: {}", wanted.join(", or "))))
+            Err(BuildError::new(format!(
+                "the client has no credential for it: {}",
+                wanted.join(", or ")
+            )))
         }
     }
 }
@@ -128,7 +135,12 @@ fn set_cookies(
     mut cookies: Vec<String>,
     credentials: &[&Credential],
 ) -> Result<(), BuildError> {
-    cookies.extend(credentials.iter().filter_map(|credential| credential.cookie()).map(str::to_owned));
+    cookies.extend(
+        credentials
+            .iter()
+            .filter_map(|credential| credential.cookie())
+            .map(str::to_owned),
+    );
     if cookies.is_empty() {
         return Ok(());
     }

@@ -49,7 +49,9 @@ impl Query {
     /// Whether a pair of this name is there.
     pub fn contains(&self, name: &str) -> bool {
         let name = encode_component(name);
-        self.text.split('&').any(|pair| pair.split('=').next() == Some(name.as_str()))
+        self.text
+            .split('&')
+            .any(|pair| pair.split('=').next() == Some(name.as_str()))
     }
 
     /// Adds a pair.
@@ -59,7 +61,10 @@ impl Query {
 
     /// Adds a list; an empty one adds nothing.
     pub fn list<T: Display>(&mut self, name: &str, values: &[T], style: QueryStyle) {
-        let encoded: Vec<String> = values.iter().map(|value| encode_component(&value.to_string())).collect();
+        let encoded: Vec<String> = values
+            .iter()
+            .map(|value| encode_component(&value.to_string()))
+            .collect();
         match style.separator() {
             Some(separator) if !encoded.is_empty() => self.raw(name, &encoded.join(separator)),
             Some(_) => {}
@@ -80,14 +85,18 @@ impl Query {
             }
             Value::Object(fields) => match style {
                 QueryStyle::DeepObject => {
-                    fields.iter().for_each(|(key, item)| self.value(&format!("{name}[{key}]"), item, style));
+                    fields
+                        .iter()
+                        .for_each(|(key, item)| self.value(&format!("{name}[{key}]"), item, style));
                 }
                 QueryStyle::FormExplode => {
                     fields.iter().for_each(|(key, item)| self.value(key, item, style));
                 }
                 QueryStyle::Form | QueryStyle::Space | QueryStyle::Pipe => {
-                    let texts: Vec<String> =
-                        fields.iter().flat_map(|(key, item)| [key.clone(), scalar_text(item)]).collect();
+                    let texts: Vec<String> = fields
+                        .iter()
+                        .flat_map(|(key, item)| [key.clone(), scalar_text(item)])
+                        .collect();
                     self.list(name, &texts, style);
                 }
             },

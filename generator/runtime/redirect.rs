@@ -21,7 +21,13 @@ pub fn location<T>(response: &Response<T>) -> Option<&str> {
     if !redirects.contains(&status) {
         return None;
     }
-    response.headers().get(header::LOCATION)?.to_str().ok().map(str::trim).filter(|target| !target.is_empty())
+    response
+        .headers()
+        .get(header::LOCATION)?
+        .to_str()
+        .ok()
+        .map(str::trim)
+        .filter(|target| !target.is_empty())
 }
 
 /// Points a request at the target of a redirect; `None` if it must not be followed.
@@ -42,7 +48,11 @@ pub fn follow(request: &Request<Bytes>, target: &str) -> Option<Request<Bytes>> 
 
 /// Removes what could be a credential.
 pub fn drop_credentials(headers: &mut HeaderMap) {
-    let names: Vec<_> = headers.iter().filter(|(_, value)| value.is_sensitive()).map(|(name, _)| name.clone()).collect();
+    let names: Vec<_> = headers
+        .iter()
+        .filter(|(_, value)| value.is_sensitive())
+        .map(|(name, _)| name.clone())
+        .collect();
     let always = [header::AUTHORIZATION, header::COOKIE, header::PROXY_AUTHORIZATION];
     for name in names.iter().chain(&always) {
         headers.remove(name);
@@ -78,7 +88,9 @@ fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
 fn has_scheme(reference: &str) -> bool {
     reference.split_once(':').is_some_and(|(scheme, _)| {
         scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-            && scheme.chars().all(|letter| letter.is_ascii_alphanumeric() || "+-.".contains(letter))
+            && scheme
+                .chars()
+                .all(|letter| letter.is_ascii_alphanumeric() || "+-.".contains(letter))
     })
 }
 
@@ -110,7 +122,12 @@ fn without_dot_segments(uri: &Uri) -> Option<Uri> {
 pub fn printable(request: &Request<Bytes>, target: &str) -> String {
     let text = match resolve(request.uri(), target) {
         Some(uri) => {
-            format!("{}://{}{}", uri.scheme_str().unwrap_or_default(), uri.host().unwrap_or_default(), uri.path())
+            format!(
+                "{}://{}{}",
+                uri.scheme_str().unwrap_or_default(),
+                uri.host().unwrap_or_default(),
+                uri.path()
+            )
         }
         None => target.split(['?', '#']).next().unwrap_or_default().to_owned(),
     };

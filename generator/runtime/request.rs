@@ -1,6 +1,7 @@
 //! What all request builders can do.
 
 use std::future::IntoFuture;
+use std::marker::PhantomData;
 
 use http::{HeaderMap, StatusCode};
 
@@ -8,30 +9,34 @@ use super::driver_async::drive_async;
 use super::driver_blocking::drive_blocking;
 use super::outcome::unbuilt;
 use super::prepare::prepare;
-use super::{Answer, Async, Blocking, BoxFuture, BuildError, Error, Prepared, Request};
+use super::{Answer, Async, Blocking, BoxFuture, BuildError, Error, Mode, Prepared, Request};
 
 /// A request whose value comes with status and headers.
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct WithResponse<R> {
+pub struct WithResponse<R, M: Mode = Async> {
     request: R,
+    mode: PhantomData<M>,
 }
 
-impl<R> WithResponse<R> {
+impl<R: Request<Mode = M>, M: Mode> WithResponse<R, M> {
     /// Wraps a request.
     pub fn new(request: R) -> Self {
-        Self { request }
+        Self {
+            request,
+            mode: PhantomData,
+        }
     }
 }
 
-impl<R: Request<Mode = Async>> WithResponse<R> {
+impl<R: Request<Mode = Async>> WithResponse<R, Async> {
     /// Sends the request.
     pub async fn send(self) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
         send_async(self.request).await
     }
 }
 
-impl<R: Request<Mode = Async>> IntoFuture for WithResponse<R> {
+impl<R: Request<Mode = Async>> IntoFuture for WithResponse<R, Async> {
     type Output = Result<ApiResponse<R::Output>, Error<R::Error>>;
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
@@ -40,7 +45,7 @@ impl<R: Request<Mode = Async>> IntoFuture for WithResponse<R> {
     }
 }
 
-impl<R: Request<Mode = Blocking>> WithResponse<R> {
+impl<R: Request<Mode = Blocking>> WithResponse<R, Blocking> {
     /// Sends the request and blocks this thread until the answer is there.
     pub fn send(self) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
         send_blocking(self.request)
@@ -84,7 +89,12 @@ impl<T> ApiResponse<T> {
 
 /// Writes a request down without sending it.
 pub fn prepare_request<R: Request>(request: &R) -> Result<Prepared, BuildError> {
-    prepare(request.handle().config(), &R::INFO, request.request_options(), request.encode()?)
+    prepare(
+        request.handle().config(),
+        &R::INFO,
+        request.request_options(),
+        request.encode()?,
+    )
 }
 
 /// Sends a request by `await`.
@@ -93,14 +103,18 @@ pub async fn send_async<R: Request<Mode = Async>>(request: R) -> Result<ApiRespo
     let handle = request.handle().clone();
     drop(request);
     let outcome = drive_async(handle.transport().as_ref(), prepared).await;
-    outcome.conclude::<R>().map(|(answer, value)| ApiResponse::new(answer, value))
+    outcome
+        .conclude::<R>()
+        .map(|(answer, value)| ApiResponse::new(answer, value))
 }
 
 /// Sends a request and blocks this thread.
 pub fn send_blocking<R: Request<Mode = Blocking>>(request: R) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
     let prepared = prepare_request(&request).map_err(unbuilt::<R>)?;
     let outcome = drive_blocking(request.handle().transport().as_ref(), prepared);
-    outcome.conclude::<R>().map(|(answer, value)| ApiResponse::new(answer, value))
+    outcome
+        .conclude::<R>()
+        .map(|(answer, value)| ApiResponse::new(answer, value))
 }
 
 /// Gives a request builder with the fields `handle` and `options` its ways to be sent.
@@ -133,7 +147,7 @@ macro_rules! request {
             }
 
             /// Returns status and headers beside the value.
-            pub fn with_response(self) -> $crate::runtime::WithResponse<Self> {
+            pub fn with_response(self) -> $crate::runtime::WithResponse<Self, M> {
                 $crate::runtime::WithResponse::new(self)
             }
         }

@@ -42,7 +42,9 @@ impl RequestParts {
     /// Appends a list to the path, joined by commas.
     pub fn segment_list<T: Display>(&mut self, name: &'static str, values: &[T]) -> Result<(), BuildError> {
         let encoded: Option<Vec<String>> = values.iter().map(|value| encode_segment(&value.to_string())).collect();
-        let encoded = encoded.filter(|parts| !parts.is_empty()).ok_or(BuildError::path(name))?;
+        let encoded = encoded
+            .filter(|parts| !parts.is_empty())
+            .ok_or(BuildError::path(name))?;
         self.path.push_str(&encoded.join(","));
         Ok(())
     }
@@ -102,7 +104,8 @@ impl RequestParts {
     /// Adds a cookie.
     pub fn cookie(&mut self, name: &str, value: Option<&(impl Display + ?Sized)>) {
         if let Some(value) = value {
-            self.cookies.push(format!("{name}={}", super::query::encode_component(&value.to_string())));
+            self.cookies
+                .push(format!("{name}={}", super::query::encode_component(&value.to_string())));
         }
     }
 
@@ -119,11 +122,7 @@ impl RequestParts {
     }
 
     /// A JSON body of another media type.
-    pub fn json_as(
-        &mut self,
-        media_type: &'static str,
-        value: &(impl Serialize + ?Sized),
-    ) -> Result<(), BuildError> {
+    pub fn json_as(&mut self, media_type: &'static str, value: &(impl Serialize + ?Sized)) -> Result<(), BuildError> {
         let bytes = serde_json::to_vec(value).map_err(|_| BuildError::body("it cannot be written as JSON"))?;
         self.bytes(media_type, bytes);
         Ok(())
@@ -134,7 +133,9 @@ impl RequestParts {
         let mut form = Query::default();
         match serde_json::to_value(value) {
             Ok(Value::Object(fields)) => {
-                fields.iter().for_each(|(name, value)| form.value(name, value, QueryStyle::FormExplode));
+                fields
+                    .iter()
+                    .for_each(|(name, value)| form.value(name, value, QueryStyle::FormExplode));
             }
             _ => return Err(BuildError::body("a form must be an object")),
         }
@@ -200,6 +201,9 @@ fn collect_secrets(value: &Value, secrets: &mut Secrets) {
 
 impl fmt::Debug for RequestParts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RequestParts").field("headers", &self.headers.len()).field("body", &self.body).finish()
+        f.debug_struct("RequestParts")
+            .field("headers", &self.headers.len())
+            .field("body", &self.body)
+            .finish()
     }
 }

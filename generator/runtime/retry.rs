@@ -21,7 +21,10 @@ pub struct RetryPolicy {
 
 impl Default for RetryPolicy {
     fn default() -> Self {
-        Self { retries: 2, everything: false }
+        Self {
+            retries: 2,
+            everything: false,
+        }
     }
 }
 

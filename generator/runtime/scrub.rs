@@ -39,12 +39,12 @@ impl Secrets {
         self.values.iter().any(|value| text.contains(value.as_str()))
     }
 
-    /// `text` with stars where they were.
+    /// `text` with `[secret]` where they were.
     pub fn scrub(&self, text: &str) -> String {
         let mut text = text.to_owned();
         for value in &self.values {
             if text.contains(value.as_str()) {
-                text = text.replace(value.as_str(), "***");
+                text = text.replace(value.as_str(), "[secret]");
             }
         }
         text

@@ -34,13 +34,21 @@ pub struct TransportError {
 impl TransportError {
     /// An error in words.
     pub fn new(kind: TransportErrorKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), source: None }
+        Self {
+            kind,
+            message: message.into(),
+            source: None,
+        }
     }
 
     /// An error with what caused it. The cause must not print what was sent.
     pub fn with_source(kind: TransportErrorKind, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         let source = source.into();
-        Self { kind, message: chain(source.as_ref()), source: Some(source) }
+        Self {
+            kind,
+            message: chain(source.as_ref()),
+            source: Some(source),
+        }
     }
 
     /// What went wrong.
@@ -50,7 +58,10 @@ impl TransportError {
 
     /// Whether time ran out.
     pub fn is_timeout(&self) -> bool {
-        matches!(self.kind, TransportErrorKind::ConnectTimeout | TransportErrorKind::Timeout)
+        matches!(
+            self.kind,
+            TransportErrorKind::ConnectTimeout | TransportErrorKind::Timeout
+        )
     }
 
     /// The same without `secrets`; a cause that would print one is left out.
@@ -58,7 +69,11 @@ impl TransportError {
         let mut texts = vec![self.message.clone(), format!("{:?}", self.source)];
         texts.extend(self.source.as_deref().map(|source| chain(source)));
         if texts.iter().any(|text| secrets.occur_in(text)) {
-            return Self { kind: self.kind, message: secrets.scrub(&self.message), source: None };
+            return Self {
+                kind: self.kind,
+                message: secrets.scrub(&self.message),
+                source: None,
+            };
         }
         self
     }
