@@ -1,5 +1,19 @@
 //! Turns an OpenAPI description into a typed Rust client crate: text in, files in memory out.
 
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::expect_used,
+        clippy::panic,
+        clippy::print_stderr,
+        clippy::print_stdout,
+        clippy::unwrap_used
+    )
+)]
+
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod evolution;
 pub mod files;
@@ -76,7 +90,13 @@ pub fn generate(input: &Input<'_>) -> Result<Generated, Failure> {
     let ledger = Ledger::of(diagnostics.as_slice(), diagnostics.fetched());
     let inputs = evolution::digests(input.source, diagnostics.fetched(), input.options);
     let lock = Lock::of(&files, inputs, surface(&api), ledger.clone());
-    Ok(Generated { files, lock, changes: Changes::default(), ledger, diagnostics: diagnostics.into_vec() })
+    Ok(Generated {
+        files,
+        lock,
+        changes: Changes::default(),
+        ledger,
+        diagnostics: diagnostics.into_vec(),
+    })
 }
 
 /// Lets a stage's result pass where there is one and no error was found.
@@ -86,12 +106,17 @@ fn gate<T>(result: Option<T>, diagnostics: &mut Diagnostics, options: &Options) 
     }
     match result {
         Some(result) if !diagnostics.has_errors() => Ok(result),
-        _ => Err(Failure { diagnostics: std::mem::take(diagnostics).into_vec() }),
+        _ => Err(Failure {
+            diagnostics: std::mem::take(diagnostics).into_vec(),
+        }),
     }
 }
 
 fn surface(api: &Api) -> Surface {
     let operations: usize = api.groups.iter().map(|group| group.operations.len()).sum();
     let count = |size: usize| u32::try_from(size).unwrap_or(u32::MAX);
-    Surface { operations: count(operations), types: count(api.types.iter().count()) }
+    Surface {
+        operations: count(operations),
+        types: count(api.types.iter().count()),
+    }
 }

@@ -19,7 +19,10 @@ pub(crate) struct Text<'t> {
 
 impl<'t> Text<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        Self { text, problems: RefCell::default() }
+        Self {
+            text,
+            problems: RefCell::default(),
+        }
     }
 
     /// The table that the text holds; nothing where it is not TOML.
@@ -27,7 +30,12 @@ impl<'t> Text<'t> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
         for error in &errors {
             let message = error.message().lines().collect::<Vec<_>>().join(": ");
-            self.problem(error.span().unwrap_or_default(), "syntax-error", message, "see <https://toml.io> for the syntax");
+            self.problem(
+                error.span().unwrap_or_default(),
+                "syntax-error",
+                message,
+                "see <https://toml.io> for the syntax",
+            );
         }
         errors.is_empty().then_some(table)
     }
@@ -69,12 +77,27 @@ pub(crate) struct Section<'a> {
 
 impl<'a> Section<'a> {
     pub(crate) fn root(text: &'a Text<'a>, table: &'a DeTable<'a>) -> Self {
-        Self { text, table: Some(table), known: Vec::new() }
+        Self {
+            text,
+            table: Some(table),
+            known: Vec::new(),
+        }
     }
 
     /// The text of a key.
     pub(crate) fn string(&mut self, key: &str) -> Option<String> {
-        self.read(key, "text, such as `\"name\"`", |value| value.as_str().map(str::to_owned))
+        self.read(key, "text, such as `\"name\"`", |value| {
+            value.as_str().map(str::to_owned)
+        })
+    }
+
+    /// The text of a key that has to stand.
+    pub(crate) fn required(&mut self, key: &str, help: &str) -> String {
+        let missing = self.entry(key).is_none();
+        if missing {
+            self.problem_at(key, "missing-key", format!("the key `{key}` is missing"), help);
+        }
+        self.string(key).unwrap_or_default()
     }
 
     /// The number of a key.
@@ -84,23 +107,29 @@ impl<'a> Section<'a> {
 
     /// The truth of a key; false where it does not stand.
     pub(crate) fn flag(&mut self, key: &str) -> bool {
-        self.read(key, "`true` or `false`", DeValue::as_bool).unwrap_or_default()
+        self.read(key, "`true` or `false`", DeValue::as_bool)
+            .unwrap_or_default()
     }
 
     /// The texts of a key.
     pub(crate) fn strings(&mut self, key: &str) -> Vec<String> {
         let list = |value: &DeValue<'a>| {
             let elements = value.as_array()?.iter();
-            elements.map(|element| element.get_ref().as_str().map(str::to_owned)).collect()
+            elements
+                .map(|element| element.get_ref().as_str().map(str::to_owned))
+                .collect()
         };
-        self.read(key, "a list of texts, such as `[\"one\", \"two\"]`", list).unwrap_or_default()
+        self.read(key, "a list of texts, such as `[\"one\", \"two\"]`", list)
+            .unwrap_or_default()
     }
 
     /// The texts of a table whose keys are free.
     pub(crate) fn strings_by_key(&mut self, key: &str) -> BTreeMap<String, String> {
         let mut section = self.section(key);
         let keys = section.keys();
-        keys.into_iter().filter_map(|key| section.string(&key).map(|value| (key, value))).collect()
+        keys.into_iter()
+            .filter_map(|key| section.string(&key).map(|value| (key, value)))
+            .collect()
     }
 
     /// The choice of a key among words.
@@ -118,21 +147,39 @@ impl<'a> Section<'a> {
     /// The table of a key; an empty one where it does not stand.
     pub(crate) fn section(&mut self, key: &str) -> Section<'a> {
         let table = self.read(key, "a table", DeValue::as_table);
-        Section { text: self.text, table, known: Vec::new() }
+        Section {
+            text: self.text,
+            table,
+            known: Vec::new(),
+        }
     }
 
     /// The tables of a key that may repeat.
     pub(crate) fn sections(&mut self, key: &str) -> Vec<Section<'a>> {
         let tables: Option<Vec<&'a DeTable<'a>>> = self.read(key, "tables, such as `[[name]]`", |value| {
-            value.as_array()?.iter().map(|element| element.get_ref().as_table()).collect()
+            value
+                .as_array()?
+                .iter()
+                .map(|element| element.get_ref().as_table())
+                .collect()
         });
         let tables = tables.unwrap_or_default().into_iter();
-        tables.map(|table| Section { text: self.text, table: Some(table), known: Vec::new() }).collect()
+        tables
+            .map(|table| Section {
+                text: self.text,
+                table: Some(table),
+                known: Vec::new(),
+            })
+            .collect()
     }
 
     /// The keys that stand in the text.
     pub(crate) fn keys(&self) -> Vec<String> {
-        self.table.iter().flat_map(|table| table.keys()).map(|key| key.get_ref().to_string()).collect()
+        self.table
+            .iter()
+            .flat_map(|table| table.keys())
+            .map(|key| key.get_ref().to_string())
+            .collect()
     }
 
     /// Says that a key is unknown, for all that nobody asked for.
@@ -146,7 +193,13 @@ impl<'a> Section<'a> {
     }
 
     /// Says what is wrong with the value of a key; at the beginning of the text where the key does not stand.
-    pub(crate) fn problem_at(&self, key: &str, code: &'static str, message: impl Into<String>, help: impl Into<String>) {
+    pub(crate) fn problem_at(
+        &self,
+        key: &str,
+        code: &'static str,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         let span = self.entry(key).map(|(_, value)| value.span()).unwrap_or_default();
         self.text.problem(span, code, message, help);
     }
@@ -156,7 +209,10 @@ impl<'a> Section<'a> {
         let (_, value) = self.entry(key)?;
         let converted = convert(value.get_ref());
         if converted.is_none() {
-            let message = format!("`{key}` holds {}, and not {wanted}", article(value.get_ref().type_str()));
+            let message = format!(
+                "`{key}` holds {}, and not {wanted}",
+                article(value.get_ref().type_str())
+            );
             self.problem_at(key, "wrong-type", message, format!("write {wanted}"));
         }
         converted
@@ -164,14 +220,20 @@ impl<'a> Section<'a> {
 
     fn entry(&self, key: &str) -> Option<(Range<usize>, &'a Spanned<DeValue<'a>>)> {
         let mut entries = self.table?.iter();
-        entries.find(|(name, _)| name.get_ref() == key).map(|(name, value)| (name.span(), value))
+        entries
+            .find(|(name, _)| name.get_ref() == key)
+            .map(|(name, value)| (name.span(), value))
     }
 }
 
 /// What to write instead of a word that is not known.
 fn suggestion(word: &str, known: &[&str]) -> String {
-    let near = known.iter().map(|candidate| (strsim::jaro_winkler(word, candidate), candidate));
-    let nearest = near.filter(|(likeness, _)| *likeness > 0.8).max_by(|left, right| left.0.total_cmp(&right.0));
+    let near = known
+        .iter()
+        .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate));
+    let nearest = near
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|left, right| left.0.total_cmp(&right.0));
     match nearest {
         Some((_, candidate)) => format!("did you mean `{candidate}`?"),
         None => format!("what can stand here is {}", list(known)),
@@ -184,7 +246,11 @@ fn list(words: &[&str]) -> String {
 }
 
 fn article(kind: &str) -> String {
-    let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
     format!("{article} {kind}")
 }
 

@@ -94,7 +94,9 @@ impl Diagnostics {
     /// Whether nothing can be generated.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.found.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.found
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// Makes an error of every loss of precision, as `strict` asks.

@@ -33,7 +33,11 @@ fn canonical(options: &Options) -> String {
         sensitive,
     } = options;
     let mut lines = canonical_package(package);
-    lines.extend(environment_prefix.iter().map(|prefix| format!("environment_prefix {prefix:?}")));
+    lines.extend(
+        environment_prefix
+            .iter()
+            .map(|prefix| format!("environment_prefix {prefix:?}")),
+    );
     lines.extend(chosen_crate(*date_time).map(|name| format!("date_time {name}")));
     lines.extend(strict.then(|| "strict".to_owned()));
     for (kind, names) in [("group", groups), ("method", methods), ("type", types)] {

@@ -54,5 +54,7 @@ fn place(location: &Location, fetched: &[Source]) -> String {
 /// The name of a fetched file; the description itself, which is source 0, needs none.
 fn file(source: SourceId, fetched: &[Source]) -> &str {
     let place = usize::try_from(source.0).ok().and_then(|id| id.checked_sub(1));
-    place.and_then(|place| fetched.get(place)).map_or("", |source| &source.name)
+    place
+        .and_then(|place| fetched.get(place))
+        .map_or("", |source| &source.name)
 }

@@ -53,7 +53,10 @@ impl Lock {
             surface,
             names: BTreeMap::new(),
             ledger,
-            files: files.iter().map(|(path, bytes)| (path.to_owned(), Digest::of(bytes))).collect(),
+            files: files
+                .iter()
+                .map(|(path, bytes)| (path.to_owned(), Digest::of(bytes)))
+                .collect(),
         }
     }
 

@@ -9,7 +9,10 @@ use crate::toml_text::{Section, Text, quoted};
 
 impl fmt::Display for Lock {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(formatter, "# Written by codegen, which owns the files listed here. Not for editing; keep it in version control.")?;
+        writeln!(
+            formatter,
+            "# Written by codegen, which owns the files listed here. Not for editing; keep it in version control."
+        )?;
         writeln!(formatter, "format = {FORMAT}")?;
         writeln!(formatter, "generator = {}", quoted(&self.generator))?;
         writeln!(formatter, "edition = {}", self.edition)?;
@@ -81,7 +84,9 @@ fn read(text: &Text<'_>) -> Option<Lock> {
         inputs: digests(root.section("inputs")),
         surface: surface(root.section("surface")),
         names: root.strings_by_key("names"),
-        ledger: Ledger { losses: root.sections("ledger").into_iter().map(loss).collect() },
+        ledger: Ledger {
+            losses: root.sections("ledger").into_iter().map(loss).collect(),
+        },
         files: files(root.section("files")),
     };
     root.finish();
@@ -139,6 +144,6 @@ fn files(section: Section<'_>) -> BTreeMap<String, Digest> {
 }
 
 /// Whether a path of the lock can only mean a file below the crate's folder, on every system.
-fn stays_inside(path: &str) -> bool {
+pub(crate) fn stays_inside(path: &str) -> bool {
     !path.contains(['\\', ':', '\0']) && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }

@@ -13,3 +13,5 @@ pub use ledger::{Ledger, Loss};
 pub use lock::{EDITION, FORMAT, Lock, Surface};
 
 pub(crate) use inputs::digests;
+#[cfg(feature = "cli")]
+pub(crate) use lock_text::stays_inside;
