@@ -24,22 +24,22 @@ struct Cli {
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
-    /// Generate the client crate
+    /// Generate the client crate from an OpenAPI description.
+    ///
+    /// Reads `spec/codegen.toml`, looked for in this folder and those above it, and writes the crate that it asks for: only
+    /// files that changed are written, files that are no longer generated are deleted, all others are left alone. A
+    /// generated file that was edited by hand is not overwritten without `--force`.
     Codegen(Codegen),
 }
 
-/// Generate the client crate from an OpenAPI description.
-///
-/// Reads `spec/codegen.toml`, looked for in this folder and those above it, and writes the crate that it asks for: only
-/// files that changed are written, files that are no longer generated are deleted, all others are left alone. A
-/// generated file that was edited by hand is not overwritten without `--force`.
+/// What `codegen` is told.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   cargo xtask codegen
       Generate what spec/codegen.toml asks for.
 
   cargo xtask codegen --check
-      Write nothing; show what would change, and exit with 1 if anything would. For CI.
+      Write nothing; show what would change, and exit with code 1 if anything would. For CI.
 
   cargo xtask codegen --spec openapi.yaml --name pet-store --out ../pet-store
       Generate a crate from any description, without a configuration.
