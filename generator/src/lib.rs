@@ -78,7 +78,7 @@ pub struct Failure {
 pub fn generate(input: &Input<'_>) -> Result<Generated, Failure> {
     let mut diagnostics = Diagnostics::default();
 
-    let document = stages::load(input.source, input.fetch, &mut diagnostics);
+    let document = load::load(input.source, input.fetch, &mut diagnostics);
     let document = gate(document, &mut diagnostics, input.options)?;
 
     let api = stages::lower(&document, input.options, &mut diagnostics);

@@ -1,36 +1,10 @@
 //! Stands in for the stages until they are merged.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Location, Severity};
+use crate::diagnostic::Diagnostics;
 use crate::files::FileSet;
-use crate::load::{Document, Origins};
+use crate::load::Document;
 use crate::model::{Api, Info, Types};
 use crate::options::Options;
-use crate::pointer::SourceId;
-use crate::source::{Fetch, Source};
-
-pub(crate) fn load(source: &Source, _: &dyn Fetch, diagnostics: &mut Diagnostics) -> Option<Document> {
-    match serde_yaml::from_slice::<openapiv3::OpenAPI>(&source.bytes) {
-        Ok(openapi) => Some(Document {
-            openapi,
-            origins: Origins::default(),
-        }),
-        Err(error) => {
-            let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
-            diagnostics.push(Diagnostic {
-                code: "syntax-error",
-                severity: Severity::Error,
-                location: Location::Position {
-                    source: SourceId(0),
-                    line,
-                    column,
-                },
-                message: error.to_string(),
-                help: "mend the description".to_owned(),
-            });
-            None
-        }
-    }
-}
 
 pub(crate) fn lower(document: &Document, _: &Options, _: &mut Diagnostics) -> Api {
     let info = Info {

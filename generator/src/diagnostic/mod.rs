@@ -1,5 +1,13 @@
 //! What is said to the user about a description: code, place, what is wrong, how to mend it.
 
+pub mod codes;
+mod lines;
+mod mark_json;
+mod mark_yaml;
+mod marked;
+
+pub use marked::{Marked, Span};
+
 use crate::pointer::Place;
 use crate::source::Source;
 
@@ -64,6 +72,42 @@ impl Diagnostics {
         self.found.push(diagnostic);
     }
 
+    /// Adds an error at the key of a place.
+    pub fn error_at_key(
+        &mut self,
+        code: &'static str,
+        place: &Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.error(code, place, message, help);
+        self.move_to_key();
+    }
+
+    /// Adds a loss of precision at the key of a place.
+    pub fn degraded_at_key(
+        &mut self,
+        code: &'static str,
+        place: &Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.degraded(code, place, message, help);
+        self.move_to_key();
+    }
+
+    /// Adds a note at the key of a place.
+    pub fn note_at_key(
+        &mut self,
+        code: &'static str,
+        place: &Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.note(code, place, message, help);
+        self.move_to_key();
+    }
+
     /// Adds an error at the value of a place.
     pub fn error(&mut self, code: &'static str, place: &Place, message: impl Into<String>, help: impl Into<String>) {
         self.at(Severity::Error, code, place, message, help);
@@ -117,6 +161,14 @@ impl Diagnostics {
     #[must_use]
     pub fn fetched(&self) -> &[Source] {
         &self.fetched
+    }
+
+    fn move_to_key(&mut self) {
+        if let Some(diagnostic) = self.found.last_mut()
+            && let Location::Value(place) = &diagnostic.location
+        {
+            diagnostic.location = Location::Key(place.clone());
+        }
     }
 
     fn at(
