@@ -120,3 +120,8 @@ fn surface(api: &Api) -> Surface {
         types: count(api.types.iter().count()),
     }
 }
+
+/// Compiles the example of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -216,7 +216,7 @@ fn each_part_mentions_only_what_it_may() {
 fn the_rules_see_through_use_trees_and_super() {
     let text = "
         use crate::{diagnostic::Diagnostic, lower::{self, schema::{Schema as Other, *}}};
-        use super::super::emit::Package;
+        use super::super::super::emit::Package;
         /// See [`crate::cli`].
         fn f(x: &openapiv3::OpenAPI) -> std::fs::File { let _ = \"crate::model\"; g::<super::node::Node>() }
         #[cfg(test)]

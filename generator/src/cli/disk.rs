@@ -79,7 +79,7 @@ impl Folder {
     fn place_with_folders(&self, path: &str) -> io::Result<PathBuf> {
         let place = self.place(path)?;
         if let Some(folder) = place.parent() {
-            fs::create_dir_all(folder)?;
+            fs::create_dir_all(folder).map_err(|error| with_path(error, folder))?;
         }
         Ok(place)
     }
@@ -87,20 +87,26 @@ impl Folder {
 
 impl Disk for Folder {
     fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
-        match fs::read(self.place(path)?) {
+        let place = self.place(path)?;
+        match fs::read(&place) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
-            Err(error) => Err(error),
+            Err(error) => Err(with_path(error, &place)),
         }
     }
 
     fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        fs::write(self.place_with_folders(path)?, bytes)
+        let place = self.place_with_folders(path)?;
+        fs::write(&place, bytes).map_err(|error| with_path(error, &place))
     }
 
     fn append(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let place = self.place_with_folders(path)?;
-        let mut file = OpenOptions::new().create(true).append(true).open(place)?;
+        let mut file = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(&place)
+            .map_err(|error| with_path(error, &place))?;
         file.try_lock()
             .map_err(|_| io::Error::other("another run of codegen is at work in this folder"))?;
         file.write_all(bytes)?;
@@ -109,13 +115,14 @@ impl Disk for Folder {
     }
 
     fn replace(&self, from: &str, to: &str) -> io::Result<()> {
-        fs::rename(self.place(from)?, self.place_with_folders(to)?)
+        let place = self.place_with_folders(to)?;
+        fs::rename(self.place(from)?, &place).map_err(|error| with_path(error, &place))
     }
 
     fn remove(&self, path: &str) -> io::Result<()> {
         let place = self.place(path)?;
         match fs::remove_file(&place) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(with_path(error, &place)),
             _ => {}
         }
         for folder in place.ancestors().skip(1).take_while(|folder| *folder != self.root) {
@@ -126,6 +133,11 @@ impl Disk for Folder {
         }
         Ok(())
     }
+}
+
+/// Says of which path an error speaks, which the error of the system does not.
+fn with_path(error: io::Error, path: &Path) -> io::Error {
+    io::Error::new(error.kind(), format!("`{}`: {error}", path.display()))
 }
 
 /// A path for people: as short as it is from a folder, with `/` between its parts.
