@@ -258,14 +258,12 @@ fn identifiers_are_built_in_one_file_of_emit() {
 }
 
 /// Calls of what panics: `.unwrap(`, `panic!`.
-fn panics(tokens: Vec<TokenTree>, found: &mut Vec<String>) {
+fn panics(tokens: Vec<TokenTree>, found: &mut Vec<&str>) {
     for (place, token) in tokens.iter().enumerate() {
         let is = |offset: usize, mark: char| matches!(tokens.get(place.wrapping_add(offset)), Some(TokenTree::Punct(punct)) if punct.as_char() == mark);
         match token {
-            TokenTree::Ident(word) if PANICS.contains(&word.to_string().as_str()) => {
-                if is(1, '!') || is(usize::MAX, '.') {
-                    found.push(word.to_string());
-                }
+            TokenTree::Ident(word) if is(1, '!') || is(usize::MAX, '.') => {
+                found.extend(PANICS.iter().filter(|panic| word == *panic));
             }
             TokenTree::Group(group) => panics(shipped(group.stream()), found),
             _ => {}

@@ -51,6 +51,7 @@ fn the_configuration_is_found_from_folders_below() {
     fs::create_dir_all(&below).unwrap();
     assert_eq!(run(&below, "codegen").0, Outcome::Done);
     assert!(repository.path().join("client/Cargo.toml").exists());
+    assert!(run(&below, "codegen").1.starts_with("../../client: "));
 }
 
 #[test]

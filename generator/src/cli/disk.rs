@@ -140,9 +140,14 @@ fn with_path(error: io::Error, path: &Path) -> io::Error {
     io::Error::new(error.kind(), format!("`{}`: {error}", path.display()))
 }
 
-/// A path for people: as short as it is from a folder, with `/` between its parts.
+/// A path for people: as it is from a folder, with `/` between its parts; whole where that would be longer.
 pub(super) fn shown(path: &Path, folder: &Path) -> String {
-    let path = path.strip_prefix(folder).unwrap_or(path);
-    let text = path.to_string_lossy().replace('\\', "/");
-    if text.is_empty() { ".".to_owned() } else { text }
+    let near = folder.ancestors().zip(["", "../", "../../", "../../../"]);
+    let mut ways = near.filter_map(|(above, way)| Some((way, path.strip_prefix(above).ok()?)));
+    let (way, rest) = ways.next().unwrap_or(("", path));
+    let text = format!("{way}{}", rest.to_string_lossy().replace('\\', "/"));
+    match text.trim_end_matches('/') {
+        "" => ".".to_owned(),
+        trimmed => trimmed.to_owned(),
+    }
 }

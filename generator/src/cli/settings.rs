@@ -33,20 +33,20 @@ pub(super) fn settings(args: &Codegen, folder: &Path) -> Result<Settings, Troubl
         None => configured(args, folder)?,
     };
     if let Some(out) = &args.out {
-        settings.output = folder.join(out);
+        settings.output = join(folder, out);
     }
     if let Some(name) = &args.name {
         settings.options.package.name.clone_from(name);
     }
     if let Some(root) = &args.root {
-        settings.root = folder.join(root);
+        settings.root = join(folder, root);
     }
     Ok(settings)
 }
 
 fn configured(args: &Codegen, folder: &Path) -> Result<Settings, Trouble> {
     let path = match &args.config {
-        Some(path) => folder.join(path),
+        Some(path) => join(folder, path),
         None => find(folder)?,
     };
     let bytes = read_file(&path).map_err(|reason| Trouble::unreadable(&shown(&path, folder), &reason))?;
@@ -66,13 +66,13 @@ fn configured(args: &Codegen, folder: &Path) -> Result<Settings, Trouble> {
     };
 
     let base = path.parent().unwrap_or(folder);
-    let description = join(base, &config.description);
+    let description = join(base, config.description.as_ref());
     let root = match &config.root {
-        Some(root) => join(base, root),
+        Some(root) => join(base, root.as_ref()),
         None => folder_of(&description),
     };
     Ok(Settings {
-        output: join(base, &config.output),
+        output: join(base, config.output.as_ref()),
         description,
         root,
         options: config.options,
@@ -84,7 +84,7 @@ fn without_configuration(args: &Codegen, spec: &Path, folder: &Path) -> Result<S
         Some(name) => name.clone(),
         None => name_of(spec)?,
     };
-    let description = folder.join(spec);
+    let description = join(folder, spec);
     Ok(Settings {
         output: folder.join("target").join(&name),
         root: folder_of(&description),
@@ -132,9 +132,9 @@ fn name_of(spec: &Path) -> Result<String, Trouble> {
 }
 
 /// Joins without leaving `..` in what is shown to people.
-fn join(base: &Path, path: &str) -> PathBuf {
+fn join(base: &Path, path: &Path) -> PathBuf {
     let mut joined = base.to_path_buf();
-    for part in Path::new(path).components() {
+    for part in path.components() {
         match part {
             std::path::Component::CurDir => {}
             std::path::Component::ParentDir if joined.file_name().is_some() && !joined.is_symlink() => {
