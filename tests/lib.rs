@@ -1,1 +1,3 @@
-//! Tests live in `tests/`.
+//! What the tests in `tests/` share.
+
+pub mod loopback;
