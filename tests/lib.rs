@@ -1,3 +1,4 @@
 //! What the tests in `tests/` share.
 
 pub mod loopback;
+pub mod recorded;
