@@ -1,12 +1,11 @@
 //! One call of the generated client, from an operation's name and arguments as JSON.
 
-use std::fmt::{Debug, Display};
 use std::future::IntoFuture;
 
 use serde::Serialize;
 use serde_json::Value;
-use supermemory_connections::types::{ConnectionId, Metadata, Provider, Resource};
-use supermemory_connections::{AnyError, Client, Error};
+use supermemory_connections::types::{ConnectionId, CreateConnection, Provider, Resource};
+use supermemory_connections::{Client, DocumentedError, Error, ErrorKind};
 
 /// How a call ended.
 #[derive(Debug)]
@@ -16,12 +15,31 @@ pub enum Outcome {
     /// The arguments cannot be written down in Rust, for the reason given: the compiler refuses the call.
     Inexpressible(&'static str),
     /// It failed.
-    Error {
-        /// The error, without its type.
-        error: AnyError,
-        /// Whether the operation documents it and its body was decoded.
-        documented: bool,
+    Failed {
+        /// In which way.
+        failure: Failure,
+        /// The error, as it prints.
+        text: String,
     },
+}
+
+/// The ways in which a call fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// The request was refused before anything was sent.
+    Unbuilt,
+    /// No whole answer came.
+    Connection,
+    /// No whole answer came in time.
+    Timeout,
+    /// A documented error with its body decoded.
+    Documented(u16),
+    /// Another error.
+    Refused(u16),
+    /// A redirect that is not followed.
+    Redirect,
+    /// A success that cannot be read.
+    Decode,
 }
 
 /// Makes one call; names of operations and arguments are those of the recordings.
@@ -41,6 +59,11 @@ async fn dispatch(client: &Client, operation: &str, arguments: &Value) -> Result
     let id = || ConnectionId::new(arguments["connectionId"].as_str().unwrap_or_default());
     let (body, query) = (&arguments["body"], &arguments["query"]);
     Ok(match operation {
+        // Metadata is set on the whole body, so that both ways to give one are taken.
+        "create" if body.get("metadata").is_some() => {
+            let body = CreateConnection::from_json(&body.to_string()).map_err(|_| Refused("not such a body"))?;
+            run(connections.create_with(provider(), body)).await
+        }
         "create" => {
             let mut request = connections.create(provider());
             for (key, value) in entries(body) {
@@ -49,8 +72,6 @@ async fn dispatch(client: &Client, operation: &str, arguments: &Value) -> Result
                     "containerTag" => request.container_tag(text(value)?),
                     "containerTags" => request.container_tags(texts(value)?),
                     "documentLimit" => request.document_limit(integer(value)?),
-                    "metadata" if value.is_null() => request.metadata(None),
-                    "metadata" => request.metadata(metadata(value)),
                     other => unknown(other),
                 };
             }
@@ -102,15 +123,25 @@ async fn run<R, T, E>(request: R) -> Outcome
 where
     R: IntoFuture<Output = Result<T, Error<E>>>,
     T: Serialize,
-    E: Debug + Display + Send + Sync + 'static,
-    AnyError: From<Error<E>>,
+    E: DocumentedError,
 {
     match request.await {
         Ok(value) => Outcome::Value(serde_json::to_value(value).expect("an answer is JSON again")),
-        Err(error) => {
-            let documented = error.documented().is_some();
-            Outcome::Error { error: error.into(), documented }
-        }
+        Err(error) => Outcome::Failed { failure: failure(&error), text: format!("{error:?}") },
+    }
+}
+
+fn failure<E: DocumentedError>(error: &Error<E>) -> Failure {
+    let status = error.status().map_or(0, |status| status.as_u16());
+    match error.kind() {
+        ErrorKind::Build(_) => Failure::Unbuilt,
+        ErrorKind::Transport(_) if error.is_timeout() => Failure::Timeout,
+        ErrorKind::Transport(_) => Failure::Connection,
+        ErrorKind::Documented(_) => Failure::Documented(status),
+        ErrorKind::Undocumented => Failure::Refused(status),
+        ErrorKind::Redirect { .. } => Failure::Redirect,
+        ErrorKind::Decode(_) => Failure::Decode,
+        other => panic!("no such kind in the recordings: {:?}", std::mem::discriminant(other)),
     }
 }
 
@@ -141,10 +172,6 @@ fn integer(value: &Value) -> Result<i64, Refused> {
 /// A boolean, or the text that a query makes of one.
 fn boolean(value: &Value) -> Result<bool, Refused> {
     value.as_bool().or_else(|| value.as_str()?.parse().ok()).ok_or(Refused("neither true nor false"))
-}
-
-fn metadata(value: &Value) -> Metadata {
-    serde_json::from_value(value.clone()).expect("values of metadata have a place for every JSON")
 }
 
 fn resources(body: &Value) -> Result<Vec<Resource>, Refused> {

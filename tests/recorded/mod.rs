@@ -7,7 +7,7 @@ mod outcomes;
 mod vectors;
 
 pub use behaviours::{Behaviour, Construction, Seen, behaviours, constructions};
-pub use call::{Outcome, call};
+pub use call::{Failure, Outcome, call};
 pub use normal::normal;
 pub use outcomes::{Clock, Ours, OursConstructed, Outcomes, outcomes};
 pub use vectors::{Case, Sent, cases};

@@ -6,9 +6,9 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::time::{Duration, Instant};
 
 use cratesmith_tests::loopback::{Request, Server};
-use cratesmith_tests::recorded::{Behaviour, Clock, Ours, Outcome, behaviours, call, normal, outcomes};
+use cratesmith_tests::recorded::{Behaviour, Clock, Failure, Ours, Outcome, behaviours, call, normal, outcomes};
 use serde_json::Value;
-use supermemory_connections::{Client, ErrorKind};
+use supermemory_connections::Client;
 
 /// What a loaded machine may add to a wait.
 const LATE: f64 = 5.0;
@@ -92,16 +92,14 @@ fn describe(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Value(_) => "ok".to_owned(),
         Outcome::Inexpressible(why) => format!("inexpressible: {why}"),
-        Outcome::Error { error, documented } => match error.kind() {
-            ErrorKind::Connect | ErrorKind::Transport => "connection".to_owned(),
-            ErrorKind::Timeout => "timeout".to_owned(),
-            ErrorKind::Decode => "decode".to_owned(),
-            ErrorKind::Redirect => "redirect".to_owned(),
-            ErrorKind::Status => {
-                let word = if *documented { "documented" } else { "refused" };
-                format!("{word} {}", error.status().map_or(0, |status| status.as_u16()))
-            }
-            other => format!("{other:?}"),
+        Outcome::Failed { failure, .. } => match failure {
+            Failure::Unbuilt => "unbuilt".to_owned(),
+            Failure::Connection => "connection".to_owned(),
+            Failure::Timeout => "timeout".to_owned(),
+            Failure::Documented(status) => format!("documented {status}"),
+            Failure::Refused(status) => format!("refused {status}"),
+            Failure::Redirect => "redirect".to_owned(),
+            Failure::Decode => "decode".to_owned(),
         },
     }
 }
