@@ -1,3 +1,5 @@
-//! What several tests share: a program that uses every public item of a generated crate.
+//! What the tests in `tests/` share.
 
+pub mod loopback;
+pub mod recorded;
 pub mod usage;
