@@ -38,7 +38,10 @@ const CHANGES: &[Change] = &[
     Change {
         name: "a new required field in an answer",
         edits: &[
-            ("required: [id, status, type, title,", "required: [id, size, status, type, title,"),
+            (
+                "required: [id, status, type, title,",
+                "required: [id, size, status, type, title,",
+            ),
             (
                 "        title:\n          type: [string, \"null\"]\n          description: Title of the document.\n",
                 "        size:\n          type: integer\n          description: Size in bytes.\n        title:\n          type: [string, \"null\"]\n          description: Title of the document.\n",
@@ -79,7 +82,12 @@ const CHANGES: &[Change] = &[
 
 fn edited(text: &str, change: &Change) -> String {
     change.edits.iter().fold(text.to_owned(), |text, (before, after)| {
-        assert_eq!(text.matches(before).count(), 1, "{}: not there once: {before}", change.name);
+        assert_eq!(
+            text.matches(before).count(),
+            1,
+            "{}: not there once: {before}",
+            change.name
+        );
         text.replacen(before, after, 1)
     })
 }
@@ -93,7 +101,10 @@ fn additive_changes_keep_users_compiling_and_a_removal_does_not() {
     let program = usage(&before);
     let semver = semver_checks_is_there();
     let mut wrong = Vec::new();
-    println!("{:<36} {:<10} {:<16} {}", "change", "expected", "program", "semver-checks");
+    println!(
+        "{:<36} {:<10} {:<16} {}",
+        "change", "expected", "program", "semver-checks"
+    );
     for (number, change) in CHANGES.iter().enumerate() {
         let after = connections::generate(&edited(&text, change));
         assert_ne!(before, after, "{}: nothing changed", change.name);
@@ -137,7 +148,10 @@ fn program_compiles(folder: &Path, program: &str) -> bool {
         .expect("cargo runs");
     let errors = String::from_utf8_lossy(&output.stderr);
     if !output.status.success() {
-        assert!(errors.contains("src/main.rs"), "the crate itself does not compile:\n{errors}");
+        assert!(
+            errors.contains("src/main.rs"),
+            "the crate itself does not compile:\n{errors}"
+        );
         println!("{}", errors.lines().take(12).collect::<Vec<_>>().join("\n"));
     }
     output.status.success()
@@ -159,15 +173,28 @@ supermemory-connections = { path = "../after", features = ["blocking"] }
 "#;
 
 fn semver_checks_is_there() -> bool {
-    let there = Command::new("cargo").args(["semver-checks", "--version"]).output().is_ok_and(|run| run.status.success());
+    let there = Command::new("cargo")
+        .args(["semver-checks", "--version"])
+        .output()
+        .is_ok_and(|run| run.status.success());
     let required = std::env::var("CRATESMITH_SEMVER").is_ok_and(|value| value == "require");
-    assert!(there || !required, "cargo-semver-checks is not installed: `cargo install cargo-semver-checks --locked`");
+    assert!(
+        there || !required,
+        "cargo-semver-checks is not installed: `cargo install cargo-semver-checks --locked`"
+    );
     there
 }
 
 fn semver_checks(folder: &Path, number: usize) -> bool {
     let output = Command::new("cargo")
-        .args(["semver-checks", "--release-type", "minor", "--all-features", "--manifest-path", "after/Cargo.toml"])
+        .args([
+            "semver-checks",
+            "--release-type",
+            "minor",
+            "--all-features",
+            "--manifest-path",
+            "after/Cargo.toml",
+        ])
         .args(["--baseline-root", "before"])
         .env("CARGO_TARGET_DIR", support::target_folder("semver"))
         .current_dir(folder)
@@ -175,6 +202,9 @@ fn semver_checks(folder: &Path, number: usize) -> bool {
         .expect("cargo runs");
     let text = [output.stdout, output.stderr].concat();
     let text = String::from_utf8_lossy(&text);
-    assert!(text.contains("checks:"), "change {number}: cargo semver-checks did not compare:\n{text}");
+    assert!(
+        text.contains("checks:"),
+        "change {number}: cargo semver-checks did not compare:\n{text}"
+    );
     output.status.success()
 }

@@ -18,8 +18,22 @@ fn generated_crates_compile_without_warnings() {
     std::fs::write(folder.path().join("Cargo.toml"), manifest).expect("the manifest can be written");
     std::fs::write(folder.path().join("Cargo.lock"), support::lock_file()).expect("the lock can be written");
 
-    cargo(folder.path(), &["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"]);
-    cargo(folder.path(), &["clippy", "--workspace", "--no-default-features", "--", "-D", "warnings"]);
+    cargo(
+        folder.path(),
+        &[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--all-features",
+            "--",
+            "-D",
+            "warnings",
+        ],
+    );
+    cargo(
+        folder.path(),
+        &["clippy", "--workspace", "--no-default-features", "--", "-D", "warnings"],
+    );
     cargo(folder.path(), &["doc", "--workspace", "--no-deps", "--all-features"]);
 }
 

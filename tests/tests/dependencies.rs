@@ -7,18 +7,36 @@ const PACKAGE: &str = "supermemory-connections";
 
 /// The procedural macros among the normal dependencies of a package on this target.
 fn procedural_macros(package: &str, features: &[&str]) -> BTreeSet<String> {
-    tree(package, features).into_iter().filter(|line| line.contains("(proc-macro)")).map(|line| name_of(&line)).collect()
+    tree(package, features)
+        .into_iter()
+        .filter(|line| line.contains("(proc-macro)"))
+        .map(|line| name_of(&line))
+        .collect()
 }
 
 fn tree(package: &str, features: &[&str]) -> Vec<String> {
     let output = Command::new(env!("CARGO"))
-        .args(["tree", "--offline", "--edges", "normal", "--prefix", "none", "--format", "{p}", "--package", package])
+        .args([
+            "tree",
+            "--offline",
+            "--edges",
+            "normal",
+            "--prefix",
+            "none",
+            "--format",
+            "{p}",
+            "--package",
+            package,
+        ])
         .args(features)
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
         .output()
         .expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .map(str::to_owned)
+        .collect()
 }
 
 fn name_of(line: &str) -> String {
@@ -28,7 +46,10 @@ fn name_of(line: &str) -> String {
 #[test]
 fn without_default_features_no_procedural_macro_is_compiled() {
     let lines = tree(PACKAGE, &["--no-default-features"]);
-    assert!(lines.iter().any(|line| line.starts_with("serde_json ")), "the tree was not read: {lines:?}");
+    assert!(
+        lines.iter().any(|line| line.starts_with("serde_json ")),
+        "the tree was not read: {lines:?}"
+    );
     assert_eq!(procedural_macros(PACKAGE, &["--no-default-features"]), BTreeSet::new());
     assert!(!lines.iter().any(|line| name_of(line) == "syn"), "{lines:#?}");
 }
@@ -39,5 +60,8 @@ fn with_defaults_the_only_procedural_macros_stand_below_url() {
     let ours = procedural_macros(PACKAGE, &[]);
     assert_eq!(ours, below_url);
     let listed: Vec<&str> = ours.iter().map(String::as_str).collect();
-    assert_eq!(listed, ["displaydoc", "yoke-derive", "zerofrom-derive", "zerovec-derive"]);
+    assert_eq!(
+        listed,
+        ["displaydoc", "yoke-derive", "zerofrom-derive", "zerovec-derive"]
+    );
 }

@@ -22,7 +22,9 @@ fn embedded_runtime_files_are_copies_of_the_files_that_are_tested() {
     let mut seen = BTreeSet::new();
     for fixture in fixtures::all() {
         for (path, bytes) in fixture.generated.files.iter() {
-            let Some(name) = path.strip_prefix("src/runtime/").filter(|name| *name != "mod.rs") else { continue };
+            let Some(name) = path.strip_prefix("src/runtime/").filter(|name| *name != "mod.rs") else {
+                continue;
+            };
             let original = std::fs::read(runtime.join(name)).expect("the runtime file is there");
             assert!(original == bytes, "{}: {path} is not {name}", fixture.name);
             seen.insert(name.to_owned());
@@ -47,7 +49,12 @@ fn compare(fixture: &Fixture) {
         insta::assert_snapshot!("warnings", fixture.warnings());
         expected.insert("warnings.snap".to_owned());
     });
-    assert_eq!(names_in(&snapshots), expected, "{}: snapshots without a file, or the other way round", fixture.name);
+    assert_eq!(
+        names_in(&snapshots),
+        expected,
+        "{}: snapshots without a file, or the other way round",
+        fixture.name
+    );
 }
 
 /// Licences and formatting are the same in every crate; runtime files are compared with their originals.
@@ -59,5 +66,8 @@ fn is_specific(path: &str) -> bool {
 
 fn names_in(folder: &Path) -> BTreeSet<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).filter(|name| name.ends_with(".snap")).collect()
+    entries
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".snap"))
+        .collect()
 }

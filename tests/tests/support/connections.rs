@@ -20,7 +20,10 @@ pub fn configuration() -> String {
 /// The crate for a description, with the configuration of the connections client.
 pub fn generate(description: &str) -> FileSet {
     let config = Config::parse(&configuration()).expect("the configuration is right");
-    let source = Source { name: "connections.yaml".to_owned(), bytes: description.as_bytes().to_vec() };
+    let source = Source {
+        name: "connections.yaml".to_owned(),
+        bytes: description.as_bytes().to_vec(),
+    };
     let input = Input {
         source: &source,
         fetch: &NoFetch,

@@ -29,22 +29,47 @@ impl Fixture {
 /// All fixtures, by name.
 pub fn all() -> Vec<Fixture> {
     let folder = super::root().join("tests/fixtures/ok");
-    let mut folders: Vec<PathBuf> =
-        std::fs::read_dir(folder).expect("the fixtures are there").flatten().map(|entry| entry.path()).collect();
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("the fixtures are there")
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
     folders.sort();
     folders.into_iter().map(read).collect()
 }
 
 fn read(folder: PathBuf) -> Fixture {
-    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = folder
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let bytes = std::fs::read(folder.join("openapi.yaml")).expect("a fixture has an openapi.yaml");
-    let source = Source { name: "openapi.yaml".to_owned(), bytes };
-    let package = Package { name: format!("fixture-{}", name.replace('_', "-")), ..Package::default() };
-    let options = Options { package, ..Options::default() };
-    let input =
-        Input { source: &source, fetch: &NoFetch, options: &options, previous: None, existing: &FileSet::default() };
+    let source = Source {
+        name: "openapi.yaml".to_owned(),
+        bytes,
+    };
+    let package = Package {
+        name: format!("fixture-{}", name.replace('_', "-")),
+        ..Package::default()
+    };
+    let options = Options {
+        package,
+        ..Options::default()
+    };
+    let input = Input {
+        source: &source,
+        fetch: &NoFetch,
+        options: &options,
+        previous: None,
+        existing: &FileSet::default(),
+    };
     match generate(&input) {
-        Ok(generated) => Fixture { name, folder, source, generated },
+        Ok(generated) => Fixture {
+            name,
+            folder,
+            source,
+            generated,
+        },
         Err(failure) => panic!("{name}: {:#?}", failure.diagnostics),
     }
 }
