@@ -20,7 +20,7 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
         Err(error) => error,
     };
     // Only what failed pays for the numbers that are integers in disguise.
-    match with_exact_integers(json) {
+    match rewritten(json, &error) {
         Some(json) => serde_json::from_slice(&json).map_err(|error| explain(&json, &error)),
         None => Err(explain(json, &error)),
     }
@@ -55,6 +55,11 @@ fn prepare(bytes: &[u8]) -> Result<&[u8], DecodeError> {
     }
     depth::check(json)?;
     Ok(json)
+}
+
+/// The JSON to try again, if its shape was the trouble and other ways to write its numbers may help.
+fn rewritten(json: &[u8], error: &serde_json::Error) -> Option<Vec<u8>> {
+    error.is_data().then(|| with_exact_integers(json)).flatten()
 }
 
 /// Turns serde's error, whose message quotes the body, into one that does not.

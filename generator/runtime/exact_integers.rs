@@ -47,6 +47,10 @@ fn string_len(json: &[u8]) -> usize {
     json.len()
 }
 
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The integer that a number with a fraction or an exponent stands for.
 fn exact_integer(token: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(token).ok()?;
@@ -58,7 +62,10 @@ fn exact_integer(token: &[u8]) -> Option<String> {
         None => ("", text),
     };
     let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+    if !is_digits(whole) || !is_digits(fraction) || (whole.len() > 1 && whole.starts_with('0')) {
+        return None; // Not a number of JSON, which must stay an error.
+    }
     let exponent: i32 = exponent.parse().ok()?;
     let digits = format!("{whole}{fraction}");
     let point = i32::try_from(whole.len()).ok()?.checked_add(exponent)?;
