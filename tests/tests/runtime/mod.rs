@@ -1,6 +1,12 @@
 //! The runtime of generated crates, mounted as a generated crate mounts it.
 
-#![allow(dead_code, unreachable_pub, reason = "each test crate uses a part of it")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    unused_macros,
+    reason = "each test crate uses a part of it"
+)]
 
 // The data half, by name.
 #[path = "../../../generator/runtime/base64_bytes.rs"]
@@ -123,6 +129,8 @@ pub mod handle;
 pub mod mode;
 #[path = "../../../generator/runtime/moment.rs"]
 pub mod moment;
+#[path = "../../../generator/runtime/multipart.rs"]
+pub mod multipart;
 #[path = "../../../generator/runtime/operation.rs"]
 pub mod operation;
 #[path = "../../../generator/runtime/options.rs"]
@@ -184,6 +192,7 @@ pub use future::*;
 pub use handle::*;
 pub use mode::*;
 pub use moment::*;
+pub use multipart::*;
 pub use operation::*;
 pub use options::*;
 pub use outcome::*;
