@@ -2,7 +2,7 @@
 
 use http::{HeaderName, HeaderValue, header};
 
-use super::base64::encode_base64;
+use super::basic::encode_base64;
 use super::query::encode_component;
 use super::{SchemeInfo, SchemeKind, Secrets};
 

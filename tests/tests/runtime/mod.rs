@@ -1,6 +1,12 @@
 //! The runtime of generated crates, mounted as a generated crate mounts it.
 
-#![allow(dead_code, unreachable_pub, reason = "each test crate uses a part of it")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    unused_macros,
+    reason = "each test crate uses a part of it"
+)]
 
 // The data half, by name.
 #[path = "../../../generator/runtime/base64_bytes.rs"]
@@ -74,6 +80,7 @@ pub use secret::*;
 pub use text::*;
 pub use union::*;
 
+<<<<<<< HEAD
 // The three files of which a generated crate has one.
 /// With the crate `chrono`.
 #[path = "."]
@@ -108,6 +115,8 @@ pub mod by_time {
     pub use date_time_time::*;
 }
 
+=======
+>>>>>>> wire
 // The wire half, by name.
 #[path = "../../../generator/runtime/answer.rs"]
 pub mod answer;
@@ -119,10 +128,10 @@ pub mod any_error;
 pub mod api_info;
 #[path = "../../../generator/runtime/auth.rs"]
 pub mod auth;
-#[path = "../../../generator/runtime/base64.rs"]
-pub mod base64;
 #[path = "../../../generator/runtime/base_url.rs"]
 pub mod base_url;
+#[path = "../../../generator/runtime/basic.rs"]
+pub mod basic;
 #[path = "../../../generator/runtime/body.rs"]
 pub mod body;
 #[path = "../../../generator/runtime/build_error.rs"]
@@ -157,6 +166,8 @@ pub mod handle;
 pub mod mode;
 #[path = "../../../generator/runtime/moment.rs"]
 pub mod moment;
+#[path = "../../../generator/runtime/multipart.rs"]
+pub mod multipart;
 #[path = "../../../generator/runtime/operation.rs"]
 pub mod operation;
 #[path = "../../../generator/runtime/options.rs"]
@@ -200,7 +211,7 @@ pub use any_error::*;
 pub use api_info::*;
 pub use auth::*;
 pub use base_url::*;
-pub use base64::*;
+pub use basic::*;
 pub use body::*;
 pub use build_error::*;
 pub use client_builder::*;
@@ -218,6 +229,7 @@ pub use future::*;
 pub use handle::*;
 pub use mode::*;
 pub use moment::*;
+pub use multipart::*;
 pub use operation::*;
 pub use options::*;
 pub use outcome::*;
@@ -237,3 +249,40 @@ pub use retry_after::*;
 pub use scrub::*;
 pub use transport::*;
 pub use transport_error::*;
+<<<<<<< HEAD
+=======
+
+// The three files of which a generated crate has one.
+/// With the crate `chrono`.
+#[path = "."]
+pub mod by_chrono {
+    use super::date_time_text;
+
+    #[path = "../../../generator/runtime/date_time_chrono.rs"]
+    pub mod date_time_chrono;
+
+    pub use date_time_chrono::*;
+}
+
+/// With the crate `jiff`.
+#[path = "."]
+pub mod by_jiff {
+    use super::date_time_text;
+
+    #[path = "../../../generator/runtime/date_time_jiff.rs"]
+    pub mod date_time_jiff;
+
+    pub use date_time_jiff::*;
+}
+
+/// With the crate `time`.
+#[path = "."]
+pub mod by_time {
+    use super::date_time_text;
+
+    #[path = "../../../generator/runtime/date_time_time.rs"]
+    pub mod date_time_time;
+
+    pub use date_time_time::*;
+}
+>>>>>>> wire
