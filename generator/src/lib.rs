@@ -3,6 +3,7 @@
 pub mod diagnostic;
 pub mod files;
 pub mod load;
+pub mod lower;
 pub mod model;
 pub mod naming;
 pub mod options;
