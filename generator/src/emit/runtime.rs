@@ -175,7 +175,7 @@ fn root(used: &[&'static RuntimeFile]) -> RustFile {
     };
     let modules = used.iter().map(|file| {
         let name = ident(file.name);
-        line(file, quote!(mod #name;))
+        line(file, quote!(pub mod #name;))
     });
     let names = used.iter().map(|file| {
         let name = local(file.name);
