@@ -5,6 +5,7 @@ pub mod emit;
 pub mod files;
 pub mod format;
 pub mod load;
+pub mod lower;
 pub mod model;
 pub mod naming;
 pub mod options;
