@@ -52,10 +52,10 @@ files! {
         crates [bytes http]
         root [AnyError];
     api_info:;
-    auth: needs [api_info base64 query scrub] crates [http];
-    base64:;
+    auth: needs [api_info basic query scrub] crates [http];
     base64_bytes: needs [text] crates [base64 serde] root [Base64Bytes];
     base_url: needs [path] crates [http];
+    basic:;
     body: crates [bytes http];
     build_error: root [BuildError];
     client_builder:
