@@ -79,6 +79,7 @@ pub use presence::*;
 pub use secret::*;
 pub use text::*;
 pub use union::*;
+<<<<<<< HEAD
 
 <<<<<<< HEAD
 // The three files of which a generated crate has one.
@@ -114,6 +115,8 @@ pub mod by_time {
 
     pub use date_time_time::*;
 }
+=======
+>>>>>>> emit
 
 =======
 >>>>>>> wire
@@ -250,7 +253,10 @@ pub use scrub::*;
 pub use transport::*;
 pub use transport_error::*;
 <<<<<<< HEAD
+<<<<<<< HEAD
 =======
+=======
+>>>>>>> emit
 
 // The three files of which a generated crate has one.
 /// With the crate `chrono`.
@@ -285,4 +291,7 @@ pub mod by_time {
 
     pub use date_time_time::*;
 }
+<<<<<<< HEAD
 >>>>>>> wire
+=======
+>>>>>>> emit
