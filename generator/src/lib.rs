@@ -15,8 +15,10 @@
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod emit;
 pub mod evolution;
 pub mod files;
+pub mod format;
 pub mod load;
 pub mod model;
 pub mod naming;
@@ -84,8 +86,8 @@ pub fn generate(input: &Input<'_>) -> Result<Generated, Failure> {
     let api = stages::lower(&document, input.options, &mut diagnostics);
     let api = gate(Some(api), &mut diagnostics, input.options)?;
 
-    let package = stages::emit(&api, input.options);
-    let files = stages::format(package);
+    let package = emit::emit(&api, input.options);
+    let files = format::format(&package);
 
     let ledger = Ledger::of(diagnostics.as_slice(), diagnostics.fetched());
     let inputs = evolution::digests(input.source, diagnostics.fetched(), input.options);

@@ -1,7 +1,6 @@
 //! Stands in for the stages until they are merged.
 
 use crate::diagnostic::Diagnostics;
-use crate::files::FileSet;
 use crate::load::Document;
 use crate::model::{Api, Info, Types};
 use crate::options::Options;
@@ -18,21 +17,4 @@ pub(crate) fn lower(document: &Document, _: &Options, _: &mut Diagnostics) -> Ap
         types: Types::default(),
         groups: Vec::new(),
     }
-}
-
-pub(crate) fn emit(api: &Api, options: &Options) -> FileSet {
-    let manifest = format!(
-        "[package]\nname = \"{}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n",
-        options.package.name
-    );
-    [
-        ("Cargo.toml", manifest),
-        ("src/lib.rs", format!("//! {}\n", api.info.title)),
-    ]
-    .into_iter()
-    .collect()
-}
-
-pub(crate) fn format(package: FileSet) -> FileSet {
-    package
 }

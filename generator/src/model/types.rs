@@ -102,6 +102,20 @@ pub struct Field {
     pub one_or_many: bool,
     /// The documented default, as JSON text.
     pub default: Option<String>,
+    /// Whether requests or answers alone carry it.
+    pub access: Access,
+}
+
+/// The direction in which a property travels.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Access {
+    /// In requests and answers.
+    #[default]
+    Both,
+    /// In answers only (`readOnly`): a request has no setter for it.
+    AnswerOnly,
+    /// In requests only (`writeOnly`).
+    RequestOnly,
 }
 
 /// Whether a value may be missing or `null`.
