@@ -1,1 +1,4 @@
-//! Tests live in `tests/`.
+//! What the tests in `tests/` share.
+
+pub mod loopback;
+pub mod recorded;

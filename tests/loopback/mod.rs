@@ -1,0 +1,11 @@
+//! An HTTP/1.1 server on the loopback interface that does what a test tells it, faults included.
+//!
+//! It is written on plain sockets because an HTTP library will not reset, cut off or dawdle on purpose.
+
+mod answer;
+mod request;
+mod server;
+
+pub use answer::{Answer, Body};
+pub use request::Request;
+pub use server::Server;

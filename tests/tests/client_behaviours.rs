@@ -1,0 +1,143 @@
+//! What the generated client makes of errors, delays, lost connections, redirects and odd answers.
+//!
+//! What it must do stands in `data/our-outcomes.toml`, and beside what the SDKs do in `docs/behaviours.md`.
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::time::{Duration, Instant};
+
+use cratesmith_tests::loopback::{Request, Server};
+use cratesmith_tests::recorded::{Behaviour, Clock, Failure, Ours, Outcome, behaviours, call, normal, outcomes};
+use serde_json::Value;
+use supermemory_connections::Client;
+
+/// What a loaded machine may add to a wait.
+const LATE: f64 = 5.0;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_behaviour_has_its_outcome() {
+    let mut tasks = Vec::new();
+    for (behaviour, ours) in paired().into_iter().filter(|(_, ours)| ours.clock != Some(Clock::Fake)) {
+        tasks.push(tokio::spawn(async move {
+            let problem = play(&behaviour, &ours).await.err()?;
+            Some(format!("{}: {problem}", behaviour.case))
+        }));
+    }
+    let mut failures = Vec::new();
+    for task in tasks {
+        failures.extend(task.await.expect("a case does not panic"));
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn every_difference_from_the_python_sdk_has_a_reason() {
+    for (behaviour, ours) in paired() {
+        let python = &behaviour.sdks["python 3.62.0"];
+        let same_end = match ours.result.split_once(' ') {
+            Some((_, status)) => python.status.map(|status| status.to_string()).as_deref() == Some(status),
+            None if ours.result == "ok" => python.error.is_none() && ours.value().is_none(),
+            None => python.error.is_some() && python.status.is_none(),
+        };
+        let same = same_end && u64::try_from(ours.attempts).ok() == Some(python.attempts);
+        assert_eq!(!same, ours.reason.is_some(), "{}: a reason, if and only if Python does otherwise", behaviour.case);
+    }
+}
+
+/// The recorded cases with our outcomes, one each and in the same order.
+fn paired() -> Vec<(Behaviour, Ours)> {
+    let (recorded, ours) = (behaviours(), outcomes().behaviour);
+    let names = |list: &mut dyn Iterator<Item = &String>| list.cloned().collect::<Vec<_>>();
+    assert_eq!(
+        names(&mut recorded.iter().map(|behaviour| &behaviour.case)),
+        names(&mut ours.iter().map(|ours| &ours.case))
+    );
+    recorded.into_iter().zip(ours).collect()
+}
+
+async fn play(behaviour: &Behaviour, ours: &Ours) -> Result<(), String> {
+    let other = Server::start([], normal(&behaviour.operation)).map_err(|error| error.to_string())?;
+    let server = Server::start(behaviour.script(&other.url()), normal(&behaviour.operation));
+    let server = server.map_err(|error| error.to_string())?;
+    let url = if behaviour.refused { unused_port()? } else { server.url() };
+    let client = client(behaviour, &url)?;
+    let start = Instant::now();
+    let outcome = call(&client, &behaviour.operation, &behaviour.arguments).await;
+    let elapsed = start.elapsed();
+    let requests: Vec<_> = server.requests().into_iter().chain(other.requests()).collect();
+
+    check("result", &describe(&outcome), &ours.result).map_err(|problem| format!("{problem}\n  {outcome:?}"))?;
+    check("attempts", &requests.len(), &ours.attempts)?;
+    if let Outcome::Value(value) = &outcome {
+        check_value(behaviour, ours, value)?;
+    }
+    if let Some(expected) = &ours.requests {
+        check("requests", &requests.iter().map(line).collect(), expected)?;
+    }
+    check_waits(ours, &requests, elapsed)
+}
+
+fn client(behaviour: &Behaviour, url: &str) -> Result<Client, String> {
+    let mut builder = Client::builder().api_key("sm_test_key_0000").base_url(url);
+    if let Some(retries) = behaviour.max_retries {
+        builder = builder.retries(retries);
+    }
+    if let Some(timeout) = behaviour.timeout {
+        builder = builder.timeout(timeout);
+    }
+    builder.build().map_err(|error| error.to_string())
+}
+
+/// The end of a call in the words of the table.
+fn describe(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Value(_) => "ok".to_owned(),
+        Outcome::Inexpressible(why) => format!("inexpressible: {why}"),
+        Outcome::Failed { failure, .. } => match failure {
+            Failure::Unbuilt => "unbuilt".to_owned(),
+            Failure::Connection => "connection".to_owned(),
+            Failure::Timeout => "timeout".to_owned(),
+            Failure::Documented(status) => format!("documented {status}"),
+            Failure::Refused(status) => format!("refused {status}"),
+            Failure::Redirect => "redirect".to_owned(),
+            Failure::Decode => "decode".to_owned(),
+        },
+    }
+}
+
+/// Our value is the one in the table, or else the one that the Python SDK gives.
+fn check_value(behaviour: &Behaviour, ours: &Ours, value: &Value) -> Result<(), String> {
+    let expected = ours.value().or_else(|| behaviour.sdks["python 3.62.0"].value.clone());
+    expected.map_or(Ok(()), |expected| check("value", value, &expected))
+}
+
+/// No wait is shorter than the table says, nor much longer.
+fn check_waits(ours: &Ours, requests: &[Request], elapsed: Duration) -> Result<(), String> {
+    if requests.is_empty() {
+        let least: f64 = ours.waits.iter().map(|(from, _)| from).sum();
+        return if elapsed.as_secs_f64() >= least { Ok(()) } else { Err(format!("over after {elapsed:?}")) };
+    }
+    let gaps = requests.windows(2).map(|pair| (pair[1].at - pair[0].at).as_secs_f64());
+    for (gap, (from, to)) in gaps.zip(&ours.waits) {
+        // The server's clock starts when it has read a request, a little after the client's.
+        if gap < from - 0.02 || gap > to + LATE {
+            return Err(format!("waited {gap} s and not {from} to {to} s"));
+        }
+    }
+    Ok(())
+}
+
+fn line(request: &Request) -> String {
+    let authorized = if request.header("authorization").is_some() { ", authorized" } else { "" };
+    format!("{} {}{authorized}", request.method, request.target)
+}
+
+fn check<T: PartialEq + std::fmt::Debug>(what: &str, found: &T, expected: &T) -> Result<(), String> {
+    if found == expected { Ok(()) } else { Err(format!("{what}: {found:?} and not {expected:?}")) }
+}
+
+/// The address of a port at which nothing listens.
+fn unused_port() -> Result<String, String> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(|error| error.to_string())?;
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    Ok(format!("http://{address}"))
+}
