@@ -21,11 +21,6 @@ impl<'a> Lines<'a> {
         self.text.get(start..end).unwrap_or("").trim_end_matches('\r')
     }
 
-    /// How many lines there are.
-    pub(super) fn count(&self) -> usize {
-        self.starts.len()
-    }
-
     /// Line and column of a byte; both count from 1, columns in characters.
     pub(super) fn position(&self, byte: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|start| *start <= byte).max(1);

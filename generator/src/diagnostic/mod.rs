@@ -1,12 +1,19 @@
 //! What is said to the user about a description: code, place, what is wrong, how to mend it.
 
 pub mod codes;
+mod excerpt;
 mod lines;
 mod mark_json;
 mod mark_yaml;
 mod marked;
+mod place;
+mod render;
+mod style;
 
 pub use marked::{Marked, Span};
+pub use place::{Places, Spot};
+pub use render::{render, summary};
+pub use style::{Paint, Style};
 
 use crate::pointer::Place;
 use crate::source::Source;

@@ -49,6 +49,7 @@ pub fn load(source: &Source, fetch: &dyn Fetch, diagnostics: &mut Diagnostics) -
         dialect,
         references,
         origins: Origins::default(),
+        placeholders: None,
         diagnostics,
     };
     let openapi = walk.root(&root);

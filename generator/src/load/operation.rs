@@ -4,7 +4,6 @@ use openapiv3::{Operation, Parameter, ReferenceOr, SecurityRequirement};
 
 use super::Node;
 use super::at::At;
-use super::path::is_method;
 use super::version::Dialect;
 use super::walk::{Rest, Walk, similar};
 use crate::diagnostic::codes;
@@ -71,7 +70,11 @@ impl Walk<'_, '_> {
         let mut seen: Vec<(String, String)> = Vec::new();
         self.list(at, |walk, at| {
             let parameter = walk.parameter(at)?;
-            if let Some((name, location, _)) = walk.named(at) {
+            if let Some(named) = walk.named(at) {
+                if walk.is_unused(&named) {
+                    return None;
+                }
+                let (name, location, _) = named;
                 let twice = seen.iter().any(|(other, place)| *other == name && *place == location);
                 if twice {
                     let message = format!("a parameter `{name}` in `{location}` stands twice in this list");
@@ -153,48 +156,40 @@ impl Walk<'_, '_> {
         Some((name.to_owned(), location.to_owned(), shown))
     }
 
-    /// Says which placeholders of a path no parameter describes, and which path parameters have no placeholder.
-    pub(super) fn check_path_parameters(&mut self, item: &At<'_>, shared: &[Named], names: &[String]) {
-        let in_path = |parameters: &[Named]| -> Vec<Named> {
-            parameters
-                .iter()
-                .filter(|(_, location, _)| location == "path")
-                .cloned()
-                .collect()
-        };
-        let shared = in_path(shared);
-        let operations: Vec<At<'_>> = item.members().filter(|member| is_method(member.key())).collect();
-        self.unused(&shared, names);
-        for operation in &operations {
-            let own = self.parameters_of(operation);
-            let own = in_path(&own);
-            self.unused(&own, names);
-            for name in names {
-                if own.iter().chain(&shared).any(|(other, ..)| other == name) {
-                    continue;
-                }
-                let message = format!("no parameter describes the placeholder `{{{name}}}` of the path");
-                let help =
-                    format!("add a parameter: `{{name: {name}, in: path, required: true, schema: {{type: string}}}}`");
-                self.diagnostics
-                    .degraded_at_key(codes::UNDECLARED_PATH_PARAMETER, &operation.place(), message, help);
+    /// Adds a parameter for each placeholder of a path that none describes, and says so.
+    pub(super) fn complete_path(&mut self, at: &At<'_>, operation: &mut Operation, shared: &[Named], names: &[String]) {
+        let own = self.parameters_of(at);
+        for name in names {
+            let is_it = |(other, location, _): &Named| other == name && location == "path";
+            if own.iter().chain(shared).any(is_it) {
+                continue;
             }
+            let message = format!("no parameter describes the placeholder `{{{name}}}` of the path");
+            let help =
+                format!("add a parameter: `{{name: {name}, in: path, required: true, schema: {{type: string}}}}`");
+            self.diagnostics
+                .degraded_at_key(codes::UNDECLARED_PATH_PARAMETER, &at.place(), message, help);
+            let parameter = self.text_in_path(at, name);
+            operation.parameters.push(ReferenceOr::Item(parameter));
         }
     }
 
-    fn unused(&mut self, parameters: &[Named], names: &[String]) {
-        for (name, _, place) in parameters {
-            if names.contains(name) {
-                continue;
-            }
-            let candidates: Vec<&str> = names.iter().map(String::as_str).collect();
-            let help = match similar(name, &candidates) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("add `{{{name}}}` to the path, or remove the parameter"),
-            };
-            let message = format!("the path has no placeholder `{{{name}}}` for this parameter");
-            self.diagnostics
-                .degraded(codes::UNUSED_PATH_PARAMETER, place, message, help);
+    /// Whether a parameter is one of a path that has no placeholder for it; says so.
+    fn is_unused(&mut self, (name, location, place): &Named) -> bool {
+        let Some(names) = self.placeholders.as_ref().filter(|_| location == "path") else {
+            return false;
+        };
+        if names.contains(name) {
+            return false;
         }
+        let candidates: Vec<&str> = names.iter().map(String::as_str).collect();
+        let help = match similar(name, &candidates) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("add `{{{name}}}` to the path, or remove the parameter"),
+        };
+        let message = format!("the path has no placeholder `{{{name}}}` for this parameter");
+        self.diagnostics
+            .degraded(codes::UNUSED_PATH_PARAMETER, place, message, help);
+        true
     }
 }

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use openapiv3::{
     CookieStyle, Example, Header, HeaderStyle, MediaType, Parameter, ParameterData, ParameterSchemaOrContent,
-    PathStyle, QueryStyle, ReferenceOr, Schema, SchemaData,
+    PathStyle, QueryStyle, ReferenceOr, Schema, SchemaData, SchemaKind, StringType, Type,
 };
 use serde_json::Value;
 
@@ -147,6 +147,25 @@ impl Walk<'_, '_> {
                 style: CookieStyle::Form,
             },
         }))
+    }
+
+    /// A parameter of a path, of which nothing but its name is known.
+    pub(super) fn text_in_path(&mut self, at: &At<'_>, name: &str) -> Parameter {
+        let text = SchemaKind::Type(Type::String(StringType::default()));
+        let schema = Schema {
+            schema_data: self.data_at(at),
+            schema_kind: text,
+        };
+        let schema = Some(ReferenceOr::Item(schema));
+        let common = Common {
+            required: true,
+            schema,
+            ..Common::default()
+        };
+        Parameter::Path {
+            parameter_data: self.parameter_data(at, name.to_owned(), common),
+            style: PathStyle::Simple,
+        }
     }
 
     /// A header, or a reference to one.

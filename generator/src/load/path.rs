@@ -75,8 +75,9 @@ impl Walk<'_, '_> {
         let mut item = PathItem::default();
         let mut rest = Rest::default();
         let shared = self.parameters_of(at);
+        let outer = std::mem::replace(&mut self.placeholders, names.map(<[String]>::to_vec));
         if let Some(reference) = at.member("$ref") {
-            item = self.referenced_item(&reference, names, 0)?;
+            item = self.referenced_item(&reference, names, 0).unwrap_or_default();
             item.extensions.shift_remove(super::origin::KEY);
         }
         for member in at.members() {
@@ -88,14 +89,17 @@ impl Walk<'_, '_> {
                 "parameters" => item.parameters = self.parameters(&member),
                 "query" | "additionalOperations" if self.dialect >= Dialect::V3_2 => rest.keep(&member),
                 key => match method(&mut item, key) {
-                    Some(slot) => *slot = self.operation(&member),
+                    Some(slot) => {
+                        *slot = self.operation(&member);
+                        if let (Some(operation), Some(names)) = (slot, names) {
+                            self.complete_path(&member, operation, &shared, names);
+                        }
+                    }
                     None => self.other(&mut rest, &member, &KEYS),
                 },
             }
         }
-        if let Some(names) = names {
-            self.check_path_parameters(at, &shared, names);
-        }
+        self.placeholders = outer;
         item.extensions.append(&mut rest.extensions);
         let own = self.finish(at, rest);
         item.extensions.extend(own);
@@ -157,11 +161,6 @@ fn method<'a>(item: &'a mut PathItem, key: &str) -> Option<&'a mut Option<Operat
         "trace" => &mut item.trace,
         _ => return None,
     })
-}
-
-/// The methods of a path item, as keys.
-pub(super) fn is_method(key: &str) -> bool {
-    method(&mut PathItem::default(), key).is_some()
 }
 
 /// The names in braces, in their order; else what is wrong and how to mend it.

@@ -22,7 +22,6 @@ pub(super) enum Kind {
     Header,
     SecurityScheme,
     Link,
-    Callback,
 }
 
 impl Kind {
@@ -37,7 +36,6 @@ impl Kind {
             Self::Header => "headers",
             Self::SecurityScheme => "securitySchemes",
             Self::Link => "links",
-            Self::Callback => "callbacks",
         }
     }
 }

@@ -108,12 +108,6 @@ impl Walk<'_, '_> {
                     let link = self.link(&at);
                     components.links.extend(link.map(|link| (name, link)));
                 }
-                Kind::Callback => {
-                    let callback = self.callback(&at);
-                    components
-                        .callbacks
-                        .extend(callback.map(|callback| (name, ReferenceOr::Item(callback))));
-                }
             }
         }
     }

@@ -189,6 +189,30 @@ enum Holds {
     Names,
 }
 
+/// Keys whose values are mappings by names that the author chose.
+const NAMED: [&str; 20] = [
+    "properties",
+    "patternProperties",
+    "$defs",
+    "definitions",
+    "dependentSchemas",
+    "schemas",
+    "responses",
+    "parameters",
+    "requestBodies",
+    "headers",
+    "securitySchemes",
+    "links",
+    "callbacks",
+    "pathItems",
+    "mediaTypes",
+    "paths",
+    "webhooks",
+    "content",
+    "encoding",
+    "variables",
+];
+
 /// Collects the texts of `$ref`, but not of what only looks like one: examples, defaults, extensions.
 fn references<'n>(node: &'n Node, holds: Holds, found: &mut Vec<&'n str>) {
     match node {
@@ -210,9 +234,7 @@ fn references<'n>(node: &'n Node, holds: Holds, found: &mut Vec<&'n str>) {
                     }),
                     ("examples", _) => {}
                     (key, _) if key.starts_with("x-") => {}
-                    ("properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas", _) => {
-                        references(node, Holds::Names, found);
-                    }
+                    (key, Node::Map(_)) if NAMED.contains(&key) => references(node, Holds::Names, found),
                     _ => references(node, Holds::Keywords, found),
                 }
             }

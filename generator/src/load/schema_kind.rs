@@ -231,7 +231,9 @@ impl Walk<'_, '_> {
     fn drop_ineffective(&mut self, at: &At<'_>, name: &str, rest: &mut Rest) {
         for member in at.members() {
             let types = narrows(member.key());
-            if !types.is_empty() && !types.contains(&name) {
+            // A flag is a mistake of its own, which has been spoken of.
+            let is_flag = member.key() == "required" && !matches!(member.node, Node::List(_));
+            if !types.is_empty() && !types.contains(&name) && !is_flag {
                 rest.keep(&member);
                 let message = format!("`{}` says nothing about the type `{name}`", member.key());
                 let help = format!("remove it, or make the type `{}`", types.join("` or `"));

@@ -16,6 +16,8 @@ pub(super) struct Walk<'n, 'd> {
     pub(super) dialect: Dialect,
     pub(super) references: References<'n>,
     pub(super) origins: Origins,
+    /// The placeholders of the path in which the walk is.
+    pub(super) placeholders: Option<Vec<String>>,
     pub(super) diagnostics: &'d mut Diagnostics,
 }
 
