@@ -2,7 +2,7 @@
 
 use http::{HeaderName, HeaderValue, header};
 
-use super::base64::encode_base64;
+use super::basic::encode_base64;
 use super::query::encode_component;
 use super::{SchemeInfo, SchemeKind, Secrets};
 
@@ -122,7 +122,7 @@ pub fn sensitive(value: &str) -> Result<HeaderValue, &'static str> {
 
 /// The credentials of the first alternative that can be met, one that asks for some before one that asks for none;
 /// `None` when none can.
-pub fn choose<'c>(
+pub fn choose_credentials<'c>(
     security: &[&[&'static str]],
     schemes: &[SchemeInfo],
     credentials: &'c [Credential],

@@ -22,7 +22,11 @@ macro_rules! model {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
                 #[allow(unused_mut)]
                 let mut map = serializer.serialize_map(::core::option::Option::None)?;
-                $($crate::runtime::presence::$presence::write(&self.$field, $key, &mut map)?;)*
+                $(if let ::core::result::Result::Err(error) =
+                    $crate::runtime::presence::$presence::write(&self.$field, $key, &mut map)
+                {
+                    return ::core::result::Result::Err(error);
+                })*
                 ::serde::ser::SerializeMap::end(map)
             }
         }
@@ -38,7 +42,7 @@ macro_rules! model {
                         formatter.write_str("an object")
                     }
 
-                    #[allow(deprecated)]
+                    #[allow(deprecated, unreachable_code, unused_labels, unused_variables)]
                     fn visit_map<A: ::serde::de::MapAccess<'de>>(
                         self,
                         mut map: A,
@@ -46,13 +50,20 @@ macro_rules! model {
                         $(let mut $field = ::core::option::Option::None;)*
                         while let ::core::option::Option::Some(key) = map.next_key::<$crate::runtime::Text<'de>>()? {
                             match key.as_str() {
-                                $($key => $crate::runtime::presence::$presence::read(&mut $field, &mut map)?,)*
-                                _ => $crate::runtime::skip_value(&mut map)?,
-                            }
+                                $($key => $crate::runtime::presence::$presence::read(&mut $field, &mut map),)*
+                                _ => $crate::runtime::skip_value(&mut map),
+                            }?;
                         }
-                        ::core::result::Result::Ok($name {
-                            $($field: $crate::runtime::presence::$presence::finish($field, $key)?,)*
-                        })
+                        // One way out for every missing field, and no `?` a field, halves what the compiler has to do.
+                        let missing = 'fields: {
+                            $(let ::core::option::Option::Some($field) =
+                                $crate::runtime::presence::$presence::finish($field)
+                            else {
+                                break 'fields $key;
+                            };)*
+                            return ::core::result::Result::Ok($name { $($field),* });
+                        };
+                        ::core::result::Result::Err(::serde::de::Error::missing_field(missing))
                     }
                 }
 
@@ -103,12 +114,18 @@ macro_rules! model {
                         $(let mut $field = ::core::option::Option::None;)*
                         while let ::core::option::Option::Some(key) = map.next_key::<$crate::runtime::Text<'de>>()? {
                             match key.as_str() {
-                                $($key => $crate::runtime::model! { @read $field, map, key, $($presence)? },)*
-                            }
+                                $($key => $crate::runtime::model!(@read $field, map, key, $($presence)?),)*
+                            }?;
                         }
-                        ::core::result::Result::Ok($name {
-                            $($field: $crate::runtime::model! { @finish $field, $key $($presence)? },)*
-                        })
+                        let missing = 'fields: {
+                            $(let ::core::option::Option::Some($field) =
+                                $crate::runtime::model!(@finish $field, $key $($presence)?)
+                            else {
+                                break 'fields $crate::runtime::model!(@name $key);
+                            };)*
+                            return ::core::result::Result::Ok($name { $($field),* });
+                        };
+                        ::core::result::Result::Err(::serde::de::Error::missing_field(missing))
                     }
                 }
 
@@ -128,17 +145,19 @@ macro_rules! model {
         }
     };
 
+    (@name $key:literal) => { $key };
+    (@name extra) => { "" };
     (@read $field:ident, $map:ident, $key:ident, $presence:ident) => {
-        $crate::runtime::presence::$presence::read(&mut $field, &mut $map)?
+        $crate::runtime::presence::$presence::read(&mut $field, &mut $map)
     };
     (@read $field:ident, $map:ident, $key:ident,) => {
-        $crate::runtime::presence::extra::read(&mut $field, $key, &mut $map)?
+        $crate::runtime::presence::extra::read(&mut $field, $key, &mut $map)
     };
     (@finish $field:ident, $key:literal $presence:ident) => {
-        $crate::runtime::presence::$presence::finish($field, $key)?
+        $crate::runtime::presence::$presence::finish($field)
     };
     (@finish $field:ident, extra) => {
-        $crate::runtime::presence::extra::finish($field)?
+        $crate::runtime::presence::extra::finish($field)
     };
     (@write $field:expr, $map:ident, $key:literal $presence:ident) => {
         $crate::runtime::presence::$presence::write($field, $key, &mut $map)?;

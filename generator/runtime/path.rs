@@ -24,7 +24,7 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
 
 /// A value as it stands between two slashes; `None` where it would address another path.
 pub fn encode_segment(value: &str) -> Option<String> {
-    if value.is_empty() || is_dot_segment(value) {
+    if matches!(value, "" | "." | "..") {
         return None;
     }
     Some(encode_segment_part(value))

@@ -88,7 +88,7 @@ pub fn prepare(
 }
 
 fn credentials<'c>(config: &'c Config, info: &OperationInfo) -> Result<Vec<&'c Credential>, BuildError> {
-    match auth::choose(info.security, config.api.schemes, &config.credentials) {
+    match auth::choose_credentials(info.security, config.api.schemes, &config.credentials) {
         Some(credentials) => Ok(credentials),
         None if config.without_credentials => Ok(Vec::new()),
         None => {

@@ -129,7 +129,11 @@ pub fn printable(request: &Request<Bytes>, target: &str) -> String {
                 uri.path()
             )
         }
-        None => target.split(['?', '#']).next().unwrap_or_default().to_owned(),
+        // A user name and a password, which may be why it leads nowhere, stand before the last `@`.
+        None => {
+            let target = target.split(['?', '#']).next().unwrap_or_default();
+            target.rsplit('@').next().unwrap_or_default().to_owned()
+        }
     };
     text.chars().filter(|letter| !letter.is_control()).take(200).collect()
 }

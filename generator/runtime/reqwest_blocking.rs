@@ -7,7 +7,7 @@ use bytes::Bytes;
 
 use super::{
     BlockingAnswerBody, BlockingTransport, ConfigError, TransportError, TransportErrorKind,
-    reqwest_transport::reqwest_error,
+    reqwest_transport::{reqwest_error, sends_no_length},
 };
 
 /// Sends requests with the blocking part of `reqwest`.
@@ -53,7 +53,11 @@ impl BlockingTransport for ReqwestBlocking {
         if inside_runtime() {
             return Err(TransportError::new(TransportErrorKind::Other, INSIDE));
         }
+        let bodiless = sends_no_length(&request);
         let mut request = reqwest::blocking::Request::try_from(request).map_err(reqwest_error)?;
+        if bodiless {
+            *request.body_mut() = None;
+        }
         *request.timeout_mut() = Some(limit);
         let response = self.client.execute(request).map_err(reqwest_error)?;
         let mut answer = http::Response::new(());
@@ -81,11 +85,10 @@ impl Iterator for Arriving {
             }
             Err(error) => {
                 self.0 = None;
-                let kind = match error.kind() {
-                    std::io::ErrorKind::TimedOut => TransportErrorKind::Timeout,
-                    _ => TransportErrorKind::Reset,
-                };
-                return Some(Err(TransportError::with_source(kind, error)));
+                return Some(Err(match error.downcast::<reqwest::Error>() {
+                    Ok(error) => reqwest_error(error),
+                    Err(error) => TransportError::with_source(TransportErrorKind::Reset, error),
+                }));
             }
         }
         None

@@ -37,7 +37,11 @@ impl Transport for ReqwestTransport {
     ) -> BoxFuture<'static, Result<http::Response<AnswerBody>, TransportError>> {
         let client = self.client.clone();
         Box::pin(async move {
-            let request = reqwest::Request::try_from(request).map_err(reqwest_error)?;
+            let bodiless = sends_no_length(&request);
+            let mut request = reqwest::Request::try_from(request).map_err(reqwest_error)?;
+            if bodiless {
+                *request.body_mut() = None;
+            }
             let response = client.execute(request).await.map_err(reqwest_error)?;
             let mut answer = http::Response::new(());
             *answer.status_mut() = response.status();
@@ -58,6 +62,12 @@ impl Chunks for Arriving {
     fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
         Box::pin(async { self.0.chunk().await.map_err(reqwest_error).transpose() })
     }
+}
+
+/// Whether a request goes without `Content-Length: 0`, which stands only where a body is usual (RFC 9110, section 8.6).
+pub fn sends_no_length(request: &http::Request<Bytes>) -> bool {
+    use http::Method;
+    request.body().is_empty() && !matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH)
 }
 
 /// The address is left out of the error, since its query may hold a key.

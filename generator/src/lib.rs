@@ -20,6 +20,7 @@ pub mod evolution;
 pub mod files;
 pub mod format;
 pub mod load;
+pub mod lower;
 pub mod model;
 pub mod naming;
 pub mod options;

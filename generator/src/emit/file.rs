@@ -1,7 +1,9 @@
 //! One Rust file while it is written: the API it is about, and what it imports.
 
 use proc_macro2::TokenStream;
+use quote::quote;
 
+use super::ident::ident;
 use super::imports::Imports;
 use super::package::{Item, RustFile};
 use crate::model::{Api, TypeId, TypeKind, TypeRef};
@@ -52,7 +54,12 @@ impl<'a> File<'a> {
 
     /// A type of the API.
     pub(super) fn named(&mut self, id: TypeId) -> TokenStream {
-        self.imports.name(self.types, self.api.types[id].name.as_str())
+        let name = self.api.types[id].name.as_str();
+        if self.types == "super" && self.imports.defines(name) {
+            let name = ident(name);
+            return quote!(#name);
+        }
+        self.imports.name(self.types, name)
     }
 
     /// The type behind aliases and boxes.

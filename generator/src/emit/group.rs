@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::or_else;
 use super::file::File;
-use super::ident::ident;
+use super::ident::{ident, local};
 use super::package::{Item, Package, RustFile};
 use super::{method, operation};
 use crate::model::{Api, Group};
@@ -79,7 +79,7 @@ fn modules(group: &Group) -> Vec<Item> {
     });
     let names = operations.iter().map(|each| {
         let (module, builder, error) = (
-            ident(each.module.as_str()),
+            local(each.module.as_str()),
             ident(each.builder.as_str()),
             ident(each.error.as_str()),
         );

@@ -3,6 +3,8 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::dependencies::DEPENDENCIES;
+
 /// The identifier of a minted name, `r#` included where the name has it.
 pub(super) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
@@ -20,4 +22,11 @@ pub(super) fn joined(start: &str, end: &str) -> Ident {
 pub(super) fn path(text: &str) -> TokenStream {
     let segments = text.split("::").map(ident);
     quote!(#(#segments)::*)
+}
+
+/// A module of this file as a `use` names it: with `self` where a crate that is depended on has the same name.
+pub(super) fn local(module: &str) -> TokenStream {
+    let name = ident(module);
+    let ambiguous = matches!(module, "std" | "core" | "alloc") || DEPENDENCIES.iter().any(|each| each.name == module);
+    if ambiguous { quote!(self::#name) } else { quote!(#name) }
 }

@@ -24,6 +24,11 @@ impl Imports {
         }
     }
 
+    /// Whether the file itself defines this name.
+    pub(super) fn defines(&self, name: &str) -> bool {
+        self.local.contains(name)
+    }
+
     /// The name as the file can write it: alone, or with its path where the name means something else here.
     pub(super) fn name(&mut self, module: &str, name: &str) -> TokenStream {
         let known = self.paths.get(name);

@@ -6,6 +6,7 @@ use quote::quote;
 use super::file::File;
 use super::ident::ident;
 use super::ty;
+use super::types::has_setter;
 use crate::model::{Body, Field, Operation, Parameter, Positional, Presence, Struct, TypeDef, TypeKind, TypeRef};
 use crate::naming::FieldName;
 
@@ -78,7 +79,7 @@ pub(super) fn body_setters<'a>(body: &'a Body, shape: &'a Struct) -> impl Iterat
     body.setters
         .iter()
         .zip(&shape.fields)
-        .filter(|(_, field)| matches!(field.presence, Presence::Optional | Presence::OptionalNullable))
+        .filter(|(_, field)| has_setter(field))
 }
 
 /// What the method takes by position.

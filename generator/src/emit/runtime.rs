@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use quote::quote;
 
-use super::ident::ident;
+use super::ident::{ident, local};
 use super::package::{Item, Package, RustFile};
 
 /// A file of the runtime.
@@ -52,10 +52,10 @@ files! {
         crates [bytes http]
         root [AnyError];
     api_info:;
-    auth: needs [api_info base64 query scrub] crates [http];
-    base64:;
+    auth: needs [api_info basic query scrub] crates [http];
     base64_bytes: needs [text] crates [base64 serde] root [Base64Bytes];
     base_url: needs [path] crates [http];
+    basic:;
     body: crates [bytes http];
     build_error: root [BuildError];
     client_builder:
@@ -87,9 +87,8 @@ files! {
     extra: needs [auth query scrub] crates [http];
     field: root [Field];
     file_part: crates [bytes] root [FilePart];
-    from_json: needs [decode decode_error];
     future: root [BoxFuture];
-    guard: needs [decode_error json json_equal json_kind json_object] crates [serde_json];
+    guard: needs [json_equal json_kind json_object];
     handle: needs [config mode];
     json: needs [decode decode_error encode json_equal json_kind] crates [serde serde_json] root [Json];
     json_equal: needs [depth json_kind json_object number] crates [serde_json];
@@ -97,7 +96,7 @@ files! {
     json_object: needs [text] crates [serde serde_json];
     locate:;
     mode: needs [transport] root [Async Blocking Mode];
-    model: needs [from_json presence text] crates [serde];
+    model: needs [decode decode_error presence text] crates [serde];
     moment: root [Moment];
     newtype: needs [text] crates [serde];
     number: needs [decode_error json_kind] crates [serde serde_json] root [Number];
@@ -141,7 +140,7 @@ files! {
         crates [bytes http]
         root [BlockingTransport Transport];
     transport_error: needs [scrub] root [TransportError TransportErrorKind];
-    union: needs [decode decode_error from_json guard json] crates [serde];
+    union: needs [decode decode_error guard json json_kind json_object] crates [serde serde_json];
 }
 
 /// These files with all that they need, by name.
@@ -176,10 +175,10 @@ fn root(used: &[&'static RuntimeFile]) -> RustFile {
     };
     let modules = used.iter().map(|file| {
         let name = ident(file.name);
-        line(file, quote!(mod #name;))
+        line(file, quote!(pub mod #name;))
     });
     let names = used.iter().map(|file| {
-        let name = ident(file.name);
+        let name = local(file.name);
         line(file, quote!(pub use #name::*;))
     });
     RustFile {

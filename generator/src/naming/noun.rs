@@ -165,3 +165,19 @@ pub fn singular_words(words: &[String]) -> Vec<String> {
     }
     words
 }
+
+/// The plural of a lower-case English word, as far as rules go.
+#[must_use]
+pub fn plural(word: &str) -> String {
+    if let Some((plural, _)) = IRREGULAR.iter().find(|(_, singular)| *singular == word) {
+        return (*plural).to_owned();
+    }
+    let consonant_before_y = word
+        .strip_suffix('y')
+        .filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
+    match consonant_before_y {
+        Some(stem) => format!("{stem}ies"),
+        None if word.ends_with(['s', 'x', 'z']) || word.ends_with("ch") || word.ends_with("sh") => format!("{word}es"),
+        None => format!("{word}s"),
+    }
+}

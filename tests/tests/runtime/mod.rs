@@ -74,40 +74,6 @@ pub use secret::*;
 pub use text::*;
 pub use union::*;
 
-// The three files of which a generated crate has one.
-/// With the crate `chrono`.
-#[path = "."]
-pub mod by_chrono {
-    use super::date_time_text;
-
-    #[path = "../../../generator/runtime/date_time_chrono.rs"]
-    pub mod date_time_chrono;
-
-    pub use date_time_chrono::*;
-}
-
-/// With the crate `jiff`.
-#[path = "."]
-pub mod by_jiff {
-    use super::date_time_text;
-
-    #[path = "../../../generator/runtime/date_time_jiff.rs"]
-    pub mod date_time_jiff;
-
-    pub use date_time_jiff::*;
-}
-
-/// With the crate `time`.
-#[path = "."]
-pub mod by_time {
-    use super::date_time_text;
-
-    #[path = "../../../generator/runtime/date_time_time.rs"]
-    pub mod date_time_time;
-
-    pub use date_time_time::*;
-}
-
 // The wire half, by name.
 #[path = "../../../generator/runtime/answer.rs"]
 pub mod answer;
@@ -119,10 +85,10 @@ pub mod any_error;
 pub mod api_info;
 #[path = "../../../generator/runtime/auth.rs"]
 pub mod auth;
-#[path = "../../../generator/runtime/base64.rs"]
-pub mod base64;
 #[path = "../../../generator/runtime/base_url.rs"]
 pub mod base_url;
+#[path = "../../../generator/runtime/basic.rs"]
+pub mod basic;
 #[path = "../../../generator/runtime/body.rs"]
 pub mod body;
 #[path = "../../../generator/runtime/build_error.rs"]
@@ -200,7 +166,7 @@ pub use any_error::*;
 pub use api_info::*;
 pub use auth::*;
 pub use base_url::*;
-pub use base64::*;
+pub use basic::*;
 pub use body::*;
 pub use build_error::*;
 pub use client_builder::*;
@@ -237,3 +203,37 @@ pub use retry_after::*;
 pub use scrub::*;
 pub use transport::*;
 pub use transport_error::*;
+
+// The three files of which a generated crate has one.
+/// With the crate `chrono`.
+#[path = "."]
+pub mod by_chrono {
+    use super::date_time_text;
+
+    #[path = "../../../generator/runtime/date_time_chrono.rs"]
+    pub mod date_time_chrono;
+
+    pub use date_time_chrono::*;
+}
+
+/// With the crate `jiff`.
+#[path = "."]
+pub mod by_jiff {
+    use super::date_time_text;
+
+    #[path = "../../../generator/runtime/date_time_jiff.rs"]
+    pub mod date_time_jiff;
+
+    pub use date_time_jiff::*;
+}
+
+/// With the crate `time`.
+#[path = "."]
+pub mod by_time {
+    use super::date_time_text;
+
+    #[path = "../../../generator/runtime/date_time_time.rs"]
+    pub mod date_time_time;
+
+    pub use date_time_time::*;
+}

@@ -76,6 +76,30 @@ model! {
     }
 }
 
+/// Fields with the names that the macro uses itself.
+#[derive(Debug, Clone, PartialEq)]
+struct Names {
+    map: String,
+    key: String,
+    r#type: Option<String>,
+    missing: Option<String>,
+    error: Option<String>,
+    serializer: Option<String>,
+    rest: BTreeMap<String, String>,
+}
+
+model! {
+    Names {
+        map: "map" required,
+        key: "k\"ey" required,
+        r#type: "type" optional,
+        missing: "missing" optional,
+        error: "error" optional,
+        serializer: "serializer" optional,
+        rest: extra
+    }
+}
+
 fn text<T: serde::Serialize>(value: &T) -> String {
     String::from_utf8(encode(value).unwrap()).unwrap()
 }
@@ -228,6 +252,16 @@ fn the_values_of_the_runtime_work_as_fields() {
     assert_eq!(
         error::<Values>(r#"{"any":1,"bytes":"*secret*"}"#),
         "$.bytes: expected base64 text, found a string of 10 bytes"
+    );
+}
+
+#[test]
+fn the_names_of_fields_do_not_meet_those_of_the_macro() {
+    let json = r#"{"map":"1","k\"ey":"2","type":"3","missing":"4","error":"5","serializer":"6","extra":"7"}"#;
+    assert_eq!(text(&Names::from_json(json).unwrap()), json);
+    assert_eq!(
+        error::<Names>(r#"{"map":"1"}"#),
+        "$[key of 4 bytes]: expected a value, found nothing"
     );
 }
 

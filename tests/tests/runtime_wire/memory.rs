@@ -16,7 +16,7 @@ use crate::runtime::{
 
 /// What the service does with one request.
 #[derive(Clone)]
-pub struct Reply {
+pub(crate) struct Reply {
     delay: Duration,
     outcome: Result<http::Response<Vec<Piece>>, (TransportErrorKind, String)>,
 }
@@ -26,7 +26,7 @@ pub struct Reply {
 struct Piece(Duration, Result<Bytes, TransportErrorKind>);
 
 impl Reply {
-    pub fn status(status: u16) -> Self {
+    pub(crate) fn status(status: u16) -> Self {
         let response = http::Response::builder().status(status).body(Vec::new());
         Self {
             delay: Duration::ZERO,
@@ -34,17 +34,17 @@ impl Reply {
         }
     }
 
-    pub fn json(status: u16, body: &str) -> Self {
+    pub(crate) fn json(status: u16, body: &str) -> Self {
         Self::status(status)
             .header("content-type", "application/json")
             .body(body.to_owned())
     }
 
-    pub fn broken(kind: TransportErrorKind) -> Self {
+    pub(crate) fn broken(kind: TransportErrorKind) -> Self {
         Self::broken_with(kind, "it broke")
     }
 
-    pub fn broken_with(kind: TransportErrorKind, message: &str) -> Self {
+    pub(crate) fn broken_with(kind: TransportErrorKind, message: &str) -> Self {
         Self {
             delay: Duration::ZERO,
             outcome: Err((kind, message.to_owned())),
@@ -52,11 +52,11 @@ impl Reply {
     }
 
     /// Never answers.
-    pub fn silence() -> Self {
+    pub(crate) fn silence() -> Self {
         Self::status(200).after(Duration::from_secs(1_000_000))
     }
 
-    pub fn header(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
         let name = http::HeaderName::from_bytes(name.as_bytes()).unwrap();
         self.outcome
             .as_mut()
@@ -66,20 +66,20 @@ impl Reply {
         self
     }
 
-    pub fn body(self, body: impl Into<Bytes>) -> Self {
+    pub(crate) fn body(self, body: impl Into<Bytes>) -> Self {
         self.piece(Duration::ZERO, Ok(body.into()))
     }
 
-    pub fn dripping(self, wait: Duration, body: &str) -> Self {
+    pub(crate) fn dripping(self, wait: Duration, body: &str) -> Self {
         self.piece(wait, Ok(body.to_owned().into()))
     }
 
     /// Breaks off.
-    pub fn then_broken(self) -> Self {
+    pub(crate) fn then_broken(self) -> Self {
         self.piece(Duration::ZERO, Err(TransportErrorKind::Reset))
     }
 
-    pub fn after(mut self, delay: Duration) -> Self {
+    pub(crate) fn after(mut self, delay: Duration) -> Self {
         self.delay = delay;
         self
     }
@@ -102,13 +102,13 @@ struct State {
 
 /// Answers from a list, and remembers what was sent and when.
 #[derive(Clone)]
-pub struct Memory {
+pub(crate) struct Memory {
     state: Arc<Mutex<State>>,
     start: Moment,
 }
 
 impl Memory {
-    pub fn new(replies: impl IntoIterator<Item = Reply>) -> Self {
+    pub(crate) fn new(replies: impl IntoIterator<Item = Reply>) -> Self {
         let state = State {
             replies: replies.into_iter().collect(),
             ..State::default()
@@ -124,21 +124,21 @@ impl Memory {
         }
     }
 
-    pub fn requests(&self) -> Vec<http::Request<Bytes>> {
+    pub(crate) fn requests(&self) -> Vec<http::Request<Bytes>> {
         self.state().requests.clone()
     }
 
     /// When each request was sent, since the start.
-    pub fn sent_at(&self) -> Vec<Duration> {
+    pub(crate) fn sent_at(&self) -> Vec<Duration> {
         self.state().sent_at.clone()
     }
 
-    pub fn passed(&self) -> Duration {
+    pub(crate) fn passed(&self) -> Duration {
         self.state().passed
     }
 
     /// How many exchanges were dropped before they were over.
-    pub fn dropped(&self) -> usize {
+    pub(crate) fn dropped(&self) -> usize {
         self.state().dropped
     }
 
@@ -321,7 +321,7 @@ impl BlockingTransport for Memory {
 }
 
 /// Runs a future to its end without any runtime.
-pub fn run<T>(future: impl Future<Output = T>) -> T {
+pub(crate) fn run<T>(future: impl Future<Output = T>) -> T {
     let mut future = pin!(future);
     let mut context = Context::from_waker(Waker::noop());
     loop {

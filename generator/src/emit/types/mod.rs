@@ -7,7 +7,7 @@ mod setters;
 mod structs;
 mod unions;
 
-pub(super) use setters::optional_argument;
+pub(super) use setters::{has_setter, optional_argument};
 pub(super) use structs::documentation;
 
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use quote::quote;
 
 use super::file::File;
-use super::ident::ident;
+use super::ident::{ident, local};
 use super::package::{Item, Package, RustFile};
 use crate::model::{Api, TypeDef, TypeKind};
 use crate::options::Options;
@@ -45,7 +45,7 @@ fn root(families: &Families<'_>) -> RustFile {
         Item::Line(quote!(mod #module;))
     });
     let names = families.iter().map(|(module, defs)| {
-        let module = ident(module);
+        let module = local(module);
         let names: Vec<_> = defs.iter().map(|def| def.name.as_str()).collect();
         Item::Line(match names.as_slice() {
             [name] => {

@@ -9,7 +9,7 @@ use super::super::ident::{ident, joined};
 use super::super::package::Item;
 use super::super::ty;
 use super::structs::documentation;
-use crate::model::{Field, Presence, Struct, TypeDef};
+use crate::model::{Access, Field, Presence, Struct, TypeDef};
 
 /// How many arguments clippy takes without a word.
 const MANY_ARGUMENTS: usize = 7;
@@ -21,7 +21,7 @@ pub(super) fn implementation(file: &mut File<'_>, def: &TypeDef, shape: &Struct)
     let setters: Vec<_> = shape
         .fields
         .iter()
-        .filter(|field| is_optional(field))
+        .filter(|field| has_setter(field))
         .map(|field| setter(file, field))
         .collect();
     let rest = shape.rest.as_ref().map(|rest| {
@@ -40,7 +40,12 @@ pub(super) fn implementation(file: &mut File<'_>, def: &TypeDef, shape: &Struct)
     Item::Rust(quote!(impl #name { #constructor #(#setters)* #rest }))
 }
 
-/// Whether a field has a setter, and no place in the constructor.
+/// Whether a field has a setter.
+pub(in super::super) fn has_setter(field: &Field) -> bool {
+    is_optional(field) && field.access != Access::AnswerOnly
+}
+
+/// Whether a field has no place in the constructor.
 fn is_optional(field: &Field) -> bool {
     matches!(field.presence, Presence::Optional | Presence::OptionalNullable)
 }
