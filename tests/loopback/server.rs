@@ -25,22 +25,33 @@ struct State {
 }
 
 impl Server {
-    /// Starts a server: `script` in order, one answer for each request, and then `normal`.
+    /// Starts a server that answers every request with `normal`.
     ///
     /// # Errors
     ///
     /// When no port of the loopback interface can be had.
-    pub fn start(script: impl IntoIterator<Item = Answer>, normal: Answer) -> io::Result<Self> {
+    pub fn start(normal: Answer) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let address = listener.local_addr()?;
-        let script = script.into_iter().collect();
-        let state = State { script, normal, connections: 0, requests: Vec::new(), closed: false };
+        let script = VecDeque::new();
+        let state = State {
+            script,
+            normal,
+            connections: 0,
+            requests: Vec::new(),
+            closed: false,
+        };
         let state = Arc::new(Mutex::new(state));
         thread::spawn({
             let state = Arc::clone(&state);
             move || accept(&listener, &state)
         });
         Ok(Self { address, state })
+    }
+
+    /// Answers the next requests with these, in order.
+    pub fn script(&self, answers: impl IntoIterator<Item = Answer>) {
+        lock(&self.state).script.extend(answers);
     }
 
     /// The URL of the server, without a slash at its end.
