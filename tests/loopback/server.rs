@@ -25,15 +25,19 @@ struct State {
 }
 
 impl Server {
-    /// Starts a server: `script` in order, one answer for each request, and then `normal`.
+    /// Starts a server that answers every request with `normal`.
     ///
     /// # Errors
     ///
     /// When no port of the loopback interface can be had.
-    pub fn start(script: impl IntoIterator<Item = Answer>, normal: Answer) -> io::Result<Self> {
+    pub fn start(normal: Answer) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let address = listener.local_addr()?;
+<<<<<<< HEAD
         let script = script.into_iter().collect();
+=======
+        let script = VecDeque::new();
+>>>>>>> spec
         let state = State {
             script,
             normal,
@@ -47,6 +51,11 @@ impl Server {
             move || accept(&listener, &state)
         });
         Ok(Self { address, state })
+    }
+
+    /// Answers the next requests with these, in order.
+    pub fn script(&self, answers: impl IntoIterator<Item = Answer>) {
+        lock(&self.state).script.extend(answers);
     }
 
     /// The URL of the server, without a slash at its end.

@@ -56,14 +56,22 @@ fn document() -> String {
         }
         row(&mut text, behaviour, ours);
     }
+    let constructed = constructions();
     heading(&mut text, "construction");
     for ours in &ours.construction {
         let mut cells = vec![ours.case.clone(), construction(&ours.result, ours.note.as_deref())];
         for (sdk, _) in SDKS {
+<<<<<<< HEAD
             let seen = constructions()
                 .into_iter()
                 .find(|seen| seen.sdk == sdk && seen.case == ours.case);
             cells.push(seen.map(|seen| seen.result).unwrap_or_default());
+=======
+            let seen = constructed
+                .iter()
+                .find(|seen| seen.sdk == sdk && seen.case == ours.case);
+            cells.push(seen.map(|seen| seen.result.clone()).unwrap_or_default());
+>>>>>>> spec
         }
         cells.push(ours.reason.clone().unwrap_or_default());
         line(&mut text, &cells);
@@ -91,7 +99,11 @@ fn row(text: &mut String, behaviour: &Behaviour, ours: &Ours) {
             behaviour.operation,
             behaviour.served().replace('`', "'")
         ),
+<<<<<<< HEAD
         times(ours.attempts as u64, &ours.result),
+=======
+        times(ours.attempts as u64, &end(ours)),
+>>>>>>> spec
     ];
     for (sdk, _) in SDKS {
         cells.push(
@@ -104,6 +116,12 @@ fn row(text: &mut String, behaviour: &Behaviour, ours: &Ours) {
     }
     cells.push(ours.reason.clone().unwrap_or_default());
     line(text, &cells);
+}
+
+/// The end of a call, with its value where that is not the Python SDK's.
+fn end(ours: &Ours) -> String {
+    ours.value()
+        .map_or_else(|| ours.result.clone(), |value| format!("{} `{value}`", ours.result))
 }
 
 fn times(attempts: u64, result: &str) -> String {
