@@ -33,11 +33,7 @@ impl Server {
     pub fn start(normal: Answer) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let address = listener.local_addr()?;
-<<<<<<< HEAD
-        let script = script.into_iter().collect();
-=======
         let script = VecDeque::new();
->>>>>>> spec
         let state = State {
             script,
             normal,

@@ -61,17 +61,10 @@ fn document() -> String {
     for ours in &ours.construction {
         let mut cells = vec![ours.case.clone(), construction(&ours.result, ours.note.as_deref())];
         for (sdk, _) in SDKS {
-<<<<<<< HEAD
-            let seen = constructions()
-                .into_iter()
-                .find(|seen| seen.sdk == sdk && seen.case == ours.case);
-            cells.push(seen.map(|seen| seen.result).unwrap_or_default());
-=======
             let seen = constructed
                 .iter()
                 .find(|seen| seen.sdk == sdk && seen.case == ours.case);
             cells.push(seen.map(|seen| seen.result.clone()).unwrap_or_default());
->>>>>>> spec
         }
         cells.push(ours.reason.clone().unwrap_or_default());
         line(&mut text, &cells);
@@ -99,11 +92,7 @@ fn row(text: &mut String, behaviour: &Behaviour, ours: &Ours) {
             behaviour.operation,
             behaviour.served().replace('`', "'")
         ),
-<<<<<<< HEAD
-        times(ours.attempts as u64, &ours.result),
-=======
         times(ours.attempts as u64, &end(ours)),
->>>>>>> spec
     ];
     for (sdk, _) in SDKS {
         cells.push(

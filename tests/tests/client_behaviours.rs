@@ -94,32 +94,6 @@ fn paired() -> Vec<(Behaviour, Ours)> {
     recorded.into_iter().zip(ours).collect()
 }
 
-<<<<<<< HEAD
-async fn play(behaviour: &Behaviour, ours: &Ours) -> Result<(), String> {
-    let other = Server::start([], normal(&behaviour.operation)).map_err(|error| error.to_string())?;
-    let server = Server::start(behaviour.script(&other.url()), normal(&behaviour.operation));
-    let server = server.map_err(|error| error.to_string())?;
-    let url = if behaviour.refused {
-        unused_port()?
-    } else {
-        server.url()
-    };
-    let client = client(behaviour, &url)?;
-    let start = Instant::now();
-    let outcome = call(&client, &behaviour.operation, &behaviour.arguments).await;
-    let elapsed = start.elapsed();
-    let requests: Vec<_> = server.requests().into_iter().chain(other.requests()).collect();
-
-    check("result", &describe(&outcome), &ours.result).map_err(|problem| format!("{problem}\n  {outcome:?}"))?;
-    check("attempts", &requests.len(), &ours.attempts)?;
-    if let Outcome::Value(value) = &outcome {
-        check_value(behaviour, ours, value)?;
-    }
-    if let Some(expected) = &ours.requests {
-        check("requests", &requests.iter().map(line).collect(), expected)?;
-    }
-    check_waits(ours, &requests, elapsed)
-=======
 /// A case with all that it needs, so that playing it takes no time of its own.
 struct Stage {
     behaviour: Behaviour,
@@ -127,7 +101,6 @@ struct Stage {
     server: Server,
     other: Server,
     client: Client,
->>>>>>> spec
 }
 
 impl Stage {

@@ -96,17 +96,10 @@ async fn play(ours: &OursConstructed, server: &Server) -> String {
         }
         "retry count header" => {
             let failing = Answer::json(500, "{}");
-<<<<<<< HEAD
-            let server = Server::start([failing.clone(), failing], normal("getById")).expect("a port");
-            let client = at(&server.url()).build();
-            get(client, &server).await;
-            let text = lines(&server, |request| {
-=======
             server.script([failing.clone(), failing]);
             let client = at(&url).build();
             get(client, server).await;
             let text = lines(server, |request| {
->>>>>>> spec
                 assert!(
                     !request
                         .headers

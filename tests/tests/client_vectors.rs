@@ -140,11 +140,7 @@ fn follow(case: &Case) -> Option<Sent> {
 
 /// Makes the call against a server of its own; a refused one must not even connect.
 async fn play(case: &Case) -> (Option<Sent>, Outcome) {
-<<<<<<< HEAD
-    let server = Server::start([], normal(&case.operation)).expect("a port of the loopback interface");
-=======
     let server = Server::start(normal(&case.operation)).expect("a port of the loopback interface");
->>>>>>> spec
     let client = Client::builder()
         .api_key(KEY)
         .base_url(server.url())

@@ -50,13 +50,8 @@ fn records_target_headers_and_body_byte_for_byte() {
 
 #[test]
 fn plays_the_script_and_then_the_normal_answer() {
-<<<<<<< HEAD
-    let server =
-        Server::start([Answer::json(500, "a"), Answer::json(501, "b")], Answer::json(200, "c")).expect("a port");
-=======
     let server = Server::start(Answer::json(200, "c")).expect("a port");
     server.script([Answer::json(500, "a"), Answer::json(501, "b")]);
->>>>>>> spec
     let get = "GET / HTTP/1.1\r\nhost: h\r\n\r\n";
     let text = exchange(&server, &get.repeat(4)).expect("answers");
     assert_eq!(text.matches("HTTP/1.1 ").count(), 4);

@@ -10,51 +10,51 @@
 
 // The data half, by name.
 #[path = "../../../generator/runtime/base64_bytes.rs"]
-mod base64_bytes;
+pub mod base64_bytes;
 #[path = "../../../generator/runtime/date_time_text.rs"]
-mod date_time_text;
+pub mod date_time_text;
 #[path = "../../../generator/runtime/decode.rs"]
-mod decode;
+pub mod decode;
 #[path = "../../../generator/runtime/decode_error.rs"]
-mod decode_error;
+pub mod decode_error;
 #[path = "../../../generator/runtime/depth.rs"]
-mod depth;
+pub mod depth;
 #[path = "../../../generator/runtime/encode.rs"]
-mod encode;
+pub mod encode;
 #[path = "../../../generator/runtime/exact_integers.rs"]
-mod exact_integers;
+pub mod exact_integers;
 #[path = "../../../generator/runtime/field.rs"]
-mod field;
+pub mod field;
 #[path = "../../../generator/runtime/file_part.rs"]
-mod file_part;
+pub mod file_part;
 #[path = "../../../generator/runtime/guard.rs"]
-mod guard;
+pub mod guard;
 #[path = "../../../generator/runtime/json.rs"]
-mod json;
+pub mod json;
 #[path = "../../../generator/runtime/json_equal.rs"]
-mod json_equal;
+pub mod json_equal;
 #[path = "../../../generator/runtime/json_kind.rs"]
-mod json_kind;
+pub mod json_kind;
 #[path = "../../../generator/runtime/json_object.rs"]
-mod json_object;
+pub mod json_object;
 #[path = "../../../generator/runtime/locate.rs"]
-mod locate;
+pub mod locate;
 #[path = "../../../generator/runtime/model.rs"]
-mod model;
+pub mod model;
 #[path = "../../../generator/runtime/newtype.rs"]
-mod newtype;
+pub mod newtype;
 #[path = "../../../generator/runtime/number.rs"]
-mod number;
+pub mod number;
 #[path = "../../../generator/runtime/open_enum.rs"]
-mod open_enum;
+pub mod open_enum;
 #[path = "../../../generator/runtime/presence.rs"]
-mod presence;
+pub mod presence;
 #[path = "../../../generator/runtime/secret.rs"]
-mod secret;
+pub mod secret;
 #[path = "../../../generator/runtime/text.rs"]
-mod text;
+pub mod text;
 #[path = "../../../generator/runtime/union.rs"]
-mod union;
+pub mod union;
 
 pub use base64_bytes::*;
 pub use date_time_text::*;
@@ -79,48 +79,10 @@ pub use presence::*;
 pub use secret::*;
 pub use text::*;
 pub use union::*;
-<<<<<<< HEAD
 
-<<<<<<< HEAD
-// The three files of which a generated crate has one.
-/// With the crate `chrono`.
-#[path = "."]
-pub mod by_chrono {
-    use super::date_time_text;
-
-    #[path = "../../../generator/runtime/date_time_chrono.rs"]
-    mod date_time_chrono;
-
-    pub use date_time_chrono::*;
-}
-
-/// With the crate `jiff`.
-#[path = "."]
-pub mod by_jiff {
-    use super::date_time_text;
-
-    #[path = "../../../generator/runtime/date_time_jiff.rs"]
-    mod date_time_jiff;
-
-    pub use date_time_jiff::*;
-}
-
-/// With the crate `time`.
-#[path = "."]
-pub mod by_time {
-    use super::date_time_text;
-
-    #[path = "../../../generator/runtime/date_time_time.rs"]
-    mod date_time_time;
-
-    pub use date_time_time::*;
-}
-=======
->>>>>>> emit
-
-=======
->>>>>>> wire
 // The wire half, by name.
+#[path = "../../../generator/runtime/additions.rs"]
+pub mod additions;
 #[path = "../../../generator/runtime/answer.rs"]
 pub mod answer;
 #[path = "../../../generator/runtime/answer_body.rs"]
@@ -159,8 +121,6 @@ pub mod error_context;
 pub mod error_summary;
 #[path = "../../../generator/runtime/execution.rs"]
 pub mod execution;
-#[path = "../../../generator/runtime/extra.rs"]
-pub mod extra;
 #[path = "../../../generator/runtime/future.rs"]
 pub mod future;
 #[path = "../../../generator/runtime/handle.rs"]
@@ -208,6 +168,7 @@ pub mod transport;
 #[path = "../../../generator/runtime/transport_error.rs"]
 pub mod transport_error;
 
+pub use additions::*;
 pub use answer::*;
 pub use answer_body::*;
 pub use any_error::*;
@@ -227,7 +188,6 @@ pub use error::*;
 pub use error_context::*;
 pub use error_summary::*;
 pub use execution::*;
-pub use extra::*;
 pub use future::*;
 pub use handle::*;
 pub use mode::*;
@@ -252,11 +212,6 @@ pub use retry_after::*;
 pub use scrub::*;
 pub use transport::*;
 pub use transport_error::*;
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
-=======
->>>>>>> emit
 
 // The three files of which a generated crate has one.
 /// With the crate `chrono`.
@@ -291,7 +246,3 @@ pub mod by_time {
 
     pub use date_time_time::*;
 }
-<<<<<<< HEAD
->>>>>>> wire
-=======
->>>>>>> emit
