@@ -81,6 +81,8 @@ pub use text::*;
 pub use union::*;
 
 // The wire half, by name.
+#[path = "../../../generator/runtime/additions.rs"]
+pub mod additions;
 #[path = "../../../generator/runtime/answer.rs"]
 pub mod answer;
 #[path = "../../../generator/runtime/answer_body.rs"]
@@ -119,8 +121,6 @@ pub mod error_context;
 pub mod error_summary;
 #[path = "../../../generator/runtime/execution.rs"]
 pub mod execution;
-#[path = "../../../generator/runtime/extra.rs"]
-pub mod extra;
 #[path = "../../../generator/runtime/future.rs"]
 pub mod future;
 #[path = "../../../generator/runtime/handle.rs"]
@@ -168,6 +168,7 @@ pub mod transport;
 #[path = "../../../generator/runtime/transport_error.rs"]
 pub mod transport_error;
 
+pub use additions::*;
 pub use answer::*;
 pub use answer_body::*;
 pub use any_error::*;
@@ -187,7 +188,6 @@ pub use error::*;
 pub use error_context::*;
 pub use error_summary::*;
 pub use execution::*;
-pub use extra::*;
 pub use future::*;
 pub use handle::*;
 pub use mode::*;
