@@ -5,6 +5,8 @@
 // The data half, by name.
 #[path = "../../../generator/runtime/base64_bytes.rs"]
 mod base64_bytes;
+#[path = "../../../generator/runtime/budget.rs"]
+mod budget;
 #[path = "../../../generator/runtime/date_time_text.rs"]
 mod date_time_text;
 #[path = "../../../generator/runtime/decode.rs"]
@@ -51,6 +53,7 @@ mod text;
 mod union;
 
 pub use base64_bytes::*;
+pub use budget::*;
 pub use date_time_text::*;
 pub use decode::*;
 pub use decode_error::*;
