@@ -47,7 +47,7 @@ impl DateTime {
         })
     }
 
-    fn text(&self) -> String {
+    fn written(&self) -> String {
         match self.offset == Offset::UTC {
             true => self.timestamp.to_string(),
             false => self.timestamp.display_with_offset(self.offset).to_string(),
@@ -100,7 +100,7 @@ date_time_text! {
     DateTime,
     "an RFC 3339 date-time",
     DateTime::parse,
-    |value| Some(value.text())
+    |value| Some(value.written())
 }
 
 /// A calendar date (RFC 3339 `full-date`).

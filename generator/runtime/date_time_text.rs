@@ -27,7 +27,7 @@ macro_rules! date_time_text {
                 parse(text)
             }
 
-            fn to_text(&self) -> ::core::option::Option<::std::string::String> {
+            fn text(&self) -> ::core::option::Option<::std::string::String> {
                 let write: fn(&Self) -> ::core::option::Option<::std::string::String> = $write;
                 write(self)
             }
@@ -35,7 +35,7 @@ macro_rules! date_time_text {
 
         impl ::core::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                formatter.pad(&self.to_text().ok_or(::core::fmt::Error)?)
+                formatter.pad(&self.text().ok_or(::core::fmt::Error)?)
             }
         }
 
@@ -48,13 +48,18 @@ macro_rules! date_time_text {
         }
 
         impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::runtime::serialize_text(self.to_text(), serializer)
+            fn serialize<__S: ::serde::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                $crate::runtime::serialize_text(self.text(), serializer)
             }
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 $crate::runtime::parse_text(deserializer, $expected, Self::parse_text)
             }
         }

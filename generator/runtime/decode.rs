@@ -1,9 +1,13 @@
 //! From the bytes of a JSON answer to a value: [`decode`].
 
+use std::borrow::Cow;
+
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
-use super::{DecodeError, JsonKind, Spot, depth, describe_json, locate, place_of, with_exact_integers};
+use super::{
+    DecodeError, JsonKind, Spot, depth, describe_json, end_budget, locate, place_of, start_budget, with_exact_integers,
+};
 
 /// Reads one JSON value.
 ///
@@ -14,15 +18,15 @@ use super::{DecodeError, JsonKind, Spot, depth, describe_json, locate, place_of,
 ///
 /// A [`DecodeError`] for bytes that are not JSON or do not have the shape of `T`.
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
-    let json = prepare(bytes)?;
-    let error = match serde_json::from_slice(json) {
-        Ok(value) => return Ok(value),
-        Err(error) => error,
-    };
-    // Only what failed pays for the numbers that are integers in disguise.
-    match rewritten(json, &error) {
-        Some(json) => serde_json::from_slice(&json).map_err(|error| explain(&json, &error)),
-        None => Err(explain(json, &error)),
+    let mut json = Cow::Borrowed(prepare(bytes)?);
+    loop {
+        start_budget(json.len());
+        let result = serde_json::from_slice(&json);
+        end_budget();
+        match result {
+            Ok(value) => return Ok(value),
+            Err(error) => json = rewritten(&json, &error)?,
+        }
     }
 }
 
@@ -57,9 +61,13 @@ fn prepare(bytes: &[u8]) -> Result<&[u8], DecodeError> {
     Ok(json)
 }
 
-/// The JSON to try again, if its shape was the trouble and other ways to write its numbers may help.
-fn rewritten(json: &[u8], error: &serde_json::Error) -> Option<Vec<u8>> {
-    error.is_data().then(|| with_exact_integers(json)).flatten()
+/// The JSON to try again, if its shape was the trouble and other ways to write its numbers may help; only what failed pays
+/// for the numbers that are integers in disguise, and what has been rewritten has none left.
+fn rewritten(json: &[u8], error: &serde_json::Error) -> Result<Cow<'static, [u8]>, DecodeError> {
+    match error.is_data().then(|| with_exact_integers(json)).flatten() {
+        Some(json) => Ok(Cow::Owned(json)),
+        None => Err(explain(json, error)),
+    }
 }
 
 /// Turns serde's error, whose message quotes the body, into one that does not.

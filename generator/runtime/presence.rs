@@ -1,11 +1,11 @@
 //! How `model!` reads and writes a field, by whether the value may be missing or `null`.
 
-// Each module has the same functions: `read` fills the slot of a field from a value, `finish` makes the field of the slot
-// and `write` writes the field. They are generic over the type of the value, never over the struct.
+// Each module has the same functions: `read` fills the slot of a field from a value, `finish` makes the field of the slot,
+// unless it is missing, and `write` writes the field. They are generic over the type of the value, never over the struct.
 
 /// Always there, never `null`: a field of type `T`.
 pub mod required {
-    use serde::de::{Error, MapAccess};
+    use serde::de::MapAccess;
     use serde::ser::SerializeMap;
     use serde::{Deserialize, Serialize};
 
@@ -19,8 +19,8 @@ pub mod required {
     }
 
     /// Asks for the value.
-    pub fn finish<T, E: Error>(slot: Option<T>, key: &'static str) -> Result<T, E> {
-        slot.ok_or_else(|| E::missing_field(key))
+    pub fn finish<T>(slot: Option<T>) -> Option<T> {
+        slot
     }
 
     /// Writes the value.
@@ -36,7 +36,7 @@ pub mod nullable {
 
 /// May be missing: a field of type `Option<T>`; `null` reads as missing.
 pub mod optional {
-    use serde::de::{Error, MapAccess};
+    use serde::de::MapAccess;
     use serde::ser::SerializeMap;
     use serde::{Deserialize, Serialize};
 
@@ -50,8 +50,8 @@ pub mod optional {
     }
 
     /// Takes what is there.
-    pub fn finish<T, E: Error>(slot: Option<T>, _: &'static str) -> Result<Option<T>, E> {
-        Ok(slot)
+    pub fn finish<T>(slot: Option<T>) -> Option<Option<T>> {
+        Some(slot)
     }
 
     /// Writes the value, if there is one.
@@ -69,7 +69,7 @@ pub mod optional {
 
 /// May be missing or `null`, and the difference matters: a field of type [`Field<T>`](super::super::Field).
 pub mod three_state {
-    use serde::de::{Error, MapAccess};
+    use serde::de::MapAccess;
     use serde::ser::SerializeMap;
     use serde::{Deserialize, Serialize};
 
@@ -85,8 +85,8 @@ pub mod three_state {
     }
 
     /// Takes what is there.
-    pub fn finish<T, E: Error>(slot: Option<Field<T>>, _: &'static str) -> Result<Field<T>, E> {
-        Ok(slot.unwrap_or_default())
+    pub fn finish<T>(slot: Option<Field<T>>) -> Option<Field<T>> {
+        Some(slot.unwrap_or_default())
     }
 
     /// Writes the value or `null`, if there is one.
@@ -154,11 +154,11 @@ pub mod optional_one_or_many {
 }
 
 /// The keys beside the named fields: a field of type `BTreeMap<K, V>`.
-pub mod extra {
+pub mod extra_keys {
     use std::collections::BTreeMap;
 
+    use serde::de::MapAccess;
     use serde::de::value::StringDeserializer;
-    use serde::de::{Error, MapAccess};
     use serde::ser::SerializeMap;
     use serde::{Deserialize, Serialize};
 
@@ -176,8 +176,8 @@ pub mod extra {
     }
 
     /// Takes what is there.
-    pub fn finish<K, V, E: Error>(slot: Option<BTreeMap<K, V>>) -> Result<BTreeMap<K, V>, E> {
-        Ok(slot.unwrap_or_default())
+    pub fn finish<K, V>(slot: Option<BTreeMap<K, V>>) -> Option<BTreeMap<K, V>> {
+        Some(slot.unwrap_or_default())
     }
 
     /// Writes every entry.

@@ -76,6 +76,59 @@ model! {
     }
 }
 
+/// Fields with the names that the macro uses itself.
+#[derive(Debug, Clone, PartialEq)]
+struct Names {
+    map: String,
+    key: String,
+    r#type: Option<String>,
+    missing: Option<String>,
+    error: Option<String>,
+    serializer: Option<String>,
+    rest: BTreeMap<String, String>,
+}
+
+model! {
+    Names {
+        map: "map" required,
+        key: "k\"ey" required,
+        r#type: "type" optional,
+        missing: "missing" optional,
+        error: "error" optional,
+        serializer: "serializer" optional,
+        rest: extra
+    }
+}
+
+/// Types with names that generic code likes.
+#[derive(Debug, Clone, PartialEq)]
+struct A {
+    d: D,
+    s: Option<S>,
+    visitor: Option<Box<Visitor>>,
+}
+
+model! { A { d: "d" required, s: "s" optional, visitor: "visitor" optional } }
+
+#[derive(Debug, Clone, PartialEq)]
+struct D {
+    rest: BTreeMap<String, S>,
+}
+
+model! { D { rest: extra } }
+
+#[derive(Debug, Clone, PartialEq)]
+struct S {}
+
+model! { S {} }
+
+#[derive(Debug, Clone, PartialEq)]
+struct Visitor {
+    a: A,
+}
+
+model! { Visitor { a: "a" required } }
+
 fn text<T: serde::Serialize>(value: &T) -> String {
     String::from_utf8(encode(value).unwrap()).unwrap()
 }
@@ -229,6 +282,22 @@ fn the_values_of_the_runtime_work_as_fields() {
         error::<Values>(r#"{"any":1,"bytes":"*secret*"}"#),
         "$.bytes: expected base64 text, found a string of 10 bytes"
     );
+}
+
+#[test]
+fn the_names_of_fields_do_not_meet_those_of_the_macro() {
+    let json = r#"{"map":"1","k\"ey":"2","type":"3","missing":"4","error":"5","serializer":"6","extra":"7"}"#;
+    assert_eq!(text(&Names::from_json(json).unwrap()), json);
+    assert_eq!(
+        error::<Names>(r#"{"map":"1"}"#),
+        "$[key of 4 bytes]: expected a value, found nothing"
+    );
+}
+
+#[test]
+fn types_may_have_the_names_of_type_parameters() {
+    let json = r#"{"a":{"d":{"x":{}},"s":{},"visitor":{"a":{"d":{}}}}}"#;
+    assert_eq!(text(&Visitor::from_json(json).unwrap()), json);
 }
 
 #[test]
