@@ -7,8 +7,8 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use super::{
-    ApiInfo, Async, BaseUrl, Blocking, BlockingTransport, Config, ConfigError, Credential, Extra, Handle, Limits,
-    RetryPolicy, SchemeKind, Transport,
+    Additions, ApiInfo, Async, BaseUrl, Blocking, BlockingTransport, Config, ConfigError, Credential, Handle, Limits,
+    RetryPolicy, SchemeKind, Transport, default_blocking_transport, default_transport,
 };
 
 /// Builds a client.
@@ -31,7 +31,7 @@ pub struct ClientBuilder {
     base_url: Option<String>,
     credentials: Vec<(&'static str, String)>,
     without_credentials: bool,
-    extra: Extra,
+    additions: Additions,
     user_agent: Option<String>,
     limits: Limits,
     retry: RetryPolicy,
@@ -50,7 +50,7 @@ impl ClientBuilder {
             base_url: None,
             credentials: Vec::new(),
             without_credentials: false,
-            extra: Extra::default(),
+            additions: Additions::default(),
             user_agent: None,
             limits: Limits::default(),
             retry: RetryPolicy::default(),
@@ -123,14 +123,14 @@ impl ClientBuilder {
 
     /// Sends a header with every request. It is treated as a credential: never printed, and sent to trusted origins only.
     pub fn default_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        self.extra.header(name.as_ref(), value.as_ref());
+        self.additions.header(name.as_ref(), value.as_ref());
         self
     }
 
     /// Adds a pair to the query of every request that has none of this name, under the terms of
     /// [`default_header`](Self::default_header).
     pub fn default_query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        self.extra.query(name.as_ref(), value.as_ref());
+        self.additions.query(name.as_ref(), value.as_ref());
         self
     }
 
@@ -211,7 +211,7 @@ impl ClientBuilder {
     }
 
     fn check(self) -> Result<Config, ConfigError> {
-        if let Some(problem) = self.unreadable.as_deref().or(self.extra.refused()) {
+        if let Some(problem) = self.unreadable.as_deref().or(self.additions.refused()) {
             return Err(ConfigError::new(problem));
         }
         let base_url = self.base_url.as_deref().unwrap_or(self.api.base_url);
@@ -234,7 +234,7 @@ impl ClientBuilder {
                 .map_err(|_| ConfigError::new("the user agent holds a character that a header cannot carry"))?,
             api: self.api,
             without_credentials: self.without_credentials,
-            extra: self.extra,
+            additions: self.additions,
             limits: self.limits,
             retry: self.retry,
             connect_timeout: self.connect_timeout,
@@ -273,32 +273,6 @@ fn check_credentials(builder: &ClientBuilder) -> Result<Vec<Credential>, ConfigE
     Ok(checked)
 }
 
-#[cfg(feature = "reqwest")]
-fn default_transport(config: Config) -> Result<Handle<Async>, ConfigError> {
-    let transport: Arc<dyn Transport> = Arc::new(super::ReqwestTransport::new(config.connect_timeout)?);
-    Ok(Handle::new(config, transport))
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_transport(_: Config) -> Result<Handle<Async>, ConfigError> {
-    Err(ConfigError::new(
-        "no transport: give one to the builder, or enable the feature `reqwest`",
-    ))
-}
-
-#[cfg(all(feature = "reqwest", feature = "blocking"))]
-fn default_blocking_transport(config: Config) -> Result<Handle<Blocking>, ConfigError> {
-    let transport: Arc<dyn BlockingTransport> = Arc::new(super::ReqwestBlocking::new(config.connect_timeout)?);
-    Ok(Handle::new(config, transport))
-}
-
-#[cfg(not(all(feature = "reqwest", feature = "blocking")))]
-fn default_blocking_transport(_: Config) -> Result<Handle<Blocking>, ConfigError> {
-    Err(ConfigError::new(
-        "no transport: give one to the builder, or enable the features `reqwest` and `blocking`",
-    ))
-}
-
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
@@ -306,7 +280,7 @@ impl fmt::Debug for ClientBuilder {
                 "credentials",
                 &self.credentials.iter().map(|(key, _)| key).collect::<Vec<_>>(),
             )
-            .field("extra", &self.extra)
+            .field("additions", &self.additions)
             .field("limits", &self.limits)
             .field("retry", &self.retry)
             .finish_non_exhaustive()

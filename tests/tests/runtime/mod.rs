@@ -10,53 +10,56 @@
 
 // The data half, by name.
 #[path = "../../../generator/runtime/base64_bytes.rs"]
-pub mod base64_bytes;
+mod base64_bytes;
+#[path = "../../../generator/runtime/budget.rs"]
+mod budget;
 #[path = "../../../generator/runtime/date_time_text.rs"]
-pub mod date_time_text;
+mod date_time_text;
 #[path = "../../../generator/runtime/decode.rs"]
-pub mod decode;
+mod decode;
 #[path = "../../../generator/runtime/decode_error.rs"]
-pub mod decode_error;
+mod decode_error;
 #[path = "../../../generator/runtime/depth.rs"]
-pub mod depth;
+mod depth;
 #[path = "../../../generator/runtime/encode.rs"]
-pub mod encode;
+mod encode;
 #[path = "../../../generator/runtime/exact_integers.rs"]
-pub mod exact_integers;
+mod exact_integers;
 #[path = "../../../generator/runtime/field.rs"]
-pub mod field;
+mod field;
 #[path = "../../../generator/runtime/file_part.rs"]
-pub mod file_part;
+mod file_part;
 #[path = "../../../generator/runtime/guard.rs"]
-pub mod guard;
+mod guard;
 #[path = "../../../generator/runtime/json.rs"]
-pub mod json;
+mod json;
 #[path = "../../../generator/runtime/json_equal.rs"]
-pub mod json_equal;
+mod json_equal;
 #[path = "../../../generator/runtime/json_kind.rs"]
-pub mod json_kind;
+mod json_kind;
 #[path = "../../../generator/runtime/json_object.rs"]
-pub mod json_object;
+mod json_object;
 #[path = "../../../generator/runtime/locate.rs"]
-pub mod locate;
+mod locate;
 #[path = "../../../generator/runtime/model.rs"]
-pub mod model;
+mod model;
 #[path = "../../../generator/runtime/newtype.rs"]
-pub mod newtype;
+mod newtype;
 #[path = "../../../generator/runtime/number.rs"]
-pub mod number;
+mod number;
 #[path = "../../../generator/runtime/open_enum.rs"]
-pub mod open_enum;
+mod open_enum;
 #[path = "../../../generator/runtime/presence.rs"]
-pub mod presence;
+mod presence;
 #[path = "../../../generator/runtime/secret.rs"]
-pub mod secret;
+mod secret;
 #[path = "../../../generator/runtime/text.rs"]
-pub mod text;
+mod text;
 #[path = "../../../generator/runtime/union.rs"]
-pub mod union;
+mod union;
 
 pub use base64_bytes::*;
+pub use budget::*;
 pub use date_time_text::*;
 pub use decode::*;
 pub use decode_error::*;
@@ -103,10 +106,14 @@ pub mod body;
 pub mod build_error;
 #[path = "../../../generator/runtime/client_builder.rs"]
 pub mod client_builder;
+#[path = "../../../generator/runtime/collector.rs"]
+pub mod collector;
 #[path = "../../../generator/runtime/config.rs"]
 pub mod config;
 #[path = "../../../generator/runtime/config_error.rs"]
 pub mod config_error;
+#[path = "../../../generator/runtime/default_transport.rs"]
+pub mod default_transport;
 #[path = "../../../generator/runtime/documented_error.rs"]
 pub mod documented_error;
 #[path = "../../../generator/runtime/driver_async.rs"]
@@ -179,8 +186,10 @@ pub use basic::*;
 pub use body::*;
 pub use build_error::*;
 pub use client_builder::*;
+pub use collector::*;
 pub use config::*;
 pub use config_error::*;
+pub use default_transport::*;
 pub use documented_error::*;
 pub use driver_async::*;
 pub use driver_blocking::*;
@@ -220,7 +229,7 @@ pub mod by_chrono {
     use super::date_time_text;
 
     #[path = "../../../generator/runtime/date_time_chrono.rs"]
-    pub mod date_time_chrono;
+    mod date_time_chrono;
 
     pub use date_time_chrono::*;
 }
@@ -231,7 +240,7 @@ pub mod by_jiff {
     use super::date_time_text;
 
     #[path = "../../../generator/runtime/date_time_jiff.rs"]
-    pub mod date_time_jiff;
+    mod date_time_jiff;
 
     pub use date_time_jiff::*;
 }
@@ -242,7 +251,7 @@ pub mod by_time {
     use super::date_time_text;
 
     #[path = "../../../generator/runtime/date_time_time.rs"]
-    pub mod date_time_time;
+    mod date_time_time;
 
     pub use date_time_time::*;
 }
