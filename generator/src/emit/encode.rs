@@ -171,7 +171,8 @@ fn secrets(file: &File<'_>, operation: &Operation) -> Vec<TokenStream> {
             let name = ident(field.name.as_str());
             match field.presence {
                 Presence::Required => quote!(parts.secret(Some(&self.#body.#name));),
-                _ => quote!(parts.secret(self.#body.#name.as_ref());),
+                Presence::OptionalNullable => quote!(parts.secret(self.#body.#name.value());),
+                Presence::Nullable | Presence::Optional => quote!(parts.secret(self.#body.#name.as_ref());),
             }
         })
         .collect()

@@ -43,11 +43,11 @@ impl<'a> Samples<'a> {
     fn taken(&mut self, ty: &TypeRef, name: &str, depth: usize) -> String {
         match ty {
             TypeRef::String => quoted(&text(name)),
-            TypeRef::List(item) if depth < DEPTH => format!("[{}]", self.taken(item, singular(name), depth + 1)),
+            TypeRef::List(item) if depth < DEPTH => format!("[{}]", self.converted(item, singular(name), depth + 1)),
             TypeRef::List(item) if *self.resolved(item) == TypeRef::String => "[\"text\"]".to_owned(),
             TypeRef::Map(key, value) if depth < DEPTH => {
-                let key = self.taken(key, "key", depth + 1);
-                format!("[({key}, {})]", self.taken(value, "value", depth + 1))
+                let key = self.converted(key, "key", depth + 1);
+                format!("[({key}, {})]", self.converted(value, "value", depth + 1))
             }
             TypeRef::Binary => "\"content\"".to_owned(),
             TypeRef::DateTime | TypeRef::Date => self.moment(ty).to_owned(),
@@ -57,6 +57,23 @@ impl<'a> Samples<'a> {
                 TypeKind::Union(shape) => self.union(*id, shape, name, depth),
                 _ => self.stored(ty, name, depth),
             },
+            _ => self.stored(ty, name, depth),
+        }
+    }
+
+    /// An expression that `Into` makes one of the type: an element of what is taken.
+    fn converted(&mut self, ty: &TypeRef, name: &str, depth: usize) -> String {
+        match self.resolved(ty).clone() {
+            TypeRef::Map(key, value) if depth < DEPTH => {
+                let (key, value) = (
+                    self.stored(&key, "key", depth + 1),
+                    self.stored(&value, "value", depth + 1),
+                );
+                format!("[({key}, {value})]")
+            }
+            TypeRef::String => quoted(&text(name)),
+            TypeRef::Json => "\"text\"".to_owned(),
+            TypeRef::DateTime | TypeRef::Date => self.moment(ty).to_owned(),
             _ => self.stored(ty, name, depth),
         }
     }

@@ -9,7 +9,7 @@ use super::super::ident::{ident, joined};
 use super::super::package::Item;
 use super::super::ty;
 use super::structs::documentation;
-use crate::model::{Access, Field, Presence, Struct, TypeDef};
+use crate::model::{Access, Field, Presence, Struct, TypeDef, TypeRef};
 
 /// How many arguments clippy takes without a word.
 const MANY_ARGUMENTS: usize = 7;
@@ -123,15 +123,26 @@ fn setter(file: &mut File<'_>, field: &Field) -> TokenStream {
 }
 
 /// What the setter of an optional field takes, and the expression of what is stored.
+///
+/// Where `null` has a meaning of its own the setter takes it too, as a `Field`; a collection or a secret is taken as such,
+/// and `null` by the field of the body.
 pub(in super::super) fn optional_argument(
     file: &mut File<'_>,
     field: &Field,
     name: TokenStream,
 ) -> (TokenStream, TokenStream) {
-    if field.presence == Presence::OptionalNullable {
+    let composed = matches!(
+        file.resolve(&field.ty),
+        TypeRef::Secret(_) | TypeRef::List(_) | TypeRef::Map(..)
+    );
+    if field.presence == Presence::OptionalNullable && !composed {
         let taken = ty::present(file, &field.ty, field.presence);
         return (quote!(impl Into<#taken>), quote!(#name.into()));
     }
     let (taken, value) = ty::argument(file, &field.ty, name);
+    if field.presence == Presence::OptionalNullable {
+        let field = file.runtime("Field");
+        return (taken, quote!(#field::Value(#value)));
+    }
     (taken, quote!(Some(#value)))
 }
