@@ -7,7 +7,7 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use super::{
-    ApiInfo, Async, BaseUrl, Blocking, BlockingTransport, Config, ConfigError, Credential, Extra, Handle, Limits,
+    Additions, ApiInfo, Async, BaseUrl, Blocking, BlockingTransport, Config, ConfigError, Credential, Handle, Limits,
     RetryPolicy, SchemeKind, Transport,
 };
 
@@ -31,7 +31,7 @@ pub struct ClientBuilder {
     base_url: Option<String>,
     credentials: Vec<(&'static str, String)>,
     without_credentials: bool,
-    extra: Extra,
+    additions: Additions,
     user_agent: Option<String>,
     limits: Limits,
     retry: RetryPolicy,
@@ -50,7 +50,7 @@ impl ClientBuilder {
             base_url: None,
             credentials: Vec::new(),
             without_credentials: false,
-            extra: Extra::default(),
+            additions: Additions::default(),
             user_agent: None,
             limits: Limits::default(),
             retry: RetryPolicy::default(),
@@ -123,14 +123,14 @@ impl ClientBuilder {
 
     /// Sends a header with every request. It is treated as a credential: never printed, and sent to trusted origins only.
     pub fn default_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        self.extra.header(name.as_ref(), value.as_ref());
+        self.additions.header(name.as_ref(), value.as_ref());
         self
     }
 
     /// Adds a pair to the query of every request that has none of this name, under the terms of
     /// [`default_header`](Self::default_header).
     pub fn default_query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        self.extra.query(name.as_ref(), value.as_ref());
+        self.additions.query(name.as_ref(), value.as_ref());
         self
     }
 
@@ -211,7 +211,7 @@ impl ClientBuilder {
     }
 
     fn check(self) -> Result<Config, ConfigError> {
-        if let Some(problem) = self.unreadable.as_deref().or(self.extra.refused()) {
+        if let Some(problem) = self.unreadable.as_deref().or(self.additions.refused()) {
             return Err(ConfigError::new(problem));
         }
         let base_url = self.base_url.as_deref().unwrap_or(self.api.base_url);
@@ -234,7 +234,7 @@ impl ClientBuilder {
                 .map_err(|_| ConfigError::new("the user agent holds a character that a header cannot carry"))?,
             api: self.api,
             without_credentials: self.without_credentials,
-            extra: self.extra,
+            additions: self.additions,
             limits: self.limits,
             retry: self.retry,
             connect_timeout: self.connect_timeout,
@@ -306,7 +306,7 @@ impl fmt::Debug for ClientBuilder {
                 "credentials",
                 &self.credentials.iter().map(|(key, _)| key).collect::<Vec<_>>(),
             )
-            .field("extra", &self.extra)
+            .field("additions", &self.additions)
             .field("limits", &self.limits)
             .field("retry", &self.retry)
             .finish_non_exhaustive()

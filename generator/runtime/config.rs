@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use http::HeaderValue;
 
-use super::{ApiInfo, BaseUrl, Credential, Extra, Limits, Origin, RetryPolicy};
+use super::{Additions, ApiInfo, BaseUrl, Credential, Limits, Origin, RetryPolicy};
 
 /// The checked choices of a [`ClientBuilder`](super::ClientBuilder). `Debug` shows no credential.
 #[derive(Clone)]
@@ -19,7 +19,7 @@ pub struct Config {
     /// Whether a request that asks for credentials may go without.
     pub without_credentials: bool,
     /// Headers and query of all requests.
-    pub extra: Extra,
+    pub additions: Additions,
     /// The `User-Agent`.
     pub user_agent: HeaderValue,
     /// What a request may take.
@@ -45,7 +45,7 @@ impl fmt::Debug for Config {
         f.debug_struct("Config")
             .field("base_url", &self.base_url)
             .field("credentials", &credentials)
-            .field("extra", &self.extra)
+            .field("additions", &self.additions)
             .field("limits", &self.limits)
             .field("retry", &self.retry)
             .finish_non_exhaustive()

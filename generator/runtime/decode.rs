@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
-use super::{DecodeError, JsonKind, Spot, depth, describe_json, locate, place_of, with_exact_integers};
+use super::{
+    DecodeError, JsonKind, Spot, depth, describe_json, end_budget, locate, place_of, start_budget, with_exact_integers,
+};
 
 /// Reads one JSON value.
 ///
@@ -18,7 +20,10 @@ use super::{DecodeError, JsonKind, Spot, depth, describe_json, locate, place_of,
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
     let mut json = Cow::Borrowed(prepare(bytes)?);
     loop {
-        match serde_json::from_slice(&json) {
+        start_budget(json.len());
+        let result = serde_json::from_slice(&json);
+        end_budget();
+        match result {
             Ok(value) => return Ok(value),
             Err(error) => json = rewritten(&json, &error)?,
         }

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use super::{Answer, DecodeError};
 
-/// The error enum of an operation; [`documented_error!`](super::documented_error) implements it.
+/// The error enum of an operation; `documented_error!` implements it.
 pub trait DocumentedError: Debug + Send + Sync + Sized + 'static {
     /// Reads the error that is documented for the answer's status; `None` if none is.
     fn decode(answer: &Answer) -> Option<Result<Self, DecodeError>>;

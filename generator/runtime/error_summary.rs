@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Answer, decode};
+use super::Answer;
 
 /// What an error body says in short.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

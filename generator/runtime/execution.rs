@@ -136,21 +136,19 @@ impl Execution {
             return State::Ready;
         }
         let idempotent = self.prepared.idempotent;
-        if retry::repeats_status(answer.status(), answer.headers(), idempotent, now.system) {
-            if let Some(wait) = self.wait(answer.retry_after(), now) {
-                return State::Waiting(wait);
-            }
+        let repeats = retry::repeats_status(answer.status(), answer.headers(), idempotent, now.system);
+        match repeats.then(|| self.wait(answer.retry_after(), now)).flatten() {
+            Some(wait) => State::Waiting(wait),
+            None => State::Over(Ok(answer)),
         }
-        State::Over(Ok(answer))
     }
 
     fn failed(&mut self, error: TransportError, now: Moment) -> State {
-        if retry::repeats_failure(&error, self.prepared.idempotent) {
-            if let Some(wait) = self.wait(None, now) {
-                return State::Waiting(wait);
-            }
+        let repeats = retry::repeats_failure(&error, self.prepared.idempotent);
+        match repeats.then(|| self.wait(None, now)).flatten() {
+            Some(wait) => State::Waiting(wait),
+            None => State::Over(Err(Failure::Transport(error))),
         }
-        State::Over(Err(Failure::Transport(error)))
     }
 
     /// The wait before the next attempt; `None` if there is none.

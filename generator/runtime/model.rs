@@ -13,17 +13,18 @@ pub fn skip_value<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
 
 /// Writes `Serialize`, `Deserialize` and `from_json` for a plain struct, from a table with one field a line.
 ///
-/// A line is the field, its key, and how it may be missing, which names a module of `presence`. The last line may be a map
+/// A line is the field, its key, and how it may be missing, which names a module of the file `presence.rs`. The last line may be a map
 /// for the keys that no field has, `rest: extra`; without it such keys are ignored.
 macro_rules! model {
+    // Names of types and type parameters have no hygiene, and an API may have a type `A` or `Visitor`: hence the `__`.
     ($name:ident { $($field:ident : $key:literal $presence:ident),* $(,)? }) => {
         impl ::serde::Serialize for $name {
             #[allow(deprecated)]
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+            fn serialize<__S: ::serde::Serializer>(&self, serializer: __S) -> ::core::result::Result<__S::Ok, __S::Error> {
                 #[allow(unused_mut)]
                 let mut map = serializer.serialize_map(::core::option::Option::None)?;
                 $(if let ::core::result::Result::Err(error) =
-                    $crate::runtime::presence::$presence::write(&self.$field, $key, &mut map)
+                    $crate::runtime::$presence::write(&self.$field, $key, &mut map)
                 {
                     return ::core::result::Result::Err(error);
                 })*
@@ -32,32 +33,39 @@ macro_rules! model {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
-                struct Visitor;
+            fn deserialize<__D: ::serde::Deserializer<'de>>(deserializer: __D) -> ::core::result::Result<Self, __D::Error> {
+                struct __Visitor;
 
-                impl<'de> ::serde::de::Visitor<'de> for Visitor {
+                impl<'de> ::serde::de::Visitor<'de> for __Visitor {
                     type Value = $name;
 
                     fn expecting(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                         formatter.write_str("an object")
                     }
 
-                    #[allow(deprecated, unreachable_code, unused_labels, unused_variables)]
-                    fn visit_map<A: ::serde::de::MapAccess<'de>>(
+                    // All but the first are for a struct without fields.
+                    #[allow(
+                        deprecated,
+                        unreachable_code,
+                        unused_labels,
+                        unused_variables,
+                        clippy::diverging_sub_expression
+                    )]
+                    fn visit_map<__A: ::serde::de::MapAccess<'de>>(
                         self,
-                        mut map: A,
-                    ) -> ::core::result::Result<$name, A::Error> {
+                        mut map: __A,
+                    ) -> ::core::result::Result<$name, __A::Error> {
                         $(let mut $field = ::core::option::Option::None;)*
                         while let ::core::option::Option::Some(key) = map.next_key::<$crate::runtime::Text<'de>>()? {
                             match key.as_str() {
-                                $($key => $crate::runtime::presence::$presence::read(&mut $field, &mut map),)*
+                                $($key => $crate::runtime::$presence::read(&mut $field, &mut map),)*
                                 _ => $crate::runtime::skip_value(&mut map),
                             }?;
                         }
                         // One way out for every missing field, and no `?` a field, halves what the compiler has to do.
                         let missing = 'fields: {
                             $(let ::core::option::Option::Some($field) =
-                                $crate::runtime::presence::$presence::finish($field)
+                                $crate::runtime::$presence::finish($field)
                             else {
                                 break 'fields $key;
                             };)*
@@ -67,7 +75,7 @@ macro_rules! model {
                     }
                 }
 
-                deserializer.deserialize_map(Visitor)
+                deserializer.deserialize_map(__Visitor)
             }
         }
 
@@ -88,7 +96,7 @@ macro_rules! model {
     ($name:ident { $($field:ident : $key:tt $($presence:ident)?),* $(,)? }) => {
         impl ::serde::Serialize for $name {
             #[allow(deprecated)]
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+            fn serialize<__S: ::serde::Serializer>(&self, serializer: __S) -> ::core::result::Result<__S::Ok, __S::Error> {
                 let mut map = serializer.serialize_map(::core::option::Option::None)?;
                 $($crate::runtime::model! { @write &self.$field, map, $key $($presence)? })*
                 ::serde::ser::SerializeMap::end(map)
@@ -96,10 +104,10 @@ macro_rules! model {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
-                struct Visitor;
+            fn deserialize<__D: ::serde::Deserializer<'de>>(deserializer: __D) -> ::core::result::Result<Self, __D::Error> {
+                struct __Visitor;
 
-                impl<'de> ::serde::de::Visitor<'de> for Visitor {
+                impl<'de> ::serde::de::Visitor<'de> for __Visitor {
                     type Value = $name;
 
                     fn expecting(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -107,10 +115,10 @@ macro_rules! model {
                     }
 
                     #[allow(deprecated, unused_variables)]
-                    fn visit_map<A: ::serde::de::MapAccess<'de>>(
+                    fn visit_map<__A: ::serde::de::MapAccess<'de>>(
                         self,
-                        mut map: A,
-                    ) -> ::core::result::Result<$name, A::Error> {
+                        mut map: __A,
+                    ) -> ::core::result::Result<$name, __A::Error> {
                         $(let mut $field = ::core::option::Option::None;)*
                         while let ::core::option::Option::Some(key) = map.next_key::<$crate::runtime::Text<'de>>()? {
                             match key.as_str() {
@@ -129,7 +137,7 @@ macro_rules! model {
                     }
                 }
 
-                deserializer.deserialize_map(Visitor)
+                deserializer.deserialize_map(__Visitor)
             }
         }
 
@@ -148,22 +156,22 @@ macro_rules! model {
     (@name $key:literal) => { $key };
     (@name extra) => { "" };
     (@read $field:ident, $map:ident, $key:ident, $presence:ident) => {
-        $crate::runtime::presence::$presence::read(&mut $field, &mut $map)
+        $crate::runtime::$presence::read(&mut $field, &mut $map)
     };
     (@read $field:ident, $map:ident, $key:ident,) => {
-        $crate::runtime::presence::extra::read(&mut $field, $key, &mut $map)
+        $crate::runtime::extra_keys::read(&mut $field, $key, &mut $map)
     };
     (@finish $field:ident, $key:literal $presence:ident) => {
-        $crate::runtime::presence::$presence::finish($field)
+        $crate::runtime::$presence::finish($field)
     };
     (@finish $field:ident, extra) => {
-        $crate::runtime::presence::extra::finish($field)
+        $crate::runtime::extra_keys::finish($field)
     };
     (@write $field:expr, $map:ident, $key:literal $presence:ident) => {
-        $crate::runtime::presence::$presence::write($field, $key, &mut $map)?;
+        $crate::runtime::$presence::write($field, $key, &mut $map)?;
     };
     (@write $field:expr, $map:ident, extra) => {
-        $crate::runtime::presence::extra::write($field, &mut $map)?;
+        $crate::runtime::extra_keys::write($field, &mut $map)?;
     };
 }
 

@@ -53,7 +53,7 @@ pub trait Operation: Debug + Send + Sync + 'static {
     fn decode(answer: &Answer) -> Result<Self::Output, DecodeError>;
 }
 
-/// An operation together with the client that sends it; [`request!`](super::request) implements it.
+/// An operation together with the client that sends it; `request!` implements it.
 pub trait Request: Operation {
     /// How it is sent.
     type Mode: Mode;

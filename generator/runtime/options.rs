@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Extra, RetryPolicy};
+use super::{Additions, RetryPolicy};
 
 /// Choices for one request, which win over those of the client. `Debug` shows no header or query values.
 ///
@@ -10,7 +10,7 @@ use super::{Extra, RetryPolicy};
 #[derive(Debug, Clone, Default)]
 #[must_use]
 pub struct RequestOptions {
-    extra: Extra,
+    additions: Additions,
     timeout: Option<Duration>,
     total_timeout: Option<Duration>,
     retries: Option<u32>,
@@ -27,13 +27,13 @@ impl RequestOptions {
 
     /// Sets a header, in place of one that the client or the operation would send.
     pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        self.extra.header(name.as_ref(), value.as_ref());
+        self.additions.header(name.as_ref(), value.as_ref());
         self
     }
 
     /// Adds a pair to the query.
     pub fn query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        self.extra.query(name.as_ref(), value.as_ref());
+        self.additions.query(name.as_ref(), value.as_ref());
         self
     }
 
@@ -75,8 +75,8 @@ impl RequestOptions {
     }
 
     /// The headers and query pairs.
-    pub(super) fn extra(&self) -> &Extra {
-        &self.extra
+    pub(super) fn additions(&self) -> &Additions {
+        &self.additions
     }
 
     pub(super) fn own_base_url(&self) -> Option<&str> {

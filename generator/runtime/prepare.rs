@@ -30,7 +30,7 @@ pub fn prepare(
     options: &RequestOptions,
     parts: RequestParts,
 ) -> Result<Prepared, BuildError> {
-    if let Some(refused) = options.extra().refused() {
+    if let Some(refused) = options.additions().refused() {
         return Err(BuildError::new(refused));
     }
     let own_base = options
@@ -55,13 +55,13 @@ pub fn prepare(
     for credential in &credentials {
         secrets.extend(credential.secrets());
     }
-    config.extra.secrets(&mut secrets);
-    options.extra().secrets(&mut secrets);
+    config.additions.secrets(&mut secrets);
+    options.additions().secrets(&mut secrets);
 
     let mut headers = HeaderMap::new();
     headers.insert(header::USER_AGENT, config.user_agent.clone());
     if trusted {
-        merge(&mut headers, config.extra.headers());
+        merge(&mut headers, config.additions.headers());
     }
     merge(&mut headers, &own_headers);
     if let Some(body) = &body {
@@ -71,7 +71,7 @@ pub fn prepare(
         headers.insert(name, value.clone());
     }
     set_cookies(&mut headers, cookies, &credentials)?;
-    merge(&mut headers, options.extra().headers());
+    merge(&mut headers, options.additions().headers());
 
     let mut request = http::Request::new(body.map(|body| body.bytes().clone()).unwrap_or_default());
     *request.method_mut() = info.method.clone();
@@ -110,10 +110,10 @@ fn query(
     trusted: bool,
 ) -> Query {
     let mut query = of_operation.clone();
-    for (name, value) in options.extra().pairs() {
+    for (name, value) in options.additions().pairs() {
         query.pair(name, value);
     }
-    let of_client = if trusted { config.extra.pairs() } else { &[] };
+    let of_client = if trusted { config.additions.pairs() } else { &[] };
     let missing: Vec<_> = of_client.iter().filter(|(name, _)| !query.contains(name)).collect();
     for (name, value) in missing {
         query.pair(name, value);

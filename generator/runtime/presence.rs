@@ -154,7 +154,7 @@ pub mod optional_one_or_many {
 }
 
 /// The keys beside the named fields: a field of type `BTreeMap<K, V>`.
-pub mod extra {
+pub mod extra_keys {
     use std::collections::BTreeMap;
 
     use serde::de::MapAccess;

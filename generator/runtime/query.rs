@@ -126,3 +126,17 @@ pub fn scalar_text(value: &Value) -> String {
         other => other.to_string(),
     }
 }
+
+/// The items of a list or the properties of an object in a row; a scalar is a row of one, a null one of none.
+pub fn joined(value: &Value, between: &str, pair: &str, encode: impl Fn(&str) -> String) -> String {
+    let parts: Vec<String> = match value {
+        Value::Null => Vec::new(),
+        Value::Array(items) => items.iter().map(|item| encode(&scalar_text(item))).collect(),
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(key, item)| format!("{}{pair}{}", encode(key), encode(&scalar_text(item))))
+            .collect(),
+        scalar => vec![encode(&scalar_text(scalar))],
+    };
+    parts.join(between)
+}

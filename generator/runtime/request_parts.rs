@@ -7,7 +7,8 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::path::{encode_segment, is_dot_segment};
+use super::path::{PathStyle, encode_segment, encode_styled, is_dot_segment};
+use super::query::joined;
 use super::{Body, BuildError, Query, QueryStyle, Secrets};
 
 /// Path, query, headers and body of one request. `Debug` shows no values.
@@ -39,13 +40,17 @@ impl RequestParts {
         Ok(())
     }
 
-    /// Appends a list to the path, joined by commas.
-    pub fn segment_list<T: Display>(&mut self, name: &'static str, values: &[T]) -> Result<(), BuildError> {
-        let encoded: Option<Vec<String>> = values.iter().map(|value| encode_segment(&value.to_string())).collect();
-        let encoded = encoded
-            .filter(|parts| !parts.is_empty())
-            .ok_or(BuildError::path(name))?;
-        self.path.push_str(&encoded.join(","));
+    /// Appends a value of any shape to the path; an empty one is refused.
+    pub fn segment_value(
+        &mut self,
+        name: &'static str,
+        value: &(impl Serialize + ?Sized),
+        style: PathStyle,
+        explode: bool,
+    ) -> Result<(), BuildError> {
+        let value = serde_json::to_value(value).map_err(|_| BuildError::path(name))?;
+        let encoded = encode_styled(name, &value, style, explode).ok_or(BuildError::path(name))?;
+        self.path.push_str(&encoded);
         Ok(())
     }
 
@@ -95,10 +100,17 @@ impl RequestParts {
         Ok(())
     }
 
-    /// Adds a list as a header, joined by commas; an empty one adds nothing.
-    pub fn header_list<T: Display>(&mut self, name: &'static str, values: Option<&[T]>) -> Result<(), BuildError> {
-        let texts: Vec<String> = values.unwrap_or_default().iter().map(T::to_string).collect();
-        self.header(name, Some(&texts.join(",")).filter(|_| !texts.is_empty()))
+    /// Adds a value of any shape as a header: items joined by commas, properties as `a,1` or, with `explode`, `a=1`.
+    pub fn header_value(
+        &mut self,
+        name: &'static str,
+        value: Option<&(impl Serialize + ?Sized)>,
+        explode: bool,
+    ) -> Result<(), BuildError> {
+        let Some(value) = value else { return Ok(()) };
+        let value = serde_json::to_value(value).map_err(|_| BuildError::header(name))?;
+        let text = joined(&value, ",", if explode { "=" } else { "," }, str::to_owned);
+        self.header(name, Some(&text).filter(|text| !text.is_empty()))
     }
 
     /// Adds a cookie.
@@ -154,7 +166,7 @@ impl RequestParts {
         self.body(Body::new(HeaderValue::from_str(media_type).unwrap_or(octets), bytes));
     }
 
-    /// A body.
+    /// A body of another kind, such as a `Multipart` one.
     pub fn body(&mut self, body: Body) {
         self.body = Some(body);
     }

@@ -1,6 +1,9 @@
 //! Values that have one of several types: `union!`.
 
-use super::{DecodeError, Guard, Json, JsonKind, JsonObject, describe_json};
+use super::{DecodeError, Guard, Json, JsonKind, JsonObject, describe_json, is_budget_spent, spend_budget};
+
+/// How much of the reason why a member did not decode is kept.
+const LONGEST_REASON: usize = 500;
 
 /// A JSON value as the guards of one union see it: its keys are read once, and only if it is an object.
 #[derive(Debug)]
@@ -31,7 +34,7 @@ impl<'a> Probe<'a> {
     /// Whether a guard holds.
     #[must_use]
     pub fn fits(&self, guard: &Guard) -> bool {
-        guard.holds(self.kind, &self.object)
+        guard.holds(self.kind, &self.object) && !is_budget_spent()
     }
 
     /// The text of a string property.
@@ -42,8 +45,18 @@ impl<'a> Probe<'a> {
 
     /// Notes why a member did not decode.
     pub fn refuse(&mut self, member: &str, reason: &DecodeError) {
+        spend_budget(self.json.as_str().len());
         let or = if self.reasons.is_empty() { "" } else { " or " };
-        self.reasons.push_str(&format!("{or}{member} ({reason})"));
+        let reason = reason.to_string();
+        // The reasons of unions in unions multiply.
+        let short = reason
+            .char_indices()
+            .nth(LONGEST_REASON)
+            .and_then(|(end, _)| reason.get(..end));
+        match short {
+            Some(short) => self.reasons.push_str(&format!("{or}{member} ({short}...)")),
+            None => self.reasons.push_str(&format!("{or}{member} ({reason})")),
+        }
     }
 
     /// Ends the search: an error if a guard held, or nothing if no member claims the value.
@@ -52,6 +65,9 @@ impl<'a> Probe<'a> {
     ///
     /// A [`DecodeError`] with the reasons of all members that were tried.
     pub fn finish(self) -> Result<(), DecodeError> {
+        if is_budget_spent() {
+            return Err(DecodeError::new("$", "fewer values that fit nothing", "more"));
+        }
         if self.reasons.is_empty() {
             return Ok(());
         }
@@ -116,7 +132,7 @@ macro_rules! union {
     (@impls $name:ident { $($variant:ident)* } $unrecognized:ident) => {
         impl ::serde::Serialize for $name {
             #[allow(deprecated)]
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+            fn serialize<__S: ::serde::Serializer>(&self, serializer: __S) -> ::core::result::Result<__S::Ok, __S::Error> {
                 match self {
                     $(Self::$variant(value) => ::serde::Serialize::serialize(value, serializer),)*
                     Self::$unrecognized(json) => ::serde::Serialize::serialize(json, serializer),
@@ -125,7 +141,7 @@ macro_rules! union {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(deserializer: __D) -> ::core::result::Result<Self, __D::Error> {
                 let json = <$crate::runtime::Json as ::serde::Deserialize<'de>>::deserialize(deserializer)?;
                 let len = json.as_str().len();
                 Self::decide(json).map_err(|error| error.pack(len))

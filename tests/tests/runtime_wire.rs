@@ -1,11 +1,6 @@
 //! The wire half of the runtime, with a hand-written client on an in-memory transport.
 
-#[allow(
-    unreachable_pub,
-    unused_macros,
-    reason = "mounted as in a generated crate, of which it is a public module"
-)]
-mod runtime;
+pub mod runtime;
 
 #[path = "runtime_wire/client.rs"]
 mod client;

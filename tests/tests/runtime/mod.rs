@@ -1,56 +1,65 @@
 //! The runtime of generated crates, mounted as a generated crate mounts it.
 
-#![allow(dead_code, unreachable_pub, reason = "each test crate uses a part of it")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    unused_macros,
+    reason = "each test crate uses a part of it"
+)]
 
 // The data half, by name.
 #[path = "../../../generator/runtime/base64_bytes.rs"]
-pub mod base64_bytes;
+mod base64_bytes;
+#[path = "../../../generator/runtime/budget.rs"]
+mod budget;
 #[path = "../../../generator/runtime/date_time_text.rs"]
-pub mod date_time_text;
+mod date_time_text;
 #[path = "../../../generator/runtime/decode.rs"]
-pub mod decode;
+mod decode;
 #[path = "../../../generator/runtime/decode_error.rs"]
-pub mod decode_error;
+mod decode_error;
 #[path = "../../../generator/runtime/depth.rs"]
-pub mod depth;
+mod depth;
 #[path = "../../../generator/runtime/encode.rs"]
-pub mod encode;
+mod encode;
 #[path = "../../../generator/runtime/exact_integers.rs"]
-pub mod exact_integers;
+mod exact_integers;
 #[path = "../../../generator/runtime/field.rs"]
-pub mod field;
+mod field;
 #[path = "../../../generator/runtime/file_part.rs"]
-pub mod file_part;
+mod file_part;
 #[path = "../../../generator/runtime/guard.rs"]
-pub mod guard;
+mod guard;
 #[path = "../../../generator/runtime/json.rs"]
-pub mod json;
+mod json;
 #[path = "../../../generator/runtime/json_equal.rs"]
-pub mod json_equal;
+mod json_equal;
 #[path = "../../../generator/runtime/json_kind.rs"]
-pub mod json_kind;
+mod json_kind;
 #[path = "../../../generator/runtime/json_object.rs"]
-pub mod json_object;
+mod json_object;
 #[path = "../../../generator/runtime/locate.rs"]
-pub mod locate;
+mod locate;
 #[path = "../../../generator/runtime/model.rs"]
-pub mod model;
+mod model;
 #[path = "../../../generator/runtime/newtype.rs"]
-pub mod newtype;
+mod newtype;
 #[path = "../../../generator/runtime/number.rs"]
-pub mod number;
+mod number;
 #[path = "../../../generator/runtime/open_enum.rs"]
-pub mod open_enum;
+mod open_enum;
 #[path = "../../../generator/runtime/presence.rs"]
-pub mod presence;
+mod presence;
 #[path = "../../../generator/runtime/secret.rs"]
-pub mod secret;
+mod secret;
 #[path = "../../../generator/runtime/text.rs"]
-pub mod text;
+mod text;
 #[path = "../../../generator/runtime/union.rs"]
-pub mod union;
+mod union;
 
 pub use base64_bytes::*;
+pub use budget::*;
 pub use date_time_text::*;
 pub use decode::*;
 pub use decode_error::*;
@@ -75,6 +84,8 @@ pub use text::*;
 pub use union::*;
 
 // The wire half, by name.
+#[path = "../../../generator/runtime/additions.rs"]
+pub mod additions;
 #[path = "../../../generator/runtime/answer.rs"]
 pub mod answer;
 #[path = "../../../generator/runtime/answer_body.rs"]
@@ -113,8 +124,6 @@ pub mod error_context;
 pub mod error_summary;
 #[path = "../../../generator/runtime/execution.rs"]
 pub mod execution;
-#[path = "../../../generator/runtime/extra.rs"]
-pub mod extra;
 #[path = "../../../generator/runtime/future.rs"]
 pub mod future;
 #[path = "../../../generator/runtime/handle.rs"]
@@ -123,6 +132,8 @@ pub mod handle;
 pub mod mode;
 #[path = "../../../generator/runtime/moment.rs"]
 pub mod moment;
+#[path = "../../../generator/runtime/multipart.rs"]
+pub mod multipart;
 #[path = "../../../generator/runtime/operation.rs"]
 pub mod operation;
 #[path = "../../../generator/runtime/options.rs"]
@@ -160,6 +171,7 @@ pub mod transport;
 #[path = "../../../generator/runtime/transport_error.rs"]
 pub mod transport_error;
 
+pub use additions::*;
 pub use answer::*;
 pub use answer_body::*;
 pub use any_error::*;
@@ -179,11 +191,11 @@ pub use error::*;
 pub use error_context::*;
 pub use error_summary::*;
 pub use execution::*;
-pub use extra::*;
 pub use future::*;
 pub use handle::*;
 pub use mode::*;
 pub use moment::*;
+pub use multipart::*;
 pub use operation::*;
 pub use options::*;
 pub use outcome::*;
@@ -211,7 +223,7 @@ pub mod by_chrono {
     use super::date_time_text;
 
     #[path = "../../../generator/runtime/date_time_chrono.rs"]
-    pub mod date_time_chrono;
+    mod date_time_chrono;
 
     pub use date_time_chrono::*;
 }
@@ -222,7 +234,7 @@ pub mod by_jiff {
     use super::date_time_text;
 
     #[path = "../../../generator/runtime/date_time_jiff.rs"]
-    pub mod date_time_jiff;
+    mod date_time_jiff;
 
     pub use date_time_jiff::*;
 }
@@ -233,7 +245,7 @@ pub mod by_time {
     use super::date_time_text;
 
     #[path = "../../../generator/runtime/date_time_time.rs"]
-    pub mod date_time_time;
+    mod date_time_time;
 
     pub use date_time_time::*;
 }

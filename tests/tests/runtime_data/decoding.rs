@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::{DecodeError, Json, decode, decode_one_or_many, depth, with_exact_integers};
+use crate::runtime::{DecodeError, Json, check, decode, decode_one_or_many, with_exact_integers};
 
 type Map = BTreeMap<String, Vec<String>>;
 
@@ -49,17 +49,17 @@ fn a_million_brackets_are_refused() {
 #[test]
 fn the_limit_of_nesting_counts_brackets_outside_of_strings_only() {
     let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
-    assert!(depth::check(nested(128).as_bytes()).is_ok());
-    assert!(depth::check(nested(129).as_bytes()).is_err());
+    assert!(check(nested(128).as_bytes()).is_ok());
+    assert!(check(nested(129).as_bytes()).is_err());
     assert!(decode::<Json>(nested(128).as_bytes()).is_ok());
     assert!(decode::<serde_json::Value>(nested(127).as_bytes()).is_ok());
     assert_eq!(
         error::<serde_json::Value>(nested(128)),
         "$: expected at most 128 levels of nesting, found more"
     );
-    assert!(depth::check(format!(r#"["\"{}"]"#, "[".repeat(1000)).as_bytes()).is_ok());
-    assert!(depth::check("[]".repeat(1000).as_bytes()).is_ok());
-    assert!(depth::check("]".repeat(1000).as_bytes()).is_ok());
+    assert!(check(format!(r#"["\"{}"]"#, "[".repeat(1000)).as_bytes()).is_ok());
+    assert!(check("[]".repeat(1000).as_bytes()).is_ok());
+    assert!(check("]".repeat(1000).as_bytes()).is_ok());
 }
 
 #[test]

@@ -100,6 +100,35 @@ model! {
     }
 }
 
+/// Types with names that generic code likes.
+#[derive(Debug, Clone, PartialEq)]
+struct A {
+    d: D,
+    s: Option<S>,
+    visitor: Option<Box<Visitor>>,
+}
+
+model! { A { d: "d" required, s: "s" optional, visitor: "visitor" optional } }
+
+#[derive(Debug, Clone, PartialEq)]
+struct D {
+    rest: BTreeMap<String, S>,
+}
+
+model! { D { rest: extra } }
+
+#[derive(Debug, Clone, PartialEq)]
+struct S {}
+
+model! { S {} }
+
+#[derive(Debug, Clone, PartialEq)]
+struct Visitor {
+    a: A,
+}
+
+model! { Visitor { a: "a" required } }
+
 fn text<T: serde::Serialize>(value: &T) -> String {
     String::from_utf8(encode(value).unwrap()).unwrap()
 }
@@ -263,6 +292,12 @@ fn the_names_of_fields_do_not_meet_those_of_the_macro() {
         error::<Names>(r#"{"map":"1"}"#),
         "$[key of 4 bytes]: expected a value, found nothing"
     );
+}
+
+#[test]
+fn types_may_have_the_names_of_type_parameters() {
+    let json = r#"{"a":{"d":{"x":{}},"s":{},"visitor":{"a":{"d":{}}}}}"#;
+    assert_eq!(text(&Visitor::from_json(json).unwrap()), json);
 }
 
 #[test]

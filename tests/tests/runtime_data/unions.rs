@@ -93,6 +93,23 @@ struct Holder {
 
 model! { Holder { before: "before" optional, value: "value" required, after: "after" optional } }
 
+/// Two members that look alike, and hold more of the kind.
+#[derive(Debug, Clone, PartialEq)]
+enum Twin {
+    Left(Box<Node>),
+    Right(Box<Node>),
+    Unrecognized(Json),
+}
+
+union! { Twin { Left: object, Right: object, _ = Unrecognized } }
+
+#[derive(Debug, Clone, PartialEq)]
+struct Node {
+    child: Twin,
+}
+
+model! { Node { child: "child" required } }
+
 fn value(json: &str) -> Value {
     let value = Value::from_json(json).unwrap();
     assert_eq!(
@@ -250,4 +267,27 @@ fn integers_in_disguise_are_read_inside_unions_too() {
 fn unions_are_read_from_serde_json_values() {
     let pet: Pet = serde_json::from_value(serde_json::json!({"petType": "cat", "lives": 9})).unwrap();
     assert!(matches!(pet, Pet::Cat(_)));
+}
+
+#[test]
+fn unions_in_unions_do_not_multiply_without_limit() {
+    let nested = |leaf: &str| format!("{}{leaf}{}", r#"{"child":"#.repeat(100), "}".repeat(100));
+    assert!(matches!(Twin::from_json(&nested("1")).unwrap(), Twin::Left(_)));
+    for shown in [
+        error::<Twin>(&nested("{}")),
+        error::<Vec<Twin>>(&format!("[{}]", nested("{}"))),
+    ] {
+        assert!(shown.len() < 5_000, "{shown}");
+    }
+    // What is decoded next starts anew.
+    assert!(matches!(Twin::from_json(r#"{"child":1}"#).unwrap(), Twin::Left(_)));
+    assert!(error::<Twin>("{}").contains("Left ($.child: expected a value, found nothing) or Right"));
+}
+
+#[test]
+fn many_values_for_a_later_member_are_no_trouble() {
+    let many = format!("[{}1]", "[],7,".repeat(20_000));
+    assert_eq!(decode::<Vec<Either>>(many.as_bytes()).unwrap().len(), 40_001);
+    let later = format!("[{}{{\"side\":1}}]", "{\"side\":2},".repeat(20_000));
+    assert_eq!(decode::<Vec<Either>>(later.as_bytes()).unwrap().len(), 20_001);
 }

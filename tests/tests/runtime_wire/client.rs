@@ -3,9 +3,6 @@
 #![allow(dead_code, missing_docs, unreachable_pub, reason = "stands for a generated crate")]
 
 use std::collections::BTreeMap;
-use std::fmt;
-
-use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeMap};
 
 use crate::runtime::*;
 
@@ -435,58 +432,40 @@ pub enum ImportError {}
 
 documented_error! { ImportError {} }
 
-// Models; `model!` writes what follows in a generated crate.
-
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct CreateConnection {
     pub redirect_url: Option<String>,
     pub metadata: Option<Secret<BTreeMap<String, String>>>,
 }
 
-impl Serialize for CreateConnection {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        if let Some(redirect_url) = &self.redirect_url {
-            map.serialize_entry("redirectUrl", redirect_url)?;
-        }
-        if let Some(metadata) = &self.metadata {
-            map.serialize_entry("metadata", metadata)?;
-        }
-        map.end()
+model! {
+    CreateConnection {
+        redirect_url: "redirectUrl" optional,
+        metadata: "metadata" optional,
     }
 }
 
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Created {
     pub id: String,
 }
 
-impl<'de> Deserialize<'de> for Created {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        field(deserializer, "id").map(|id| Self { id })
+model! {
+    Created {
+        id: "id" required,
     }
 }
 
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct ErrorResponse {
     pub error: String,
 }
 
-impl<'de> Deserialize<'de> for ErrorResponse {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        field(deserializer, "error").map(|error| Self { error })
-    }
-}
-
-fn field<'de, D: Deserializer<'de>>(deserializer: D, name: &'static str) -> Result<String, D::Error> {
-    use serde::de::Error;
-    let fields = BTreeMap::<String, serde_json::Value>::deserialize(deserializer)?;
-    let text = fields.get(name).and_then(serde_json::Value::as_str);
-    text.map(str::to_owned).ok_or_else(|| D::Error::missing_field(name))
-}
-
-impl fmt::Display for Created {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.id)
+model! {
+    ErrorResponse {
+        error: "error" required,
     }
 }

@@ -5,7 +5,9 @@ use std::time::Duration;
 use super::{KEY, client, created};
 use crate::client::Client;
 use crate::memory::{Memory, run};
-use crate::runtime::{QueryStyle, RequestOptions, RequestParts, encode_segment};
+use crate::runtime::{
+    FilePart, Multipart, PathStyle, QueryStyle, RequestOptions, RequestParts, encode_segment, encode_styled,
+};
 
 #[test]
 fn path_query_header_and_body_are_sent() {
@@ -337,4 +339,126 @@ fn dropping_the_future_cancels_the_request() {
     assert_eq!((memory.requests().len(), memory.dropped()), (1, 0));
     drop(future);
     assert_eq!(memory.dropped(), 1);
+}
+
+/// The examples of the OpenAPI specification, 3.0, section 4.7.12.4.
+#[test]
+fn paths_and_headers_have_the_styles_of_the_description() {
+    let values = [
+        serde_json::json!("blue"),
+        serde_json::json!(["blue", "black", "a,b/c"]),
+        serde_json::json!({ "G": 200, "R": 100 }),
+    ];
+    let table = [
+        (
+            PathStyle::Simple,
+            false,
+            ["blue", "blue,black,a%2Cb%2Fc", "G,200,R,100"],
+        ),
+        (PathStyle::Simple, true, ["blue", "blue,black,a%2Cb%2Fc", "G=200,R=100"]),
+        (
+            PathStyle::Label,
+            false,
+            [".blue", ".blue,black,a%2Cb%2Fc", ".G,200,R,100"],
+        ),
+        (
+            PathStyle::Label,
+            true,
+            [".blue", ".blue.black.a%2Cb%2Fc", ".G=200.R=100"],
+        ),
+        (
+            PathStyle::Matrix,
+            false,
+            [";c=blue", ";c=blue,black,a%2Cb%2Fc", ";c=G,200,R,100"],
+        ),
+        (
+            PathStyle::Matrix,
+            true,
+            [";c=blue", ";c=blue;c=black;c=a%2Cb%2Fc", ";G=200;R=100"],
+        ),
+    ];
+    for (style, explode, expected) in table {
+        for (value, expected) in values.iter().zip(expected) {
+            assert_eq!(
+                encode_styled("c", value, style, explode).as_deref(),
+                Some(expected),
+                "{style:?} {explode}"
+            );
+        }
+    }
+    for nothing in [
+        serde_json::json!([]),
+        serde_json::json!(""),
+        serde_json::json!(".."),
+        serde_json::json!(["."]),
+    ] {
+        assert_eq!(
+            encode_styled("c", &nothing, PathStyle::Simple, false),
+            None,
+            "{nothing}"
+        );
+    }
+    let mut parts = RequestParts::new();
+    parts.header_value("A", Some(&["x", "y"]), false).unwrap();
+    parts.header_value("B", Some(&values[2]), true).unwrap();
+    parts.header_value("C", Some(&values[2]), false).unwrap();
+    parts.header_value("D", None::<&str>, false).unwrap();
+    let (headers, ..) = parts.into_headers_and_body();
+    assert_eq!(
+        (&headers["a"], &headers["b"], &headers["c"], headers.len()),
+        (
+            &"x,y".parse().unwrap(),
+            &"G=200,R=100".parse().unwrap(),
+            &"G,200,R,100".parse().unwrap(),
+            3
+        )
+    );
+}
+
+#[test]
+fn bodies_of_other_media_types() {
+    let mut parts = RequestParts::new();
+    parts
+        .form(&serde_json::json!({ "a": "x y&", "b": [1, 2], "c": { "d": true }, "e": null }))
+        .unwrap();
+    let (_, _, body, _) = parts.into_headers_and_body();
+    let body = body.unwrap();
+    assert_eq!(body.content_type(), "application/x-www-form-urlencoded");
+    assert_eq!(body.bytes(), "a=x%20y%26&b=1&b=2&d=true");
+    assert!(RequestParts::new().form(&[1]).is_err());
+
+    let mut form = Multipart::new();
+    form.text("na\"me", Some("a value"));
+    form.text("left out", None::<&str>);
+    form.value("tags", Some(&["x", "y"])).unwrap();
+    form.value("meta", Some(&serde_json::json!({ "k": 1 }))).unwrap();
+    let file = FilePart::new(vec![0, 255])
+        .with_file_name("a\r\nb.png")
+        .with_content_type("image/png");
+    form.file("file", Some(&file)).unwrap();
+    assert!(form.file("file", Some(&file.with_content_type("a\r\nX: y"))).is_err());
+    let mut parts = RequestParts::new();
+    parts.body(form.into_body());
+    let body = parts.into_headers_and_body().2.unwrap();
+    let boundary = body
+        .content_type()
+        .to_str()
+        .unwrap()
+        .strip_prefix("multipart/form-data; boundary=")
+        .unwrap();
+    let expected: Vec<u8> = [
+        "--B\r\nContent-Disposition: form-data; name=\"na%22me\"\r\n\r\na value\r\n",
+        "--B\r\nContent-Disposition: form-data; name=\"tags\"\r\n\r\nx\r\n",
+        "--B\r\nContent-Disposition: form-data; name=\"tags\"\r\n\r\ny\r\n",
+        "--B\r\nContent-Disposition: form-data; name=\"meta\"\r\nContent-Type: application/json\r\n\r\n{\"k\":1}\r\n",
+        "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a%0D%0Ab.png\"\r\nContent-Type: image/png\r\n\r\n",
+    ]
+    .concat()
+    .replace("--B", &format!("--{boundary}"))
+    .into_bytes()
+    .into_iter()
+    .chain([0, 255])
+    .chain(format!("\r\n--{boundary}--\r\n").into_bytes())
+    .collect();
+    assert_eq!(body.bytes(), &expected);
 }

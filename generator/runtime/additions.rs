@@ -10,13 +10,13 @@ use super::query::encode_component;
 
 /// Headers and query pairs. They may hold keys, so `Debug` shows the names only and they travel as credentials do.
 #[derive(Clone, Default)]
-pub struct Extra {
+pub struct Additions {
     headers: HeaderMap,
     query: Vec<(String, String)>,
     refused: Option<String>,
 }
 
-impl Extra {
+impl Additions {
     /// Sets a header; one that cannot be sent is remembered and refused later.
     pub fn header(&mut self, name: &str, value: &str) {
         match checked(name, value) {
@@ -82,7 +82,7 @@ fn checked(name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
     Some((name, sensitive(value).ok()?))
 }
 
-impl fmt::Debug for Extra {
+impl fmt::Debug for Additions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let headers = self.headers.keys().map(HeaderName::as_str);
         let query = self.query.iter().map(|(name, _)| name.as_str());

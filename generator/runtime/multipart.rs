@@ -1,0 +1,113 @@
+//! A body of parts, `multipart/form-data` (RFC 7578).
+
+use std::fmt::{self, Display};
+
+use bytes::{BufMut, BytesMut};
+use http::HeaderValue;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::query::scalar_text;
+use super::{Body, BuildError, FilePart};
+
+/// The parts of a body. `Debug` shows the size only.
+#[derive(Clone)]
+pub struct Multipart {
+    boundary: String,
+    bytes: BytesMut,
+}
+
+impl Multipart {
+    /// No parts yet.
+    pub fn new() -> Self {
+        Self {
+            boundary: format!("{:032x}", fastrand::u128(..)),
+            bytes: BytesMut::new(),
+        }
+    }
+
+    /// Adds a text.
+    pub fn text(&mut self, name: &str, value: Option<&(impl Display + ?Sized)>) {
+        if let Some(value) = value {
+            self.part(name, None, None, value.to_string().as_bytes());
+        }
+    }
+
+    /// Adds a value of any shape: a scalar as text, an object as JSON, and the items of a list as parts of one name.
+    pub fn value(&mut self, name: &str, value: Option<&(impl Serialize + ?Sized)>) -> Result<(), BuildError> {
+        match value.map(serde_json::to_value) {
+            None => {}
+            Some(Ok(Value::Array(items))) => items.iter().for_each(|item| self.item(name, item)),
+            Some(Ok(value)) => self.item(name, &value),
+            Some(Err(_)) => return Err(BuildError::body("a part cannot be written as JSON")),
+        }
+        Ok(())
+    }
+
+    /// Adds a file.
+    pub fn file(&mut self, name: &str, file: Option<&FilePart>) -> Result<(), BuildError> {
+        let Some(file) = file else { return Ok(()) };
+        let media_type = file.content_type.as_deref().unwrap_or("application/octet-stream");
+        if media_type.chars().any(char::is_control) {
+            return Err(BuildError::body("a media type holds a control character"));
+        }
+        let file_name = file.file_name.as_deref().unwrap_or(name);
+        self.part(name, Some(file_name), Some(media_type), &file.bytes);
+        Ok(())
+    }
+
+    /// The finished body.
+    pub fn into_body(mut self) -> Body {
+        self.bytes.put_slice(format!("--{}--\r\n", self.boundary).as_bytes());
+        let content_type = HeaderValue::from_str(&format!("multipart/form-data; boundary={}", self.boundary));
+        Body::new(
+            content_type.unwrap_or(HeaderValue::from_static("multipart/form-data")),
+            self.bytes.freeze(),
+        )
+    }
+
+    fn item(&mut self, name: &str, value: &Value) {
+        match value {
+            Value::Null => {}
+            Value::Array(_) | Value::Object(_) => {
+                self.part(name, None, Some("application/json"), value.to_string().as_bytes());
+            }
+            scalar => self.part(name, None, None, scalar_text(scalar).as_bytes()),
+        }
+    }
+
+    fn part(&mut self, name: &str, file_name: Option<&str>, media_type: Option<&str>, bytes: &[u8]) {
+        let mut head = format!(
+            "--{}\r\nContent-Disposition: form-data; name=\"{}\"",
+            self.boundary,
+            quoted(name)
+        );
+        if let Some(file_name) = file_name {
+            head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
+        }
+        if let Some(media_type) = media_type {
+            head.push_str(&format!("\r\nContent-Type: {media_type}"));
+        }
+        self.bytes.put_slice(head.as_bytes());
+        self.bytes.put_slice(b"\r\n\r\n");
+        self.bytes.put_slice(bytes);
+        self.bytes.put_slice(b"\r\n");
+    }
+}
+
+/// A name that cannot end its quotes or its line, escaped as browsers do.
+fn quoted(name: &str) -> String {
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+impl Default for Multipart {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for Multipart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Multipart({} bytes)", self.bytes.len())
+    }
+}
