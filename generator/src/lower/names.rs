@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::draft::{Draft, NodeId, Payload, Role};
-use super::share::{element, relative_noun};
-use crate::model::{Derives, TypeDef, TypeKind, Types};
+use super::share::relative_noun;
+use crate::model::{Derives, TypeDef, Types};
 use crate::naming::{ModuleName, Scope, TypeName, case, identifier, keyword, noun, words};
 
 /// Nouns that say too little to name a type alone.
