@@ -36,7 +36,7 @@ fn handle(api: &Api, options: &Options, group: &Group) -> RustFile {
         .operations
         .iter()
         .flat_map(|each| [each.builder.as_str(), each.error.as_str()]);
-    let local: Vec<_> = [group.name.as_str()].into_iter().chain(builders).collect();
+    let local: Vec<_> = [group.name.as_str(), "M"].into_iter().chain(builders).collect();
     let mut file = File::new(api, options, "crate::types", local);
     let (mode, asynchronous, handle) = (file.runtime("Mode"), file.runtime("Async"), file.runtime("Handle"));
     let name = ident(group.name.as_str());

@@ -17,7 +17,7 @@ use crate::options::Options;
 
 /// The file of an operation.
 pub(super) fn file(api: &Api, options: &Options, group: &Group, operation: &Operation) -> RustFile {
-    let local = [operation.builder.as_str(), operation.error.as_str()];
+    let local = [operation.builder.as_str(), operation.error.as_str(), "M"];
     let mut file = File::new(api, options, "crate::types", local);
     let title = format!(
         "`{} {}`: [`{}`].",

@@ -35,7 +35,18 @@ impl<'a> Samples<'a> {
     pub(super) fn field(&mut self, field: &Field) -> String {
         match field.presence {
             Presence::Nullable => "None".to_owned(),
-            _ => self.taken(&field.ty, field.name.bare(), 0),
+            _ => self.of_field(field, 0),
+        }
+    }
+
+    /// What a required field can be given: a file where it holds bytes as they are.
+    fn of_field(&mut self, field: &Field, depth: usize) -> String {
+        match self.resolved(&field.ty) {
+            TypeRef::Binary => self.of("FilePart", "new(\"content\")"),
+            TypeRef::List(item) if *self.resolved(item) == TypeRef::Binary => {
+                format!("[{}]", self.of("FilePart", "new(\"content\")"))
+            }
+            _ => self.taken(&field.ty, field.name.bare(), depth),
         }
     }
 
@@ -147,7 +158,7 @@ impl<'a> Samples<'a> {
         let arguments: Vec<_> = required
             .map(|field| match field.presence {
                 Presence::Nullable => "None".to_owned(),
-                _ => self.taken(&field.ty, field.name.bare(), depth + 1),
+                _ => self.of_field(field, depth + 1),
             })
             .collect();
         self.of(name, &format!("new({})", arguments.join(", ")))

@@ -69,8 +69,8 @@ fn constructor(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> TokenStrea
             continue;
         }
         let (ty, value) = match field.presence {
-            Presence::Nullable => (ty::present(file, &field.ty, field.presence), quote!(#name)),
-            _ => ty::argument(file, &field.ty, quote!(#name)),
+            Presence::Nullable => (ty::field(file, field), quote!(#name)),
+            _ => ty::field_argument(file, field, quote!(#name)),
         };
         arguments.push(quote!(#name: #ty));
         let plain = value.to_string() == name.to_string();
@@ -136,10 +136,10 @@ pub(in super::super) fn optional_argument(
         TypeRef::Secret(_) | TypeRef::List(_) | TypeRef::Map(..)
     );
     if field.presence == Presence::OptionalNullable && !composed {
-        let taken = ty::present(file, &field.ty, field.presence);
+        let taken = ty::field(file, field);
         return (quote!(impl Into<#taken>), quote!(#name.into()));
     }
-    let (taken, value) = ty::argument(file, &field.ty, name);
+    let (taken, value) = ty::field_argument(file, field, name);
     if field.presence == Presence::OptionalNullable {
         let field = file.runtime("Field");
         return (taken, quote!(#field::Value(#value)));
