@@ -75,7 +75,9 @@ fn modules(group: &Group) -> Vec<Item> {
     operations.sort_by(|left, right| left.module.bare().cmp(right.module.bare()));
     let modules = operations.iter().map(|each| {
         let module = ident(each.module.as_str());
-        Item::Line(quote!(mod #module;))
+        let same = (each.module == group.module)
+            .then(|| quote!(#[expect(clippy::module_inception, reason = "the operation has the name of its group")]));
+        Item::Line(quote!(#same mod #module;))
     });
     let names = operations.iter().map(|each| {
         let (module, builder, error) = (
