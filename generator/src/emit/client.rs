@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{doc, or_else};
+use super::docs::{doc, or_else, wrap};
 use super::file::File;
 use super::group;
 use super::ident::ident;
@@ -65,14 +65,14 @@ fn implementation(file: &mut File<'_>) -> TokenStream {
     let config_error = file.runtime("ConfigError");
     let client_builder = file.runtime("ClientBuilder");
     let accessors = accessors(file, None);
-    let environment = format!(" {}", environment(file.api, file.options));
+    let environment = doc(&wrap(&environment(file.api, file.options)));
     quote! {
         impl Client {
             #new
 
             /// A client that is configured by environment variables.
             ///
-            #[doc = #environment]
+            #environment
             ///
             /// # Errors
             ///

@@ -6,6 +6,7 @@ use quote::quote;
 use super::file::File;
 use super::ident::ident;
 use super::input;
+use super::multipart;
 use crate::model::{
     Body, BodyEncoding, Location, Operation, Parameter, PathPart, Payload, Positional, Presence, Style, TypeKind,
     TypeRef,
@@ -30,7 +31,7 @@ pub(super) fn statements(file: &mut File<'_>, operation: &Operation) -> TokenStr
         .map(|(place, each)| parameter(file, operation, place, each))
         .collect();
     let accept = accept(operation);
-    let body = operation.body.as_ref().map(|body| body_statement(body));
+    let body = operation.body.as_ref().map(|body| body_statement(file, body));
     let secrets = secrets(file, operation);
     quote! {
         #(#path)*
@@ -85,7 +86,7 @@ fn parameter(file: &mut File<'_>, operation: &Operation, place: usize, parameter
 
 /// How a value can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
+pub(super) enum Shape {
     /// By `Display`.
     Scalar,
     /// A list of values that are written by `Display`.
@@ -95,7 +96,7 @@ enum Shape {
 }
 
 /// How a value of a type can be written.
-fn shape(file: &File<'_>, ty: &TypeRef) -> Shape {
+pub(super) fn shape(file: &File<'_>, ty: &TypeRef) -> Shape {
     match file.resolve(ty) {
         TypeRef::List(item) if shape(file, item) == Shape::Scalar => Shape::List,
         TypeRef::List(_) | TypeRef::Map(..) | TypeRef::Tuple(_) | TypeRef::Json | TypeRef::Nullable(_) => Shape::Other,
@@ -131,8 +132,11 @@ fn accept(operation: &Operation) -> &'static str {
 }
 
 /// The body.
-fn body_statement(body: &Body) -> TokenStream {
+fn body_statement(file: &mut File<'_>, body: &Body) -> TokenStream {
     let name = ident(body.name.as_str());
+    if let Some(shape) = input::structure(file, &body.ty).filter(|_| body.encoding == BodyEncoding::Multipart) {
+        return multipart::statements(file, &name, body.required, shape);
+    }
     if body.required {
         return written(body, quote!(&self.#name), quote!(self.#name.clone()));
     }
@@ -150,8 +154,7 @@ fn written(body: &Body, reference: TokenStream, copy: TokenStream) -> TokenStrea
     match body.encoding {
         BodyEncoding::Json if media_type == "application/json" => quote!(parts.json(#reference)?;),
         BodyEncoding::Json => quote!(parts.json_as(#media_type, #reference)?;),
-        BodyEncoding::Form => quote!(parts.form(#reference)?;),
-        BodyEncoding::Multipart => quote!(parts.multipart(#reference)?;),
+        BodyEncoding::Form | BodyEncoding::Multipart => quote!(parts.form(#reference)?;),
         BodyEncoding::Text => quote!(parts.text(#media_type, #copy);),
         BodyEncoding::Bytes => quote!(parts.bytes(#media_type, #copy);),
     }
@@ -171,7 +174,8 @@ fn secrets(file: &File<'_>, operation: &Operation) -> Vec<TokenStream> {
             let name = ident(field.name.as_str());
             match field.presence {
                 Presence::Required => quote!(parts.secret(Some(&self.#body.#name));),
-                _ => quote!(parts.secret(self.#body.#name.as_ref());),
+                Presence::OptionalNullable => quote!(parts.secret(self.#body.#name.value());),
+                Presence::Nullable | Presence::Optional => quote!(parts.secret(self.#body.#name.as_ref());),
             }
         })
         .collect()

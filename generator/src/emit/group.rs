@@ -36,7 +36,7 @@ fn handle(api: &Api, options: &Options, group: &Group) -> RustFile {
         .operations
         .iter()
         .flat_map(|each| [each.builder.as_str(), each.error.as_str()]);
-    let local: Vec<_> = [group.name.as_str()].into_iter().chain(builders).collect();
+    let local: Vec<_> = [group.name.as_str(), "M"].into_iter().chain(builders).collect();
     let mut file = File::new(api, options, "crate::types", local);
     let (mode, asynchronous, handle) = (file.runtime("Mode"), file.runtime("Async"), file.runtime("Handle"));
     let name = ident(group.name.as_str());
@@ -75,7 +75,9 @@ fn modules(group: &Group) -> Vec<Item> {
     operations.sort_by(|left, right| left.module.bare().cmp(right.module.bare()));
     let modules = operations.iter().map(|each| {
         let module = ident(each.module.as_str());
-        Item::Line(quote!(mod #module;))
+        let same = (each.module == group.module)
+            .then(|| quote!(#[expect(clippy::module_inception, reason = "the operation has the name of its group")]));
+        Item::Line(quote!(#same mod #module;))
     });
     let names = operations.iter().map(|each| {
         let (module, builder, error) = (

@@ -1,7 +1,7 @@
 //! The paragraphs that crate documentation and README share.
 
 use super::client;
-use super::docs::one_line;
+use super::docs::{one_line, wrap};
 use super::example;
 use super::file::File;
 use super::manifest;
@@ -38,7 +38,7 @@ pub(super) fn first_call(api: &Api, options: &Options, hidden: bool) -> Vec<Stri
 
 /// How a client gets its credentials.
 pub(super) fn authentication(api: &Api, options: &Options) -> Vec<String> {
-    let mut lines = vec![format!(
+    let mut sentences = vec![format!(
         "`Client::from_env()` reads the environment: {}",
         lower_first(&client::environment(api, options))
     )];
@@ -49,41 +49,50 @@ pub(super) fn authentication(api: &Api, options: &Options) -> Vec<String> {
         .map(|scheme| format!("`.{}(...)`", scheme.setter.bare()))
         .collect();
     match (client::only_scheme(api), setters.as_slice()) {
-        (Some(scheme), _) => lines.push(format!(
+        (Some(scheme), _) => sentences.push(format!(
             "`Client::new({})` takes it as an argument, and `Client::builder()` has all other choices.",
             scheme.setter.bare()
         )),
-        (None, []) => lines.push("`Client::new()` and `Client::builder()` need no credential.".to_owned()),
-        (None, setters) => lines.push(format!(
+        (None, []) => sentences.push("`Client::new()` and `Client::builder()` need no credential.".to_owned()),
+        (None, setters) => sentences.push(format!(
             "`Client::builder()` takes credentials by {}.",
             setters.join(" and ")
         )),
     }
-    lines.push(
+    sentences.push(
         "Credentials are checked when the client is built, bound to the address of the API, and never printed."
             .to_owned(),
     );
-    lines
+    wrap(&sentences.join(" "))
 }
 
 /// What can go wrong.
-pub(super) const ERRORS: [&str; 5] = [
-    "A request returns `Error<E>`, where `E` is the operation's own enum of documented errors, told apart by status.",
-    "`error.documented()` gives it; `status()`, `headers()`, `body()` and `request_id()` give what else is known.",
-    "`AnyError` takes every error by `?`. No error prints a credential or the body of an answer.",
-    "",
-    "Enums and unions keep values that this version does not know, so that an addition to the API breaks nothing.",
-];
+pub(super) fn errors() -> Vec<String> {
+    paragraphs(&[
+        "A request returns `Error<E>`, where `E` is the operation's own enum of documented errors, told apart by status. \
+         `error.documented()` gives it; `status()`, `headers()`, `body()` and `request_id()` give what else is known. \
+         `AnyError` takes every error by `?`. No error prints a credential or the body of an answer.",
+        "Enums and unions keep values that this version does not know, so that an addition to the API breaks nothing.",
+    ])
+}
 
 /// What can be chosen.
-pub(super) const OPTIONS: [&str; 6] = [
-    "Each attempt has 60 s for the whole answer and 10 s for the connection. A request that may be sent twice is sent again,",
-    "at most two times, after 408, 429, 500, 502, 503, 504 and broken connections; `Retry-After` is honoured up to 60 s.",
-    "",
-    "`Client::builder()` changes this for a client, and `.options(RequestOptions::new()...)` for one request, which can also",
-    "have headers and query pairs of its own. `.with_response()` gives status and headers beside the value, and `.build()`",
-    "the HTTP request without sending it.",
-];
+pub(super) fn choices() -> Vec<String> {
+    paragraphs(&[
+        "Each attempt has 60 s for the whole answer and 10 s for the connection. A request that may be sent twice is sent \
+         again, at most two times, after 408, 429, 500, 502, 503, 504 and broken connections; `Retry-After` is honoured up \
+         to 60 s.",
+        "`Client::builder()` changes this for a client, and `.options(RequestOptions::new()...)` for one request, which can \
+         also have headers and query pairs of its own. `.with_response()` gives status and headers beside the value, and \
+         `.build()` the HTTP request without sending it.",
+    ])
+}
+
+/// Paragraphs with a blank line between them.
+fn paragraphs(texts: &[&str]) -> Vec<String> {
+    let wrapped: Vec<_> = texts.iter().map(|text| wrap(text)).collect();
+    wrapped.join(&String::new())
+}
 
 /// The features, as rows of a table.
 pub(super) const FEATURES: [&str; 7] = [

@@ -33,6 +33,17 @@ pub(super) fn flattened<'a>(file: &File<'a>, operation: &'a Operation) -> Option
     }
 }
 
+/// The struct behind a type.
+pub(super) fn structure<'a>(file: &File<'a>, ty: &'a TypeRef) -> Option<&'a Struct> {
+    match resolve_name(file, ty) {
+        TypeRef::Named(id) => match &file.api.types[*id].kind {
+            TypeKind::Struct(shape) => Some(shape),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// The named type behind aliases.
 fn resolve_name<'a>(file: &File<'a>, ty: &'a TypeRef) -> &'a TypeRef {
     match ty {
@@ -129,8 +140,8 @@ pub(super) fn argument(file: &mut File<'_>, name: &str, ty: &TypeRef) -> Argumen
 fn field_argument(file: &mut File<'_>, name: &FieldName, field: &Field) -> Argument {
     let name = ident(name.as_str());
     let ty = match field.presence {
-        Presence::Required => ty::argument(file, &field.ty, quote!(#name)).0,
-        presence => ty::present(file, &field.ty, presence),
+        Presence::Required => ty::field_argument(file, field, quote!(#name)).0,
+        _ => ty::field(file, field),
     };
     Argument {
         name: quote!(#name),
@@ -146,13 +157,18 @@ pub(super) fn new_body(file: &mut File<'_>, operation: &Operation) -> Option<Tok
         return Some(quote!(None));
     }
     let ty = ty::stored(file, &body.ty);
-    let names = shape.fields.iter().enumerate().filter_map(|(place, field)| {
-        let name = ident(field.name.as_str());
-        operation
-            .positional
-            .contains(&Positional::BodyField(place))
-            .then_some(name)
-    });
+    let names = body
+        .setters
+        .iter()
+        .take(shape.fields.len())
+        .enumerate()
+        .filter_map(|(place, name)| {
+            let name = ident(name.as_str());
+            operation
+                .positional
+                .contains(&Positional::BodyField(place))
+                .then_some(name)
+        });
     Some(quote!(#ty::new(#(#names),*)))
 }
 

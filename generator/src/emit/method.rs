@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{alias, deprecated, doc, or_else};
+use super::docs::{alias, deprecated, doc, or_else, wrap};
 use super::example;
 use super::file::File;
 use super::ident::{ident, joined};
@@ -96,7 +96,7 @@ fn documentation(file: &File<'_>, group: &Group, operation: &Operation) -> Vec<S
         lines.extend([String::new(), route]);
     }
     lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
-    lines.push(errors(operation));
+    lines.extend(wrap(&errors(operation)));
     lines.extend(["", "# Examples", "", "```no_run"].map(str::to_owned));
     lines.extend(example::doctest(file, group, operation));
     lines.push("```".to_owned());

@@ -19,6 +19,7 @@ mod input;
 mod licenses;
 mod manifest;
 mod method;
+mod multipart;
 mod operation;
 mod package;
 mod readme;

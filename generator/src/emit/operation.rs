@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{alias, deprecated, doc, or_else};
+use super::docs::{alias, deprecated, doc, or_else, wrap};
 use super::encode;
 use super::file::File;
 use super::ident::ident;
@@ -17,7 +17,7 @@ use crate::options::Options;
 
 /// The file of an operation.
 pub(super) fn file(api: &Api, options: &Options, group: &Group, operation: &Operation) -> RustFile {
-    let local = [operation.builder.as_str(), operation.error.as_str()];
+    let local = [operation.builder.as_str(), operation.error.as_str(), "M"];
     let mut file = File::new(api, options, "crate::types", local);
     let title = format!(
         "`{} {}`: [`{}`].",
@@ -41,17 +41,18 @@ fn declaration(file: &mut File<'_>, group: &Group, operation: &Operation) -> Tok
     let (mode, asynchronous) = (file.runtime("Mode"), file.runtime("Async"));
     let (handle, options) = (file.runtime("Handle"), file.runtime("RequestOptions"));
     let docs = format!(
-        " A request for `{} {}`; from [`{2}::{3}`](super::{2}::{3}).",
+        "A request for `{} {}`; from [`{2}::{3}`](super::{2}::{3}).",
         operation.http_method,
         operation.path.text,
         group.name.bare(),
         operation.method.bare(),
     );
+    let docs = doc(&wrap(&docs));
     let fields = fields(file, operation)
         .into_iter()
         .map(|StoredField { name, ty, .. }| quote!(#name: #ty));
     quote! {
-        #[doc = #docs]
+        #docs
         #[derive(Debug, Clone)]
         #[must_use = "a request does nothing until it is sent"]
         pub struct #name<M: #mode = #asynchronous> {

@@ -25,9 +25,9 @@ pub(super) fn text(api: &Api, options: &Options, uses: &Uses) -> String {
     out.paragraph(guide::authentication(api, options));
     operations(&mut out, api);
     out.section("Errors");
-    out.paragraph(guide::ERRORS);
+    out.paragraph(guide::errors());
     out.section("Timeouts, retries and other choices");
-    out.paragraph(guide::OPTIONS);
+    out.paragraph(guide::choices());
     out.section("Blocking");
     out.paragraph([
         "With the feature `blocking` there is `blocking::Client` with the same operations; `.send()` takes the place of `.await`.",

@@ -18,10 +18,10 @@ pub(super) fn file(api: &Api, options: &Options, runtime: &[&'static RuntimeFile
         line(quote!(
             mod client;
         )),
-        Item::Rust(quote! {
+        line(quote!(
             #[cfg(feature = "blocking")]
             pub mod blocking;
-        }),
+        )),
     ];
     let mut groups: Vec<_> = api.groups.iter().collect();
     groups.sort_by(|left, right| left.module.bare().cmp(right.module.bare()));
@@ -29,7 +29,7 @@ pub(super) fn file(api: &Api, options: &Options, runtime: &[&'static RuntimeFile
         let module = ident(group.module.as_str());
         line(quote!(pub mod #module;))
     }));
-    items.push(Item::Rust(quote!(
+    items.push(line(quote!(
         #[doc(hidden)]
         pub mod runtime;
     )));
@@ -65,7 +65,18 @@ fn attributes(api: &Api) -> Vec<TokenStream> {
             reason = "what the API deprecates stays usable"
         )));
     }
+    if has_union(api) {
+        attributes.push(quote!(allow(
+            clippy::large_enum_variant,
+            reason = "members have the sizes that the API gives them"
+        )));
+    }
     attributes
+}
+
+/// Whether anything is a union, whose members have the sizes that the API gives them.
+fn has_union(api: &Api) -> bool {
+    api.types.iter().any(|(_, def)| matches!(def.kind, TypeKind::Union(_)))
 }
 
 /// Whether anything is deprecated.
@@ -114,8 +125,8 @@ fn documentation(api: &Api, options: &Options) -> Vec<String> {
     }
     section(&mut lines, "Authentication", guide::authentication(api, options));
     section(&mut lines, "Operations", operations(api));
-    section(&mut lines, "Errors", guide::ERRORS);
-    section(&mut lines, "Timeouts, retries and other choices", guide::OPTIONS);
+    section(&mut lines, "Errors", guide::errors());
+    section(&mut lines, "Timeouts, retries and other choices", guide::choices());
     section(&mut lines, "Features", guide::FEATURES);
     lines
 }

@@ -45,6 +45,7 @@ macro_rules! files {
 }
 
 files! {
+    additions: needs [auth query scrub] crates [http];
     answer: needs [decode decode_error redirect retry_after transport_error] crates [bytes http serde];
     answer_body: needs [future transport_error] crates [bytes] root [AnswerBody BlockingAnswerBody Chunks];
     any_error:
@@ -57,19 +58,20 @@ files! {
     base_url: needs [path] crates [http];
     basic:;
     body: crates [bytes http];
+    budget:;
     build_error: root [BuildError];
     client_builder:
-        needs [api_info auth base_url config config_error extra handle mode options reqwest_blocking
+        needs [additions api_info auth base_url config config_error handle mode options reqwest_blocking
             reqwest_transport retry transport]
         crates [http]
         root [ClientBuilder];
-    config: needs [api_info auth base_url extra options retry] crates [http];
+    config: needs [additions api_info auth base_url options retry] crates [http];
     config_error: root [ConfigError];
     date_time_chrono: needs [date_time_text] crates [chrono] root [Date DateTime];
     date_time_jiff: needs [date_time_text] crates [jiff] root [Date DateTime];
     date_time_text: needs [decode_error text] crates [serde];
     date_time_time: needs [date_time_text] crates [time] root [Date DateTime];
-    decode: needs [decode_error depth exact_integers json_kind locate] crates [serde serde_json];
+    decode: needs [budget decode_error depth exact_integers json_kind locate] crates [serde serde_json];
     decode_error: needs [json_kind] crates [serde] root [DecodeError];
     depth: needs [decode_error];
     documented_error: needs [answer decode_error] root [DocumentedError];
@@ -81,10 +83,9 @@ files! {
         crates [bytes http]
         root [Error ErrorKind];
     error_context: needs [answer decode_error documented_error error error_summary operation scrub transport_error];
-    error_summary: needs [answer decode] crates [serde_json];
+    error_summary: needs [answer] crates [serde_json];
     exact_integers:;
     execution: needs [answer moment prepare redirect retry scrub transport_error] crates [bytes fastrand http];
-    extra: needs [auth query scrub] crates [http];
     field: root [Field];
     file_part: crates [bytes] root [FilePart];
     future: root [BoxFuture];
@@ -98,15 +99,16 @@ files! {
     mode: needs [transport] root [Async Blocking Mode];
     model: needs [decode decode_error presence text] crates [serde];
     moment: root [Moment];
+    multipart: needs [body build_error file_part query] crates [bytes fastrand http serde serde_json];
     newtype: needs [text] crates [serde];
     number: needs [decode_error json_kind] crates [serde serde_json] root [Number];
     open_enum: needs [text] crates [serde] root [UnrecognizedValue];
     operation:
         needs [answer build_error decode_error documented_error handle mode options request_parts]
         crates [http];
-    options: needs [extra retry] root [RequestOptions];
+    options: needs [additions retry] root [RequestOptions];
     outcome: needs [answer build_error error error_context execution operation scrub];
-    path: crates [percent_encoding];
+    path: needs [query] crates [percent_encoding serde_json];
     prepare:
         needs [auth base_url build_error config operation options query request_parts retry scrub]
         crates [bytes http];
@@ -140,7 +142,7 @@ files! {
         crates [bytes http]
         root [BlockingTransport Transport];
     transport_error: needs [scrub] root [TransportError TransportErrorKind];
-    union: needs [decode decode_error guard json json_kind json_object] crates [serde serde_json];
+    union: needs [budget decode decode_error guard json json_kind json_object] crates [serde serde_json];
 }
 
 /// These files with all that they need, by name.
@@ -175,7 +177,7 @@ fn root(used: &[&'static RuntimeFile]) -> RustFile {
     };
     let modules = used.iter().map(|file| {
         let name = ident(file.name);
-        line(file, quote!(pub mod #name;))
+        line(file, quote!(mod #name;))
     });
     let names = used.iter().map(|file| {
         let name = local(file.name);

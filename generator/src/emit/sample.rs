@@ -35,7 +35,18 @@ impl<'a> Samples<'a> {
     pub(super) fn field(&mut self, field: &Field) -> String {
         match field.presence {
             Presence::Nullable => "None".to_owned(),
-            _ => self.taken(&field.ty, field.name.bare(), 0),
+            _ => self.of_field(field, 0),
+        }
+    }
+
+    /// What a required field can be given: a file where it holds bytes as they are.
+    fn of_field(&mut self, field: &Field, depth: usize) -> String {
+        match self.resolved(&field.ty) {
+            TypeRef::Binary => self.of("FilePart", "new(\"content\")"),
+            TypeRef::List(item) if *self.resolved(item) == TypeRef::Binary => {
+                format!("[{}]", self.of("FilePart", "new(\"content\")"))
+            }
+            _ => self.taken(&field.ty, field.name.bare(), depth),
         }
     }
 
@@ -43,11 +54,11 @@ impl<'a> Samples<'a> {
     fn taken(&mut self, ty: &TypeRef, name: &str, depth: usize) -> String {
         match ty {
             TypeRef::String => quoted(&text(name)),
-            TypeRef::List(item) if depth < DEPTH => format!("[{}]", self.taken(item, singular(name), depth + 1)),
+            TypeRef::List(item) if depth < DEPTH => format!("[{}]", self.converted(item, singular(name), depth + 1)),
             TypeRef::List(item) if *self.resolved(item) == TypeRef::String => "[\"text\"]".to_owned(),
             TypeRef::Map(key, value) if depth < DEPTH => {
-                let key = self.taken(key, "key", depth + 1);
-                format!("[({key}, {})]", self.taken(value, "value", depth + 1))
+                let key = self.converted(key, "key", depth + 1);
+                format!("[({key}, {})]", self.converted(value, "value", depth + 1))
             }
             TypeRef::Binary => "\"content\"".to_owned(),
             TypeRef::DateTime | TypeRef::Date => self.moment(ty).to_owned(),
@@ -57,6 +68,23 @@ impl<'a> Samples<'a> {
                 TypeKind::Union(shape) => self.union(*id, shape, name, depth),
                 _ => self.stored(ty, name, depth),
             },
+            _ => self.stored(ty, name, depth),
+        }
+    }
+
+    /// An expression that `Into` makes one of the type: an element of what is taken.
+    fn converted(&mut self, ty: &TypeRef, name: &str, depth: usize) -> String {
+        match self.resolved(ty).clone() {
+            TypeRef::Map(key, value) if depth < DEPTH => {
+                let (key, value) = (
+                    self.stored(&key, "key", depth + 1),
+                    self.stored(&value, "value", depth + 1),
+                );
+                format!("[({key}, {value})]")
+            }
+            TypeRef::String => quoted(&text(name)),
+            TypeRef::Json => "\"text\"".to_owned(),
+            TypeRef::DateTime | TypeRef::Date => self.moment(ty).to_owned(),
             _ => self.stored(ty, name, depth),
         }
     }
@@ -130,7 +158,7 @@ impl<'a> Samples<'a> {
         let arguments: Vec<_> = required
             .map(|field| match field.presence {
                 Presence::Nullable => "None".to_owned(),
-                _ => self.taken(&field.ty, field.name.bare(), depth + 1),
+                _ => self.of_field(field, depth + 1),
             })
             .collect();
         self.of(name, &format!("new({})", arguments.join(", ")))

@@ -16,9 +16,11 @@ fn operations(api: &Api) -> impl Iterator<Item = Shown<'_>> {
 
 /// The first operation that creates something; without one, the first.
 pub(super) fn first(api: &Api) -> Option<Shown<'_>> {
-    let creates = |operation: &Operation| operation.http_method == "POST" && !operation.idempotent;
+    let posts = |operation: &Operation| operation.http_method == "POST" && !operation.idempotent;
+    let creates = |operation: &Operation| posts(operation) && operation.method.bare().starts_with("create");
     operations(api)
         .find(|(_, operation)| creates(operation))
+        .or_else(|| operations(api).find(|(_, operation)| posts(operation)))
         .or_else(|| operations(api).next())
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::file::File;
-use crate::model::{FloatType, IntegerType, Presence, TypeDef, TypeKind, TypeRef};
+use crate::model::{Field, FloatType, IntegerType, Presence, TypeDef, TypeKind, TypeRef};
 use crate::options::DateTimeCrate;
 
 /// A type as a field stores it, without the `Option` of its presence.
@@ -58,6 +58,10 @@ pub(super) fn stored(file: &mut File<'_>, ty: &TypeRef) -> TokenStream {
 /// A type as a field stores it, with what its presence asks for.
 pub(super) fn present(file: &mut File<'_>, ty: &TypeRef, presence: Presence) -> TokenStream {
     let inner = stored(file, ty);
+    with_presence(file, inner, presence)
+}
+
+fn with_presence(file: &mut File<'_>, inner: TokenStream, presence: Presence) -> TokenStream {
     match presence {
         Presence::Required => inner,
         Presence::Nullable | Presence::Optional => quote!(Option<#inner>),
@@ -65,6 +69,55 @@ pub(super) fn present(file: &mut File<'_>, ty: &TypeRef, presence: Presence) -> 
             let field = file.runtime("Field");
             quote!(#field<#inner>)
         }
+    }
+}
+
+/// The type of a struct's field: a file where it holds bytes as they are, for those are parts of a multipart body.
+pub(super) fn field(file: &mut File<'_>, field: &Field) -> TokenStream {
+    let inner = match file_shape(file, &field.ty) {
+        Some(FileShape::One) => file.runtime("FilePart"),
+        Some(FileShape::List) => {
+            let part = file.runtime("FilePart");
+            quote!(Vec<#part>)
+        }
+        None => stored(file, &field.ty),
+    };
+    with_presence(file, inner, field.presence)
+}
+
+/// What a constructor or setter takes for a field, and the expression of the stored value, without its presence.
+pub(super) fn field_argument(file: &mut File<'_>, field: &Field, name: TokenStream) -> (TokenStream, TokenStream) {
+    match file_shape(file, &field.ty) {
+        Some(FileShape::One) => {
+            let part = file.runtime("FilePart");
+            (quote!(impl Into<#part>), quote!(#name.into()))
+        }
+        Some(FileShape::List) => {
+            let part = file.runtime("FilePart");
+            (
+                quote!(impl IntoIterator<Item = impl Into<#part>>),
+                quote!(#name.into_iter().map(Into::into).collect()),
+            )
+        }
+        None => argument(file, &field.ty, name),
+    }
+}
+
+/// How a field holds files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FileShape {
+    /// One file.
+    One,
+    /// A list of files.
+    List,
+}
+
+/// Whether a type of a field stands for files.
+pub(super) fn file_shape(file: &File<'_>, ty: &TypeRef) -> Option<FileShape> {
+    match file.resolve(ty) {
+        TypeRef::Binary => Some(FileShape::One),
+        TypeRef::List(item) if *file.resolve(item) == TypeRef::Binary => Some(FileShape::List),
+        _ => None,
     }
 }
 

@@ -96,7 +96,7 @@ impl Walk<'_> {
     fn body(&mut self, body: &Body) {
         self.reference(&body.ty);
         if body.encoding == BodyEncoding::Multipart {
-            self.files.insert("file_part");
+            self.files.extend(["file_part", "multipart"]);
         }
     }
 

@@ -9,7 +9,7 @@ use super::super::ident::{ident, joined};
 use super::super::package::Item;
 use super::super::ty;
 use super::structs::documentation;
-use crate::model::{Access, Field, Presence, Struct, TypeDef};
+use crate::model::{Access, Field, Presence, Struct, TypeDef, TypeRef};
 
 /// How many arguments clippy takes without a word.
 const MANY_ARGUMENTS: usize = 7;
@@ -69,8 +69,8 @@ fn constructor(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> TokenStrea
             continue;
         }
         let (ty, value) = match field.presence {
-            Presence::Nullable => (ty::present(file, &field.ty, field.presence), quote!(#name)),
-            _ => ty::argument(file, &field.ty, quote!(#name)),
+            Presence::Nullable => (ty::field(file, field), quote!(#name)),
+            _ => ty::field_argument(file, field, quote!(#name)),
         };
         arguments.push(quote!(#name: #ty));
         let plain = value.to_string() == name.to_string();
@@ -123,15 +123,26 @@ fn setter(file: &mut File<'_>, field: &Field) -> TokenStream {
 }
 
 /// What the setter of an optional field takes, and the expression of what is stored.
+///
+/// Where `null` has a meaning of its own the setter takes it too, as a `Field`; a collection or a secret is taken as such,
+/// and `null` by the field of the body.
 pub(in super::super) fn optional_argument(
     file: &mut File<'_>,
     field: &Field,
     name: TokenStream,
 ) -> (TokenStream, TokenStream) {
-    if field.presence == Presence::OptionalNullable {
-        let taken = ty::present(file, &field.ty, field.presence);
+    let composed = matches!(
+        file.resolve(&field.ty),
+        TypeRef::Secret(_) | TypeRef::List(_) | TypeRef::Map(..)
+    );
+    if field.presence == Presence::OptionalNullable && !composed {
+        let taken = ty::field(file, field);
         return (quote!(impl Into<#taken>), quote!(#name.into()));
     }
-    let (taken, value) = ty::argument(file, &field.ty, name);
+    let (taken, value) = ty::field_argument(file, field, name);
+    if field.presence == Presence::OptionalNullable {
+        let field = file.runtime("Field");
+        return (taken, quote!(#field::Value(#value)));
+    }
     (taken, quote!(Some(#value)))
 }

@@ -36,7 +36,15 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Vec<I
             #rest
         }
     };
-    let mut items = vec![Item::Rust(item), Item::Listing(entries(file, def, shape))];
+    let mut items = vec![Item::Rust(item)];
+    // Files are no JSON: a struct that holds some is only ever written as a multipart body.
+    if !shape
+        .fields
+        .iter()
+        .any(|field| ty::file_shape(file, &field.ty).is_some())
+    {
+        items.push(Item::Listing(entries(file, def, shape)));
+    }
     if def.in_request {
         items.push(setters::implementation(file, def, shape));
     }
@@ -55,7 +63,7 @@ fn declaration(file: &mut File<'_>, field: &Field) -> proc_macro2::TokenStream {
     let alias = alias(field.name.bare(), &field.wire);
     let deprecated = deprecated(field.deprecated);
     let name = ident(field.name.as_str());
-    let ty = ty::present(file, &field.ty, field.presence);
+    let ty = ty::field(file, field);
     quote!(#docs #alias #deprecated pub #name: #ty)
 }
 

@@ -1,0 +1,67 @@
+//! The statements that write a multipart body down, a part a field.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::encode::{Shape, shape};
+use super::file::File;
+use super::ident::ident;
+use super::ty::{FileShape, file_shape};
+use crate::model::{Field, Presence, Struct};
+
+/// The parts of a body; of one that may be missing only when it is there.
+pub(super) fn statements(file: &mut File<'_>, body: &Ident, required: bool, structure: &Struct) -> TokenStream {
+    let multipart = file.runtime("Multipart");
+    let owner = if required { quote!(self.#body) } else { quote!(#body) };
+    let fields = structure.fields.iter().map(|field| part(file, &owner, field));
+    let rest = structure.rest.as_ref().map(|rest| {
+        let name = ident(rest.name.as_str());
+        quote! {
+            for (name, value) in &#owner.#name {
+                form.value(name, Some(value))?;
+            }
+        }
+    });
+    let statements = quote! {
+        let mut form = #multipart::new();
+        #(#fields)*
+        #rest
+        parts.body(form.into_body());
+    };
+    if required {
+        return statements;
+    }
+    quote! {
+        if let Some(#body) = &self.#body {
+            #statements
+        }
+    }
+}
+
+/// The parts of one field.
+fn part(file: &File<'_>, owner: &TokenStream, field: &Field) -> TokenStream {
+    let name = ident(field.name.as_str());
+    let wire = &field.wire;
+    let value = match field.presence {
+        Presence::Required => quote!(Some(&#owner.#name)),
+        Presence::Nullable | Presence::Optional => quote!(#owner.#name.as_ref()),
+        Presence::OptionalNullable => quote!(#owner.#name.value()),
+    };
+    match file_shape(file, &field.ty) {
+        Some(FileShape::One) => quote!(form.file(#wire, #value)?;),
+        Some(FileShape::List) => {
+            let files = match field.presence {
+                Presence::Required => quote!(&#owner.#name),
+                Presence::Nullable | Presence::Optional => quote!(#owner.#name.iter().flatten()),
+                Presence::OptionalNullable => quote!(#owner.#name.value().into_iter().flatten()),
+            };
+            quote! {
+                for file in #files {
+                    form.file(#wire, Some(file))?;
+                }
+            }
+        }
+        None if shape(file, &field.ty) == Shape::Scalar => quote!(form.text(#wire, #value);),
+        None => quote!(form.value(#wire, #value)?;),
+    }
+}
