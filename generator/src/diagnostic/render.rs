@@ -51,10 +51,7 @@ pub fn summary<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, style:
     let parts: Vec<String> = [Severity::Error, Severity::Degraded, Severity::Note]
         .into_iter()
         .filter_map(|severity| {
-            let count = diagnostics
-                .iter()
-                .filter(|diagnostic| diagnostic.severity == severity)
-                .count();
+            let count = severities.iter().filter(|other| **other == severity).count();
             let (name, paint) = label(severity, style);
             let plural = if count == 1 { "" } else { "s" };
             (count > 0).then(|| paint.over(&format!("{count} {name}{plural}")))
