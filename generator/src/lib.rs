@@ -26,7 +26,6 @@ pub mod naming;
 pub mod options;
 pub mod pointer;
 pub mod source;
-mod stages;
 mod toml_text;
 
 use diagnostic::{Diagnostic, Diagnostics};
@@ -84,7 +83,7 @@ pub fn generate(input: &Input<'_>) -> Result<Generated, Failure> {
     let document = load::load(input.source, input.fetch, &mut diagnostics);
     let document = gate(document, &mut diagnostics, input.options)?;
 
-    let api = stages::lower(&document, input.options, &mut diagnostics);
+    let api = lower::lower(&document, input.options, &mut diagnostics);
     let api = gate(Some(api), &mut diagnostics, input.options)?;
 
     let package = emit::emit(&api, input.options);

@@ -64,7 +64,12 @@ impl Answer {
                 Ok(false)
             }
             Self::Close => Ok(false),
-            Self::Send { delay, status, headers, body } => {
+            Self::Send {
+                delay,
+                status,
+                headers,
+                body,
+            } => {
                 thread::sleep(*delay);
                 stream.write_all(head(*status, headers, body).as_bytes())?;
                 body.play(*status, stream)

@@ -22,13 +22,18 @@ impl Request {
     /// The value of the first header of that name.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(|(key, _)| key.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
     }
 
     /// The target before `?`.
     #[must_use]
     pub fn path(&self) -> &str {
-        self.target.split_once('?').map_or(self.target.as_str(), |(path, _)| path)
+        self.target
+            .split_once('?')
+            .map_or(self.target.as_str(), |(path, _)| path)
     }
 
     /// The target after `?`; `None` without one.
@@ -41,13 +46,22 @@ impl Request {
     pub(super) fn read(stream: &mut impl BufRead) -> io::Result<Option<Self>> {
         let Some(start) = line(stream)? else { return Ok(None) };
         let mut words = start.split(' ');
-        let (method, target) = (words.next().unwrap_or_default().to_owned(), words.next().unwrap_or_default().to_owned());
+        let (method, target) = (
+            words.next().unwrap_or_default().to_owned(),
+            words.next().unwrap_or_default().to_owned(),
+        );
         let mut headers = Vec::new();
         while let Some(text) = line(stream)?.filter(|text| !text.is_empty()) {
             let (name, value) = text.split_once(':').ok_or(io::ErrorKind::InvalidData)?;
             headers.push((name.to_owned(), value.trim().to_owned()));
         }
-        let mut request = Self { method, target, headers, body: Vec::new(), at: Instant::now() };
+        let mut request = Self {
+            method,
+            target,
+            headers,
+            body: Vec::new(),
+            at: Instant::now(),
+        };
         request.body = request.read_body(stream)?;
         request.at = Instant::now();
         Ok(Some(request))
@@ -66,7 +80,10 @@ impl Request {
                 }
             }
         }
-        let length = self.header("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
+        let length = self
+            .header("content-length")
+            .and_then(|length| length.parse().ok())
+            .unwrap_or(0);
         stream.take(length).read_to_end(&mut body)?;
         Ok(body)
     }

@@ -34,7 +34,13 @@ impl Server {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let address = listener.local_addr()?;
         let script = script.into_iter().collect();
-        let state = State { script, normal, connections: 0, requests: Vec::new(), closed: false };
+        let state = State {
+            script,
+            normal,
+            connections: 0,
+            requests: Vec::new(),
+            closed: false,
+        };
         let state = Arc::new(Mutex::new(state));
         thread::spawn({
             let state = Arc::clone(&state);

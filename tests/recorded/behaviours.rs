@@ -80,11 +80,15 @@ impl Behaviour {
             group: text(value, "group"),
             operation: text(value, "operation"),
             arguments: value["arguments"].clone(),
-            max_retries: value["max_retries"].as_u64().and_then(|count| u32::try_from(count).ok()),
+            max_retries: value["max_retries"]
+                .as_u64()
+                .and_then(|count| u32::try_from(count).ok()),
             timeout: value["timeout_ms"].as_u64().map(Duration::from_millis),
             refused: value["refused"].as_bool().unwrap_or(false),
             sdks: sdks.map(|(name, seen)| (name.clone(), Seen::recorded(seen))).collect(),
-            times: value["served_times"].as_u64().map_or(1, |times| usize::try_from(times).unwrap_or(1)),
+            times: value["served_times"]
+                .as_u64()
+                .map_or(1, |times| usize::try_from(times).unwrap_or(1)),
             served,
         }
     }
@@ -93,7 +97,10 @@ impl Behaviour {
     #[must_use]
     pub fn script(&self, other: &str) -> Vec<Answer> {
         let once = self.served.iter().map(|step| self.step(step, other));
-        std::iter::repeat_with(|| once.clone()).take(self.times).flatten().collect()
+        std::iter::repeat_with(|| once.clone())
+            .take(self.times)
+            .flatten()
+            .collect()
     }
 
     /// What was served, on one line.
@@ -113,13 +120,18 @@ impl Behaviour {
             None => normal(&self.operation),
             Some(status) => Answer::json(status, step["body"].as_str().unwrap_or(r#"{"error":"scripted"}"#)),
         };
-        if let Answer::Send { delay, headers, body, .. } = &mut answer {
+        if let Answer::Send {
+            delay, headers, body, ..
+        } = &mut answer
+        {
             *delay = seconds(&step["delay"]);
             for (name, value) in step["headers"].as_object().into_iter().flatten() {
                 headers.retain(|(present, _)| !present.eq_ignore_ascii_case(name));
                 headers.extend(value.as_str().map(|value| (name.clone(), header_value(value, other))));
             }
-            let Body::Whole(bytes) = &*body else { unreachable!("`Answer::json` sends the body whole") };
+            let Body::Whole(bytes) = &*body else {
+                unreachable!("`Answer::json` sends the body whole")
+            };
             let bytes = bytes.clone();
             *body = if step.get("truncate").is_some() {
                 Body::Truncated(bytes)
@@ -145,7 +157,11 @@ fn header_value(value: &str, other: &str) -> String {
     if let Some(rest) = value.strip_prefix("@other") {
         format!("{other}{rest}")
     } else if let Some(seconds) = value.strip_prefix("@epoch") {
-        ahead(seconds).duration_since(UNIX_EPOCH).unwrap_or_default().as_secs().to_string()
+        ahead(seconds)
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default()
+            .as_secs()
+            .to_string()
     } else if let Some(seconds) = value.strip_prefix('@') {
         httpdate::fmt_http_date(ahead(seconds))
     } else {
@@ -178,13 +194,18 @@ impl Seen {
 impl Construction {
     fn recorded(value: &Value) -> Self {
         let requests = value["requests"].as_array().into_iter().flatten();
-        let requests: Vec<_> =
-            requests.map(|request| format!("{} {}", text(request, "method"), text(request, "target"))).collect();
+        let requests: Vec<_> = requests
+            .map(|request| format!("{} {}", text(request, "method"), text(request, "target")))
+            .collect();
         let result = match (value["result"]["error"].as_str(), value["result"]["value"].as_str()) {
             (Some(error), _) => error.to_owned(),
             (None, value) if requests.is_empty() => value.unwrap_or_default().to_owned(),
             _ => requests.join(", "),
         };
-        Self { sdk: format!("{} {}", text(value, "sdk"), text(value, "version")), case: text(value, "case"), result }
+        Self {
+            sdk: format!("{} {}", text(value, "sdk"), text(value, "version")),
+            case: text(value, "case"),
+            result,
+        }
     }
 }

@@ -127,7 +127,10 @@ where
 {
     match request.await {
         Ok(value) => Outcome::Value(serde_json::to_value(value).expect("an answer is JSON again")),
-        Err(error) => Outcome::Failed { failure: failure(&error), text: format!("{error:?}") },
+        Err(error) => Outcome::Failed {
+            failure: failure(&error),
+            text: format!("{error:?}"),
+        },
     }
 }
 
@@ -146,7 +149,11 @@ fn failure<E: DocumentedError>(error: &Error<E>) -> Failure {
 }
 
 fn entries(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
-    value.as_object().into_iter().flatten().map(|(key, value)| (key.as_str(), value))
+    value
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(key, value)| (key.as_str(), value))
 }
 
 fn unknown<T>(key: &str) -> T {
@@ -158,11 +165,19 @@ fn text(value: &Value) -> Result<&str, Refused> {
 }
 
 fn texts(value: &Value) -> Result<Vec<&str>, Refused> {
-    value.as_array().ok_or(Refused("not a list"))?.iter().map(text).collect()
+    value
+        .as_array()
+        .ok_or(Refused("not a list"))?
+        .iter()
+        .map(text)
+        .collect()
 }
 
 fn required_texts(body: &Value) -> Result<Vec<&str>, Refused> {
-    texts(body.get("containerTags").ok_or(Refused("a required argument is left out"))?)
+    texts(
+        body.get("containerTags")
+            .ok_or(Refused("a required argument is left out"))?,
+    )
 }
 
 fn integer(value: &Value) -> Result<i64, Refused> {
@@ -171,10 +186,15 @@ fn integer(value: &Value) -> Result<i64, Refused> {
 
 /// A boolean, or the text that a query makes of one.
 fn boolean(value: &Value) -> Result<bool, Refused> {
-    value.as_bool().or_else(|| value.as_str()?.parse().ok()).ok_or(Refused("neither true nor false"))
+    value
+        .as_bool()
+        .or_else(|| value.as_str()?.parse().ok())
+        .ok_or(Refused("neither true nor false"))
 }
 
 fn resources(body: &Value) -> Result<Vec<Resource>, Refused> {
-    let resources = body.get("resources").ok_or(Refused("a required argument is left out"))?;
+    let resources = body
+        .get("resources")
+        .ok_or(Refused("a required argument is left out"))?;
     Ok(serde_json::from_value(resources.clone()).expect("resources are objects of anything"))
 }

@@ -27,8 +27,16 @@ fn read_json(name: &str) -> serde_json::Value {
 
 /// A text field of a recording.
 fn text(value: &serde_json::Value, key: &str) -> String {
-    value[key].as_str().unwrap_or_else(|| panic!("`{key}` is not a text in {value}")).to_owned()
+    value[key]
+        .as_str()
+        .unwrap_or_else(|| panic!("`{key}` is not a text in {value}"))
+        .to_owned()
 }
 
 /// The SDKs of the API that the client speaks; the fifth recorded one speaks another.
-pub const SDKS: [&str; 4] = ["typescript 3.4.0", "typescript 4.25.4", "typescript 5.0.0-rc.4", "python 3.62.0"];
+pub const SDKS: [&str; 4] = [
+    "typescript 3.4.0",
+    "typescript 4.25.4",
+    "typescript 5.0.0-rc.4",
+    "python 3.62.0",
+];

@@ -43,8 +43,10 @@ pub struct Sent {
 #[must_use]
 pub fn cases() -> Vec<Case> {
     let recording = read_json("connections-vectors.json");
-    let common: BTreeMap<String, &Value> =
-        array(&recording["sdks"]).iter().map(|sdk| (sdk_name(sdk), &sdk["common_headers"])).collect();
+    let common: BTreeMap<String, &Value> = array(&recording["sdks"])
+        .iter()
+        .map(|sdk| (sdk_name(sdk), &sdk["common_headers"]))
+        .collect();
     let mut cases: Vec<Case> = Vec::new();
     for vector in array(&recording["vectors"]) {
         let sdk = sdk_name(vector);
@@ -58,7 +60,12 @@ pub fn cases() -> Vec<Case> {
             case.sent.insert(sdk, sent);
         } else {
             let (operation, arguments) = (text(vector, "operation"), vector["arguments"].clone());
-            cases.push(Case { name, operation, arguments, sent: BTreeMap::from([(sdk, sent)]) });
+            cases.push(Case {
+                name,
+                operation,
+                arguments,
+                sent: BTreeMap::from([(sdk, sent)]),
+            });
         }
     }
     cases
@@ -116,7 +123,10 @@ fn parse(body: &str) -> Value {
 
 fn find(headers: &Value, name: &str) -> Option<String> {
     let headers = headers.as_object()?;
-    headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).and_then(|(_, value)| Some(value.as_str()?.to_owned()))
+    headers
+        .iter()
+        .find(|(key, _)| key.eq_ignore_ascii_case(name))
+        .and_then(|(_, value)| Some(value.as_str()?.to_owned()))
 }
 
 fn array(value: &Value) -> &[Value] {

@@ -35,7 +35,10 @@ fn the_document_shows_what_the_tables_hold() {
         std::fs::write(&path, &expected).expect("the document is written");
     }
     let found = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(found == expected, "docs/behaviours.md is not current; run with UPDATE_DOCS=1");
+    assert!(
+        found == expected,
+        "docs/behaviours.md is not current; run with UPDATE_DOCS=1"
+    );
 }
 
 fn document() -> String {
@@ -57,7 +60,9 @@ fn document() -> String {
     for ours in &ours.construction {
         let mut cells = vec![ours.case.clone(), construction(&ours.result, ours.note.as_deref())];
         for (sdk, _) in SDKS {
-            let seen = constructions().into_iter().find(|seen| seen.sdk == sdk && seen.case == ours.case);
+            let seen = constructions()
+                .into_iter()
+                .find(|seen| seen.sdk == sdk && seen.case == ours.case);
             cells.push(seen.map(|seen| seen.result).unwrap_or_default());
         }
         cells.push(ours.reason.clone().unwrap_or_default());
@@ -69,25 +74,44 @@ fn document() -> String {
 fn heading(text: &mut String, group: &str) {
     let _ = write!(text, "\n## {group}\n\n");
     let names = SDKS.map(|(_, name)| name.to_owned());
-    let cells: Vec<_> = ["case".to_owned(), "ours".to_owned()].into_iter().chain(names).chain(["why".to_owned()]).collect();
+    let cells: Vec<_> = ["case".to_owned(), "ours".to_owned()]
+        .into_iter()
+        .chain(names)
+        .chain(["why".to_owned()])
+        .collect();
     line(text, &cells);
     line(text, &vec!["---".to_owned(); cells.len()]);
 }
 
 fn row(text: &mut String, behaviour: &Behaviour, ours: &Ours) {
     let mut cells = vec![
-        format!("{}: {} `{}`", behaviour.case, behaviour.operation, behaviour.served().replace('`', "'")),
+        format!(
+            "{}: {} `{}`",
+            behaviour.case,
+            behaviour.operation,
+            behaviour.served().replace('`', "'")
+        ),
         times(ours.attempts as u64, &ours.result),
     ];
     for (sdk, _) in SDKS {
-        cells.push(behaviour.sdks.get(sdk).map(|seen| times(seen.attempts, &seen.result())).unwrap_or_default());
+        cells.push(
+            behaviour
+                .sdks
+                .get(sdk)
+                .map(|seen| times(seen.attempts, &seen.result()))
+                .unwrap_or_default(),
+        );
     }
     cells.push(ours.reason.clone().unwrap_or_default());
     line(text, &cells);
 }
 
 fn times(attempts: u64, result: &str) -> String {
-    if attempts == 1 { result.to_owned() } else { format!("{attempts} × {result}") }
+    if attempts == 1 {
+        result.to_owned()
+    } else {
+        format!("{attempts} × {result}")
+    }
 }
 
 fn construction(result: &str, note: Option<&str>) -> String {
@@ -95,6 +119,9 @@ fn construction(result: &str, note: Option<&str>) -> String {
 }
 
 fn line(text: &mut String, cells: &[String]) {
-    let cells: Vec<_> = cells.iter().map(|cell| cell.replace('|', "\\|").replace('\n', " ")).collect();
+    let cells: Vec<_> = cells
+        .iter()
+        .map(|cell| cell.replace('|', "\\|").replace('\n', " "))
+        .collect();
     let _ = writeln!(text, "| {} |", cells.join(" | "));
 }

@@ -39,7 +39,12 @@ fn every_difference_from_the_python_sdk_has_a_reason() {
             None => python.error.is_some() && python.status.is_none(),
         };
         let same = same_end && u64::try_from(ours.attempts).ok() == Some(python.attempts);
-        assert_eq!(!same, ours.reason.is_some(), "{}: a reason, if and only if Python does otherwise", behaviour.case);
+        assert_eq!(
+            !same,
+            ours.reason.is_some(),
+            "{}: a reason, if and only if Python does otherwise",
+            behaviour.case
+        );
     }
 }
 
@@ -58,7 +63,11 @@ async fn play(behaviour: &Behaviour, ours: &Ours) -> Result<(), String> {
     let other = Server::start([], normal(&behaviour.operation)).map_err(|error| error.to_string())?;
     let server = Server::start(behaviour.script(&other.url()), normal(&behaviour.operation));
     let server = server.map_err(|error| error.to_string())?;
-    let url = if behaviour.refused { unused_port()? } else { server.url() };
+    let url = if behaviour.refused {
+        unused_port()?
+    } else {
+        server.url()
+    };
     let client = client(behaviour, &url)?;
     let start = Instant::now();
     let outcome = call(&client, &behaviour.operation, &behaviour.arguments).await;
@@ -114,7 +123,11 @@ fn check_value(behaviour: &Behaviour, ours: &Ours, value: &Value) -> Result<(), 
 fn check_waits(ours: &Ours, requests: &[Request], elapsed: Duration) -> Result<(), String> {
     if requests.is_empty() {
         let least: f64 = ours.waits.iter().map(|(from, _)| from).sum();
-        return if elapsed.as_secs_f64() >= least { Ok(()) } else { Err(format!("over after {elapsed:?}")) };
+        return if elapsed.as_secs_f64() >= least {
+            Ok(())
+        } else {
+            Err(format!("over after {elapsed:?}"))
+        };
     }
     let gaps = requests.windows(2).map(|pair| (pair[1].at - pair[0].at).as_secs_f64());
     for (gap, (from, to)) in gaps.zip(&ours.waits) {
@@ -127,12 +140,20 @@ fn check_waits(ours: &Ours, requests: &[Request], elapsed: Duration) -> Result<(
 }
 
 fn line(request: &Request) -> String {
-    let authorized = if request.header("authorization").is_some() { ", authorized" } else { "" };
+    let authorized = if request.header("authorization").is_some() {
+        ", authorized"
+    } else {
+        ""
+    };
     format!("{} {}{authorized}", request.method, request.target)
 }
 
 fn check<T: PartialEq + std::fmt::Debug>(what: &str, found: &T, expected: &T) -> Result<(), String> {
-    if found == expected { Ok(()) } else { Err(format!("{what}: {found:?} and not {expected:?}")) }
+    if found == expected {
+        Ok(())
+    } else {
+        Err(format!("{what}: {found:?} and not {expected:?}"))
+    }
 }
 
 /// The address of a port at which nothing listens.

@@ -19,7 +19,10 @@ async fn every_construction_has_its_outcome() {
 
 #[test]
 fn every_recorded_construction_is_in_the_table() {
-    let recorded: BTreeSet<_> = constructions().into_iter().map(|construction| construction.case).collect();
+    let recorded: BTreeSet<_> = constructions()
+        .into_iter()
+        .map(|construction| construction.case)
+        .collect();
     let ours: BTreeSet<_> = outcomes().construction.into_iter().map(|ours| ours.case).collect();
     assert_eq!(recorded, ours);
     assert_eq!(constructions().len(), 77);
@@ -34,9 +37,13 @@ async fn play(ours: &OursConstructed, server: &Server) -> String {
         "no key" => refused(&Client::builder().base_url(url.as_str()).build(), ""),
         "default base URL" => default_base_url(),
         "env key" => {
-            let client = environment(&[("SUPERMEMORY_API_KEY", "envkey")]).base_url(url.as_str()).build();
+            let client = environment(&[("SUPERMEMORY_API_KEY", "envkey")])
+                .base_url(url.as_str())
+                .build();
             get(client, server).await;
-            lines(server, |request| assert_eq!(request.header("authorization"), Some("Bearer envkey")))
+            lines(server, |request| {
+                assert_eq!(request.header("authorization"), Some("Bearer envkey"))
+            })
         }
         "env base URL" => {
             let base = format!("{url}/envbase");
@@ -47,7 +54,9 @@ async fn play(ours: &OursConstructed, server: &Server) -> String {
         "key with newline" => refused(&keyed("a\nb").build(), "a\nb"),
         "key with trailing newline" => {
             get(keyed("ab\n").build(), server).await;
-            lines(server, |request| assert_eq!(request.header("authorization"), Some("Bearer ab")))
+            lines(server, |request| {
+                assert_eq!(request.header("authorization"), Some("Bearer ab"))
+            })
         }
         "key with é" => refused(&keyed("sk_é_secret").build(), "secret"),
         "key with 日" => refused(&keyed("sk_日_secret").build(), "secret"),
@@ -57,7 +66,9 @@ async fn play(ours: &OursConstructed, server: &Server) -> String {
         "base URL with query" => get(at(&format!("{url}/?a=1")).build(), server).await,
         "custom headers env" => {
             let custom = ("SUPERMEMORY_CUSTOM_HEADERS", "X-Custom-A: 1\nX-Custom-B: b:c");
-            let client = environment(&[("SUPERMEMORY_API_KEY", "k"), custom]).base_url(url.as_str()).build();
+            let client = environment(&[("SUPERMEMORY_API_KEY", "k"), custom])
+                .base_url(url.as_str())
+                .build();
             get(client, server).await;
             lines(server, |request| assert_eq!(request.header("x-custom-a"), None))
         }
@@ -68,7 +79,12 @@ async fn play(ours: &OursConstructed, server: &Server) -> String {
                 .query("q", "1")
                 .timeout(Duration::from_secs(5));
             let client = at(&url).build().expect("a client");
-            client.connections().create(Provider::Notion).options(options).await.expect("an answer");
+            client
+                .connections()
+                .create(Provider::Notion)
+                .options(options)
+                .await
+                .expect("an answer");
             lines(server, |request| {
                 let values = |name: &str| {
                     let headers = request.headers.iter().filter(|(key, _)| key.eq_ignore_ascii_case(name));
@@ -84,7 +100,12 @@ async fn play(ours: &OursConstructed, server: &Server) -> String {
             let client = at(&server.url()).build();
             get(client, &server).await;
             let text = lines(&server, |request| {
-                assert!(!request.headers.iter().any(|(name, _)| name.to_ascii_lowercase().contains("retry")));
+                assert!(
+                    !request
+                        .headers
+                        .iter()
+                        .any(|(name, _)| name.to_ascii_lowercase().contains("retry"))
+                );
             });
             assert_eq!(text.matches("GET /v3/connections/c1").count(), 3);
             "3 × GET /v3/connections/c1".to_owned()
@@ -96,7 +117,10 @@ async fn play(ours: &OursConstructed, server: &Server) -> String {
 /// What `from_env` makes of an environment of just these variables.
 fn environment(variables: &[(&str, &str)]) -> ClientBuilder {
     Client::builder().from_env_with(|name| {
-        variables.iter().find(|(variable, _)| *variable == name).map(|(_, value)| Some((*value).to_owned()))
+        variables
+            .iter()
+            .find(|(variable, _)| *variable == name)
+            .map(|(_, value)| Some((*value).to_owned()))
     })
 }
 
@@ -116,12 +140,20 @@ fn refused(built: &Result<Client, ConfigError>, key: &str) -> String {
 fn default_base_url() -> String {
     let client = Client::builder().api_key("k").build().expect("a client");
     let request = client.connections().list().build().expect("a request");
-    request.uri().to_string().trim_end_matches("/v3/connections/list").to_owned()
+    request
+        .uri()
+        .to_string()
+        .trim_end_matches("/v3/connections/list")
+        .to_owned()
 }
 
 async fn get(client: Result<Client, ConfigError>, server: &Server) -> String {
     let client = client.expect("a client");
-    client.connections().get(ConnectionId::new("c1")).await.expect("an answer");
+    client
+        .connections()
+        .get(ConnectionId::new("c1"))
+        .await
+        .expect("an answer");
     lines(server, |_| ())
 }
 
@@ -129,6 +161,9 @@ async fn get(client: Result<Client, ConfigError>, server: &Server) -> String {
 fn lines(server: &Server, inspect: impl Fn(&Request)) -> String {
     let requests = server.requests();
     requests.iter().for_each(&inspect);
-    let lines: Vec<_> = requests.iter().map(|request| format!("{} {}", request.method, request.target)).collect();
+    let lines: Vec<_> = requests
+        .iter()
+        .map(|request| format!("{} {}", request.method, request.target))
+        .collect();
     lines.join(", ")
 }

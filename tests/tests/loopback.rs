@@ -16,7 +16,12 @@ fn exchange(server: &Server, request: &str) -> std::io::Result<String> {
 }
 
 fn answer(body: Body) -> Answer {
-    Answer::Send { delay: Duration::ZERO, status: 200, headers: Vec::new(), body }
+    Answer::Send {
+        delay: Duration::ZERO,
+        status: 200,
+        headers: Vec::new(),
+        body,
+    }
 }
 
 #[test]
@@ -24,21 +29,36 @@ fn records_target_headers_and_body_byte_for_byte() {
     let server = Server::start([], Answer::json(200, "{}")).expect("a port");
     let request = "DELETE /a%2Fb?x=%20&y HTTP/1.1\r\nhost: h\r\nX-A:  1 \r\ncontent-length: 2\r\n\r\nhi";
     let text = exchange(&server, request).expect("an answer");
-    assert!(text.starts_with("HTTP/1.1 200 ") && text.ends_with("content-length: 2\r\n\r\n{}"), "{text}");
-    let [request] = &server.requests()[..] else { panic!("one request") };
-    assert_eq!((request.method.as_str(), request.target.as_str()), ("DELETE", "/a%2Fb?x=%20&y"));
+    assert!(
+        text.starts_with("HTTP/1.1 200 ") && text.ends_with("content-length: 2\r\n\r\n{}"),
+        "{text}"
+    );
+    let [request] = &server.requests()[..] else {
+        panic!("one request")
+    };
+    assert_eq!(
+        (request.method.as_str(), request.target.as_str()),
+        ("DELETE", "/a%2Fb?x=%20&y")
+    );
     assert_eq!((request.path(), request.query()), ("/a%2Fb", Some("x=%20&y")));
-    assert_eq!((request.header("x-a"), request.body.as_slice()), (Some("1"), b"hi".as_slice()));
+    assert_eq!(
+        (request.header("x-a"), request.body.as_slice()),
+        (Some("1"), b"hi".as_slice())
+    );
     assert_eq!(server.connections(), 1);
 }
 
 #[test]
 fn plays_the_script_and_then_the_normal_answer() {
-    let server = Server::start([Answer::json(500, "a"), Answer::json(501, "b")], Answer::json(200, "c")).expect("a port");
+    let server =
+        Server::start([Answer::json(500, "a"), Answer::json(501, "b")], Answer::json(200, "c")).expect("a port");
     let get = "GET / HTTP/1.1\r\nhost: h\r\n\r\n";
     let text = exchange(&server, &get.repeat(4)).expect("answers");
     assert_eq!(text.matches("HTTP/1.1 ").count(), 4);
-    assert!(text.contains("HTTP/1.1 500") && text.contains("HTTP/1.1 501") && text.ends_with('c'), "{text}");
+    assert!(
+        text.contains("HTTP/1.1 500") && text.contains("HTTP/1.1 501") && text.ends_with('c'),
+        "{text}"
+    );
 }
 
 #[test]
@@ -46,10 +66,16 @@ fn resets_closes_and_cuts_off() {
     let script = [Answer::Reset, Answer::Close, answer(Body::Truncated(b"abc".to_vec()))];
     let server = Server::start(script, Answer::json(200, "{}")).expect("a port");
     let get = "GET / HTTP/1.1\r\nhost: h\r\n\r\n";
-    assert_eq!(exchange(&server, get).expect_err("a reset").kind(), ErrorKind::ConnectionReset);
+    assert_eq!(
+        exchange(&server, get).expect_err("a reset").kind(),
+        ErrorKind::ConnectionReset
+    );
     assert_eq!(exchange(&server, get).expect("nothing"), "");
     let text = exchange(&server, get).expect("a part");
-    assert!(text.contains("content-length: 53\r\n") && text.ends_with("abc"), "{text}");
+    assert!(
+        text.contains("content-length: 53\r\n") && text.ends_with("abc"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -58,6 +84,9 @@ fn chunks_slowly() {
     let server = Server::start([], answer(Body::SlowChunks(b"0123456789".to_vec(), wait))).expect("a port");
     let start = Instant::now();
     let text = exchange(&server, "GET / HTTP/1.1\r\nhost: h\r\n\r\n").expect("an answer");
-    assert!(text.ends_with("\r\n\r\n8\r\n01234567\r\n2\r\n89\r\n0\r\n\r\n"), "{text}");
+    assert!(
+        text.ends_with("\r\n\r\n8\r\n01234567\r\n2\r\n89\r\n0\r\n\r\n"),
+        "{text}"
+    );
     assert!(start.elapsed() >= 2 * wait);
 }
