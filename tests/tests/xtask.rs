@@ -131,7 +131,7 @@ fn an_error_of_the_configuration_has_its_place() {
     assert!(err.contains("there is no key `outptu` here"), "{err}");
     assert!(err.contains("spec/codegen.toml:1:1"), "{err}");
     assert!(err.contains("did you mean `output`?"), "{err}");
-    assert!(err.ends_with("error: nothing was generated: 1 error\n"), "{err}");
+    assert!(err.ends_with("1 error\nerror: nothing was generated\n"), "{err}");
 }
 
 #[test]

@@ -10,7 +10,6 @@ mod args;
 mod codegen;
 mod diff;
 mod disk;
-mod excerpt;
 mod fetch;
 mod report;
 mod settings;

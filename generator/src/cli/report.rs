@@ -5,10 +5,9 @@ use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 
-use super::excerpt;
 use super::sync::Plan;
 use crate::Generated;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::source::Source;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -69,25 +68,17 @@ pub(super) fn trouble(err: &mut dyn Write, trouble: &Trouble) -> io::Result<()> 
             sources,
         } => {
             diagnostics(err, problems, sources)?;
-            let errors = problems
-                .iter()
-                .filter(|problem| problem.severity == Severity::Error)
-                .count();
-            writeln!(
-                err,
-                "{ERROR}error{ERROR:#}: nothing was generated: {}",
-                counted(errors, "error")
-            )
+            writeln!(err, "{ERROR}error{ERROR:#}: nothing was generated")
         }
     }
 }
 
 /// Shows every diagnostic with its place.
 pub(super) fn diagnostics(err: &mut dyn Write, diagnostics: &[Diagnostic], sources: &[Source]) -> io::Result<()> {
-    for diagnostic in diagnostics {
-        excerpt::show(err, diagnostic, sources)?;
+    if diagnostics.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    err.write_all(diagnostic::render(diagnostics, sources, &diagnostic::Style::coloured()).as_bytes())
 }
 
 /// Fails where the plan would destroy what a person wrote.
