@@ -10,17 +10,19 @@ use bytes::Bytes;
 use cratesmith_tests::loopback::{Request, Server};
 use cratesmith_tests::recorded::{Behaviour, Clock, Failure, Ours, Outcome, behaviours, call, normal, outcomes};
 use serde_json::Value;
-use supermemory_connections::{AnswerBody, BoxFuture, Client, ClientBuilder, Transport, TransportError};
+use supermemory_connections::{
+    AnswerBody, BoxFuture, Client, ClientBuilder, ReqwestTransport, Transport, TransportError,
+};
 
 /// What a loaded machine may add to a wait.
 const LATE: f64 = 5.0;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_behaviour_has_its_outcome() {
-    let stages: Vec<_> = paired()
-        .into_iter()
-        .filter(|(_, ours)| ours.clock.is_none())
-        .map(Stage::set)
+    let transport = ReqwestTransport::new(Duration::from_secs(10)).expect("a transport");
+    let real = paired().into_iter().filter(|(_, ours)| ours.clock.is_none());
+    let stages: Vec<_> = real
+        .map(|(behaviour, ours)| Stage::set(behaviour, ours, &transport))
         .collect();
     // Timeouts are short, so nothing else may take the processor's time.
     let (alone, together): (Vec<_>, Vec<_>) = stages.into_iter().partition(|stage| stage.behaviour.group == "timeout");
@@ -104,11 +106,14 @@ struct Stage {
 }
 
 impl Stage {
-    fn set((behaviour, ours): (Behaviour, Ours)) -> Self {
+    fn set(behaviour: Behaviour, ours: Ours, transport: &ReqwestTransport) -> Self {
         let start = || Server::start(normal(&behaviour.operation)).expect("a port of the loopback interface");
         let (server, other) = (start(), start());
         let url = if behaviour.refused { unused_port() } else { server.url() };
-        let client = configure(&behaviour, &url).build().expect("a client");
+        let client = configure(&behaviour, &url)
+            .transport(transport.clone())
+            .build()
+            .expect("a client");
         Self {
             behaviour,
             ours,
