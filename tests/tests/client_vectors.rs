@@ -1,8 +1,10 @@
 //! The generated client sends what the official SDKs send.
 
+use std::time::Duration;
+
 use cratesmith_tests::loopback::Server;
 use cratesmith_tests::recorded::{Case, Outcome, SDKS, Sent, call, cases, normal};
-use supermemory_connections::Client;
+use supermemory_connections::{Client, ReqwestTransport};
 
 const KEY: &str = "sm_test_key_0000";
 
@@ -84,6 +86,7 @@ const FOLLOWED: [(&str, &str, &str); 18] = [
 
 #[tokio::test]
 async fn the_client_sends_what_the_sdks_send() {
+    let transport = ReqwestTransport::new(Duration::from_secs(10)).expect("a transport");
     let (mut agreed, mut followed, mut failures) = (0, 0, Vec::new());
     for case in cases() {
         let expected = match case.agreed() {
@@ -97,7 +100,7 @@ async fn the_client_sends_what_the_sdks_send() {
                 follow(&case)
             }
         };
-        let (sent, outcome) = play(&case).await;
+        let (sent, outcome) = play(&case, &transport).await;
         if sent != expected || matches!(outcome, Outcome::Value(_)) != expected.is_some() {
             failures.push(format!(
                 "{}\n  expected {expected:?}\n  sent     {sent:?}\n  outcome  {outcome:?}",
@@ -139,13 +142,10 @@ fn follow(case: &Case) -> Option<Sent> {
 }
 
 /// Makes the call against a server of its own; a refused one must not even connect.
-async fn play(case: &Case) -> (Option<Sent>, Outcome) {
+async fn play(case: &Case, transport: &ReqwestTransport) -> (Option<Sent>, Outcome) {
     let server = Server::start(normal(&case.operation)).expect("a port of the loopback interface");
-    let client = Client::builder()
-        .api_key(KEY)
-        .base_url(server.url())
-        .build()
-        .expect("a client");
+    let builder = Client::builder().api_key(KEY).base_url(server.url());
+    let client = builder.transport(transport.clone()).build().expect("a client");
     let outcome = call(&client, &case.operation, &case.arguments).await;
     let requests = server.requests();
     assert!(requests.len() <= 1, "{}: more than one request", case.name);
