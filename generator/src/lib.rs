@@ -1,10 +1,129 @@
 //! Turns an OpenAPI description into a typed Rust client crate: text in, files in memory out.
 
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::expect_used,
+        clippy::panic,
+        clippy::print_stderr,
+        clippy::print_stdout,
+        clippy::unwrap_used
+    )
+)]
+
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod config;
 pub mod diagnostic;
+pub mod emit;
+pub mod evolution;
 pub mod files;
+pub mod format;
 pub mod load;
+pub mod lower;
 pub mod model;
 pub mod naming;
 pub mod options;
 pub mod pointer;
 pub mod source;
+mod toml_text;
+
+use diagnostic::{Diagnostic, Diagnostics};
+use evolution::{Changes, Ledger, Lock, Surface};
+use files::FileSet;
+use model::Api;
+use options::Options;
+use source::{Fetch, Source};
+
+/// What a generation reads.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    /// The description, and where it says it is.
+    pub source: &'a Source,
+    /// Other files that it refers to.
+    pub fetch: &'a dyn Fetch,
+    /// What the user chooses.
+    pub options: &'a Options,
+    /// What was generated and released before: its names and shapes win.
+    pub previous: Option<&'a Lock>,
+    /// What stands in the folder: marked regions that belong to the user survive.
+    pub existing: &'a FileSet,
+}
+
+/// What a generation gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Generated {
+    /// The crate, without its lock.
+    pub files: FileSet,
+    /// The record of this generation.
+    pub lock: Lock,
+    /// How the API differs from the one before.
+    pub changes: Changes,
+    /// Where the crate is less precise than the description.
+    pub ledger: Ledger,
+    /// Warnings only.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Why nothing was generated.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Failure {
+    /// At least one error, and the warnings beside it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Generates the crate that a description and the options ask for.
+///
+/// # Errors
+///
+/// The description has errors; under [`Options::strict`] a loss of precision is one.
+pub fn generate(input: &Input<'_>) -> Result<Generated, Failure> {
+    let mut diagnostics = Diagnostics::default();
+
+    let document = load::load(input.source, input.fetch, &mut diagnostics);
+    let document = gate(document, &mut diagnostics, input.options)?;
+
+    let api = lower::lower(&document, input.options, &mut diagnostics);
+    let api = gate(Some(api), &mut diagnostics, input.options)?;
+
+    let package = emit::emit(&api, input.options);
+    let files = format::format(&package);
+
+    let ledger = Ledger::of(diagnostics.as_slice(), diagnostics.fetched());
+    let inputs = evolution::digests(input.source, diagnostics.fetched(), input.options);
+    let lock = Lock::of(&files, inputs, surface(&api), ledger.clone());
+    Ok(Generated {
+        files,
+        lock,
+        changes: Changes::default(),
+        ledger,
+        diagnostics: diagnostics.into_vec(),
+    })
+}
+
+/// Lets a stage's result pass where there is one and no error was found.
+fn gate<T>(result: Option<T>, diagnostics: &mut Diagnostics, options: &Options) -> Result<T, Failure> {
+    if options.strict {
+        diagnostics.deny_degraded();
+    }
+    match result {
+        Some(result) if !diagnostics.has_errors() => Ok(result),
+        _ => Err(Failure {
+            diagnostics: std::mem::take(diagnostics).into_vec(),
+        }),
+    }
+}
+
+fn surface(api: &Api) -> Surface {
+    let operations: usize = api.groups.iter().map(|group| group.operations.len()).sum();
+    let count = |size: usize| u32::try_from(size).unwrap_or(u32::MAX);
+    Surface {
+        operations: count(operations),
+        types: count(api.types.iter().count()),
+    }
+}
+
+/// Compiles the example of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

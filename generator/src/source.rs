@@ -11,6 +11,15 @@ pub struct Source {
     pub bytes: Vec<u8>,
 }
 
+impl Source {
+    /// The text, without a byte order mark; nothing where the bytes are not UTF-8.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        let text = std::str::from_utf8(&self.bytes).ok()?;
+        Some(text.strip_prefix('\u{feff}').unwrap_or(text))
+    }
+}
+
 /// Fetches the files that a description refers to.
 pub trait Fetch {
     /// The bytes of `name`, which is relative to the first source.

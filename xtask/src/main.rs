@@ -1,3 +1,5 @@
-//! Repository tasks.
+//! Repository tasks: `cargo xtask --help` lists them.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    cratesmith::cli::main()
+}

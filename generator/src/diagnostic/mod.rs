@@ -1,6 +1,22 @@
 //! What is said to the user about a description: code, place, what is wrong, how to mend it.
 
+pub mod codes;
+mod excerpt;
+mod lines;
+mod mark_json;
+mod mark_yaml;
+mod marked;
+mod place;
+mod render;
+mod style;
+
+pub use marked::{Marked, Span};
+pub use place::{Places, Spot};
+pub use render::{render, summary};
+pub use style::{Paint, Style};
+
 use crate::pointer::Place;
+use crate::source::Source;
 
 /// How much a diagnostic matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +51,8 @@ pub enum Location {
     Value(Place),
     /// The key of a node, where the key itself is wrong.
     Key(Place),
+    /// The last of the keys of one name in one mapping.
+    Repeated(Place),
     /// A position in a text that could not be read as YAML or JSON; line and column count from 1, columns in characters.
     Position {
         /// The text.
@@ -48,14 +66,53 @@ pub enum Location {
     Nowhere,
 }
 
-/// Diagnostics of a run, in the order in which they were found.
+/// Diagnostics of a run, in the order in which they were found, and the texts that they point into.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Diagnostics(Vec<Diagnostic>);
+pub struct Diagnostics {
+    found: Vec<Diagnostic>,
+    fetched: Vec<Source>,
+}
 
 impl Diagnostics {
     /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.0.push(diagnostic);
+        self.found.push(diagnostic);
+    }
+
+    /// Adds an error at the key of a place.
+    pub fn error_at_key(
+        &mut self,
+        code: &'static str,
+        place: &Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.error(code, place, message, help);
+        self.move_to_key();
+    }
+
+    /// Adds a loss of precision at the key of a place.
+    pub fn degraded_at_key(
+        &mut self,
+        code: &'static str,
+        place: &Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.degraded(code, place, message, help);
+        self.move_to_key();
+    }
+
+    /// Adds a note at the key of a place.
+    pub fn note_at_key(
+        &mut self,
+        code: &'static str,
+        place: &Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.note(code, place, message, help);
+        self.move_to_key();
     }
 
     /// Adds an error at the value of a place.
@@ -76,13 +133,49 @@ impl Diagnostics {
     /// The diagnostics.
     #[must_use]
     pub fn as_slice(&self) -> &[Diagnostic] {
-        &self.0
+        &self.found
     }
 
     /// Gives the diagnostics away.
     #[must_use]
     pub fn into_vec(self) -> Vec<Diagnostic> {
-        self.0
+        self.found
+    }
+
+    /// Whether nothing can be generated.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.found
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Makes an error of every loss of precision, as `strict` asks.
+    pub fn deny_degraded(&mut self) {
+        for diagnostic in &mut self.found {
+            if diagnostic.severity == Severity::Degraded {
+                diagnostic.severity = Severity::Error;
+            }
+        }
+    }
+
+    /// Keeps a text that was fetched; its place among the sources, where the first is the description itself.
+    pub fn keep_source(&mut self, source: Source) {
+        self.fetched.push(source);
+    }
+
+    /// The texts that were fetched; the first of them is `SourceId(1)`.
+    #[must_use]
+    pub fn fetched(&self) -> &[Source] {
+        &self.fetched
+    }
+
+    fn move_to_key(&mut self) {
+        if let Some(diagnostic) = self.found.last_mut()
+            && let Location::Value(place) = &diagnostic.location
+        {
+            diagnostic.location = Location::Key(place.clone());
+        }
     }
 
     fn at(
@@ -93,7 +186,7 @@ impl Diagnostics {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.0.push(Diagnostic {
+        self.found.push(Diagnostic {
             code,
             severity,
             location: Location::Value(place.clone()),

@@ -1,7 +1,78 @@
 //! Bytes to one dialect: the document as `openapiv3` holds it, and where every node came from.
 
+mod at;
+mod cycle;
+mod file;
+mod json;
+mod keyword;
 mod node;
+mod operation;
 mod origin;
+mod parameter;
+mod path;
+mod payload;
+mod read;
+mod reference;
+mod root;
+mod scan;
+mod schema;
+mod schema_kind;
+mod security;
+mod type_list;
+mod v2;
+mod v3_1;
+mod version;
+mod visitor;
+mod walk;
 
 pub use node::Node;
 pub use origin::{Document, Origin, Origins};
+
+use crate::diagnostic::Diagnostics;
+use crate::pointer::{Place, SourceId};
+use crate::source::{Fetch, Source};
+
+/// Reads a description of any version; says all that is wrong with it, and gives nothing where it cannot be used.
+#[must_use]
+pub fn load(source: &Source, fetch: &dyn Fetch, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let node = read::read(source, SourceId(0), diagnostics)?;
+    let place = Place::default();
+    let dialect = version::detect(&at::At::start(&place, &node), diagnostics)?;
+    if dialect == version::Dialect::V2 {
+        v2::refuse(&at::At::start(&place, &node), diagnostics);
+        return None;
+    }
+    let files = scan::scan(node, fetch, diagnostics);
+    let references = reference::References::new(&files, cycle::circles(&files));
+    let root = at::At::start(&place, &files.0.first()?.node);
+    let mut walk = walk::Walk {
+        dialect,
+        references,
+        origins: Origins::default(),
+        placeholders: None,
+        diagnostics,
+    };
+    let openapi = walk.root(&root);
+    let origins = walk.origins;
+    (!diagnostics.has_errors()).then_some(Document { openapi, origins })
+}
+
+/// The pointers of every node of a source, as the first reading has them; for tests.
+#[doc(hidden)]
+#[must_use]
+pub fn pointers(source: &Source) -> Option<Vec<crate::pointer::Pointer>> {
+    fn collect(node: &Node, pointer: &crate::pointer::Pointer, pointers: &mut Vec<crate::pointer::Pointer>) {
+        pointers.push(pointer.clone());
+        node.entries()
+            .iter()
+            .for_each(|(key, node)| collect(node, &pointer.key(key), pointers));
+        node.elements()
+            .iter()
+            .enumerate()
+            .for_each(|(index, node)| collect(node, &pointer.index(index), pointers));
+    }
+    let node = read::read(source, SourceId(0), &mut Diagnostics::default())?;
+    let mut pointers = Vec::new();
+    collect(&node, &crate::pointer::Pointer::root(), &mut pointers);
+    Some(pointers)
+}

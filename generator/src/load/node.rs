@@ -23,9 +23,62 @@ impl Node {
     /// The member of a mapping.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Node> {
+        self.entries()
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, node)| node)
+    }
+
+    /// The members of a mapping; none for anything else.
+    #[must_use]
+    pub fn entries(&self) -> &[(String, Node)] {
         match self {
-            Self::Map(entries) => entries.iter().find(|(name, _)| name == key).map(|(_, node)| node),
+            Self::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The elements of a sequence; none for anything else.
+    #[must_use]
+    pub fn elements(&self) -> &[Node] {
+        match self {
+            Self::List(elements) => elements,
+            _ => &[],
+        }
+    }
+
+    /// The text of a string.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::String(text) => Some(text),
             _ => None,
+        }
+    }
+
+    /// The node below this one to which the tokens of a JSON pointer lead.
+    pub fn find(&self, tokens: impl Iterator<Item = String>) -> Option<&Node> {
+        let mut node = self;
+        for token in tokens {
+            node = match node {
+                Self::List(elements) => elements.get(token.parse::<usize>().ok()?)?,
+                _ => node.get(&token)?,
+            };
+        }
+        Some(node)
+    }
+
+    /// What kind of value this is, with its article: `a string`.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "a boolean",
+            Self::Integer(_) => "an integer",
+            Self::Float(_) => "a number",
+            Self::String(_) => "a string",
+            Self::List(_) => "a list",
+            Self::Map(_) => "an object",
         }
     }
 }

@@ -4,7 +4,7 @@ use super::Node;
 use crate::pointer::Place;
 
 /// The key under which a node of the document holds its place in [`Origins`].
-pub const KEY: &str = "x-cratesmith";
+pub(super) const KEY: &str = "x-cratesmith";
 
 /// A description in one dialect.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +34,11 @@ impl Origins {
     pub fn of<'a>(&'a self, extensions: &indexmap::IndexMap<String, serde_json::Value>) -> Option<&'a Origin> {
         let place = extensions.get(KEY)?.as_u64()?;
         self.0.get(usize::try_from(place).ok()?)
+    }
+
+    pub(super) fn of_mut(&mut self, extensions: &indexmap::IndexMap<String, serde_json::Value>) -> Option<&mut Origin> {
+        let place = extensions.get(KEY)?.as_u64()?;
+        self.0.get_mut(usize::try_from(place).ok()?)
     }
 }
 

@@ -16,6 +16,9 @@ pub struct Body {
     pub required: bool,
     /// Whether the fields of the body are setters of the request builder (an object of this API).
     pub flattened: bool,
+    /// The setter or argument of each field of the struct, in their order, when it is flattened: the field's own name
+    /// but where a parameter or the builder has that one.
+    pub setters: Vec<FieldName>,
     /// The name of the argument or setter when it is not flattened.
     pub name: FieldName,
     /// What the description says of it.

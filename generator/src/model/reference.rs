@@ -29,6 +29,8 @@ pub enum TypeRef {
     Base64,
     /// Raw bytes, outside JSON (`format: binary`); a file in a multipart body.
     Binary,
+    /// `()`: a value that is always `null`.
+    Null,
     /// Any JSON value, kept as text.
     Json,
     /// `Vec<T>`.

@@ -8,6 +8,14 @@ use crate::pointer::Place;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeId(pub(crate) u32);
 
+impl TypeId {
+    /// The type at a place.
+    #[must_use]
+    pub fn at(place: u32) -> Self {
+        Self(place)
+    }
+}
+
 /// Every type of the API: an arena.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Types(pub(crate) Vec<TypeDef>);
@@ -16,6 +24,12 @@ impl Types {
     /// The types in the order in which they are emitted.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
         (0u32..).map(TypeId).zip(&self.0)
+    }
+}
+
+impl FromIterator<TypeDef> for Types {
+    fn from_iter<I: IntoIterator<Item = TypeDef>>(defs: I) -> Self {
+        Self(defs.into_iter().collect())
     }
 }
 
@@ -102,6 +116,20 @@ pub struct Field {
     pub one_or_many: bool,
     /// The documented default, as JSON text.
     pub default: Option<String>,
+    /// Whether requests or answers alone carry it.
+    pub access: Access,
+}
+
+/// The direction in which a property travels.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Access {
+    /// In requests and answers.
+    #[default]
+    Both,
+    /// In answers only (`readOnly`): a request has no setter for it.
+    AnswerOnly,
+    /// In requests only (`writeOnly`).
+    RequestOnly,
 }
 
 /// Whether a value may be missing or `null`.

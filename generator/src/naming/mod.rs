@@ -1,5 +1,14 @@
 //! The one authority for Rust names: only a scope can make one.
 
+pub mod case;
+pub mod keyword;
+pub mod noun;
+pub mod scope;
+mod script;
+pub mod words;
+
+pub use scope::{Name, NameTable, Scope, identifier};
+
 /// Defines a name that only this module's scopes can construct.
 macro_rules! names {
     ($($(#[$meta:meta])* $name:ident;)*) => {$(

@@ -1,0 +1,64 @@
+//! What the types for points in time and dates share, whichever crate they wrap: `date_time_text!`.
+
+use serde::Serializer;
+use serde::ser::Error;
+
+/// Writes the text of a value, if it has one.
+///
+/// # Errors
+///
+/// The serializer's error for a value without a text.
+pub fn serialize_text<S: Serializer>(text: Option<String>, serializer: S) -> Result<S::Ok, S::Error> {
+    match text {
+        Some(text) => serializer.serialize_str(&text),
+        None => Err(S::Error::custom("the value is out of the range of RFC 3339")),
+    }
+}
+
+/// Writes the conversions between a type and its text: `Display`, `FromStr`, `Serialize` and `Deserialize`.
+///
+/// The two functions are `fn(&str) -> Option<T>` and `fn(&T) -> Option<String>`; what has no RFC 3339 text, such as the year
+/// 10000, is not written.
+macro_rules! date_time_text {
+    ($name:ident, $expected:literal, $parse:expr, $write:expr $(,)?) => {
+        impl $name {
+            fn parse_text(text: &str) -> ::core::option::Option<Self> {
+                let parse: fn(&str) -> ::core::option::Option<Self> = $parse;
+                parse(text)
+            }
+
+            fn text(&self) -> ::core::option::Option<::std::string::String> {
+                let write: fn(&Self) -> ::core::option::Option<::std::string::String> = $write;
+                write(self)
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                formatter.pad(&self.text().ok_or(::core::fmt::Error)?)
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = $crate::runtime::DecodeError;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, $crate::runtime::DecodeError> {
+                Self::parse_text(text).ok_or_else(|| $crate::runtime::DecodeError::new("$", $expected, "another text"))
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::runtime::serialize_text(self.text(), serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
+                $crate::runtime::parse_text(deserializer, $expected, Self::parse_text)
+            }
+        }
+    };
+}
+
+pub(crate) use date_time_text;

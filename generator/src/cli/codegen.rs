@@ -1,0 +1,146 @@
+//! `codegen`: reads, generates, and writes or checks.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::Instant;
+
+use super::args::Codegen;
+use super::disk::shown;
+use super::fetch::read_file;
+use super::report::{self, Summary, Trouble};
+use super::settings::{self, Settings};
+use super::{Disk, DiskFetch, Folder, Outcome, diff, sync};
+use crate::evolution::Lock;
+use crate::source::Source;
+use crate::{Failure, Generated, Input};
+
+/// Runs the command; everything that goes wrong is said on `err`.
+pub(super) fn codegen(args: &Codegen, folder: &Path, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+    match steps(args, folder, out, err) {
+        Ok(outcome) => outcome,
+        Err(trouble) => {
+            // Where even this cannot be written the exit code has to do.
+            let _ = report::trouble(err, &trouble);
+            Outcome::Refused
+        }
+    }
+}
+
+fn steps(args: &Codegen, folder: &Path, out: &mut dyn Write, err: &mut dyn Write) -> Result<Outcome, Trouble> {
+    let started = Instant::now();
+    let settings = settings::settings(args, folder)?;
+    let crate_folder = shown(&settings.output, folder);
+    let disk = Folder::new(&settings.output);
+    let previous = read_lock(&disk, &crate_folder)?;
+
+    let (generated, sources) = generate(&settings, folder, &disk, previous.as_ref())?;
+    report::diagnostics(err, &generated.diagnostics, &sources)?;
+
+    let plan = sync::plan(&disk, &generated.files, &generated.lock, previous.as_ref())?;
+    if args.check {
+        return check(args, &crate_folder, &plan, out, err);
+    }
+    if !args.force {
+        report::refuse_hand_edits(&plan, &crate_folder)?;
+    }
+    sync::apply(&disk, &plan)?;
+
+    let summary = Summary {
+        folder: &crate_folder,
+        package: &settings.options.package.name,
+        generated: &generated,
+        plan: &plan,
+        time: started.elapsed(),
+    };
+    report::summary(out, &summary)?;
+    Ok(Outcome::Done)
+}
+
+fn generate(
+    settings: &Settings,
+    folder: &Path,
+    disk: &dyn Disk,
+    previous: Option<&Lock>,
+) -> Result<(Generated, Vec<Source>), Trouble> {
+    let name = shown(&settings.description, folder);
+    let bytes = read_file(&settings.description).map_err(|reason| Trouble::unreadable(&name, &reason))?;
+    let source = Source { name, bytes };
+    let base = settings.description.parent().unwrap_or(folder);
+    let root = shown(&settings.root, folder);
+    let fetch = DiskFetch::new(&settings.root, base).map_err(|error| Trouble::unreadable(&root, &error.to_string()))?;
+    let result = crate::generate(&Input {
+        source: &source,
+        fetch: &fetch,
+        options: &settings.options,
+        previous,
+        existing: &sync::existing(disk, previous)?,
+    });
+
+    let sources = std::iter::once(source).chain(fetch.into_fetched()).collect();
+    match result {
+        Ok(generated) => Ok((generated, sources)),
+        Err(Failure { diagnostics }) => Err(Trouble::Problems { diagnostics, sources }),
+    }
+}
+
+fn read_lock(disk: &dyn Disk, crate_folder: &str) -> Result<Option<Lock>, Trouble> {
+    let Some(bytes) = disk.read(Lock::PATH)? else {
+        return Ok(None);
+    };
+    let source = Source {
+        name: format!("{crate_folder}/{}", Lock::PATH),
+        bytes,
+    };
+    match Lock::parse(&String::from_utf8_lossy(&source.bytes)) {
+        Ok(lock) => Ok(Some(lock)),
+        Err(diagnostics) => Err(Trouble::Problems {
+            diagnostics,
+            sources: vec![source],
+        }),
+    }
+}
+
+fn check(
+    args: &Codegen,
+    crate_folder: &str,
+    plan: &sync::Plan,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<Outcome, Trouble> {
+    if plan.is_empty() {
+        report::up_to_date(out, crate_folder, plan)?;
+        return Ok(Outcome::Done);
+    }
+    diff::show(out, crate_folder, plan)?;
+    report::out_of_date(err, crate_folder, plan, &command(args))?;
+    Ok(Outcome::Refused)
+}
+
+/// The command that brings the crate up to date.
+fn command(args: &Codegen) -> String {
+    let mut command = "cargo xtask codegen".to_owned();
+    let paths = [
+        ("--config", &args.config),
+        ("--spec", &args.spec),
+        ("--out", &args.out),
+        ("--root", &args.root),
+    ];
+    for (flag, path) in paths {
+        if let Some(path) = path {
+            command.push_str(&format!(" {flag} {}", path.display()));
+        }
+    }
+    if let Some(name) = &args.name {
+        command.push_str(&format!(" --name {name}"));
+    }
+    command
+}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Self {
+        Self::message(
+            error.to_string(),
+            "what was written so far is whole; run the command again once this is mended",
+        )
+    }
+}

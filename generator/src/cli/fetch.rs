@@ -1,0 +1,95 @@
+//! Fetches the files that a description refers to, from below one folder only.
+
+use std::cell::RefCell;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use crate::source::{Fetch, Source};
+
+/// The largest file that is read: far above any description, and below what fills the memory.
+const LARGEST: u64 = 256 * 1024 * 1024;
+
+/// Files below a folder; neither `..` nor symbolic links lead out of it.
+#[derive(Debug)]
+pub struct DiskFetch {
+    root: PathBuf,
+    base: PathBuf,
+    fetched: RefCell<Vec<Source>>,
+}
+
+impl DiskFetch {
+    /// Fetches relative to the folder `base`, from `root` and the folders below it.
+    ///
+    /// # Errors
+    ///
+    /// One of the folders does not exist.
+    pub fn new(root: &Path, base: &Path) -> io::Result<Self> {
+        Ok(Self {
+            root: fs::canonicalize(root)?,
+            base: fs::canonicalize(base)?,
+            fetched: RefCell::default(),
+        })
+    }
+
+    /// The files that were fetched, in order.
+    #[must_use]
+    pub fn into_fetched(self) -> Vec<Source> {
+        self.fetched.into_inner()
+    }
+
+    fn read(&self, name: &str) -> Result<Vec<u8>, String> {
+        if name.contains("://") {
+            return Err("it is not a local file, and nothing is fetched from elsewhere".to_owned());
+        }
+        // Resolves `..` and links, so that what is compared is what is opened.
+        let place = fs::canonicalize(self.base.join(name)).map_err(|error| reason(&error))?;
+        if !place.starts_with(&self.root) {
+            return Err(
+                "it stands outside the folder that files may be read from; `--root DIR` permits another".to_owned(),
+            );
+        }
+        read_file(&place)
+    }
+}
+
+impl Fetch for DiskFetch {
+    fn fetch(&self, name: &str) -> Result<Vec<u8>, String> {
+        let bytes = self.read(name)?;
+        let mut fetched = self.fetched.borrow_mut();
+        if !fetched.iter().any(|source| source.name == name) {
+            fetched.push(Source {
+                name: name.to_owned(),
+                bytes: bytes.clone(),
+            });
+        }
+        Ok(bytes)
+    }
+}
+
+/// The bytes of a regular file, or a sentence that says why they cannot be had.
+pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, String> {
+    let metadata = fs::metadata(path).map_err(|error| reason(&error))?;
+    if !metadata.is_file() {
+        return Err("it is not a file".to_owned());
+    }
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(|error| reason(&error))?;
+    file.take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| reason(&error))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(format!("it is larger than {} MiB", LARGEST / 1024 / 1024));
+    }
+    Ok(bytes)
+}
+
+/// Why something cannot be read, in the same words on every system.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "it must not be read".to_owned(),
+        io::ErrorKind::NotADirectory => "a file stands where a folder should".to_owned(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,90 @@
+//! The side that does IO: reads the configuration and the description, writes the crate, and says what it did.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the rest of the library is held to do no IO, and this module does it"
+)]
+
+mod args;
+mod codegen;
+mod diff;
+mod disk;
+mod fetch;
+mod report;
+mod settings;
+pub mod sync;
+
+pub use disk::{Disk, Folder};
+pub use fetch::DiskFetch;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is as it should be: 0.
+    Done,
+    /// `--check` found differences, or the description or the configuration has errors: 1.
+    Refused,
+    /// The command line is not one: 2.
+    Usage,
+}
+
+impl Outcome {
+    /// The exit code.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Refused => 1,
+            Self::Usage => 2,
+        }
+    }
+}
+
+/// Runs the command line of this process: the whole of an `xtask`.
+#[must_use]
+pub fn main() -> ExitCode {
+    let folder = match std::env::current_dir() {
+        Ok(folder) => folder,
+        Err(error) => {
+            let _ = writeln!(
+                anstream::stderr(),
+                "error: the working directory cannot be read: {error}"
+            );
+            return ExitCode::from(Outcome::Refused.code());
+        }
+    };
+    let outcome = run(
+        std::env::args_os().skip(1),
+        &folder,
+        &mut anstream::stdout(),
+        &mut anstream::stderr(),
+    );
+    ExitCode::from(outcome.code())
+}
+
+/// Runs a command line, without the name of the program, in a folder; text is coloured for the caller to strip.
+pub fn run(
+    args: impl IntoIterator<Item = OsString>,
+    folder: &Path,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Outcome {
+    match args::parse(args) {
+        Ok(args::Command::Codegen(args)) => codegen::codegen(&args, folder, out, err),
+        Err(message) => {
+            let text = message.render().ansi().to_string();
+            if message.use_stderr() {
+                let _ = err.write_all(text.as_bytes());
+                return Outcome::Usage;
+            }
+            let _ = out.write_all(text.as_bytes());
+            Outcome::Done
+        }
+    }
+}

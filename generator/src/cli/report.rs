@@ -1,0 +1,168 @@
+//! What is said to the person who ran the command.
+
+use std::io::{self, Write};
+use std::time::Duration;
+
+use anstyle::{AnsiColor, Style};
+
+use super::sync::Plan;
+use crate::Generated;
+use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::source::Source;
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const GOOD: Style = AnsiColor::Green.on_default().bold();
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub(super) enum Trouble {
+    /// A text has errors.
+    Problems {
+        /// What is wrong with it.
+        diagnostics: Vec<Diagnostic>,
+        /// The texts; places count from the first.
+        sources: Vec<Source>,
+    },
+    /// Anything else.
+    Message {
+        /// What is wrong.
+        message: String,
+        /// How to mend it.
+        help: String,
+    },
+}
+
+impl Trouble {
+    pub(super) fn message(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Message {
+            message: message.into(),
+            help: help.into(),
+        }
+    }
+
+    pub(super) fn unreadable(name: &str, reason: &str) -> Self {
+        Self::message(
+            format!("`{name}` cannot be read: {reason}"),
+            "check the path, and who may read it",
+        )
+    }
+}
+
+/// What a run did.
+pub(super) struct Summary<'a> {
+    pub(super) folder: &'a str,
+    pub(super) package: &'a str,
+    pub(super) generated: &'a Generated,
+    pub(super) plan: &'a Plan,
+    pub(super) time: Duration,
+}
+
+/// Says why a command could not do its work.
+pub(super) fn trouble(err: &mut dyn Write, trouble: &Trouble) -> io::Result<()> {
+    match trouble {
+        Trouble::Message { message, help } => {
+            writeln!(err, "{ERROR}error{ERROR:#}: {message}\n  = help: {help}")
+        }
+        Trouble::Problems {
+            diagnostics: problems,
+            sources,
+        } => {
+            diagnostics(err, problems, sources)?;
+            writeln!(err, "{ERROR}error{ERROR:#}: nothing was generated")
+        }
+    }
+}
+
+/// Shows every diagnostic with its place.
+pub(super) fn diagnostics(err: &mut dyn Write, diagnostics: &[Diagnostic], sources: &[Source]) -> io::Result<()> {
+    if diagnostics.is_empty() {
+        return Ok(());
+    }
+    err.write_all(diagnostic::render(diagnostics, sources, &diagnostic::Style::coloured()).as_bytes())
+}
+
+/// Fails where the plan would destroy what a person wrote.
+pub(super) fn refuse_hand_edits(plan: &Plan, crate_folder: &str) -> Result<(), Trouble> {
+    let edited: Vec<&str> = plan
+        .changes()
+        .filter(|change| change.by_hand)
+        .map(|change| change.path.as_str())
+        .collect();
+    if edited.is_empty() {
+        return Ok(());
+    }
+    let list = edited
+        .iter()
+        .map(|path| format!("\n    {crate_folder}/{path}"))
+        .collect::<String>();
+    Err(Trouble::message(
+        format!(
+            "nothing was written, because codegen did not write what stands in {}:{list}",
+            counted(edited.len(), "file")
+        ),
+        "keep what you need elsewhere, then run again with `--force` to have them overwritten or deleted",
+    ))
+}
+
+/// Says what was done.
+pub(super) fn summary(out: &mut dyn Write, summary: &Summary<'_>) -> io::Result<()> {
+    let Summary {
+        folder,
+        package,
+        generated,
+        plan,
+        time,
+    } = summary;
+    let warnings = generated
+        .diagnostics
+        .iter()
+        .filter(|found| found.severity != Severity::Note)
+        .count();
+    writeln!(
+        out,
+        "{GOOD}{folder}{GOOD:#}: {} written, {} kept, {} removed",
+        counted(plan.write.len(), "file"),
+        plan.kept,
+        plan.remove.len(),
+    )?;
+    writeln!(
+        out,
+        "{GOOD}{package}{GOOD:#}: {}, {}, {}, {:.2} s",
+        counted(generated.lock.surface.operations as usize, "operation"),
+        counted(generated.lock.surface.types as usize, "type"),
+        counted(warnings, "warning"),
+        time.as_secs_f64(),
+    )
+}
+
+/// Says that `--check` found nothing.
+pub(super) fn up_to_date(out: &mut dyn Write, crate_folder: &str, plan: &Plan) -> io::Result<()> {
+    writeln!(
+        out,
+        "{GOOD}{crate_folder}{GOOD:#} is up to date: {}",
+        counted(plan.kept, "file")
+    )
+}
+
+/// Says that `--check` found differences, and how to mend them.
+pub(super) fn out_of_date(err: &mut dyn Write, crate_folder: &str, plan: &Plan, command: &str) -> io::Result<()> {
+    let differing = counted(plan.changes().count(), "file");
+    writeln!(
+        err,
+        "{ERROR}error{ERROR:#}: `{crate_folder}` is not up to date: {differing} would change"
+    )?;
+    let by_hand = plan.changes().filter(|change| change.by_hand);
+    for change in by_hand {
+        writeln!(
+            err,
+            "  = note: codegen did not write what stands in `{crate_folder}/{}`",
+            change.path
+        )?;
+    }
+    writeln!(err, "  = help: run `{command}`")
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
+}

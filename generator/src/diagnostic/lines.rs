@@ -1,0 +1,54 @@
+//! Lines and columns of a text.
+
+/// A text with the beginnings of its lines.
+#[derive(Debug)]
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect();
+        Self { text, starts }
+    }
+
+    /// A line without its end; lines count from 1.
+    pub(super) fn line(&self, line: usize) -> &'a str {
+        let start = self.start(line);
+        let end = self.starts.get(line).map_or(self.text.len(), |next| next - 1);
+        self.text.get(start..end).unwrap_or("").trim_end_matches('\r')
+    }
+
+    /// Line and column of a byte; both count from 1, columns in characters.
+    pub(super) fn position(&self, byte: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= byte).max(1);
+        let before = self.text.get(self.start(line)..byte.min(self.text.len())).unwrap_or("");
+        (line, before.chars().count() + 1)
+    }
+
+    /// The byte at a line and column.
+    pub(super) fn byte(&self, line: usize, column: usize) -> usize {
+        let start = self.start(line);
+        let rest = self.text.get(start..).unwrap_or("");
+        // Nearly all lines are ASCII up to the column.
+        match rest.as_bytes().get(..column.saturating_sub(1)) {
+            Some(bytes) if bytes.is_ascii() => start + bytes.len(),
+            _ => {
+                start
+                    + rest
+                        .char_indices()
+                        .nth(column.saturating_sub(1))
+                        .map_or(rest.len(), |(at, _)| at)
+            }
+        }
+    }
+
+    fn start(&self, line: usize) -> usize {
+        self.starts
+            .get(line.saturating_sub(1))
+            .copied()
+            .unwrap_or(self.text.len())
+    }
+}

@@ -1,0 +1,46 @@
+//! Documentation attributes, one a line.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::Docs;
+
+/// `#[doc]` attributes that are printed as `///`.
+pub(super) fn doc<S: AsRef<str>>(lines: &[S]) -> TokenStream {
+    let lines = lines.iter().map(|line| {
+        let line = line.as_ref().trim_end();
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// The description's text, or a fallback where it says nothing.
+pub(super) fn or_else(docs: &Docs, fallback: impl FnOnce() -> String) -> Vec<String> {
+    if docs.is_empty() {
+        vec![fallback()]
+    } else {
+        docs.lines.clone()
+    }
+}
+
+/// `#[doc(alias = ...)]` with the name on the wire, where it differs from the Rust name and rustdoc takes it.
+pub(super) fn alias(rust: &str, wire: &str) -> Option<TokenStream> {
+    let refused =
+        |character: char| matches!(character, '"' | '\'') || character.is_whitespace() || character.is_control();
+    let useful = !wire.is_empty() && wire != rust && !wire.contains(refused);
+    useful.then(|| quote!(#[doc(alias = #wire)]))
+}
+
+/// `#[deprecated]` where the description says so.
+pub(super) fn deprecated(deprecated: bool) -> Option<TokenStream> {
+    deprecated.then(|| quote!(#[deprecated]))
+}
+
+/// Text as one line of plain words, for comments and titles.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,89 @@
+//! The handle of a group: `src/<group>/mod.rs`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::or_else;
+use super::file::File;
+use super::ident::{ident, local};
+use super::package::{Item, Package, RustFile};
+use super::{method, operation};
+use crate::model::{Api, Group};
+use crate::options::Options;
+
+/// Adds the files of every group.
+pub(super) fn files<'a>(package: &mut Package<'a>, api: &'a Api, options: &'a Options) {
+    for group in &api.groups {
+        let folder = format!("src/{}", group.module.bare());
+        package.rust(format!("{folder}/mod.rs"), move || handle(api, options, group));
+        for each in &group.operations {
+            let path = format!("{folder}/{}.rs", each.module.bare());
+            package.rust(path, move || operation::file(api, options, group, each));
+        }
+    }
+}
+
+/// What is said of a group.
+pub(super) fn documentation(group: &Group) -> Vec<String> {
+    or_else(&group.docs, || {
+        format!("The operations of `{}`.", group.accessor.bare())
+    })
+}
+
+/// `src/<group>/mod.rs`.
+fn handle(api: &Api, options: &Options, group: &Group) -> RustFile {
+    let builders = group
+        .operations
+        .iter()
+        .flat_map(|each| [each.builder.as_str(), each.error.as_str()]);
+    let local: Vec<_> = [group.name.as_str()].into_iter().chain(builders).collect();
+    let mut file = File::new(api, options, "crate::types", local);
+    let (mode, asynchronous, handle) = (file.runtime("Mode"), file.runtime("Async"), file.runtime("Handle"));
+    let name = ident(group.name.as_str());
+    let accessor = group.accessor.bare();
+    let docs = format!(" The operations of `{accessor}`; from [`Client::{accessor}`](crate::Client::{accessor}).");
+    let declaration = quote! {
+        #[doc = #docs]
+        #[derive(Debug, Clone)]
+        pub struct #name<M: #mode = #asynchronous> {
+            handle: #handle<M>,
+        }
+    };
+    let methods: Vec<TokenStream> = group
+        .operations
+        .iter()
+        .map(|each| method::methods(&mut file, group, each))
+        .collect();
+    let implementation = quote! {
+        impl<M: #mode> #name<M> {
+            pub(crate) fn new(handle: #handle<M>) -> Self {
+                Self { handle }
+            }
+            #(#methods)*
+        }
+    };
+    file.finish(
+        documentation(group),
+        modules(group),
+        vec![Item::Rust(declaration), Item::Rust(implementation)],
+    )
+}
+
+/// `mod create;` and `pub use create::{Create, CreateError};`.
+fn modules(group: &Group) -> Vec<Item> {
+    let mut operations: Vec<_> = group.operations.iter().collect();
+    operations.sort_by(|left, right| left.module.bare().cmp(right.module.bare()));
+    let modules = operations.iter().map(|each| {
+        let module = ident(each.module.as_str());
+        Item::Line(quote!(mod #module;))
+    });
+    let names = operations.iter().map(|each| {
+        let (module, builder, error) = (
+            local(each.module.as_str()),
+            ident(each.builder.as_str()),
+            ident(each.error.as_str()),
+        );
+        Item::Line(quote!(pub use #module::{#builder, #error};))
+    });
+    modules.chain(names).collect()
+}

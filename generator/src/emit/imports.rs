@@ -1,0 +1,75 @@
+//! The `use` lines of one file: a name is imported when it is asked for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::ident::{ident, path};
+use super::package::Item;
+
+/// The names that a file defines and imports.
+#[derive(Debug, Default)]
+pub(super) struct Imports {
+    local: BTreeSet<String>,
+    paths: BTreeMap<String, String>,
+}
+
+impl Imports {
+    /// The imports of a file that defines these names.
+    pub(super) fn beside<S: Into<String>>(local: impl IntoIterator<Item = S>) -> Self {
+        Self {
+            local: local.into_iter().map(Into::into).collect(),
+            paths: BTreeMap::new(),
+        }
+    }
+
+    /// Whether the file itself defines this name.
+    pub(super) fn defines(&self, name: &str) -> bool {
+        self.local.contains(name)
+    }
+
+    /// The name as the file can write it: alone, or with its path where the name means something else here.
+    pub(super) fn name(&mut self, module: &str, name: &str) -> TokenStream {
+        let known = self.paths.get(name);
+        let taken = self.local.contains(name) || known.is_some_and(|known| known != module);
+        let identifier = ident(name);
+        if taken {
+            let module = path(module);
+            return quote!(#module::#identifier);
+        }
+        if known.is_none() {
+            self.paths.insert(name.to_owned(), module.to_owned());
+        }
+        quote!(#identifier)
+    }
+
+    /// The `use` lines, a module each: the standard library, then this crate, then other crates.
+    pub(super) fn into_items(self) -> Vec<Item> {
+        let mut modules: BTreeMap<(u8, String), Vec<String>> = BTreeMap::new();
+        for (name, module) in self.paths {
+            modules.entry((rank(&module), module)).or_default().push(name);
+        }
+        modules
+            .into_iter()
+            .map(|((_, module), names)| {
+                let module = path(&module);
+                let names: Vec<_> = names.iter().map(|name| ident(name)).collect();
+                Item::Line(match names.as_slice() {
+                    [name] => quote!(use #module::#name;),
+                    names => quote!(use #module::{#(#names),*};),
+                })
+            })
+            .collect()
+    }
+}
+
+/// The place of a module: `std`, other crates, this crate.
+fn rank(module: &str) -> u8 {
+    match module.split("::").next() {
+        Some("std") => 0,
+        Some("super") => 2,
+        Some("crate") => 3,
+        _ => 1,
+    }
+}

@@ -1,0 +1,140 @@
+//! The methods of a group's handle, one an operation.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{alias, deprecated, doc, or_else};
+use super::example;
+use super::file::File;
+use super::ident::{ident, joined};
+use super::input::{self, Argument};
+use super::status;
+use super::ty;
+use crate::model::{Group, Operation};
+
+/// The method, and where the body is flattened the one that takes the whole body.
+pub(super) fn methods(file: &mut File<'_>, group: &Group, operation: &Operation) -> TokenStream {
+    let builder = ident(operation.builder.as_str());
+    let method = ident(operation.method.as_str());
+    let docs = doc(&documentation(file, group, operation));
+    let alias = alias(operation.method.bare(), &operation.id);
+    let deprecated = deprecated(operation.deprecated);
+    let arguments = input::arguments(file, operation);
+    let (declared, mut values) = parts(&arguments, operation);
+    values.extend(input::new_body(file, operation).filter(|_| input::has_with(operation)));
+    let with = input::has_with(operation).then(|| with_body(file, operation));
+    quote! {
+        #docs
+        #alias
+        #deprecated
+        pub fn #method(&self, #(#declared),*) -> #builder<M> {
+            #builder::new(self.handle.clone(), #(#values),*)
+        }
+        #with
+    }
+}
+
+/// The declarations of the arguments, and the values that the builder takes; fields of the body are not among these.
+fn parts(arguments: &[Argument], operation: &Operation) -> (Vec<TokenStream>, Vec<TokenStream>) {
+    let declared = arguments
+        .iter()
+        .map(|Argument { name, ty, .. }| quote!(#name: #ty))
+        .collect();
+    let values = operation
+        .positional
+        .iter()
+        .zip(arguments)
+        .filter(|(positional, _)| !matches!(positional, crate::model::Positional::BodyField(_)))
+        .map(|(_, argument)| argument.value.clone())
+        .collect();
+    (declared, values)
+}
+
+/// `<method>_with`, which takes the whole body.
+fn with_body(file: &mut File<'_>, operation: &Operation) -> TokenStream {
+    let Some(body) = &operation.body else {
+        return TokenStream::new();
+    };
+    let builder = ident(operation.builder.as_str());
+    let method = joined(operation.method.bare(), "_with");
+    let docs = format!(
+        " Like [`{0}`](Self::{0}), with the whole body at once.",
+        operation.method.bare()
+    );
+    let deprecated = deprecated(operation.deprecated);
+    let mut arguments: Vec<Argument> = input::required(operation)
+        .map(|parameter| input::argument(file, parameter.name.as_str(), &parameter.ty))
+        .collect();
+    let name = ident(body.name.as_str());
+    let ty = ty::stored(file, &body.ty);
+    let value = if body.required {
+        quote!(#name)
+    } else {
+        quote!(Some(#name))
+    };
+    arguments.push(Argument {
+        name: quote!(#name),
+        ty,
+        value,
+    });
+    let declared = arguments.iter().map(|Argument { name, ty, .. }| quote!(#name: #ty));
+    let values = arguments.iter().map(|argument| &argument.value);
+    quote! {
+        #[doc = #docs]
+        #deprecated
+        pub fn #method(&self, #(#declared),*) -> #builder<M> {
+            #builder::new(self.handle.clone(), #(#values),*)
+        }
+    }
+}
+
+/// Description, method and path, errors by status, and an example.
+fn documentation(file: &File<'_>, group: &Group, operation: &Operation) -> Vec<String> {
+    let route = format!("`{} {}`", operation.http_method, operation.path.text);
+    let mut lines = or_else(&operation.docs, || format!("Sends {route}."));
+    if !operation.docs.is_empty() {
+        lines.extend([String::new(), route]);
+    }
+    lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
+    lines.push(errors(operation));
+    lines.extend(["", "# Examples", "", "```no_run"].map(str::to_owned));
+    lines.extend(example::doctest(file, group, operation));
+    lines.push("```".to_owned());
+    lines
+}
+
+/// The sentence about the documented errors.
+fn errors(operation: &Operation) -> String {
+    let error = operation.error.bare();
+    if operation.errors.is_empty() {
+        return format!("The API documents none; [`{error}`] has room for those of tomorrow.");
+    }
+    let cases: Vec<_> = operation
+        .errors
+        .iter()
+        .map(|case| {
+            format!(
+                "{} [`{}`]({error}::{})",
+                status::text(case.status),
+                case.variant.bare(),
+                case.variant.bare()
+            )
+        })
+        .collect();
+    format!("[`{error}`], by status: {}.", cases.join(", "))
+}
+
+/// The name of the method, with parentheses: `create(...)`, or `list()`.
+pub(super) fn name(operation: &Operation) -> String {
+    let arguments = if operation.positional.is_empty() { "" } else { "..." };
+    format!("{}({arguments})", operation.method.bare())
+}
+
+/// The name of the method with the names of its arguments.
+pub(super) fn signature(operation: &Operation) -> String {
+    format!(
+        "{}({})",
+        operation.method.bare(),
+        input::argument_names(operation).join(", ")
+    )
+}

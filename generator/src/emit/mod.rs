@@ -1,0 +1,66 @@
+//! The fourth stage: the model as files of a crate.
+
+mod api_md;
+mod blocking;
+mod changelog;
+mod client;
+pub mod dependencies;
+mod docs;
+mod encode;
+mod example;
+mod examples;
+mod file;
+mod group;
+mod guide;
+mod ident;
+mod imports;
+mod info;
+mod input;
+mod licenses;
+mod manifest;
+mod method;
+mod operation;
+mod package;
+mod readme;
+mod response;
+mod root;
+pub mod runtime;
+mod sample;
+mod showcase;
+mod status;
+mod ty;
+mod types;
+mod uses;
+
+pub use package::{Content, Draft, Item, Listing, Package, RustFile};
+
+use std::sync::Arc;
+
+use crate::model::Api;
+use crate::options::Options;
+
+/// Keeps `cargo fmt` of a workspace around the crate from touching what is laid out already.
+const RUSTFMT: &str = "disable_all_formatting = true\n";
+
+/// Every file of the crate; nothing is decided here, and nothing can fail.
+#[must_use]
+pub fn emit<'a>(api: &'a Api, options: &'a Options) -> Package<'a> {
+    let uses = Arc::new(uses::of(api, options));
+    let mut package = Package::default();
+    package.copy("rustfmt.toml", RUSTFMT);
+    licenses::files(&mut package, options);
+    package.text("api.md", move || api_md::text(api));
+    package.text("CHANGELOG.md", move || changelog::text(api, options));
+    examples::files(&mut package, api, options);
+    runtime::files(&mut package, &uses.runtime);
+    package.rust("src/client.rs", move || client::file(api, options));
+    package.rust("src/blocking.rs", move || blocking::file(api, options));
+    group::files(&mut package, api, options);
+    types::files(&mut package, api, options);
+    let used = Arc::clone(&uses);
+    package.rust("src/lib.rs", move || root::file(api, options, &used.runtime));
+    let used = Arc::clone(&uses);
+    package.text("README.md", move || readme::text(api, options, &used));
+    package.text("Cargo.toml", move || manifest::text(api, options, &uses));
+    package
+}

@@ -1,0 +1,259 @@
+//! The request builder of one operation: `src/<group>/<operation>.rs`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{alias, deprecated, doc, or_else};
+use super::encode;
+use super::file::File;
+use super::ident::ident;
+use super::input;
+use super::package::{Item, RustFile};
+use super::response;
+use super::ty;
+use super::types::{documentation as field_documentation, optional_argument};
+use crate::model::{Api, Field, Group, Operation, Parameter, Presence};
+use crate::options::Options;
+
+/// The file of an operation.
+pub(super) fn file(api: &Api, options: &Options, group: &Group, operation: &Operation) -> RustFile {
+    let local = [operation.builder.as_str(), operation.error.as_str()];
+    let mut file = File::new(api, options, "crate::types", local);
+    let title = format!(
+        "`{} {}`: [`{}`].",
+        operation.http_method,
+        operation.path.text,
+        operation.builder.bare()
+    );
+    let mut items = vec![
+        Item::Rust(declaration(&mut file, group, operation)),
+        Item::Rust(implementation(&mut file, operation)),
+        Item::Listing(response::request(&mut file, operation)),
+        Item::Rust(trait_implementation(&mut file, api, operation)),
+    ];
+    items.extend(response::errors(&mut file, operation));
+    file.finish(vec![title], Vec::new(), items)
+}
+
+/// The builder.
+fn declaration(file: &mut File<'_>, group: &Group, operation: &Operation) -> TokenStream {
+    let name = ident(operation.builder.as_str());
+    let (mode, asynchronous) = (file.runtime("Mode"), file.runtime("Async"));
+    let (handle, options) = (file.runtime("Handle"), file.runtime("RequestOptions"));
+    let docs = format!(
+        " A request for `{} {}`; from [`{2}::{3}`](super::{2}::{3}).",
+        operation.http_method,
+        operation.path.text,
+        group.name.bare(),
+        operation.method.bare(),
+    );
+    let fields = fields(file, operation)
+        .into_iter()
+        .map(|StoredField { name, ty, .. }| quote!(#name: #ty));
+    quote! {
+        #[doc = #docs]
+        #[derive(Debug, Clone)]
+        #[must_use = "a request does nothing until it is sent"]
+        pub struct #name<M: #mode = #asynchronous> {
+            handle: #handle<M>,
+            options: #options,
+            #(#fields,)*
+        }
+    }
+}
+
+/// A field of the builder beside `handle` and `options`.
+struct StoredField {
+    name: proc_macro2::Ident,
+    ty: TokenStream,
+    /// Whether `new` takes it; otherwise it starts as `None`.
+    given: bool,
+}
+
+/// Required parameters, then optional ones, then the body.
+fn fields(file: &mut File<'_>, operation: &Operation) -> Vec<StoredField> {
+    let mut fields = Vec::new();
+    for parameter in input::required(operation) {
+        fields.push(StoredField {
+            name: ident(parameter.name.as_str()),
+            ty: ty::stored(file, &parameter.ty),
+            given: true,
+        });
+    }
+    for parameter in input::optional(operation) {
+        let presence = match parameter.presence {
+            Presence::OptionalNullable => Presence::OptionalNullable,
+            _ => Presence::Optional,
+        };
+        fields.push(StoredField {
+            name: ident(parameter.name.as_str()),
+            ty: ty::present(file, &parameter.ty, presence),
+            given: false,
+        });
+    }
+    if let Some(body) = &operation.body {
+        let presence = if body.required {
+            Presence::Required
+        } else {
+            Presence::Optional
+        };
+        fields.push(StoredField {
+            name: ident(body.name.as_str()),
+            ty: ty::present(file, &body.ty, presence),
+            given: body.required || body.flattened,
+        });
+    }
+    fields
+}
+
+/// `new` and the setters.
+fn implementation(file: &mut File<'_>, operation: &Operation) -> TokenStream {
+    let name = ident(operation.builder.as_str());
+    let (mode, handle, options) = (
+        file.runtime("Mode"),
+        file.runtime("Handle"),
+        file.runtime("RequestOptions"),
+    );
+    let fields = fields(file, operation);
+    let declared = fields
+        .iter()
+        .filter(|field| field.given)
+        .map(|StoredField { name, ty, .. }| quote!(#name: #ty));
+    let values = fields.iter().map(
+        |StoredField { name, given, .. }| {
+            if *given { quote!(#name) } else { quote!(#name: None) }
+        },
+    );
+    let parameters: Vec<_> = input::optional(operation)
+        .map(|parameter| setter(file, parameter))
+        .collect();
+    let body = body_setters(file, operation);
+    quote! {
+        impl<M: #mode> #name<M> {
+            pub(super) fn new(handle: #handle<M>, #(#declared),*) -> Self {
+                Self { handle, options: #options::default(), #(#values),* }
+            }
+            #(#parameters)*
+            #(#body)*
+        }
+    }
+}
+
+/// The setter of an optional parameter.
+fn setter(file: &mut File<'_>, parameter: &Parameter) -> TokenStream {
+    let docs = doc(&or_else(&parameter.docs, || {
+        format!("The parameter `{}`.", parameter.wire.replace('`', " "))
+    }));
+    let alias = alias(parameter.name.bare(), &parameter.wire);
+    let deprecated = deprecated(parameter.deprecated);
+    let name = ident(parameter.name.as_str());
+    let (taken, value) = ty::argument(file, &parameter.ty, quote!(#name));
+    quote! {
+        #docs
+        #alias
+        #deprecated
+        pub fn #name(mut self, #name: #taken) -> Self {
+            self.#name = Some(#value);
+            self
+        }
+    }
+}
+
+/// The setters of a flattened body, or the one of an optional whole body.
+fn body_setters(file: &mut File<'_>, operation: &Operation) -> Vec<TokenStream> {
+    if let Some((body, _, shape)) = input::flattened(file, operation) {
+        let place = ident(body.name.as_str());
+        let target = if body.required {
+            quote!(self.#place)
+        } else {
+            let ty = ty::stored(file, &body.ty);
+            quote!(self.#place.get_or_insert_with(#ty::new))
+        };
+        return input::body_setters(body, shape)
+            .map(|(name, field)| body_setter(file, &target, name.as_str(), field))
+            .collect();
+    }
+    let Some(body) = operation.body.as_ref().filter(|body| !body.required) else {
+        return Vec::new();
+    };
+    let docs = doc(&or_else(&body.docs, || "The body of the request.".to_owned()));
+    let name = ident(body.name.as_str());
+    let (taken, value) = ty::argument(file, &body.ty, quote!(#name));
+    vec![quote! {
+        #docs
+        pub fn #name(mut self, #name: #taken) -> Self {
+            self.#name = Some(#value);
+            self
+        }
+    }]
+}
+
+/// The setter of one field of a flattened body.
+fn body_setter(file: &mut File<'_>, target: &TokenStream, setter: &str, field: &Field) -> TokenStream {
+    let docs = doc(&field_documentation(field));
+    let alias = alias(setter, &field.wire);
+    let deprecated = deprecated(field.deprecated);
+    let (setter, name) = (ident(setter), ident(field.name.as_str()));
+    let (taken, value) = optional_argument(file, field, quote!(#name));
+    quote! {
+        #docs
+        #alias
+        #deprecated
+        pub fn #setter(mut self, #name: #taken) -> Self {
+            #target.#name = #value;
+            self
+        }
+    }
+}
+
+/// `impl Operation`.
+fn trait_implementation(file: &mut File<'_>, api: &Api, operation: &Operation) -> TokenStream {
+    let name = ident(operation.builder.as_str());
+    let error = ident(operation.error.as_str());
+    let (mode, trait_name, info) = (
+        file.runtime("Mode"),
+        file.runtime("Operation"),
+        file.runtime("OperationInfo"),
+    );
+    let (parts, build_error) = (file.runtime("RequestParts"), file.runtime("BuildError"));
+    let (answer, decode_error) = (file.runtime("Answer"), file.runtime("DecodeError"));
+    let method = method(file, &operation.http_method);
+    let (id, path, idempotent) = (&operation.id, &operation.path.text, operation.idempotent);
+    let security = operation.security.alternatives.iter().map(|schemes| {
+        let keys = schemes
+            .iter()
+            .filter_map(|place| api.auth.get(*place))
+            .map(|scheme| &scheme.key);
+        quote!(&[#(#keys),*])
+    });
+    let encode = encode::statements(file, operation);
+    let (output, decode) = response::success(file, operation);
+    quote! {
+        impl<M: #mode> #trait_name for #name<M> {
+            type Output = #output;
+            type Error = #error;
+            const INFO: #info = #info {
+                id: #id,
+                method: #method,
+                path: #path,
+                idempotent: #idempotent,
+                security: &[#(#security),*],
+            };
+            fn encode(&self) -> Result<#parts, #build_error> {
+                let mut parts = #parts::new();
+                #encode
+                Ok(parts)
+            }
+            fn decode(answer: &#answer) -> Result<Self::Output, #decode_error> {
+                #decode
+            }
+        }
+    }
+}
+
+/// `Method::POST`.
+fn method(file: &mut File<'_>, http_method: &str) -> TokenStream {
+    let method = file.runtime("Method");
+    let name = ident(http_method);
+    quote!(#method::#name)
+}

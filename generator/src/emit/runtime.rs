@@ -1,0 +1,198 @@
+//! The runtime's files: what each needs, and which of them a crate embeds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use quote::quote;
+
+use super::ident::{ident, local};
+use super::package::{Item, Package, RustFile};
+
+/// A file of the runtime.
+#[derive(Debug)]
+pub struct RuntimeFile {
+    /// The file's name without `.rs`: its module.
+    pub name: &'static str,
+    /// Its text.
+    pub text: &'static str,
+    /// The features of the generated crate that gate it; all of them must be on.
+    pub features: &'static [&'static str],
+    /// The files that it does not compile without.
+    pub needs: &'static [&'static str],
+    /// The crates that it names, as Rust names them.
+    pub crates: &'static [&'static str],
+    /// The names that the root of the crate re-exports.
+    pub root: &'static [&'static str],
+}
+
+/// Makes [`FILES`] of rows; every part of a row but the name may be left out.
+macro_rules! files {
+    ($($name:ident:
+        $(features [$($feature:ident)*])?
+        $(needs [$($need:ident)*])?
+        $(crates [$($dependency:ident)*])?
+        $(root [$($root:ident)*])?;
+    )*) => {
+        /// Every file of the runtime, by name.
+        pub const FILES: &[RuntimeFile] = &[$(RuntimeFile {
+            name: stringify!($name),
+            text: include_str!(concat!("../../runtime/", stringify!($name), ".rs")),
+            features: &[$($(stringify!($feature)),*)?],
+            needs: &[$($(stringify!($need)),*)?],
+            crates: &[$($(stringify!($dependency)),*)?],
+            root: &[$($(stringify!($root)),*)?],
+        }),*];
+    };
+}
+
+files! {
+    answer: needs [decode decode_error redirect retry_after transport_error] crates [bytes http serde];
+    answer_body: needs [future transport_error] crates [bytes] root [AnswerBody BlockingAnswerBody Chunks];
+    any_error:
+        needs [answer build_error config_error decode_error documented_error error]
+        crates [bytes http]
+        root [AnyError];
+    api_info:;
+    auth: needs [api_info basic query scrub] crates [http];
+    base64_bytes: needs [text] crates [base64 serde] root [Base64Bytes];
+    base_url: needs [path] crates [http];
+    basic:;
+    body: crates [bytes http];
+    build_error: root [BuildError];
+    client_builder:
+        needs [api_info auth base_url config config_error extra handle mode options reqwest_blocking
+            reqwest_transport retry transport]
+        crates [http]
+        root [ClientBuilder];
+    config: needs [api_info auth base_url extra options retry] crates [http];
+    config_error: root [ConfigError];
+    date_time_chrono: needs [date_time_text] crates [chrono] root [Date DateTime];
+    date_time_jiff: needs [date_time_text] crates [jiff] root [Date DateTime];
+    date_time_text: needs [decode_error text] crates [serde];
+    date_time_time: needs [date_time_text] crates [time] root [Date DateTime];
+    decode: needs [decode_error depth exact_integers json_kind locate] crates [serde serde_json];
+    decode_error: needs [json_kind] crates [serde] root [DecodeError];
+    depth: needs [decode_error];
+    documented_error: needs [answer decode_error] root [DocumentedError];
+    driver_async: needs [answer execution outcome prepare race transport transport_error] crates [bytes http];
+    driver_blocking: needs [answer execution outcome prepare transport transport_error] crates [http];
+    encode: crates [serde serde_json] root [EncodeError];
+    error:
+        needs [build_error decode_error documented_error error_context transport_error]
+        crates [bytes http]
+        root [Error ErrorKind];
+    error_context: needs [answer decode_error documented_error error error_summary operation scrub transport_error];
+    error_summary: needs [answer decode] crates [serde_json];
+    exact_integers:;
+    execution: needs [answer moment prepare redirect retry scrub transport_error] crates [bytes fastrand http];
+    extra: needs [auth query scrub] crates [http];
+    field: root [Field];
+    file_part: crates [bytes] root [FilePart];
+    future: root [BoxFuture];
+    guard: needs [json_equal json_kind json_object];
+    handle: needs [config mode];
+    json: needs [decode decode_error encode json_equal json_kind] crates [serde serde_json] root [Json];
+    json_equal: needs [depth json_kind json_object number] crates [serde_json];
+    json_kind: root [JsonKind];
+    json_object: needs [text] crates [serde serde_json];
+    locate:;
+    mode: needs [transport] root [Async Blocking Mode];
+    model: needs [decode decode_error presence text] crates [serde];
+    moment: root [Moment];
+    newtype: needs [text] crates [serde];
+    number: needs [decode_error json_kind] crates [serde serde_json] root [Number];
+    open_enum: needs [text] crates [serde] root [UnrecognizedValue];
+    operation:
+        needs [answer build_error decode_error documented_error handle mode options request_parts]
+        crates [http];
+    options: needs [extra retry] root [RequestOptions];
+    outcome: needs [answer build_error error error_context execution operation scrub];
+    path: crates [percent_encoding];
+    prepare:
+        needs [auth base_url build_error config operation options query request_parts retry scrub]
+        crates [bytes http];
+    presence: needs [decode field json_kind text] crates [serde serde_json];
+    query: crates [percent_encoding serde_json];
+    race:;
+    redirect: needs [base_url path] crates [bytes http];
+    request:
+        needs [answer build_error driver_async driver_blocking error future handle mode operation options outcome
+            prepare]
+        crates [bytes http]
+        root [ApiResponse WithResponse];
+    request_parts: needs [body build_error path query scrub] crates [bytes http serde serde_json];
+    reqwest_blocking:
+        features [reqwest blocking]
+        needs [answer_body config_error handle reqwest_transport transport transport_error]
+        crates [bytes http reqwest tokio]
+        root [ReqwestBlocking];
+    reqwest_transport:
+        features [reqwest]
+        needs [answer_body config_error future transport transport_error]
+        crates [bytes http reqwest tokio]
+        root [ReqwestTransport];
+    retry: needs [retry_after transport_error] crates [http];
+    retry_after: crates [http httpdate];
+    scrub:;
+    secret: crates [serde] root [Secret];
+    text: crates [serde];
+    transport:
+        needs [answer_body future moment transport_error]
+        crates [bytes http]
+        root [BlockingTransport Transport];
+    transport_error: needs [scrub] root [TransportError TransportErrorKind];
+    union: needs [decode decode_error guard json json_kind json_object] crates [serde serde_json];
+}
+
+/// These files with all that they need, by name.
+pub(super) fn closure(wanted: BTreeSet<&'static str>) -> Vec<&'static RuntimeFile> {
+    let by_name: BTreeMap<_, _> = FILES.iter().map(|file| (file.name, file)).collect();
+    let mut found = BTreeMap::new();
+    let mut open: Vec<_> = wanted.into_iter().collect();
+    while let Some(name) = open.pop() {
+        if let Some(file) = by_name.get(name)
+            && found.insert(name, *file).is_none()
+        {
+            open.extend(file.needs);
+        }
+    }
+    found.into_values().collect()
+}
+
+/// Adds the files, and the `mod.rs` that mounts them.
+pub(super) fn files(package: &mut Package<'_>, used: &[&'static RuntimeFile]) {
+    for file in used {
+        package.copy(format!("src/runtime/{}.rs", file.name), file.text);
+    }
+    let used = used.to_vec();
+    package.rust("src/runtime/mod.rs", move || root(&used));
+}
+
+/// `src/runtime/mod.rs`: every file, flat.
+fn root(used: &[&'static RuntimeFile]) -> RustFile {
+    let line = |file: &RuntimeFile, tokens| match gate(file) {
+        None => Item::Line(tokens),
+        Some(gate) => Item::Line(quote!(#gate #tokens)),
+    };
+    let modules = used.iter().map(|file| {
+        let name = ident(file.name);
+        line(file, quote!(pub mod #name;))
+    });
+    let names = used.iter().map(|file| {
+        let name = local(file.name);
+        line(file, quote!(pub use #name::*;))
+    });
+    RustFile {
+        docs: vec!["What does not depend on the API: transport, retries, errors, encoding and decoding.".to_owned()],
+        attributes: Vec::new(),
+        items: modules.chain(names).collect(),
+    }
+}
+
+/// `#[cfg(...)]` for a file that features gate.
+pub(super) fn gate(file: &RuntimeFile) -> Option<proc_macro2::TokenStream> {
+    match file.features {
+        [] => None,
+        [feature] => Some(quote!(#[cfg(feature = #feature)])),
+        features => Some(quote!(#[cfg(all(#(feature = #features),*))])),
+    }
+}

@@ -1,0 +1,144 @@
+//! Uses of types: as they are stored, and as arguments take them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::file::File;
+use crate::model::{FloatType, IntegerType, Presence, TypeDef, TypeKind, TypeRef};
+use crate::options::DateTimeCrate;
+
+/// A type as a field stores it, without the `Option` of its presence.
+pub(super) fn stored(file: &mut File<'_>, ty: &TypeRef) -> TokenStream {
+    match ty {
+        TypeRef::Bool => quote!(bool),
+        TypeRef::Integer(integer) => integer_type(*integer),
+        TypeRef::Float(FloatType::F32) => quote!(f32),
+        TypeRef::Float(FloatType::F64) => quote!(f64),
+        TypeRef::String => quote!(String),
+        TypeRef::Number => file.runtime("Number"),
+        TypeRef::Null => quote!(()),
+        TypeRef::Json => file.runtime("Json"),
+        TypeRef::Base64 => file.runtime("Base64Bytes"),
+        TypeRef::Binary => file.name("bytes", "Bytes"),
+        TypeRef::Uuid => file.name("uuid", "Uuid"),
+        TypeRef::Ipv4 => file.name("std::net", "Ipv4Addr"),
+        TypeRef::Ipv6 => file.name("std::net", "Ipv6Addr"),
+        TypeRef::DateTime => date_time(file, "DateTime"),
+        TypeRef::Date => date_time(file, "Date"),
+        TypeRef::List(item) => {
+            let item = stored(file, item);
+            quote!(Vec<#item>)
+        }
+        TypeRef::Map(key, value) => {
+            let map = file.name("std::collections", "BTreeMap");
+            let (key, value) = (stored(file, key), stored(file, value));
+            quote!(#map<#key, #value>)
+        }
+        TypeRef::Tuple(items) => {
+            let items: Vec<_> = items.iter().map(|item| stored(file, item)).collect();
+            quote!((#(#items,)*))
+        }
+        TypeRef::Nullable(inner) => {
+            let inner = stored(file, inner);
+            quote!(Option<#inner>)
+        }
+        TypeRef::Boxed(inner) => {
+            let inner = stored(file, inner);
+            quote!(Box<#inner>)
+        }
+        TypeRef::Secret(inner) => {
+            let secret = file.runtime("Secret");
+            let inner = stored(file, inner);
+            quote!(#secret<#inner>)
+        }
+        TypeRef::Named(id) => file.named(*id),
+    }
+}
+
+/// A type as a field stores it, with what its presence asks for.
+pub(super) fn present(file: &mut File<'_>, ty: &TypeRef, presence: Presence) -> TokenStream {
+    let inner = stored(file, ty);
+    match presence {
+        Presence::Required => inner,
+        Presence::Nullable | Presence::Optional => quote!(Option<#inner>),
+        Presence::OptionalNullable => {
+            let field = file.runtime("Field");
+            quote!(#field<#inner>)
+        }
+    }
+}
+
+/// The tokens of an integer type.
+fn integer_type(ty: IntegerType) -> TokenStream {
+    match ty {
+        IntegerType::I8 => quote!(i8),
+        IntegerType::I16 => quote!(i16),
+        IntegerType::I32 => quote!(i32),
+        IntegerType::I64 => quote!(i64),
+        IntegerType::U8 => quote!(u8),
+        IntegerType::U16 => quote!(u16),
+        IntegerType::U32 => quote!(u32),
+        IntegerType::U64 => quote!(u64),
+    }
+}
+
+/// The type that stands for a point in time or a date; the runtime has it under one name for every crate.
+fn date_time(file: &mut File<'_>, name: &str) -> TokenStream {
+    match file.options.date_time {
+        DateTimeCrate::Text => quote!(String),
+        DateTimeCrate::Jiff | DateTimeCrate::Time | DateTimeCrate::Chrono => file.runtime(name),
+    }
+}
+
+/// What a setter takes for a value of a type, and the expression of the stored value.
+pub(super) fn argument(file: &mut File<'_>, ty: &TypeRef, name: TokenStream) -> (TokenStream, TokenStream) {
+    match ty {
+        TypeRef::Secret(inner) => {
+            let (taken, value) = argument(file, inner, name);
+            let secret = file.runtime("Secret");
+            (taken, quote!(#secret::new(#value)))
+        }
+        TypeRef::Boxed(inner) => {
+            let (taken, value) = argument(file, inner, name);
+            (taken, quote!(Box::new(#value)))
+        }
+        TypeRef::Named(id) => match &file.api.types[*id] {
+            TypeDef {
+                kind: TypeKind::Alias(target),
+                ..
+            } => argument(file, target, name),
+            TypeDef {
+                kind: TypeKind::Newtype(_) | TypeKind::Union(_),
+                ..
+            } => into(file, ty, name),
+            _ => (stored(file, ty), name),
+        },
+        TypeRef::String | TypeRef::Binary | TypeRef::Base64 | TypeRef::DateTime | TypeRef::Date => into(file, ty, name),
+        TypeRef::List(item) => {
+            let item = stored(file, item);
+            (
+                quote!(impl IntoIterator<Item = impl Into<#item>>),
+                quote!(#name.into_iter().map(Into::into).collect()),
+            )
+        }
+        TypeRef::Map(key, value) => {
+            let (key, value) = (stored(file, key), stored(file, value));
+            (
+                quote!(impl IntoIterator<Item = (impl Into<#key>, impl Into<#value>)>),
+                quote!(#name.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
+            )
+        }
+        _ => (stored(file, ty), name),
+    }
+}
+
+/// `impl Into<T>`, and `.into()`.
+fn into(file: &mut File<'_>, ty: &TypeRef, name: TokenStream) -> (TokenStream, TokenStream) {
+    let stored = stored(file, ty);
+    (quote!(impl Into<#stored>), quote!(#name.into()))
+}
+
+/// A type as text, as the tables of the runtime's macros hold it.
+pub(super) fn text(ty: &TokenStream) -> String {
+    ty.to_string().replace(' ', "").replace(",)", ")").replace(',', ", ")
+}

@@ -1,0 +1,21 @@
+//! Another name for a type.
+
+use quote::quote;
+
+use super::super::docs::{deprecated, doc, or_else};
+use super::super::file::File;
+use super::super::ident::ident;
+use super::super::package::Item;
+use super::super::ty;
+use crate::model::{TypeDef, TypeRef};
+
+/// `pub type Name = Target;`
+pub(super) fn items(file: &mut File<'_>, def: &TypeDef, target: &TypeRef) -> Vec<Item> {
+    let docs = doc(&or_else(&def.docs, || {
+        format!("What the API calls `{}`.", def.name.bare())
+    }));
+    let deprecated = deprecated(def.deprecated);
+    let name = ident(def.name.as_str());
+    let target = ty::stored(file, target);
+    vec![Item::Rust(quote!(#docs #deprecated pub type #name = #target;))]
+}

@@ -1,0 +1,61 @@
+//! A string enumeration that keeps the values that it does not know.
+
+use quote::quote;
+
+use super::super::docs::{alias, deprecated, doc, or_else};
+use super::super::file::File;
+use super::super::ident::ident;
+use super::super::package::{Item, Listing};
+use super::literal;
+use crate::model::{OpenEnum, TypeDef};
+
+/// The enum and its `open_enum!`.
+pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &OpenEnum) -> Vec<Item> {
+    let docs = doc(&or_else(&def.docs, || format!("The values of `{}`.", def.name.bare())));
+    let deprecated = deprecated(def.deprecated);
+    let name = ident(def.name.as_str());
+    let variants = shape.variants.iter().map(|variant| {
+        let docs = doc(&or_else(&variant.docs, || fallback(&variant.wire)));
+        let alias = alias(variant.name.bare(), &variant.wire);
+        let name = ident(variant.name.as_str());
+        quote!(#docs #alias #name)
+    });
+    let unrecognized = ident(shape.unrecognized.as_str());
+    let unrecognized_value = file.runtime("UnrecognizedValue");
+    let item = quote! {
+        #docs
+        #deprecated
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            /// A value that this version of the crate does not know.
+            #unrecognized(#unrecognized_value),
+        }
+    };
+    vec![Item::Rust(item), Item::Listing(entries(file, def, shape))]
+}
+
+/// `Variant = "text"`, and the variant for everything else.
+fn entries(file: &mut File<'_>, def: &TypeDef, shape: &OpenEnum) -> Listing {
+    let known = shape
+        .variants
+        .iter()
+        .map(|variant| format!("{} = {}", variant.name, literal(&variant.wire)));
+    let rest = format!("_ = {}", shape.unrecognized);
+    Listing::of(
+        file.macro_name("open_enum"),
+        def.name.as_str(),
+        known.chain([rest]).collect(),
+    )
+}
+
+/// What is said of a value that the description does not explain.
+fn fallback(wire: &str) -> String {
+    let legible = !wire.is_empty() && !wire.contains(|character: char| character == '`' || character.is_control());
+    if legible {
+        format!("`{wire}`.")
+    } else {
+        "A value without a legible name.".to_owned()
+    }
+}

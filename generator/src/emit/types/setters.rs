@@ -1,0 +1,137 @@
+//! Constructor and setters of the types that a request can reach.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::docs::{alias, deprecated, doc};
+use super::super::file::File;
+use super::super::ident::{ident, joined};
+use super::super::package::Item;
+use super::super::ty;
+use super::structs::documentation;
+use crate::model::{Access, Field, Presence, Struct, TypeDef};
+
+/// How many arguments clippy takes without a word.
+const MANY_ARGUMENTS: usize = 7;
+
+/// `impl Name { pub fn new(...); pub fn with_...(...) }`
+pub(super) fn implementation(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Item {
+    let name = ident(def.name.as_str());
+    let constructor = constructor(file, def, shape);
+    let setters: Vec<_> = shape
+        .fields
+        .iter()
+        .filter(|field| has_setter(field))
+        .map(|field| setter(file, field))
+        .collect();
+    let rest = shape.rest.as_ref().map(|rest| {
+        let name = ident(rest.name.as_str());
+        let method = joined("with_", rest.name.bare());
+        let value = ty::stored(file, &rest.value);
+        quote! {
+            /// Sets the properties without a field of their own.
+            #[must_use]
+            pub fn #method(mut self, #name: impl IntoIterator<Item = (impl Into<String>, impl Into<#value>)>) -> Self {
+                self.#name = #name.into_iter().map(|(key, value)| (key.into(), value.into())).collect();
+                self
+            }
+        }
+    });
+    Item::Rust(quote!(impl #name { #constructor #(#setters)* #rest }))
+}
+
+/// Whether a field has a setter.
+pub(in super::super) fn has_setter(field: &Field) -> bool {
+    is_optional(field) && field.access != Access::AnswerOnly
+}
+
+/// Whether a field has no place in the constructor.
+fn is_optional(field: &Field) -> bool {
+    matches!(field.presence, Presence::Optional | Presence::OptionalNullable)
+}
+
+/// `new`, with every required field by position.
+fn constructor(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> TokenStream {
+    let docs = format!(" Creates `{}` with what it cannot do without.", def.name.bare());
+    let mut arguments = Vec::new();
+    let mut values = Vec::new();
+    for field in &shape.fields {
+        let name = ident(field.name.as_str());
+        if is_optional(field) {
+            let absent = match field.presence {
+                Presence::OptionalNullable => {
+                    let field = file.runtime("Field");
+                    quote!(#field::Absent)
+                }
+                _ => quote!(None),
+            };
+            values.push(quote!(#name: #absent));
+            continue;
+        }
+        let (ty, value) = match field.presence {
+            Presence::Nullable => (ty::present(file, &field.ty, field.presence), quote!(#name)),
+            _ => ty::argument(file, &field.ty, quote!(#name)),
+        };
+        arguments.push(quote!(#name: #ty));
+        let plain = value.to_string() == name.to_string();
+        values.push(if plain { quote!(#name) } else { quote!(#name: #value) });
+    }
+    if arguments.is_empty() && def.derives.default {
+        return quote! {
+            #[doc = " Creates it empty."]
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        };
+    }
+    if let Some(rest) = &shape.rest {
+        let name = ident(rest.name.as_str());
+        let map = file.name("std::collections", "BTreeMap");
+        values.push(quote!(#name: #map::new()));
+    }
+    let many = (arguments.len() > MANY_ARGUMENTS)
+        .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "the API requires as many")]));
+    quote! {
+        #[doc = #docs]
+        #[must_use]
+        #many
+        pub fn new(#(#arguments),*) -> Self {
+            Self { #(#values),* }
+        }
+    }
+}
+
+/// `with_<field>`.
+fn setter(file: &mut File<'_>, field: &Field) -> TokenStream {
+    let docs = doc(&documentation(field));
+    let alias = alias(field.name.bare(), &field.wire);
+    let deprecated = deprecated(field.deprecated);
+    let name = ident(field.name.as_str());
+    let method = joined("with_", field.name.bare());
+    let (ty, value) = optional_argument(file, field, quote!(#name));
+    quote! {
+        #docs
+        #alias
+        #deprecated
+        #[must_use]
+        pub fn #method(mut self, #name: #ty) -> Self {
+            self.#name = #value;
+            self
+        }
+    }
+}
+
+/// What the setter of an optional field takes, and the expression of what is stored.
+pub(in super::super) fn optional_argument(
+    file: &mut File<'_>,
+    field: &Field,
+    name: TokenStream,
+) -> (TokenStream, TokenStream) {
+    if field.presence == Presence::OptionalNullable {
+        let taken = ty::present(file, &field.ty, field.presence);
+        return (quote!(impl Into<#taken>), quote!(#name.into()));
+    }
+    let (taken, value) = ty::argument(file, &field.ty, name);
+    (taken, quote!(Some(#value)))
+}

@@ -1,0 +1,88 @@
+//! An object with named properties.
+
+use quote::quote;
+
+use super::super::docs::{alias, deprecated, doc, or_else};
+use super::super::file::File;
+use super::super::ident::ident;
+use super::super::package::{Item, Listing};
+use super::super::ty;
+use super::{literal, setters};
+use crate::model::{Field, Presence, Struct, TypeDef};
+
+/// The struct, its `model!`, and constructor and setters where a request can reach it.
+pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Vec<Item> {
+    let docs = doc(&or_else(&def.docs, || format!("The object `{}`.", def.name.bare())));
+    let deprecated = deprecated(def.deprecated);
+    let traits = traits(def);
+    let name = ident(def.name.as_str());
+    let fields: Vec<_> = shape.fields.iter().map(|field| declaration(file, field)).collect();
+    let rest = shape.rest.as_ref().map(|rest| {
+        let docs = doc(&or_else(&rest.docs, || {
+            "The properties without a field of their own.".to_owned()
+        }));
+        let name = ident(rest.name.as_str());
+        let map = file.name("std::collections", "BTreeMap");
+        let value = ty::stored(file, &rest.value);
+        quote!(#docs pub #name: #map<String, #value>,)
+    });
+    let item = quote! {
+        #docs
+        #deprecated
+        #[derive(#traits)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields,)*
+            #rest
+        }
+    };
+    let mut items = vec![Item::Rust(item), Item::Listing(entries(file, def, shape))];
+    if def.in_request {
+        items.push(setters::implementation(file, def, shape));
+    }
+    items
+}
+
+fn traits(def: &TypeDef) -> proc_macro2::TokenStream {
+    let default = def.derives.default.then(|| quote!(, Default));
+    let eq_hash = def.derives.eq_hash.then(|| quote!(, Eq, Hash));
+    quote!(Debug, Clone #default, PartialEq #eq_hash)
+}
+
+/// `pub name: Type`, with documentation.
+fn declaration(file: &mut File<'_>, field: &Field) -> proc_macro2::TokenStream {
+    let docs = doc(&documentation(field));
+    let alias = alias(field.name.bare(), &field.wire);
+    let deprecated = deprecated(field.deprecated);
+    let name = ident(field.name.as_str());
+    let ty = ty::present(file, &field.ty, field.presence);
+    quote!(#docs #alias #deprecated pub #name: #ty)
+}
+
+/// What is said of a field.
+pub(in super::super) fn documentation(field: &Field) -> Vec<String> {
+    or_else(&field.docs, || {
+        format!("The property `{}`.", field.wire.replace(['`', '\n', '\r'], " "))
+    })
+}
+
+/// `field: "wire" presence`, a field a line.
+fn entries(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Listing {
+    let fields = shape.fields.iter().map(|field| {
+        let kind = match field.presence {
+            Presence::Required if field.one_or_many => "one_or_many",
+            _ if field.one_or_many => "optional_one_or_many",
+            Presence::Required => "required",
+            Presence::Nullable => "nullable",
+            Presence::Optional => "optional",
+            Presence::OptionalNullable => "three_state",
+        };
+        format!("{}: {} {kind}", field.name, literal(&field.wire))
+    });
+    let rest = shape.rest.as_ref().map(|rest| format!("{}: extra", rest.name));
+    Listing::of(
+        file.macro_name("model"),
+        def.name.as_str(),
+        fields.chain(rest).collect(),
+    )
+}

@@ -1,0 +1,169 @@
+//! A value that has one of several types.
+
+use quote::quote;
+
+use super::super::docs::{deprecated, doc, or_else};
+use super::super::file::File;
+use super::super::ident::ident;
+use super::super::package::{Item, Listing};
+use super::super::ty;
+use super::literal;
+use crate::model::{Decision, Guard, JsonKind, Member, TypeDef, TypeRef, Union};
+
+/// The enum, its `union!`, and `From` for each member with a type of its own.
+pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Vec<Item> {
+    let docs = doc(&or_else(&def.docs, || format!("The shapes of `{}`.", def.name.bare())));
+    let deprecated = deprecated(def.deprecated);
+    let name = ident(def.name.as_str());
+    let variants: Vec<_> = shape
+        .members
+        .iter()
+        .map(|member| {
+            let docs = doc(&or_else(&member.docs, || fallback(file, member)));
+            let variant = ident(member.name.as_str());
+            let ty = ty::stored(file, &member.ty);
+            quote!(#docs #variant(#ty))
+        })
+        .collect();
+    let unrecognized = ident(shape.unrecognized.as_str());
+    let json = file.runtime("Json");
+    let traits = if def.derives.eq_hash {
+        quote!(Debug, Clone, PartialEq, Eq, Hash)
+    } else {
+        quote!(Debug, Clone, PartialEq)
+    };
+    let item = quote! {
+        #docs
+        #deprecated
+        #[derive(#traits)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            /// A value of a shape that this version of the crate does not know.
+            #unrecognized(#json),
+        }
+    };
+    let mut items = vec![Item::Rust(item), Item::Listing(entries(file, def, shape))];
+    items.extend(conversions(file, def, shape));
+    items
+}
+
+/// What is said of a member that the description does not explain.
+fn fallback(file: &File<'_>, member: &Member) -> String {
+    match &member.ty {
+        TypeRef::Named(id) => format!("[`{}`].", file.api.types[*id].name.bare()),
+        TypeRef::String => "Text.".to_owned(),
+        TypeRef::Bool => "`true` or `false`.".to_owned(),
+        TypeRef::Integer(_) => "A whole number.".to_owned(),
+        TypeRef::Float(_) | TypeRef::Number => "A number.".to_owned(),
+        TypeRef::List(_) => "A list.".to_owned(),
+        TypeRef::Map(..) => "A map.".to_owned(),
+        _ => format!("The shape `{}`.", member.name.bare()),
+    }
+}
+
+/// `impl From<T>` for the members whose type no other member has.
+fn conversions(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Vec<Item> {
+    let name = ident(def.name.as_str());
+    let mut items = Vec::new();
+    for member in &shape.members {
+        let resolved = file.resolve(&member.ty).clone();
+        let same = shape
+            .members
+            .iter()
+            .filter(|other| *file.resolve(&other.ty) == resolved)
+            .count();
+        if same > 1 || matches!(resolved, TypeRef::Json) {
+            continue;
+        }
+        let variant = ident(member.name.as_str());
+        items.extend(member_conversions(file, &name, &variant, &member.ty));
+    }
+    items
+}
+
+/// `From<T>`, for text `From<&str>` too, and for a boxed member `From` of what is in the box.
+fn member_conversions(
+    file: &mut File<'_>,
+    name: &proc_macro2::Ident,
+    variant: &proc_macro2::Ident,
+    ty: &TypeRef,
+) -> Vec<Item> {
+    let (taken, value) = match ty {
+        TypeRef::Boxed(inner) => (ty::stored(file, inner), quote!(Box::new(value))),
+        other => (ty::stored(file, other), quote!(value)),
+    };
+    let mut items = vec![Item::Rust(quote! {
+        impl From<#taken> for #name {
+            fn from(value: #taken) -> Self {
+                Self::#variant(#value)
+            }
+        }
+    })];
+    if *file.resolve(ty) == TypeRef::String {
+        items.push(Item::Rust(quote! {
+            impl From<&str> for #name {
+                fn from(value: &str) -> Self {
+                    Self::#variant(value.to_owned())
+                }
+            }
+        }));
+    }
+    items
+}
+
+/// How the member of a JSON value is found, an entry a member.
+fn entries(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Listing {
+    let rest = format!("_ = {}", shape.unrecognized);
+    let name = file.macro_name("union");
+    match &shape.decision {
+        Decision::Tag { property, cases } => {
+            let subject = format!("{} by {}", def.name, literal(property));
+            let members = (0..).zip(&shape.members).filter_map(|(place, member)| {
+                let values: Vec<_> = cases
+                    .iter()
+                    .filter(|(_, at)| *at == place)
+                    .map(|(value, _)| literal(value))
+                    .collect();
+                (!values.is_empty()).then(|| format!("{}: {}", member.name, values.join(" | ")))
+            });
+            Listing::of(name, subject, members.chain([rest]).collect())
+        }
+        Decision::Guards(guards) => {
+            let members = shape
+                .members
+                .iter()
+                .zip(guards)
+                .map(|(member, guard)| format!("{}: {}", member.name, condition(guard)));
+            Listing::of(name, def.name.as_str(), members.chain([rest]).collect())
+        }
+    }
+}
+
+/// `integer | number`, or `object { "required", "key" = "constant" }`.
+fn condition(guard: &Guard) -> String {
+    let kinds: Vec<_> = guard.kinds.iter().map(|kind| kind_name(*kind)).collect();
+    let required = guard.required.iter().map(|key| literal(key));
+    let constants = guard.constants.iter().map(|(key, values)| {
+        let values: Vec<_> = values.iter().map(|value| literal(value)).collect();
+        format!("{} = {}", literal(key), values.join(" | "))
+    });
+    let keys: Vec<_> = required.chain(constants).collect();
+    if keys.is_empty() {
+        kinds.join(" | ")
+    } else {
+        format!("{} {{ {} }}", kinds.join(" | "), keys.join(", "))
+    }
+}
+
+fn kind_name(kind: JsonKind) -> &'static str {
+    match kind {
+        JsonKind::Null => "null",
+        JsonKind::Boolean => "boolean",
+        JsonKind::Integer => "integer",
+        JsonKind::Number => "number",
+        JsonKind::String => "string",
+        JsonKind::Array => "array",
+        JsonKind::Object => "object",
+    }
+}

@@ -1,0 +1,139 @@
+//! What an API needs of the runtime and of other crates: read from the model, before any file is built.
+
+use std::collections::BTreeSet;
+
+use super::runtime::{RuntimeFile, closure};
+use crate::model::{Api, Body, BodyEncoding, Operation, Payload, Presence, TypeDef, TypeKind, TypeRef};
+use crate::options::{DateTimeCrate, Options};
+
+/// What every client has.
+const ALWAYS: [&str; 9] = [
+    "any_error",
+    "client_builder",
+    "documented_error",
+    "error",
+    "handle",
+    "mode",
+    "operation",
+    "request",
+    "text",
+];
+
+/// What an API uses.
+#[derive(Debug)]
+pub(super) struct Uses {
+    /// The files of the runtime, by name, with all that they need.
+    pub(super) runtime: Vec<&'static RuntimeFile>,
+    /// The crates, as Rust names them.
+    pub(super) crates: BTreeSet<&'static str>,
+}
+
+/// Walks the types and the operations.
+pub(super) fn of(api: &Api, options: &Options) -> Uses {
+    let mut walk = Walk {
+        options,
+        files: ALWAYS.into_iter().collect(),
+        crates: BTreeSet::from(["bytes", "http", "serde", "serde_json"]),
+    };
+    api.types.iter().for_each(|(_, def)| walk.definition(def));
+    api.groups
+        .iter()
+        .flat_map(|group| &group.operations)
+        .for_each(|operation| walk.operation(operation));
+    let Walk { files, mut crates, .. } = walk;
+    let runtime = closure(files);
+    crates.extend(runtime.iter().flat_map(|file| file.crates));
+    Uses { runtime, crates }
+}
+
+struct Walk<'a> {
+    options: &'a Options,
+    files: BTreeSet<&'static str>,
+    crates: BTreeSet<&'static str>,
+}
+
+impl Walk<'_> {
+    fn definition(&mut self, def: &TypeDef) {
+        match &def.kind {
+            TypeKind::Struct(shape) => {
+                self.files.insert("model");
+                for field in &shape.fields {
+                    self.reference(&field.ty);
+                    self.presence(field.presence);
+                }
+                shape.rest.iter().for_each(|rest| self.reference(&rest.value));
+            }
+            TypeKind::Enum(_) => {
+                self.files.insert("open_enum");
+            }
+            TypeKind::Union(shape) => {
+                self.files.insert("union");
+                shape.members.iter().for_each(|member| self.reference(&member.ty));
+            }
+            TypeKind::Newtype(shape) => {
+                self.files.insert("newtype");
+                self.reference(&shape.inner);
+            }
+            TypeKind::Alias(target) => self.reference(target),
+        }
+    }
+
+    fn operation(&mut self, operation: &Operation) {
+        for parameter in &operation.parameters {
+            self.reference(&parameter.ty);
+            self.presence(parameter.presence);
+        }
+        operation.body.iter().for_each(|body| self.body(body));
+        let successes = operation.successes.iter().map(|success| &success.payload);
+        let errors = operation.errors.iter().map(|case| &case.payload);
+        for payload in successes.chain(errors) {
+            if let Payload::Json { ty, .. } = payload {
+                self.reference(ty);
+            }
+        }
+    }
+
+    fn body(&mut self, body: &Body) {
+        self.reference(&body.ty);
+        if body.encoding == BodyEncoding::Multipart {
+            self.files.insert("file_part");
+        }
+    }
+
+    fn presence(&mut self, presence: Presence) {
+        if presence == Presence::OptionalNullable {
+            self.files.insert("field");
+        }
+    }
+
+    fn reference(&mut self, ty: &TypeRef) {
+        match ty {
+            TypeRef::Number => drop(self.files.insert("number")),
+            TypeRef::Json => drop(self.files.insert("json")),
+            TypeRef::Base64 => drop(self.files.insert("base64_bytes")),
+            TypeRef::Uuid => drop(self.crates.insert("uuid")),
+            TypeRef::DateTime | TypeRef::Date => self.files.extend(date_time_file(self.options.date_time)),
+            TypeRef::Secret(inner) => {
+                self.files.insert("secret");
+                self.reference(inner);
+            }
+            TypeRef::List(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => self.reference(inner),
+            TypeRef::Map(key, value) => {
+                self.reference(key);
+                self.reference(value);
+            }
+            TypeRef::Tuple(items) => items.iter().for_each(|item| self.reference(item)),
+            _ => {}
+        }
+    }
+}
+
+/// The file with the types for points in time.
+fn date_time_file(chosen: DateTimeCrate) -> Option<&'static str> {
+    match chosen {
+        DateTimeCrate::Jiff => Some("date_time_jiff"),
+        DateTimeCrate::Time => Some("date_time_time"),
+        DateTimeCrate::Chrono => Some("date_time_chrono"),
+        DateTimeCrate::Text => None,
+    }
+}

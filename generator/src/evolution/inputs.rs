@@ -1,0 +1,87 @@
+//! The digests of everything that a generation reads.
+
+use std::collections::BTreeMap;
+
+use super::Digest;
+use crate::options::{DateTimeCrate, Options, Package};
+use crate::source::Source;
+
+/// The digests of the description, of the files that it refers to, and of the options.
+///
+/// Names are those that `Fetch` was asked for: the description itself is only called so, as its path says where a
+/// machine keeps it.
+pub(crate) fn digests(description: &Source, fetched: &[Source], options: &Options) -> BTreeMap<String, Digest> {
+    let mut digests: BTreeMap<String, Digest> = fetched
+        .iter()
+        .map(|source| (source.name.clone(), Digest::of_text(&source.bytes)))
+        .collect();
+    digests.insert("description".to_owned(), Digest::of_text(&description.bytes));
+    digests.insert("options".to_owned(), Digest::of(canonical(options).as_bytes()));
+    digests
+}
+
+/// The options in a form that stays when an option is added: only what was chosen is in it, a line each.
+fn canonical(options: &Options) -> String {
+    let Options {
+        package,
+        environment_prefix,
+        date_time,
+        strict,
+        groups,
+        methods,
+        types,
+        sensitive,
+    } = options;
+    let mut lines = canonical_package(package);
+    lines.extend(
+        environment_prefix
+            .iter()
+            .map(|prefix| format!("environment_prefix {prefix:?}")),
+    );
+    lines.extend(chosen_crate(*date_time).map(|name| format!("date_time {name}")));
+    lines.extend(strict.then(|| "strict".to_owned()));
+    for (kind, names) in [("group", groups), ("method", methods), ("type", types)] {
+        lines.extend(names.iter().map(|(from, to)| format!("{kind} {from:?} {to:?}")));
+    }
+    lines.extend(sensitive.iter().map(|name| format!("sensitive {name:?}")));
+    lines.join("\n")
+}
+
+fn canonical_package(package: &Package) -> Vec<String> {
+    let Package {
+        name,
+        version,
+        description,
+        license,
+        repository,
+        homepage,
+        documentation,
+        keywords,
+        categories,
+        authors,
+    } = package;
+    let mut lines = vec![format!("name {name:?}")];
+    for (key, value) in [
+        ("version", version),
+        ("description", description),
+        ("license", license),
+        ("repository", repository),
+        ("homepage", homepage),
+        ("documentation", documentation),
+    ] {
+        lines.extend(value.iter().map(|value| format!("{key} {value:?}")));
+    }
+    for (key, values) in [("keyword", keywords), ("category", categories), ("author", authors)] {
+        lines.extend(values.iter().map(|value| format!("{key} {value:?}")));
+    }
+    lines
+}
+
+fn chosen_crate(date_time: DateTimeCrate) -> Option<&'static str> {
+    match date_time {
+        DateTimeCrate::Jiff => None,
+        DateTimeCrate::Time => Some("time"),
+        DateTimeCrate::Chrono => Some("chrono"),
+        DateTimeCrate::Text => Some("text"),
+    }
+}

@@ -1,0 +1,68 @@
+//! `codegen.lock`: what was generated, from what, so that the next run knows its own work.
+
+use std::collections::BTreeMap;
+
+use super::{Digest, Ledger};
+use crate::files::FileSet;
+
+/// The version of the lock's own text.
+pub const FORMAT: u32 = 1;
+
+/// The rules of naming and of defaults that this version of the generator follows.
+pub const EDITION: u32 = 1;
+
+/// The record of one generation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lock {
+    /// The version of the generator.
+    pub generator: String,
+    /// The rules of naming and of defaults that hold for this crate, also when a later generator has newer ones.
+    pub edition: u32,
+    /// The digest of each input in its canonical form.
+    pub inputs: BTreeMap<String, Digest>,
+    /// How large the API is.
+    pub surface: Surface,
+    /// The names that were given: from the place in the description to the path in Rust.
+    pub names: BTreeMap<String, String>,
+    /// Where the crate is less precise than the description.
+    pub ledger: Ledger,
+    /// The digest of each file that codegen owns; the lock itself is not among them.
+    pub files: BTreeMap<String, Digest>,
+}
+
+/// The size of a generated API.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Surface {
+    /// How many operations it has.
+    pub operations: u32,
+    /// How many types it defines.
+    pub types: u32,
+}
+
+impl Lock {
+    /// The path of the lock in the generated crate.
+    pub const PATH: &'static str = "codegen.lock";
+
+    /// The record of a generation by this version of the generator.
+    #[must_use]
+    pub fn of(files: &FileSet, inputs: BTreeMap<String, Digest>, surface: Surface, ledger: Ledger) -> Self {
+        Self {
+            generator: env!("CARGO_PKG_VERSION").to_owned(),
+            edition: EDITION,
+            inputs,
+            surface,
+            names: BTreeMap::new(),
+            ledger,
+            files: files
+                .iter()
+                .map(|(path, bytes)| (path.to_owned(), Digest::of(bytes)))
+                .collect(),
+        }
+    }
+
+    /// Whether codegen owns a file.
+    #[must_use]
+    pub fn owns(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+}

@@ -1,0 +1,399 @@
+//! The keywords of a schema, read one by one.
+
+use openapiv3::{AdditionalProperties, AnySchema, Discriminator, ReferenceOr, SchemaData};
+
+use super::Node;
+use super::at::At;
+use super::json::{is_exact, to_json};
+use super::reference::Kind;
+use super::v3_1;
+use super::version::Dialect;
+use super::walk::{Rest, Walk, similar};
+use crate::diagnostic::codes;
+
+/// The keywords of a schema, read but not yet put together.
+#[derive(Default)]
+pub(super) struct Keywords {
+    pub(super) data: SchemaData,
+    pub(super) rest: Rest,
+    /// The types that are named, without `null`, which is `data.nullable`.
+    pub(super) types: Vec<&'static str>,
+    /// Whether `null` is the only type.
+    pub(super) only_null: bool,
+    /// All but types, numbers and values.
+    pub(super) any: AnySchema,
+    pub(super) minimum: Option<Bound>,
+    pub(super) maximum: Option<Bound>,
+    pub(super) multiple_of: Option<Node>,
+    pub(super) values: Option<Vec<Node>>,
+}
+
+/// A bound of a number.
+#[derive(Debug, Clone)]
+pub(super) struct Bound {
+    pub(super) value: Node,
+    pub(super) exclusive: bool,
+}
+
+/// The types that a schema can name.
+const TYPES: [&str; 7] = ["string", "number", "integer", "boolean", "array", "object", "null"];
+
+/// Names of types that authors bring along from elsewhere.
+const FOREIGN_TYPES: [(&str, &str); 13] = [
+    ("int", "integer"),
+    ("long", "integer"),
+    ("float", "number"),
+    ("double", "number"),
+    ("decimal", "number"),
+    ("bool", "boolean"),
+    ("str", "string"),
+    ("text", "string"),
+    ("uuid", "string"),
+    ("date", "string"),
+    ("file", "string"),
+    ("list", "array"),
+    ("map", "object"),
+];
+
+/// Keywords of JSON Schema that `openapiv3` has no place for: they are kept with the origin.
+const BEYOND: [&str; 33] = [
+    "$anchor",
+    "$comment",
+    "$defs",
+    "$dynamicAnchor",
+    "$id",
+    "$recursiveAnchor",
+    "$schema",
+    "$vocabulary",
+    "contains",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
+    "definitions",
+    "dependencies",
+    "dependentRequired",
+    "dependentSchemas",
+    "else",
+    "examples",
+    "if",
+    "id",
+    "maxContains",
+    "minContains",
+    "patternProperties",
+    "prefixItems",
+    "propertyNames",
+    "then",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "xml",
+    "additionalItems",
+    "$dynamicRef",
+    "$recursiveRef",
+    "const",
+];
+
+/// Keywords that `openapiv3` holds.
+const HELD: [&str; 34] = [
+    "title",
+    "description",
+    "default",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "nullable",
+    "example",
+    "externalDocs",
+    "discriminator",
+    "type",
+    "format",
+    "enum",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "properties",
+    "required",
+    "additionalProperties",
+    "minProperties",
+    "maxProperties",
+    "items",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "not",
+];
+
+impl Walk<'_, '_> {
+    /// Reads all keywords of a schema.
+    pub(super) fn collect(&mut self, keywords: &mut Keywords, at: &At<'_>) {
+        self.collect_around(keywords, at, "");
+    }
+
+    /// Reads all keywords of a schema but one.
+    pub(super) fn collect_around(&mut self, keywords: &mut Keywords, at: &At<'_>, but: &str) {
+        for member in at.members().filter(|member| member.key() != but) {
+            let _ = self.annotation(keywords, &member)
+                || self.combination(keywords, &member)
+                || self.scalar(keywords, &member)
+                || self.collection(keywords, &member)
+                || self.beyond(keywords, &member);
+        }
+    }
+
+    /// What does not change which values are valid.
+    fn annotation(&mut self, keywords: &mut Keywords, at: &At<'_>) -> bool {
+        let data = &mut keywords.data;
+        match at.key() {
+            "title" => data.title = self.text(at),
+            "description" => data.description = self.text(at),
+            "deprecated" => data.deprecated = self.boolean(at).unwrap_or_default(),
+            "readOnly" => data.read_only = self.boolean(at).unwrap_or_default(),
+            "writeOnly" => data.write_only = self.boolean(at).unwrap_or_default(),
+            "externalDocs" => data.external_docs = self.external_docs(at),
+            "discriminator" => data.discriminator = self.discriminator(at),
+            "nullable" => data.nullable |= self.boolean(at).unwrap_or_default(),
+            "default" => {
+                data.default = Some(to_json(at.node));
+                if !is_exact(at.node) {
+                    keywords.rest.keep(at);
+                }
+            }
+            "example" => data.example = Some(to_json(at.node)),
+            "examples" => {
+                let first = at.node.elements().first();
+                data.example = data.example.take().or_else(|| first.map(to_json));
+                keywords.rest.keep(at);
+            }
+            _ => return self.extension(&mut keywords.rest, at),
+        }
+        true
+    }
+
+    /// What puts schemas together.
+    fn combination(&mut self, keywords: &mut Keywords, at: &At<'_>) -> bool {
+        match at.key() {
+            "$ref" => {
+                if let Some(reference) = self.reference(at, Kind::Schema) {
+                    keywords.any.all_of.insert(0, ReferenceOr::Reference { reference });
+                }
+            }
+            "allOf" => {
+                let members = self.list(at, |walk, at| Some(walk.schema(at)));
+                keywords.any.all_of.extend(members);
+            }
+            "anyOf" | "oneOf" => {
+                let nullable = at.node.elements().iter().any(v3_1::is_null);
+                let members = self.list(at, |walk, at| (!v3_1::is_null(at.node)).then(|| walk.schema(at)));
+                keywords.data.nullable |= nullable;
+                keywords.only_null |= nullable && members.is_empty();
+                let list = if at.key() == "anyOf" {
+                    &mut keywords.any.any_of
+                } else {
+                    &mut keywords.any.one_of
+                };
+                list.extend(members);
+            }
+            "not" => keywords.any.not = Some(Box::new(self.schema(at))),
+            _ => return false,
+        }
+        true
+    }
+
+    /// What narrows texts and numbers.
+    fn scalar(&mut self, keywords: &mut Keywords, at: &At<'_>) -> bool {
+        let any = &mut keywords.any;
+        match at.key() {
+            "type" => self.types(keywords, at),
+            "format" => any.format = self.text(at),
+            "pattern" => any.pattern = self.text(at),
+            "minLength" => any.min_length = self.count(at),
+            "maxLength" => any.max_length = self.count(at),
+            "enum" => {
+                if self.is_list(at) {
+                    keywords.values = Some(at.node.elements().to_vec());
+                }
+            }
+            "const" => keywords.values = Some(vec![at.node.clone()]),
+            "minimum" | "exclusiveMinimum" => self.bound(&mut keywords.minimum, at, |new, old| new > old),
+            "maximum" | "exclusiveMaximum" => self.bound(&mut keywords.maximum, at, |new, old| new < old),
+            "multipleOf" => keywords.multiple_of = self.number(at),
+            _ => return false,
+        }
+        true
+    }
+
+    /// What narrows objects and arrays.
+    fn collection(&mut self, keywords: &mut Keywords, at: &At<'_>) -> bool {
+        let any = &mut keywords.any;
+        match at.key() {
+            "properties" => any.properties = self.map(at, |walk, at| Some(walk.boxed_schema(at))),
+            "required" => any.required = self.texts(at).unwrap_or_default(),
+            "additionalProperties" => {
+                any.additional_properties = Some(match at.node {
+                    Node::Bool(value) => AdditionalProperties::Any(*value),
+                    _ => AdditionalProperties::Schema(Box::new(self.schema(at))),
+                });
+            }
+            "minProperties" => any.min_properties = self.count(at),
+            "maxProperties" => any.max_properties = self.count(at),
+            // The place of the elements is taken by those that have one of their own.
+            "items" if matches!(at.node, Node::List(_) | Node::Bool(_)) => keywords.rest.keep(at),
+            "items" => any.items = Some(self.boxed_schema(at)),
+            "minItems" => any.min_items = self.count(at),
+            "maxItems" => any.max_items = self.count(at),
+            "uniqueItems" => any.unique_items = self.boolean(at),
+            _ => return false,
+        }
+        true
+    }
+
+    /// What `openapiv3` has no place for.
+    fn beyond(&mut self, keywords: &mut Keywords, at: &At<'_>) -> bool {
+        if !BEYOND.contains(&at.key()) {
+            self.other(&mut keywords.rest, at, &HELD);
+            return true;
+        }
+        // Definitions are no part of the schema: those that references lead to become components.
+        if !matches!(at.key(), "$defs" | "definitions") {
+            keywords.rest.keep(at);
+        }
+        let binary = match (at.key(), at.node.as_str()) {
+            ("contentEncoding", Some("base64")) => Some("byte"),
+            ("contentMediaType", Some("application/octet-stream")) => Some("binary"),
+            _ => None,
+        };
+        if let Some(format) = binary {
+            keywords.any.format.get_or_insert_with(|| format.to_owned());
+        }
+        true
+    }
+
+    fn types(&mut self, keywords: &mut Keywords, at: &At<'_>) {
+        match at.node {
+            Node::List(_) => {
+                for element in at.elements() {
+                    self.one_type(keywords, &element);
+                }
+            }
+            Node::Null => keywords.data.nullable = true,
+            _ => self.one_type(keywords, at),
+        }
+        keywords.only_null |= keywords.types.is_empty() && keywords.data.nullable;
+        if keywords.types.contains(&"number") {
+            keywords.types.retain(|name| *name != "integer");
+        }
+    }
+
+    fn one_type(&mut self, keywords: &mut Keywords, at: &At<'_>) {
+        let Node::String(name) = at.node else {
+            if matches!(at.node, Node::Null) {
+                keywords.data.nullable = true;
+            } else {
+                self.wrong_type(at, "the name of a type");
+            }
+            return;
+        };
+        match TYPES.iter().find(|known| *known == name) {
+            Some(&"null") => keywords.data.nullable = true,
+            Some(known) if keywords.types.contains(known) => {}
+            Some(known) => keywords.types.push(known),
+            None => {
+                let foreign = FOREIGN_TYPES
+                    .iter()
+                    .find(|(foreign, _)| foreign.eq_ignore_ascii_case(name));
+                let meant = foreign.map(|(_, known)| *known).or_else(|| similar(name, &TYPES));
+                let help = match meant {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => format!("it is one of {}", TYPES.map(|name| format!("`{name}`")).join(", ")),
+                };
+                let message = format!("there is no type `{name}`");
+                self.diagnostics
+                    .degraded(codes::UNKNOWN_TYPE, &at.place(), message, help);
+            }
+        }
+    }
+
+    /// A bound, as number or, as 3.0 has it, as a flag beside the number.
+    fn bound(&mut self, slot: &mut Option<Bound>, at: &At<'_>, tighter: impl Fn(f64, f64) -> bool) {
+        let exclusive = at.key().starts_with("exclusive");
+        if let (true, Node::Bool(flag)) = (exclusive, at.node) {
+            match slot {
+                Some(bound) => bound.exclusive |= *flag,
+                None => {
+                    *slot = flag.then_some(Bound {
+                        value: Node::Null,
+                        exclusive: true,
+                    })
+                }
+            }
+            return;
+        }
+        let Some(value) = self.number(at) else { return };
+        match slot {
+            Some(bound) if matches!(bound.value, Node::Null) => bound.value = value,
+            Some(bound) if !tighter(approximate(&value), approximate(&bound.value)) => {
+                bound.exclusive |= exclusive && approximate(&value) == approximate(&bound.value);
+            }
+            _ => *slot = Some(Bound { value, exclusive }),
+        }
+    }
+
+    fn number(&mut self, at: &At<'_>) -> Option<Node> {
+        match at.node {
+            Node::Integer(_) => Some(at.node.clone()),
+            Node::Float(value) if value.is_finite() => Some(at.node.clone()),
+            Node::Null => None,
+            _ => {
+                self.wrong_type(at, "a number");
+                None
+            }
+        }
+    }
+
+    fn discriminator(&mut self, at: &At<'_>) -> Option<Discriminator> {
+        if !self.is_object(at) {
+            return None;
+        }
+        let mut rest = Rest::default();
+        let mut property_name = None;
+        let mut mapping = indexmap::IndexMap::new();
+        for member in at.members() {
+            match member.key() {
+                "propertyName" => property_name = self.text(&member),
+                "mapping" => mapping = self.map(&member, |walk, at| walk.text(at)),
+                "defaultMapping" if self.dialect >= Dialect::V3_2 => rest.keep(&member),
+                _ => self.other(&mut rest, &member, &["propertyName", "mapping"]),
+            }
+        }
+        let Some(property_name) = property_name else {
+            self.missing(
+                at,
+                "this discriminator",
+                "propertyName",
+                "name the property that tells the schemas apart",
+            );
+            return None;
+        };
+        Some(Discriminator {
+            property_name,
+            mapping,
+            extensions: self.finish(at, rest),
+        })
+    }
+}
+
+/// A number as near as a float comes.
+pub(super) fn approximate(node: &Node) -> f64 {
+    match node {
+        Node::Integer(value) => *value as f64,
+        Node::Float(value) => *value,
+        _ => f64::NAN,
+    }
+}

@@ -1,0 +1,221 @@
+//! The text of a source to nodes, with what the syntax itself has wrong.
+
+use serde::de::DeserializeSeed;
+
+use super::Node;
+use super::visitor::{NodeSeed, Noticed};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, Marked, Severity, codes};
+use crate::pointer::{Place, Pointer, SourceId};
+use crate::source::Source;
+
+/// Reads a source; says what is wrong where it cannot be read.
+pub(super) fn read(source: &Source, id: SourceId, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let text = match std::str::from_utf8(&source.bytes) {
+        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
+        Err(error) => {
+            diagnostics.push(not_utf8(&source.bytes, id, error.valid_up_to()));
+            return None;
+        }
+    };
+    if text.trim().is_empty() {
+        diagnostics.push(Diagnostic {
+            code: codes::EMPTY_SOURCE,
+            severity: Severity::Error,
+            location: Location::Position {
+                source: id,
+                line: 1,
+                column: 1,
+            },
+            message: "the file is empty".to_owned(),
+            help: "a description starts with `openapi: 3.1.0`, `info` and `paths`".to_owned(),
+        });
+        return None;
+    }
+    let mut noticed = Noticed::default();
+    let node = match parse(source, text, &mut noticed) {
+        Ok(node) => node,
+        Err(fault) => {
+            diagnostics.push(fault.diagnostic(text, id));
+            return None;
+        }
+    };
+    Some(complete(node, &noticed, source, id, diagnostics))
+}
+
+/// Whether the source is to be read as JSON.
+fn is_json(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '['])
+}
+
+fn parse(source: &Source, text: &str, noticed: &mut Noticed) -> Result<Node, Fault> {
+    if !is_json(text) {
+        return yaml(text, noticed);
+    }
+    json(text, noticed).or_else(|fault| {
+        // Flow style of YAML starts like JSON.
+        let named_yaml = [".yaml", ".yml"].iter().any(|end| source.name.ends_with(end));
+        if named_yaml { yaml(text, noticed) } else { Err(fault) }
+    })
+}
+
+fn json(text: &str, noticed: &mut Noticed) -> Result<Node, Fault> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    NodeSeed(noticed)
+        .deserialize(&mut deserializer)
+        .and_then(|node| deserializer.end().map(|()| node))
+        .map_err(|error| Fault::json(&error, text))
+}
+
+fn yaml(text: &str, noticed: &mut Noticed) -> Result<Node, Fault> {
+    NodeSeed(noticed)
+        .deserialize(serde_yaml::Deserializer::from_str(text))
+        .map_err(|error| Fault::yaml(&error))
+}
+
+/// Says which keys stand twice, and reads the numbers again that were too big.
+fn complete(mut node: Node, noticed: &Noticed, source: &Source, id: SourceId, diagnostics: &mut Diagnostics) -> Node {
+    for path in &noticed.duplicates {
+        let place = place(path, id);
+        let key = path.first().map_or("", String::as_str);
+        diagnostics.push(Diagnostic {
+            code: codes::DUPLICATE_KEY,
+            severity: Severity::Degraded,
+            location: Location::Repeated(place),
+            message: format!("the key `{key}` stands twice in this object"),
+            help: "the last one counts here, other tools take the first: remove one of them".to_owned(),
+        });
+    }
+    if !noticed.inexact.is_empty() {
+        let marked = Marked::read(source);
+        for path in &noticed.inexact {
+            let exact = marked.as_ref().and_then(|marked| {
+                let span = marked.value(&place(path, id).pointer)?;
+                span.text(source)?.parse::<i128>().ok()
+            });
+            if let (Some(exact), Some(slot)) = (exact, slot(&mut node, path)) {
+                *slot = Node::Integer(exact);
+            }
+        }
+    }
+    node
+}
+
+fn place(path: &[String], source: SourceId) -> Place {
+    let pointer = path
+        .iter()
+        .rev()
+        .fold(Pointer::root(), |pointer, step| pointer.key(step));
+    Place { source, pointer }
+}
+
+fn slot<'a>(node: &'a mut Node, path: &[String]) -> Option<&'a mut Node> {
+    path.iter().rev().try_fold(node, |node, step| match node {
+        Node::Map(entries) => entries.iter_mut().find(|(key, _)| key == step).map(|(_, node)| node),
+        Node::List(elements) => elements.get_mut(step.parse::<usize>().ok()?),
+        _ => None,
+    })
+}
+
+/// Why a text is no YAML or JSON.
+struct Fault {
+    line: usize,
+    column: usize,
+    message: String,
+    limit: bool,
+}
+
+impl Fault {
+    fn json(error: &serde_json::Error, text: &str) -> Self {
+        let message = error.to_string();
+        let message = message
+            .rsplit_once(" at line ")
+            .map_or(message.as_str(), |(message, _)| message);
+        // The column of serde_json counts bytes, and stands on the byte before the end of the text.
+        let line = error.line().max(1);
+        let bytes = text.split('\n').nth(line - 1).unwrap_or("").as_bytes();
+        let before = bytes
+            .get(..error.column().saturating_sub(1).min(bytes.len()))
+            .unwrap_or(bytes);
+        Self {
+            line,
+            column: String::from_utf8_lossy(before).chars().count() + 1,
+            limit: message.contains("recursion limit"),
+            message: message.to_owned(),
+        }
+    }
+
+    fn yaml(error: &serde_yaml::Error) -> Self {
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or(&message);
+        let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
+        Self {
+            line: line.max(1),
+            column: column.max(1),
+            limit: message.contains("limit exceeded"),
+            message: message.to_owned(),
+        }
+    }
+
+    fn diagnostic(self, text: &str, source: SourceId) -> Diagnostic {
+        let at = |line, column| Location::Position { source, line, column };
+        if let Some((line, column)) = tab(text, self.line)
+            && !is_json(text)
+        {
+            return Diagnostic {
+                code: codes::TAB_INDENTATION,
+                severity: Severity::Error,
+                location: at(line, column),
+                message: "a tab stands in the indentation, where YAML permits only spaces".to_owned(),
+                help: "replace the tab by spaces, as many as the lines around have".to_owned(),
+            };
+        }
+        let (code, help) = if self.limit {
+            (
+                codes::LIMIT_REACHED,
+                "the text nests or repeats itself too deeply to be read: flatten it, or expand its aliases",
+            )
+        } else if is_json(text) {
+            (
+                codes::SYNTAX_ERROR,
+                "the text before this place is valid JSON; look here and just before",
+            )
+        } else {
+            (
+                codes::SYNTAX_ERROR,
+                "the text before this place is valid YAML; look for indentation, quotes and `: ` here and just before",
+            )
+        };
+        Diagnostic {
+            code,
+            severity: Severity::Error,
+            location: at(self.line, self.column),
+            message: format!("the text cannot be read: {}", self.message),
+            help: help.to_owned(),
+        }
+    }
+}
+
+/// The first tab in the indentation of a line at or shortly before the one where reading stopped.
+fn tab(text: &str, until: usize) -> Option<(usize, usize)> {
+    text.lines()
+        .enumerate()
+        .take(until + 1)
+        .skip(until.saturating_sub(3))
+        .find_map(|(index, line)| {
+            let indentation = line.len() - line.trim_start_matches([' ', '\t']).len();
+            line.get(..indentation)?.find('\t').map(|tab| (index + 1, tab + 1))
+        })
+}
+
+fn not_utf8(bytes: &[u8], source: SourceId, valid: usize) -> Diagnostic {
+    let before = String::from_utf8_lossy(bytes.get(..valid).unwrap_or_default());
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    Diagnostic {
+        code: codes::NOT_UTF8,
+        severity: Severity::Error,
+        location: Location::Position { source, line, column },
+        message: "the file is not UTF-8".to_owned(),
+        help: "save it as UTF-8".to_owned(),
+    }
+}

@@ -1,0 +1,142 @@
+//! Security schemes, and what operations ask for.
+
+use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
+
+use super::context::Context;
+use super::docs;
+use crate::model::{AuthKind, AuthScheme, Security};
+use crate::naming::{FieldName, Scope, case, keyword, words};
+use crate::pointer::Place;
+
+/// The schemes in the order of their keys.
+pub(super) fn schemes(context: &mut Context<'_>) -> Vec<AuthScheme> {
+    let Some(parts) = context.parts() else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (key, scheme) in &parts.security_schemes {
+        let place = Context::component_place("securitySchemes", key);
+        match context.entry(scheme, "securitySchemes", |parts| &parts.security_schemes) {
+            Ok(scheme) => found.push((key.as_str(), scheme)),
+            Err(reference) => context.dangling(reference, &place, "the scheme is left out"),
+        }
+    }
+    found.sort_by_key(|(key, _)| *key);
+    let prefix = environment_prefix(context);
+    let mut scope = Scope::new(&[keyword::CREDENTIALS]);
+    let only = found.len() == 1;
+    found
+        .into_iter()
+        .map(|(key, scheme)| {
+            let kind = kind(scheme);
+            let setter: FieldName = scope.mint(&setter(key, scheme, &kind, only));
+            let variable = format!("{prefix}_{}", case::shouty(&words::split(setter.bare())));
+            AuthScheme {
+                key: key.to_owned(),
+                setter,
+                variable,
+                kind,
+                docs: docs::prose(description(scheme)),
+            }
+        })
+        .collect()
+}
+
+/// The alternatives of a `security`, by the places of their schemes.
+pub(super) fn security(
+    context: &mut Context<'_>,
+    schemes: &[AuthScheme],
+    requirements: &[SecurityRequirement],
+    place: &Place,
+) -> Security {
+    let mut alternatives = Vec::new();
+    for requirement in requirements {
+        let known: Option<Vec<usize>> = requirement
+            .keys()
+            .map(|key| schemes.iter().position(|scheme| scheme.key == *key))
+            .collect();
+        match known {
+            Some(mut places) => {
+                places.sort_unstable();
+                alternatives.push(places);
+            }
+            None => {
+                let names: Vec<&str> = requirement.keys().map(String::as_str).collect();
+                context.diagnostics.degraded(
+                    "unknown-security-scheme",
+                    place,
+                    format!(
+                        "`security` asks for `{}`, which `components.securitySchemes` does not have",
+                        names.join("`, `")
+                    ),
+                    "declare the scheme, or correct its name",
+                );
+            }
+        }
+    }
+    Security { alternatives }
+}
+
+/// The prefix of environment variables: the configured one, or the package's name.
+fn environment_prefix(context: &Context<'_>) -> String {
+    let text = match &context.options.environment_prefix {
+        Some(prefix) => return prefix.clone(),
+        None if context.options.package.name.is_empty() => &context.document.openapi.info.title,
+        None => &context.options.package.name,
+    };
+    let words = words::split(text);
+    if words.is_empty() {
+        "API".to_owned()
+    } else {
+        case::shouty(&words)
+    }
+}
+
+fn setter(key: &str, scheme: &SecurityScheme, kind: &AuthKind, only: bool) -> String {
+    let extensions = match scheme {
+        SecurityScheme::APIKey { extensions, .. }
+        | SecurityScheme::HTTP { extensions, .. }
+        | SecurityScheme::OAuth2 { extensions, .. }
+        | SecurityScheme::OpenIDConnect { extensions, .. } => extensions,
+    };
+    if let Some(name) = extensions
+        .get("x-speakeasy-name-override")
+        .and_then(serde_json::Value::as_str)
+    {
+        return name.to_owned();
+    }
+    if !only {
+        return key.to_owned();
+    }
+    match (scheme, kind) {
+        (SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. }, _) => "access token".to_owned(),
+        (_, AuthKind::Bearer | AuthKind::Header(_) | AuthKind::Query(_) | AuthKind::Cookie(_)) => "api key".to_owned(),
+        (_, AuthKind::Basic) => "basic auth".to_owned(),
+        _ => key.to_owned(),
+    }
+}
+
+fn kind(scheme: &SecurityScheme) -> AuthKind {
+    match scheme {
+        SecurityScheme::APIKey { location, name, .. } => match location {
+            APIKeyLocation::Header => AuthKind::Header(name.clone()),
+            APIKeyLocation::Query => AuthKind::Query(name.clone()),
+            APIKeyLocation::Cookie => AuthKind::Cookie(name.clone()),
+        },
+        SecurityScheme::HTTP { scheme, .. } => match scheme.to_ascii_lowercase().as_str() {
+            "bearer" => AuthKind::Bearer,
+            "basic" => AuthKind::Basic,
+            _ => AuthKind::Http(scheme.clone()),
+        },
+        SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => AuthKind::Bearer,
+    }
+}
+
+fn description(scheme: &SecurityScheme) -> Option<&str> {
+    match scheme {
+        SecurityScheme::APIKey { description, .. }
+        | SecurityScheme::HTTP { description, .. }
+        | SecurityScheme::OAuth2 { description, .. }
+        | SecurityScheme::OpenIDConnect { description, .. } => description.as_deref(),
+    }
+}

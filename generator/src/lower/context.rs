@@ -1,0 +1,85 @@
+//! What the passes share: the document, the types that are being made, and where to complain.
+
+use std::collections::{HashMap, VecDeque};
+
+use indexmap::IndexMap;
+
+use super::draft::{Draft, Node, NodeId, Role};
+use crate::diagnostic::Diagnostics;
+use crate::load::Document;
+use crate::model::TypeId;
+use crate::naming::NameTable;
+use crate::options::Options;
+use crate::pointer::{Place, Pointer};
+
+/// The state of one lowering.
+pub(super) struct Context<'a> {
+    pub(super) document: &'a Document,
+    pub(super) options: &'a Options,
+    pub(super) previous: &'a NameTable,
+    pub(super) diagnostics: &'a mut Diagnostics,
+    /// Every type, under the id that it has until the final sort.
+    pub(super) types: Vec<Draft>,
+    /// Where types stand, for their names.
+    pub(super) nodes: Vec<Node>,
+    /// The types of `components.schemas`.
+    pub(super) components: HashMap<&'a str, TypeId>,
+    /// Components that are referred to and not lowered yet.
+    pub(super) queue: VecDeque<(TypeId, &'a str)>,
+    /// Inline types by their shape, so that equal ones are one.
+    pub(super) shared: HashMap<String, TypeId>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        options: &'a Options,
+        previous: &'a NameTable,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
+        Self {
+            document,
+            options,
+            previous,
+            diagnostics,
+            types: Vec::new(),
+            nodes: Vec::new(),
+            components: HashMap::new(),
+            queue: VecDeque::new(),
+            shared: HashMap::new(),
+        }
+    }
+
+    /// The place of a node that has these extensions, or else of what holds it.
+    pub(super) fn place(&self, extensions: &IndexMap<String, serde_json::Value>, holder: &Place) -> Place {
+        self.document
+            .origins
+            .of(extensions)
+            .map_or_else(|| holder.clone(), |origin| origin.place.clone())
+    }
+
+    /// The place of an entry of `components`, before its own extensions say better.
+    pub(super) fn component_place(kind: &str, key: &str) -> Place {
+        Place {
+            pointer: Pointer::root().key("components").key(kind).key(key),
+            ..Place::default()
+        }
+    }
+
+    /// A new place for a type below another.
+    pub(super) fn node(&mut self, parent: Option<NodeId>, role: Role) -> NodeId {
+        let id = NodeId(self.nodes.len());
+        self.nodes.push(Node { parent, role, ty: None });
+        id
+    }
+
+    /// The place of a part of what stands at `parent`.
+    pub(super) fn child(&mut self, parent: NodeId, role: Role) -> NodeId {
+        self.node(Some(parent), role)
+    }
+
+    /// The id under which the next type will be known.
+    pub(super) fn next_type(&self) -> TypeId {
+        TypeId(u32::try_from(self.types.len()).unwrap_or(u32::MAX))
+    }
+}

@@ -1,0 +1,187 @@
+//! Markdown of a description, a line at a time: nothing in it can become a doctest.
+
+use super::inline;
+
+/// Lines longer than this are wrapped.
+const WIDTH: usize = 100;
+
+/// The lines of a text as safe Markdown.
+///
+/// Every line keeps at most three columns of indentation and one space behind each list or quote mark, so none of them can
+/// begin an indented code block; fenced ones are named `text`. Both are what rustdoc would otherwise run as tests.
+pub(super) fn safe(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut fence: Option<Fence> = None;
+    let mut list_offset = 0usize;
+    for raw in text.trim().lines() {
+        let line: String = raw
+            .trim_end()
+            .chars()
+            .map(|character| if character == '\t' { ' ' } else { character })
+            .collect();
+        let line: String = line.chars().filter(|character| !is_invisible(*character)).collect();
+        if let Some(open) = &fence {
+            let closes = open.is_closed_by(&line);
+            let body = line.strip_prefix(open.indent.as_str()).unwrap_or(line.trim_start());
+            out.push(if closes {
+                format!("{}{}", open.indent, open.mark)
+            } else {
+                format!("{}{body}", open.indent)
+            });
+            if closes {
+                fence = None;
+            }
+            continue;
+        }
+        let (prefix, content) = split_prefix(&line);
+        if let Some(mark) = fence_mark(content) {
+            let indent = " ".repeat(prefix.chars().count());
+            out.push(format!("{prefix}{mark}text"));
+            fence = Some(Fence { mark, indent });
+            continue;
+        }
+        if content.is_empty() && prefix.trim().is_empty() {
+            if out.last().is_some_and(|last| !last.is_empty()) {
+                out.push(String::new());
+            }
+            list_offset = 0;
+            continue;
+        }
+        let is_item = !prefix.trim().is_empty();
+        let prefix = if is_item {
+            list_offset = prefix.chars().count();
+            prefix
+        } else {
+            " ".repeat(list_offset)
+        };
+        for piece in inline::safe(content).split('\n') {
+            push_wrapped(&mut out, &prefix, piece, list_offset);
+        }
+    }
+    if let Some(open) = fence {
+        out.push(format!("{}{}", open.indent, open.mark));
+    }
+    while out.last().is_some_and(String::is_empty) {
+        out.pop();
+    }
+    out
+}
+
+/// One paragraph on lines of readable length.
+pub(super) fn wrapped(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    push_wrapped(&mut out, "", text, 0);
+    out
+}
+
+struct Fence {
+    mark: String,
+    indent: String,
+}
+
+impl Fence {
+    fn is_closed_by(&self, line: &str) -> bool {
+        let line = line.trim();
+        let sign = self.mark.chars().next().unwrap_or('`');
+        line.len() >= self.mark.len() && line.chars().all(|character| character == sign)
+    }
+}
+
+/// The marks of an opening code fence.
+fn fence_mark(content: &str) -> Option<String> {
+    let sign = content.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
+    let length = content.chars().take_while(|character| *character == sign).count();
+    let info = &content[length..];
+    (length >= 3 && !(sign == '`' && info.contains('`'))).then(|| String::from(sign).repeat(length))
+}
+
+/// Indentation and the marks of quotes and lists, brought to one space each; and the rest.
+fn split_prefix(line: &str) -> (String, &str) {
+    let mut rest = line.trim_start_matches(' ');
+    let mut prefix = " ".repeat((line.len() - rest.len()).min(3));
+    let mut any = false;
+    while let Some(length) = mark_length(rest) {
+        prefix.push_str(&rest[..length]);
+        prefix.push(' ');
+        rest = rest[length..].trim_start_matches(' ');
+        any = true;
+    }
+    if !any {
+        prefix.clear();
+    }
+    (prefix, rest)
+}
+
+/// The length of a quote or list mark that a line starts with.
+fn mark_length(text: &str) -> Option<usize> {
+    let ends = |length: usize| text[length..].starts_with(' ');
+    match text.chars().next()? {
+        '>' => Some(1),
+        '-' | '*' | '+' if ends(1) => Some(1),
+        first if first.is_ascii_digit() => {
+            let digits = text.chars().take_while(char::is_ascii_digit).count();
+            let mark = text[digits..].starts_with(['.', ')']);
+            (digits <= 9 && mark && ends(digits + 1)).then_some(digits + 1)
+        }
+        _ => None,
+    }
+}
+
+/// Adds a line, wrapped where it is long and where a break changes nothing.
+fn push_wrapped(out: &mut Vec<String>, prefix: &str, text: &str, offset: usize) {
+    let fixed = text.starts_with('|') || text.starts_with('#') || text.chars().count() + prefix.len() <= WIDTH;
+    if fixed {
+        out.push(format!("{prefix}{text}").trim_end().to_owned());
+        return;
+    }
+    let mut line = prefix.to_owned();
+    let mut is_start = true;
+    for word in unbreakable(text) {
+        let full = line.chars().count() + word.chars().count() + 1 > WIDTH;
+        if !is_start && full && !starts_block(&word) {
+            out.push(std::mem::replace(&mut line, " ".repeat(offset)).trim_end().to_owned());
+            is_start = true;
+        }
+        if !is_start {
+            line.push(' ');
+        }
+        line.push_str(&word);
+        is_start = false;
+    }
+    out.push(line.trim_end().to_owned());
+}
+
+/// The words of a line; inline code stays whole.
+fn unbreakable(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut open = false;
+    for word in text.split(' ') {
+        match words.last_mut() {
+            Some(last) if open => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => words.push(word.to_owned()),
+        }
+        open ^= word.matches('`').count() % 2 == 1;
+    }
+    words
+}
+
+/// Whether a word at the start of a line would begin something other than text.
+fn starts_block(word: &str) -> bool {
+    word.starts_with(['#', '>', '|', '=', '~'])
+        || matches!(word, "-" | "*" | "+")
+        || word.starts_with("---")
+        || word.starts_with("***")
+        || word.starts_with("```")
+        || word
+            .strip_suffix(['.', ')'])
+            .is_some_and(|digits| !digits.is_empty() && digits.chars().all(|digit| digit.is_ascii_digit()))
+}
+
+/// Characters that hide or reorder what is written.
+fn is_invisible(character: char) -> bool {
+    (character.is_control() && character != '\n')
+        || matches!(character, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}

@@ -1,0 +1,71 @@
+//! Types on their way: the model's kinds, with what names are made from.
+
+use crate::model::{Docs, TypeId, TypeKind};
+use crate::pointer::Place;
+
+/// A type without a name yet.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) kind: TypeKind,
+    pub(super) docs: Docs,
+    pub(super) deprecated: bool,
+    pub(super) origin: Place,
+    /// Where it stands; more than one where equal inline schemas became one type.
+    pub(super) nodes: Vec<NodeId>,
+    /// `title`, where it reads like a name.
+    pub(super) title: Option<String>,
+}
+
+/// The place of a [`Node`] in the context.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct NodeId(pub(super) usize);
+
+/// A place where a type can stand.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub(super) parent: Option<NodeId>,
+    pub(super) role: Role,
+    /// The type that stands there, when it is one with a name.
+    pub(super) ty: Option<TypeId>,
+}
+
+/// What a type is to the one that holds it.
+#[derive(Debug, Clone)]
+pub(super) enum Role {
+    /// An entry of `components.schemas`.
+    Component(String),
+    /// The body of a request or an answer.
+    Payload(Payload),
+    /// A parameter of an operation.
+    Parameter {
+        /// The operation in words, such as `list documents`.
+        phrase: Vec<String>,
+        /// The name on the wire.
+        wire: String,
+        /// What the group is about.
+        noun: Vec<String>,
+    },
+    /// A property of an object.
+    Property(String),
+    /// An element of an array.
+    Item,
+    /// A value of a map.
+    Value,
+    /// A member of a union, by the words of its variant.
+    Variant(Vec<String>),
+}
+
+/// The body of a request or an answer.
+#[derive(Debug, Clone)]
+pub(super) struct Payload {
+    /// The operation in words, such as `list documents`.
+    pub(super) phrase: Vec<String>,
+    /// `request`, `response` or the variant of an error.
+    pub(super) suffix: Vec<String>,
+    /// What the group is about, such as `document`.
+    pub(super) noun: Vec<String>,
+    /// The word the method starts with.
+    pub(super) verb: String,
+    /// The answer is the very thing that the group is about: a plain `get`.
+    pub(super) is_resource: bool,
+}

@@ -1,0 +1,80 @@
+//! The document to the model: every name minted, every decision made.
+
+mod auth;
+mod context;
+mod docs;
+mod draft;
+mod names;
+mod operation;
+mod pass;
+mod resolve;
+mod schema;
+mod server;
+mod share;
+
+use self::context::Context;
+use crate::diagnostic::Diagnostics;
+use crate::load::Document;
+use crate::model::{Api, Info};
+use crate::naming::NameTable;
+use crate::options::Options;
+
+/// Lowers a description of which nothing was released before.
+#[must_use]
+pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnostics) -> Api {
+    lower_after(document, options, &NameTable::default(), diagnostics)
+}
+
+/// Lowers a description; the names of `previous` win.
+#[must_use]
+pub fn lower_after(document: &Document, options: &Options, previous: &NameTable, diagnostics: &mut Diagnostics) -> Api {
+    let mut context = Context::new(document, options, previous, diagnostics);
+    let info = info(document);
+    let servers = server::servers(&mut context);
+    let auth = auth::schemes(&mut context);
+    let partial = operation::read(&mut context, &auth);
+    components(&mut context);
+    let groups = operation::finish(&mut context, partial);
+    let types = names::named(&mut context);
+    let mut api = Api {
+        info,
+        servers,
+        auth,
+        types,
+        groups,
+    };
+    pass::sort::sort(&mut api);
+    pass::cycle::break_alias_cycles(&mut api, context.diagnostics);
+    pass::boxing::break_cycles(&mut api.types);
+    pass::reach::mark(&mut api);
+    pass::reach::relax_one_way_fields(&mut api);
+    pass::derives::derive(&mut api.types);
+    api
+}
+
+fn info(document: &Document) -> Info {
+    let info = &document.openapi.info;
+    Info {
+        title: info.title.clone(),
+        version: info.version.clone(),
+        docs: docs::prose(info.description.as_deref()),
+    }
+}
+
+/// Lowers every component: those that operations refer to, then the others in the order of their keys.
+fn components(context: &mut Context<'_>) {
+    drain(context);
+    let Some(parts) = context.parts() else { return };
+    let mut keys: Vec<&str> = parts.schemas.keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    for key in keys {
+        context.component(key);
+        drain(context);
+    }
+}
+
+fn drain(context: &mut Context<'_>) {
+    while let Some((id, key)) = context.queue.pop_front() {
+        context.lower_component(id, key);
+    }
+}

@@ -1,0 +1,460 @@
+//! The names of types: components have their own, inline ones are named by where they stand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::context::Context;
+use super::draft::{Draft, NodeId, Payload, Role};
+use super::share::relative_noun;
+use crate::model::{Derives, TypeDef, Types};
+use crate::naming::{ModuleName, Scope, TypeName, case, identifier, keyword, noun, words};
+
+/// Nouns that say too little to name a type alone.
+const GENERIC: [&str; 45] = [
+    "action",
+    "attribute",
+    "body",
+    "code",
+    "condition",
+    "config",
+    "content",
+    "context",
+    "data",
+    "date",
+    "detail",
+    "entry",
+    "error",
+    "event",
+    "field",
+    "filter",
+    "format",
+    "group",
+    "id",
+    "info",
+    "item",
+    "key",
+    "kind",
+    "level",
+    "list",
+    "message",
+    "metadata",
+    "method",
+    "mode",
+    "name",
+    "object",
+    "option",
+    "order",
+    "param",
+    "parameter",
+    "result",
+    "role",
+    "setting",
+    "sort",
+    "source",
+    "state",
+    "status",
+    "type",
+    "unit",
+    "value",
+];
+
+/// Every type with its name and file.
+pub(super) fn named(context: &mut Context<'_>) -> Types {
+    let mut names: Vec<Option<TypeName>> = vec![None; context.types.len()];
+    let mut scope = Scope::new(&[keyword::TYPES]).with_previous(context.previous);
+    chosen(context, &mut scope, &mut names);
+    components(context, &mut scope, &mut names);
+    for depth in 0..=deepest(context) {
+        inline(context, &mut scope, &mut names, depth);
+    }
+    let names: Vec<TypeName> = names
+        .into_iter()
+        .map(|name| name.unwrap_or_else(|| scope.mint("Type")))
+        .collect();
+    let modules = modules(context, &names);
+    let drafts = std::mem::take(&mut context.types);
+    Types(
+        drafts
+            .into_iter()
+            .zip(names)
+            .zip(modules)
+            .map(|((draft, name), module)| definition(draft, name, module))
+            .collect(),
+    )
+}
+
+fn definition(draft: Draft, name: TypeName, module: ModuleName) -> TypeDef {
+    TypeDef {
+        name,
+        module,
+        origin: draft.origin,
+        docs: draft.docs,
+        deprecated: draft.deprecated,
+        kind: draft.kind,
+        in_request: false,
+        in_answer: false,
+        derives: Derives::default(),
+    }
+}
+
+/// The names that the user or an earlier release chose.
+fn chosen(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<TypeName>]) {
+    for (draft, name) in context.types.iter().zip(names.iter_mut()) {
+        let pointer = draft.origin.pointer.as_str();
+        *name = match context.options.types.get(pointer) {
+            Some(text) => Some(scope.mint(text)),
+            None => scope.released(pointer),
+        };
+    }
+}
+
+/// Components: of keys that differ in convention only, the one that is a Rust name already has it.
+fn components(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<TypeName>]) {
+    let mut open: Vec<(&str, usize)> = Vec::new();
+    for (place, draft) in context.types.iter().enumerate() {
+        if let Some(Role::Component(key)) = draft
+            .nodes
+            .first()
+            .and_then(|node| context.nodes.get(node.0))
+            .map(|node| &node.role)
+            && names.get(place).is_some_and(Option::is_none)
+        {
+            open.push((key, place));
+        }
+    }
+    open.sort_unstable();
+    let keys: Vec<&str> = open.iter().map(|(key, _)| *key).collect();
+    let minted: Vec<TypeName> = scope.mint_all(&keys);
+    for ((_, place), minted) in open.into_iter().zip(minted) {
+        if let Some(name) = names.get_mut(place) {
+            *name = Some(minted);
+        }
+    }
+}
+
+/// Inline types at one depth below what is named already. A name that two of them would have goes to neither.
+fn inline(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<TypeName>], depth: usize) {
+    let mut open: Vec<(usize, Vec<String>)> = Vec::new();
+    for (place, draft) in context.types.iter().enumerate() {
+        let unnamed = names.get(place).is_some_and(Option::is_none);
+        if unnamed && depth_of(context, draft) == depth {
+            open.push((place, candidates(context, draft, names)));
+        }
+    }
+    let longest = open
+        .iter()
+        .map(|(_, candidates)| candidates.len())
+        .max()
+        .unwrap_or_default();
+    for level in 0..longest {
+        let mut claims: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, (_, candidates)) in open.iter().enumerate() {
+            if let Some(text) = candidates.get(level) {
+                claims.entry(identifier::<TypeName>(text)).or_default().push(index);
+            }
+        }
+        let mut settled: BTreeSet<usize> = BTreeSet::new();
+        for (text, claimants) in claims {
+            if let [index] = claimants.as_slice()
+                && scope.is_free::<TypeName>(&text)
+                && let Some((place, _)) = open.get(*index)
+                && let Some(name) = names.get_mut(*place)
+            {
+                *name = Some(scope.mint(&text));
+                settled.insert(*index);
+            }
+        }
+        let mut index = 0;
+        open.retain(|_| {
+            index += 1;
+            !settled.contains(&(index - 1))
+        });
+    }
+    open.sort_by(|left, right| key(context, left).cmp(&key(context, right)));
+    for (place, candidates) in open {
+        let texts: Vec<&str> = candidates.iter().map(String::as_str).collect();
+        if let Some(name) = names.get_mut(place) {
+            *name = Some(scope.mint_first(&texts));
+        }
+    }
+}
+
+fn key<'c>(context: &'c Context<'_>, (place, candidates): &'c (usize, Vec<String>)) -> (&'c [String], &'c str) {
+    let origin = context
+        .types
+        .get(*place)
+        .map_or("", |draft| draft.origin.pointer.as_str());
+    (candidates, origin)
+}
+
+/// What a type could be called, the best first.
+fn candidates(context: &Context<'_>, draft: &Draft, names: &[Option<TypeName>]) -> Vec<String> {
+    let mut out = Vec::new();
+    let payloads: Vec<&Payload> = draft
+        .nodes
+        .iter()
+        .filter_map(|node| payload_of(context, *node))
+        .collect();
+    if draft.nodes.len() > 1 {
+        if payloads.len() == draft.nodes.len() {
+            out.extend(shared_payload(&payloads));
+        } else {
+            out.extend(shared_noun(context, &draft.nodes));
+        }
+    } else if let [payload] = payloads.as_slice()
+        && payload.is_resource
+    {
+        out.push(payload.noun.join(" "));
+    }
+    out.extend(draft.title.clone());
+    let mut own: Vec<Vec<String>> = draft
+        .nodes
+        .iter()
+        .map(|node| own_words(context, *node, names))
+        .collect();
+    own.sort_by_key(|words| (words.len(), words.join(" ")));
+    out.extend(own.first().map(|words| words.join(" ")));
+    if let Some(group) = draft.nodes.first().and_then(|node| group_noun(context, *node)) {
+        out.push(
+            group
+                .iter()
+                .chain(own.first().into_iter().flatten())
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(" "),
+        );
+    }
+    out.retain(|text| !words::split(text).is_empty());
+    out
+}
+
+/// The payload that a node is, as a whole or as its element.
+fn payload_of<'c>(context: &'c Context<'_>, node: NodeId) -> Option<&'c Payload> {
+    let found = context.nodes.get(node.0)?;
+    match &found.role {
+        Role::Payload(payload) => Some(payload),
+        Role::Item => payload_of(context, found.parent?),
+        _ => None,
+    }
+}
+
+/// One type of several operations: what the group is about, when one of them gets or lists it.
+fn shared_payload(payloads: &[&Payload]) -> Option<String> {
+    let first = payloads.first()?;
+    let same = payloads
+        .iter()
+        .all(|payload| payload.noun == first.noun && payload.suffix == first.suffix);
+    let reads = payloads
+        .iter()
+        .any(|payload| matches!(payload.verb.as_str(), "get" | "list" | "retrieve" | "read" | "fetch"));
+    let answers = first.suffix == ["response"];
+    (same && reads && answers).then(|| first.noun.join(" "))
+}
+
+/// One type of several places: the noun that they share, with the group's where that alone says too little.
+fn shared_noun(context: &Context<'_>, nodes: &[NodeId]) -> Vec<String> {
+    let nouns: Vec<Vec<String>> = nodes
+        .iter()
+        .map(|node| noun::singular_words(&relative_noun(context, *node, owner(context, *node))))
+        .collect();
+    let common = common_suffix(&nouns);
+    let mut out = Vec::new();
+    let generic = common.len() == 1 && common.first().is_some_and(|word| GENERIC.contains(&word.as_str()));
+    if common.is_empty() {
+        return out;
+    }
+    if !generic {
+        out.push(common.join(" "));
+    }
+    let mut groups: Vec<Option<Vec<String>>> = nodes.iter().map(|node| group_noun(context, *node)).collect();
+    groups.dedup();
+    if let [Some(group)] = groups.as_slice() {
+        out.push(group.iter().chain(&common).cloned().collect::<Vec<_>>().join(" "));
+    }
+    out
+}
+
+fn common_suffix(lists: &[Vec<String>]) -> Vec<String> {
+    let Some((first, rest)) = lists.split_first() else {
+        return Vec::new();
+    };
+    let mut length = first.len();
+    for list in rest {
+        let same = first
+            .iter()
+            .rev()
+            .zip(list.iter().rev())
+            .take_while(|(left, right)| left == right)
+            .count();
+        length = length.min(same);
+    }
+    first[first.len() - length..].to_vec()
+}
+
+/// The words of a node by itself: those of its owner, then what it is to it.
+fn own_words(context: &Context<'_>, node: NodeId, names: &[Option<TypeName>]) -> Vec<String> {
+    let Some(found) = context.nodes.get(node.0) else {
+        return Vec::new();
+    };
+    if let Role::Payload(payload) = &found.role {
+        return payload.phrase.iter().chain(&payload.suffix).cloned().collect();
+    }
+    if let Some(payload) = payload_of(context, node) {
+        return payload.phrase.iter().cloned().chain(["item".to_owned()]).collect();
+    }
+    if let Role::Parameter { phrase, wire, .. } = &found.role {
+        return joined(phrase.clone(), words::split(wire));
+    }
+    let owner = owner(context, node);
+    let noun = relative_noun(context, node, owner);
+    let stem = owner.map(|owner| stem(context, owner, names)).unwrap_or_default();
+    let noun = if noun.is_empty() { vec!["item".to_owned()] } else { noun };
+    joined(stem, noun::singular_words(&noun))
+}
+
+/// The words of an owner without `request` and `response`.
+fn stem(context: &Context<'_>, owner: NodeId, names: &[Option<TypeName>]) -> Vec<String> {
+    let Some(found) = context.nodes.get(owner.0) else {
+        return Vec::new();
+    };
+    let mut stem = match (
+        found
+            .ty
+            .and_then(|id| names.get(id.0 as usize))
+            .and_then(Option::as_ref),
+        &found.role,
+    ) {
+        (Some(name), _) => words::split(name.as_str()),
+        (None, Role::Payload(payload)) => payload.phrase.clone(),
+        (None, Role::Parameter { phrase, wire, .. }) => joined(phrase.clone(), words::split(wire)),
+        (None, Role::Component(key)) => words::split(key),
+        (None, _) => relative_noun(context, owner, None),
+    };
+    let is_payload = !matches!(found.role, Role::Component(_));
+    if is_payload
+        && stem.len() > 1
+        && stem
+            .last()
+            .is_some_and(|last| matches!(last.as_str(), "request" | "response"))
+    {
+        stem.pop();
+    }
+    stem
+}
+
+/// Words one after the other, without saying the same twice where they meet.
+fn joined(mut left: Vec<String>, right: Vec<String>) -> Vec<String> {
+    let meets = (1..=right.len().min(left.len())).rev().find(|length| {
+        left.iter()
+            .skip(left.len() - length)
+            .zip(&right)
+            .all(|(left, right)| noun::singular(left) == noun::singular(right))
+    });
+    match meets {
+        Some(length) if length < right.len() => {
+            left.extend(right.into_iter().skip(length));
+            left
+        }
+        _ => {
+            left.extend(right);
+            left
+        }
+    }
+}
+
+/// The nearest thing above a node that has a name of its own.
+fn owner(context: &Context<'_>, node: NodeId) -> Option<NodeId> {
+    let mut at = context.nodes.get(node.0)?.parent;
+    while let Some(id) = at {
+        let found = context.nodes.get(id.0)?;
+        if found.ty.is_some() || found.parent.is_none() {
+            return Some(id);
+        }
+        at = found.parent;
+    }
+    None
+}
+
+/// What the group of a node is about.
+fn group_noun(context: &Context<'_>, node: NodeId) -> Option<Vec<String>> {
+    let mut at = context.nodes.get(node.0)?;
+    while let Some(parent) = at.parent {
+        at = context.nodes.get(parent.0)?;
+    }
+    match &at.role {
+        Role::Payload(payload) => Some(payload.noun.clone()),
+        Role::Parameter { noun, .. } => Some(noun.clone()),
+        _ => None,
+    }
+}
+
+/// How many named types stand above a type, at most.
+fn depth_of(context: &Context<'_>, draft: &Draft) -> usize {
+    draft
+        .nodes
+        .iter()
+        .map(|node| depth_of_node(context, *node))
+        .max()
+        .unwrap_or_default()
+}
+
+fn depth_of_node(context: &Context<'_>, node: NodeId) -> usize {
+    let mut depth = 0;
+    let mut at = context.nodes.get(node.0).and_then(|node| node.parent);
+    while let Some(parent) = at.and_then(|id| context.nodes.get(id.0)) {
+        depth += 1;
+        at = parent.parent;
+    }
+    depth
+}
+
+fn deepest(context: &Context<'_>) -> usize {
+    context
+        .types
+        .iter()
+        .map(|draft| depth_of(context, draft))
+        .max()
+        .unwrap_or_default()
+}
+
+/// The file of each type: that of the component or operation which it belongs to.
+fn modules(context: &Context<'_>, names: &[TypeName]) -> Vec<ModuleName> {
+    let mut scope = Scope::new(&[]);
+    let mut minted: BTreeMap<String, ModuleName> = BTreeMap::new();
+    let mut texts: Vec<String> = Vec::with_capacity(names.len());
+    for (draft, name) in context.types.iter().zip(names) {
+        let mut roots: Vec<String> = draft.nodes.iter().map(|node| family(context, *node, names)).collect();
+        roots.sort();
+        roots.dedup();
+        // What several families share has a file of its own.
+        let text = match roots.as_slice() {
+            [only] => only.clone(),
+            _ => name.as_str().to_owned(),
+        };
+        texts.push(case::snake(&words::split(&text)));
+    }
+    let distinct: BTreeSet<&String> = texts.iter().collect();
+    for text in distinct {
+        minted.insert(text.clone(), scope.mint(text));
+    }
+    texts
+        .iter()
+        .map(|text| minted.get(text).cloned().unwrap_or_else(|| scope.mint(text)))
+        .collect()
+}
+
+fn family(context: &Context<'_>, node: NodeId, names: &[TypeName]) -> String {
+    let mut at = node;
+    while let Some(parent) = context.nodes.get(at.0).and_then(|node| node.parent) {
+        at = parent;
+    }
+    let Some(root) = context.nodes.get(at.0) else {
+        return "types".to_owned();
+    };
+    match (&root.role, root.ty.and_then(|id| names.get(id.0 as usize))) {
+        (Role::Payload(payload), _) => payload.phrase.join(" "),
+        (Role::Parameter { phrase, .. }, _) => phrase.join(" "),
+        (_, Some(name)) => name.as_str().to_owned(),
+        (Role::Component(key), None) => key.clone(),
+        _ => "types".to_owned(),
+    }
+}

@@ -1,0 +1,119 @@
+//! What a method takes by position, and which fields of a body become setters.
+
+use crate::lower::context::Context;
+use crate::model::{
+    Access, Body, BodyEncoding, Location, Parameter, PathPart, PathTemplate, Positional, Presence, Struct, TypeKind,
+    TypeRef,
+};
+use crate::naming::{FieldName, Scope, keyword};
+
+/// A method takes no more than this by position.
+const MOST: usize = 4;
+
+/// Parameters and body with their final names.
+pub(super) struct Arguments {
+    pub(super) parameters: Vec<Parameter>,
+    pub(super) body: Option<Body>,
+    pub(super) positional: Vec<Positional>,
+}
+
+pub(super) fn of(
+    context: &Context<'_>,
+    path: &PathTemplate,
+    parameters: Vec<Parameter>,
+    body: Option<Body>,
+) -> Arguments {
+    let mut positional: Vec<Positional> = path
+        .parts
+        .iter()
+        .filter_map(|part| match part {
+            PathPart::Parameter(place) => Some(Positional::Parameter(*place)),
+            PathPart::Literal(_) => None,
+        })
+        .collect();
+    positional.dedup();
+    let others = parameters
+        .iter()
+        .enumerate()
+        .filter(|(_, parameter)| parameter.presence == Presence::Required && parameter.location != Location::Path);
+    positional.extend(others.map(|(place, _)| Positional::Parameter(place)));
+    let body = body.map(|body| flattened(context, body, &parameters, &mut positional));
+    Arguments {
+        parameters,
+        body,
+        positional,
+    }
+}
+
+/// The body with its setters, where its fields can be some.
+fn flattened(
+    context: &Context<'_>,
+    mut body: Body,
+    parameters: &[Parameter],
+    positional: &mut Vec<Positional>,
+) -> Body {
+    let mut scope = Scope::new(&[keyword::SETTERS]);
+    for parameter in parameters {
+        scope.reserve(parameter.name.as_str());
+    }
+    let takes_fields = matches!(
+        body.encoding,
+        BodyEncoding::Json | BodyEncoding::Form | BodyEncoding::Multipart
+    );
+    if let Some(object) = structure(context, &body.ty).filter(|_| takes_fields) {
+        let required: Vec<Positional> = object
+            .fields
+            .iter()
+            .enumerate()
+            .filter(|(_, field)| is_argument(field.presence) && field.access != Access::AnswerOnly)
+            .map(|(place, _)| Positional::BodyField(place))
+            .collect();
+        let few = positional.len() + required.len() <= MOST;
+        if few && (body.required || required.is_empty()) {
+            body.setters = setters(&mut scope, object);
+            body.flattened = true;
+            positional.extend(required);
+            return body;
+        }
+    }
+    body.name = scope.mint(name(&body));
+    if body.required {
+        positional.push(Positional::Body);
+    }
+    body
+}
+
+/// A field's own name, unless a parameter or the builder has it.
+fn setters(scope: &mut Scope<'_>, object: &Struct) -> Vec<FieldName> {
+    object
+        .fields
+        .iter()
+        .map(|field| scope.mint_first(&[field.name.bare(), &format!("{} field", field.name.bare())]))
+        .collect()
+}
+
+fn is_argument(presence: Presence) -> bool {
+    matches!(presence, Presence::Required | Presence::Nullable)
+}
+
+fn name(body: &Body) -> &'static str {
+    match body.encoding {
+        BodyEncoding::Text => "text",
+        BodyEncoding::Bytes => "bytes",
+        BodyEncoding::Json | BodyEncoding::Form | BodyEncoding::Multipart => "body",
+    }
+}
+
+/// The struct that a type is, also by another name.
+fn structure<'c>(context: &'c Context<'_>, ty: &TypeRef) -> Option<&'c Struct> {
+    let mut ty = ty;
+    for _ in 0..16 {
+        let TypeRef::Named(id) = ty else { return None };
+        match &context.types.get(id.0 as usize)?.kind {
+            TypeKind::Struct(object) => return Some(object),
+            TypeKind::Alias(next) => ty = next,
+            _ => return None,
+        }
+    }
+    None
+}

@@ -1,0 +1,70 @@
+//! Request bodies.
+
+use super::media;
+use super::outline::Outline;
+use crate::lower::context::Context;
+use crate::lower::docs;
+use crate::lower::draft::{Payload, Role};
+use crate::lower::resolve::Use;
+use crate::model::{Body, BodyEncoding, TypeRef};
+use crate::naming::Scope;
+
+pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[String]) -> Option<Body> {
+    let holder = outline.place.key("requestBody");
+    let described = outline.operation.request_body.as_ref()?;
+    let body = match context.entry(described, "requestBodies", |parts| &parts.request_bodies) {
+        Ok(body) => body,
+        Err(reference) => {
+            context.dangling(reference, &holder, "the request is sent without a body");
+            return None;
+        }
+    };
+    let place = context.place(&body.extensions, &holder);
+    let (media_type, content) = media::best(&body.content)?;
+    if body.content.len() > 1 {
+        context.diagnostics.note(
+            "several-media-types",
+            &place,
+            format!(
+                "the body has {} media types; `{media_type}` is sent",
+                body.content.len()
+            ),
+            "nothing to do if the service takes it",
+        );
+    }
+    let encoding = media::encoding(media_type);
+    let node = context.node(
+        None,
+        Role::Payload(Payload {
+            phrase: outline.phrase.clone(),
+            suffix: vec!["request".to_owned()],
+            noun: noun.to_vec(),
+            verb: outline.method_words.first().cloned().unwrap_or_default(),
+            is_resource: false,
+        }),
+    );
+    let place = context.place(&content.extensions, &place.key("content").key(media_type));
+    let ty = match (encoding, &content.schema) {
+        (BodyEncoding::Text, _) => TypeRef::String,
+        (BodyEncoding::Bytes, _) => TypeRef::Binary,
+        (_, Some(schema)) => {
+            let typed = context.type_of(Use::from(schema), node, &place.key("schema"));
+            typed.element()
+        }
+        (_, None) => TypeRef::Json,
+    };
+    Some(Body {
+        media_type: if media_type.contains('*') {
+            "application/json".to_owned()
+        } else {
+            media_type.to_owned()
+        },
+        encoding,
+        ty,
+        required: body.required,
+        flattened: false,
+        setters: Vec::new(),
+        name: Scope::new(&[]).mint("body"),
+        docs: docs::prose(body.description.as_deref()),
+    })
+}

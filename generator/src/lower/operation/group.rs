@@ -1,0 +1,124 @@
+//! Which operations belong together, and what the group is called.
+
+use std::collections::BTreeMap;
+
+use super::outline::{Outline, segments};
+use crate::lower::context::Context;
+use crate::lower::docs;
+use crate::model::Docs;
+use crate::naming::{MethodName, ModuleName, Scope, TypeName, keyword, noun, words};
+
+/// A group with its names.
+#[derive(Debug)]
+pub(super) struct Named {
+    pub(super) name: TypeName,
+    pub(super) accessor: MethodName,
+    pub(super) module: ModuleName,
+    pub(super) docs: Docs,
+    /// The words of its name.
+    pub(super) words: Vec<String>,
+    /// What it is about, in the singular unless there is only one such thing.
+    pub(super) noun: Vec<String>,
+}
+
+/// How sure a group's name is; of several names of one group the surest has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Source {
+    Options,
+    Hint,
+    Tag,
+    Path,
+}
+
+/// Puts every operation into a group.
+pub(super) fn assign(context: &mut Context<'_>, outlines: &mut [Outline<'_>]) -> Vec<Named> {
+    let chosen: Vec<(Source, String)> = outlines.iter().map(|outline| choose(context, outline)).collect();
+    // Groups are one when they differ in number or convention only: `profile` and `Profiles`.
+    let mut names: BTreeMap<Vec<String>, (Source, String)> = BTreeMap::new();
+    for (source, text) in &chosen {
+        let key = key(text);
+        let candidate = (*source, text.clone());
+        let better = names.get(&key).is_none_or(|found| rank(&candidate) < rank(found));
+        if better {
+            names.insert(key, candidate);
+        }
+    }
+    let keys: Vec<Vec<String>> = names.keys().cloned().collect();
+    for (outline, (_, text)) in outlines.iter_mut().zip(&chosen) {
+        let key = key(text);
+        outline.group = keys.iter().position(|found| *found == key).unwrap_or_default();
+    }
+    let mut types = Scope::new(&[keyword::TYPES, keyword::HANDLES]);
+    let mut accessors = Scope::new(&[keyword::METHODS, keyword::ACCESSORS]);
+    let mut modules = Scope::new(&[keyword::ROOT_MODULES]);
+    names
+        .into_values()
+        .map(|(_, text)| Named {
+            name: types.mint(&text),
+            accessor: accessors.mint(&text),
+            module: modules.mint(&text),
+            docs: tag_docs(context, &text),
+            noun: words::split(&text),
+            words: words::split(&text),
+        })
+        .collect()
+}
+
+fn choose(context: &Context<'_>, outline: &Outline<'_>) -> (Source, String) {
+    let tag = outline.operation.tags.iter().find(|tag| !words::split(tag).is_empty());
+    if let Some(name) = tag.and_then(|tag| context.options.groups.get(tag)) {
+        return (Source::Options, name.clone());
+    }
+    if let Some(hint) = hint(outline) {
+        return (Source::Hint, hint);
+    }
+    if let Some(tag) = tag {
+        return (Source::Tag, tag.clone());
+    }
+    let path = segments(outline.path);
+    let first = path.iter().find(|(_, is_parameter)| !is_parameter).or(path.first());
+    let text = first.map_or_else(|| "root".to_owned(), |(words, _)| words.join(" "));
+    (Source::Path, context.options.groups.get(&text).cloned().unwrap_or(text))
+}
+
+/// The group that the description names for generators of clients.
+fn hint(outline: &Outline<'_>) -> Option<String> {
+    ["x-speakeasy-group", "x-fern-sdk-group-name"]
+        .iter()
+        .find_map(|extension| {
+            let value = outline.operation.extensions.get(*extension)?;
+            let text = match value {
+                serde_json::Value::Array(parts) => parts
+                    .iter()
+                    .filter_map(serde_json::Value::as_str)
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                value => value.as_str()?.to_owned(),
+            };
+            (!words::split(&text).is_empty()).then_some(text)
+        })
+}
+
+fn key(text: &str) -> Vec<String> {
+    noun::singular_words(&words::split(text))
+}
+
+/// The surest name first, then the plural, then the order of letters.
+fn rank((source, text): &(Source, String)) -> (Source, std::cmp::Reverse<usize>, &str) {
+    (*source, std::cmp::Reverse(text.chars().count()), text)
+}
+
+fn tag_docs(context: &Context<'_>, text: &str) -> Docs {
+    let key = key(text);
+    let tags = &context.document.openapi.tags;
+    let tag = tags.iter().find(|tag| self::key(&tag.name) == key).or_else(|| {
+        tags.iter().find(|tag| {
+            context
+                .options
+                .groups
+                .get(&tag.name)
+                .is_some_and(|name| self::key(name) == key)
+        })
+    });
+    docs::prose(tag.and_then(|tag| tag.description.as_deref()))
+}

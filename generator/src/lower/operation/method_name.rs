@@ -1,0 +1,231 @@
+//! What the method of an operation is called.
+
+use std::collections::HashMap;
+
+use super::group::Named;
+use super::outline::{Outline, is_noise, is_version, segments};
+use crate::lower::context::Context;
+use crate::naming::{MethodName, Scope, keyword, noun, words};
+
+/// Words that say where a name comes from, and nothing about what the method does.
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "patch", "options", "head", "trace"];
+
+/// Names the methods of every group; one that two operations would have goes to neither.
+pub(super) fn assign(context: &Context<'_>, outlines: &mut [Outline<'_>], groups: &[Named]) {
+    let mut candidates: Vec<Vec<Vec<String>>> = outlines
+        .iter()
+        .map(|outline| {
+            let group = groups
+                .get(outline.group)
+                .map(|group| group.words.as_slice())
+                .unwrap_or_default();
+            candidates(context, outline, group)
+        })
+        .collect();
+    let mut level = vec![0usize; outlines.len()];
+    let name = |place: usize, level: &[usize], candidates: &[Vec<Vec<String>>]| -> Vec<String> {
+        let list = candidates.get(place).map(Vec::as_slice).unwrap_or_default();
+        let at = level.get(place).copied().unwrap_or_default();
+        list.get(at).or(list.last()).cloned().unwrap_or_default()
+    };
+    for _ in 0..4 {
+        let mut claims: HashMap<(usize, Vec<String>), Vec<usize>> = HashMap::new();
+        for (place, outline) in outlines.iter().enumerate() {
+            claims
+                .entry((outline.group, name(place, &level, &candidates)))
+                .or_default()
+                .push(place);
+        }
+        let mut contested: Vec<usize> = claims
+            .into_values()
+            .filter(|places| places.len() > 1)
+            .flatten()
+            .collect();
+        contested.sort_unstable();
+        if contested.is_empty() {
+            break;
+        }
+        for place in contested {
+            if let Some(level) = level.get_mut(place) {
+                *level += 1;
+            }
+        }
+    }
+    let mut scopes: Vec<Scope<'_>> = groups
+        .iter()
+        .map(|_| Scope::new(&[keyword::METHODS]).with_previous(context.previous))
+        .collect();
+    for (place, outline) in outlines.iter_mut().enumerate() {
+        outline.method_words = name(place, &level, &candidates);
+        if let Some(scope) = scopes.get_mut(outline.group) {
+            let minted: MethodName = scope
+                .released(&format!("{} {}", outline.http_method, outline.path))
+                .unwrap_or_else(|| scope.mint(&outline.method_words.join(" ")));
+            outline.method_words = words::split(minted.bare());
+            outline.method = Some(minted);
+        }
+    }
+    candidates.clear();
+}
+
+/// Names for a method, the best first; each later one says more.
+fn candidates(context: &Context<'_>, outline: &Outline<'_>, group: &[String]) -> Vec<Vec<String>> {
+    let route = format!("{} {}", outline.http_method, outline.path);
+    let options = &context.options.methods;
+    if let Some(name) = options.get(&outline.id).or_else(|| options.get(&route)) {
+        return vec![words::split(name)];
+    }
+    let mut candidates = Vec::new();
+    candidates.extend(hint(outline));
+    let id = outline
+        .operation
+        .operation_id
+        .as_deref()
+        .map(words::split)
+        .unwrap_or_default();
+    let from_path = from_path(outline, group);
+    if !id.is_empty() && !is_made_of_path(&id, outline) {
+        let id = without_route(id, outline);
+        candidates.push(without_group(&id, group));
+        candidates.push(id);
+    } else {
+        candidates.push(from_path);
+    }
+    let mut whole = vec![outline.http_method.to_lowercase()];
+    whole.extend(segments(outline.path).into_iter().flat_map(|(words, is_parameter)| {
+        let by = if is_parameter {
+            vec!["by".to_owned()]
+        } else {
+            Vec::new()
+        };
+        by.into_iter().chain(words)
+    }));
+    candidates.push(without_group(&whole, group));
+    candidates.push(whole);
+    candidates.retain(|words| !words.is_empty());
+    candidates
+}
+
+/// The name that the description has for generators of clients.
+fn hint(outline: &Outline<'_>) -> Option<Vec<String>> {
+    [
+        "x-speakeasy-name-override",
+        "x-fern-sdk-method-name",
+        "x-operation-name",
+        "x-method-name",
+    ]
+    .iter()
+    .find_map(|extension| outline.operation.extensions.get(*extension)?.as_str())
+    .map(words::split)
+    .filter(|words| !words.is_empty())
+}
+
+/// Whether an id only repeats method and path: `postV3ConnectionsByProvider`.
+fn is_made_of_path(id: &[String], outline: &Outline<'_>) -> bool {
+    let Some((first, rest)) = id.split_first() else {
+        return false;
+    };
+    let method = outline.http_method.to_lowercase();
+    let of_path: Vec<String> = words::split(outline.path);
+    let mut rest = rest
+        .iter()
+        .filter(|word| *word != "by" || of_path.contains(word))
+        .peekable();
+    *first == method && rest.peek().is_some() && {
+        let rest: Vec<&String> = rest.collect();
+        rest.len() == of_path.len() && rest.iter().zip(&of_path).all(|(left, right)| *left == right)
+    }
+}
+
+/// An id without the path and method that some frameworks add to its end: `read_item_items__item_id__get`.
+fn without_route(id: Vec<String>, outline: &Outline<'_>) -> Vec<String> {
+    let mut route = words::split(outline.path);
+    route.push(outline.http_method.to_lowercase());
+    let name = match id.strip_suffix(route.as_slice()) {
+        Some(name) if !name.is_empty() => name.to_vec(),
+        _ => id,
+    };
+    let meaningful: Vec<String> = name
+        .iter()
+        .filter(|word| !(is_version(word) && word.starts_with('v')))
+        .cloned()
+        .collect();
+    if meaningful.is_empty() || is_noise(&meaningful) {
+        name
+    } else {
+        meaningful
+    }
+}
+
+/// The words without those that the group says already, in the singular or plural.
+fn without_group(id: &[String], group: &[String]) -> Vec<String> {
+    let same = |left: &String, right: &String| left == right || noun::singular(left) == noun::singular(right);
+    let length = group.len();
+    if length == 0 || id.len() <= length {
+        return id.to_vec();
+    }
+    let found = id
+        .windows(length)
+        .position(|window| window.iter().zip(group).all(|(left, right)| same(left, right)));
+    let Some(start) = found else { return id.to_vec() };
+    let rest: Vec<String> = id
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| *place < start || *place >= start + length)
+        .map(|(_, word)| word.clone())
+        .collect();
+    let legible = rest.first().is_some_and(|first| {
+        !matches!(
+            first.as_str(),
+            "by" | "for" | "of" | "with" | "in" | "to" | "from" | "and" | "s"
+        )
+    }) && !rest.last().is_some_and(|last| {
+        matches!(
+            last.as_str(),
+            "a" | "an" | "the" | "for" | "of" | "with" | "in" | "to" | "from" | "and"
+        )
+    });
+    if legible { rest } else { id.to_vec() }
+}
+
+/// A name from method and path alone.
+fn from_path(outline: &Outline<'_>, group: &[String]) -> Vec<String> {
+    let literals = outline.literals();
+    let inner: Vec<Vec<String>> = match literals.split_first() {
+        Some((first, rest)) if noun::singular_words(first) == noun::singular_words(group) => rest.to_vec(),
+        _ => literals,
+    };
+    let verb = match outline.http_method {
+        "GET" if outline.is_item() => "get",
+        "GET" => "list",
+        "POST" => "create",
+        "PUT" => "replace",
+        "PATCH" => "update",
+        "DELETE" => "delete",
+        "HEAD" => "check",
+        "OPTIONS" => "options",
+        _ => "trace",
+    };
+    let Some(last) = inner.last() else {
+        return vec![verb.to_owned()];
+    };
+    if last
+        .first()
+        .is_some_and(|first| noun::is_verb(first) && !METHODS.contains(&first.as_str()))
+        && matches!(outline.http_method, "POST" | "PUT")
+        && !outline.is_item()
+    {
+        return last.clone();
+    }
+    let verb = if outline.http_method == "GET" && noun::singular_words(last) == *last {
+        "get"
+    } else {
+        verb
+    };
+    let mut name = vec![verb.to_owned()];
+    name.extend(inner.into_iter().flatten());
+    if outline.is_item() || outline.http_method == "POST" {
+        name = noun::singular_words(&name);
+    }
+    name
+}

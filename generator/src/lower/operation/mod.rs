@@ -1,0 +1,183 @@
+//! Paths to groups of operations.
+
+mod arguments;
+mod body;
+mod group;
+mod media;
+mod method_name;
+mod outline;
+mod parameter;
+mod path;
+mod phrase;
+mod response;
+
+use self::arguments::Arguments;
+use self::outline::Outline;
+use super::auth;
+use super::context::Context;
+use super::docs;
+use super::schema::shape::flag;
+use crate::model::{AuthScheme, Body, ErrorCase, Group, Operation, Parameter, Security, Success};
+use crate::naming::{MethodName, ModuleName, Scope, TypeName, keyword};
+
+/// Groups and operations, with the types of everything that they send and receive asked for.
+pub(super) struct Partial<'a> {
+    groups: Vec<group::Named>,
+    operations: Vec<Draft<'a>>,
+}
+
+/// An operation whose types are known, but not yet what its body's fields are.
+struct Draft<'a> {
+    outline: Outline<'a>,
+    parameters: Vec<Parameter>,
+    body: Option<Body>,
+    successes: Vec<Success>,
+    errors: Vec<ErrorCase>,
+    security: Security,
+}
+
+/// Reads every operation, and asks for the types that it needs.
+pub(super) fn read<'a>(context: &mut Context<'a>, schemes: &[AuthScheme]) -> Partial<'a> {
+    let mut outlines = outline::all(context);
+    let groups = group::assign(context, &mut outlines);
+    method_name::assign(context, &mut outlines, &groups);
+    phrase::assign(&mut outlines, &groups);
+    outlines.sort_by(|left, right| left.order().cmp(&right.order()));
+    let operations = outlines
+        .into_iter()
+        .map(|outline| draft(context, outline, &groups, schemes))
+        .collect();
+    Partial { groups, operations }
+}
+
+fn draft<'a>(
+    context: &mut Context<'a>,
+    outline: Outline<'a>,
+    groups: &[group::Named],
+    schemes: &[AuthScheme],
+) -> Draft<'a> {
+    let noun = groups
+        .get(outline.group)
+        .map(|group| group.noun.clone())
+        .unwrap_or_default();
+    let parameters = parameter::all(context, &outline, &noun);
+    let body = body::of(context, &outline, &noun);
+    let (successes, errors) = response::all(context, &outline, &noun);
+    let requirements = outline
+        .operation
+        .security
+        .as_ref()
+        .or(context.document.openapi.security.as_ref());
+    let security = match requirements {
+        Some(requirements) => auth::security(context, schemes, requirements, &outline.place),
+        None => Security::default(),
+    };
+    if !outline.operation.servers.is_empty() || !outline.item.servers.is_empty() {
+        context.diagnostics.degraded(
+            "operation-server",
+            &outline.place,
+            "the operation has `servers` of its own; it is sent to those of the description",
+            "set the base URL in the options of the request",
+        );
+    }
+    if !outline.operation.callbacks.is_empty() {
+        context.diagnostics.note(
+            "callbacks",
+            &outline.place,
+            "`callbacks` are what the service sends, which a client does not",
+            "nothing to do",
+        );
+    }
+    Draft {
+        outline,
+        parameters,
+        body,
+        successes,
+        errors,
+        security,
+    }
+}
+
+/// The groups, now that every type is known.
+pub(super) fn finish(context: &mut Context<'_>, partial: Partial<'_>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::with_capacity(partial.groups.len());
+    let mut scopes: Vec<Scopes> = Vec::with_capacity(partial.groups.len());
+    for named in partial.groups {
+        let mut types = Scope::new(&[keyword::TYPES, keyword::BUILDERS]);
+        types.reserve(named.name.as_str());
+        scopes.push(Scopes {
+            types,
+            modules: Scope::new(&[]),
+        });
+        groups.push(Group {
+            name: named.name,
+            accessor: named.accessor,
+            module: named.module,
+            docs: named.docs,
+            operations: Vec::new(),
+        });
+    }
+    for draft in partial.operations {
+        let group = draft.outline.group;
+        if let (Some(target), Some(scopes)) = (groups.get_mut(group), scopes.get_mut(group)) {
+            target.operations.push(operation(context, draft, scopes));
+        }
+    }
+    groups.retain(|group| !group.operations.is_empty());
+    groups.sort_by(|left, right| left.module.cmp(&right.module));
+    groups
+}
+
+struct Scopes {
+    types: Scope<'static>,
+    modules: Scope<'static>,
+}
+
+fn operation(context: &mut Context<'_>, draft: Draft<'_>, scopes: &mut Scopes) -> Operation {
+    let Draft {
+        outline,
+        parameters,
+        body,
+        successes,
+        errors,
+        security,
+    } = draft;
+    let text = outline.method_words.join(" ");
+    let builder: TypeName = scopes.types.mint_first(&[&text, &format!("{text} request")]);
+    let error: TypeName = scopes.types.mint(&format!("{text} error"));
+    let module: ModuleName = scopes.modules.mint(&text);
+    let path = path::template(context, &outline, &parameters);
+    let Arguments {
+        parameters,
+        body,
+        positional,
+    } = arguments::of(context, &path, parameters, body);
+    let operation = outline.operation;
+    Operation {
+        id: outline.id,
+        method: outline
+            .method
+            .unwrap_or_else(|| Scope::new(&[]).mint::<MethodName>(&text)),
+        builder,
+        error,
+        module,
+        http_method: outline.http_method.to_owned(),
+        path,
+        docs: docs::of_operation(
+            operation.summary.as_deref().or(outline.item.summary.as_deref()),
+            operation.description.as_deref().or(outline.item.description.as_deref()),
+        ),
+        deprecated: operation.deprecated,
+        parameters,
+        body,
+        positional,
+        successes,
+        errors,
+        security,
+        idempotent: matches!(
+            outline.http_method,
+            "GET" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "TRACE"
+        ) || flag(&operation.extensions, "x-idempotent"),
+        origin: outline.place,
+    }
+}

@@ -1,0 +1,139 @@
+//! An operation before anything of it is lowered: where it is and what it is called.
+
+use openapiv3::{Operation, PathItem};
+
+use crate::lower::context::Context;
+use crate::naming::{MethodName, words};
+use crate::pointer::{Place, Pointer};
+
+/// What names and groups are made from.
+#[derive(Debug)]
+pub(super) struct Outline<'a> {
+    pub(super) path: &'a str,
+    pub(super) http_method: &'static str,
+    pub(super) item: &'a PathItem,
+    pub(super) operation: &'a Operation,
+    pub(super) place: Place,
+    /// `operationId`, or one made from method and path.
+    pub(super) id: String,
+    pub(super) group: usize,
+    pub(super) method_words: Vec<String>,
+    pub(super) method: Option<MethodName>,
+    /// The operation in words with what it is about, such as `list documents`.
+    pub(super) phrase: Vec<String>,
+}
+
+/// Every operation of the description, in the order of path and method.
+pub(super) fn all<'a>(context: &mut Context<'a>) -> Vec<Outline<'a>> {
+    let document = context.document;
+    let root = Place {
+        pointer: Pointer::root().key("paths"),
+        ..Place::default()
+    };
+    let mut outlines = Vec::new();
+    for (path, item) in &document.openapi.paths.paths {
+        let place = root.key(path);
+        let item = match item {
+            openapiv3::ReferenceOr::Item(item) => item,
+            openapiv3::ReferenceOr::Reference { reference } => {
+                context.dangling(reference, &place, "the operations of this path are left out");
+                continue;
+            }
+        };
+        let place = context.place(&item.extensions, &place);
+        for (http_method, operation) in methods(item) {
+            let place = context.place(&operation.extensions, &place.key(&http_method.to_lowercase()));
+            let id = operation.operation_id.clone().filter(|id| !words::split(id).is_empty());
+            outlines.push(Outline {
+                path,
+                http_method,
+                item,
+                operation,
+                place,
+                id: id.unwrap_or_else(|| format!("{http_method} {path}")),
+                group: 0,
+                method_words: Vec::new(),
+                method: None,
+                phrase: Vec::new(),
+            });
+        }
+    }
+    outlines.sort_by(|left, right| left.order().cmp(&right.order()));
+    outlines
+}
+
+impl Outline<'_> {
+    /// Where the operation comes among those of its group, whatever the order of the description.
+    pub(super) fn order(&self) -> (&str, usize) {
+        let rank = ["POST", "GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"];
+        (
+            self.path,
+            rank.iter()
+                .position(|method| *method == self.http_method)
+                .unwrap_or(rank.len()),
+        )
+    }
+
+    /// The segments of the path that are no parameters, without versions and the like at its start.
+    pub(super) fn literals(&self) -> Vec<Vec<String>> {
+        segments(self.path)
+            .into_iter()
+            .filter(|(_, is_parameter)| !is_parameter)
+            .map(|(words, _)| words)
+            .collect()
+    }
+
+    /// Whether the path ends with a parameter: it names one thing.
+    pub(super) fn is_item(&self) -> bool {
+        segments(self.path)
+            .last()
+            .is_some_and(|(_, is_parameter)| *is_parameter)
+    }
+}
+
+/// The segments of a path in words, and whether each is a parameter; versions and `api` at the start are left out.
+pub(super) fn segments(path: &str) -> Vec<(Vec<String>, bool)> {
+    let mut segments: Vec<(Vec<String>, bool)> = path
+        .split('/')
+        .map(|segment| (words::split(segment), segment.contains('{')))
+        .filter(|(words, _)| !words.is_empty())
+        .collect();
+    while segments.len() > 1
+        && segments
+            .first()
+            .is_some_and(|(words, is_parameter)| !is_parameter && is_noise(words))
+    {
+        segments.remove(0);
+    }
+    segments
+}
+
+/// Whether a segment or the start of a name says nothing about what it is for.
+pub(super) fn is_noise(words: &[String]) -> bool {
+    words
+        .iter()
+        .all(|word| matches!(word.as_str(), "api" | "apis" | "rest") || is_version(word))
+}
+
+/// Whether a word is a version such as `v3`, `v1beta1` or `2024`.
+pub(super) fn is_version(word: &str) -> bool {
+    let rest = word.strip_prefix('v').unwrap_or(word);
+    let numbers = rest.replace("alpha", "").replace("beta", "");
+    !numbers.is_empty() && numbers.chars().all(|character| character.is_ascii_digit())
+}
+
+fn methods(item: &PathItem) -> Vec<(&'static str, &Operation)> {
+    [
+        ("GET", &item.get),
+        ("PUT", &item.put),
+        ("POST", &item.post),
+        ("DELETE", &item.delete),
+        ("OPTIONS", &item.options),
+        ("HEAD", &item.head),
+        ("PATCH", &item.patch),
+        ("TRACE", &item.trace),
+    ]
+    .into_iter()
+    .filter_map(|(method, operation)| operation.as_ref().map(|operation| (method, operation)))
+    .collect()
+}

@@ -1,0 +1,245 @@
+//! Parameters, those of the path item included.
+
+use openapiv3::{
+    CookieStyle, HeaderStyle, Parameter as Described, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
+    ReferenceOr,
+};
+
+use super::outline::Outline;
+use super::path;
+use crate::lower::context::Context;
+use crate::lower::docs;
+use crate::lower::draft::Role;
+use crate::lower::resolve::Use;
+use crate::lower::schema::{Typed, secret};
+use crate::model::{Docs, Location, Parameter, Presence, Style, TypeRef};
+use crate::naming::{FieldName, Scope, keyword};
+use crate::pointer::Place;
+
+/// Header parameters that OpenAPI 3.0, section 4.7.12.1, says to ignore.
+const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// The parameters of an operation: those of the path in the order of the template, then required ones, then the others.
+pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[String]) -> Vec<Parameter> {
+    let mut found: Vec<(Place, &'a Described)> = Vec::new();
+    let holders = [(&outline.item.parameters, true), (&outline.operation.parameters, false)];
+    for (list, of_item) in holders {
+        for (index, parameter) in list.iter().enumerate() {
+            let place = outline.place.key("parameters").index(index);
+            if let Some((place, next)) = resolved(context, parameter, &place) {
+                let same = |(_, other): &(Place, &Described)| identity(other) == identity(next);
+                match found.iter_mut().find(|found| same(found)) {
+                    Some(before) if !of_item => *before = (place, next),
+                    Some(_) => {}
+                    None => found.push((place, next)),
+                }
+            }
+        }
+    }
+    found.retain(|(_, parameter)| !is_ignored(parameter));
+    let template = path::names(outline.path);
+    let mut parameters: Vec<Parameter> = found
+        .into_iter()
+        .map(|(place, parameter)| lowered(context, outline, parameter, &place, noun))
+        .collect();
+    for name in &template {
+        let known = parameters
+            .iter()
+            .any(|parameter| parameter.location == Location::Path && parameter.wire == *name);
+        if !known {
+            context.diagnostics.degraded(
+                "undeclared-path-parameter",
+                &outline.place,
+                format!(
+                    "the path has a place `{{{name}}}` for which no parameter is declared; it is taken as a string"
+                ),
+                format!("declare a parameter `{name}` with `in: path`"),
+            );
+            parameters.push(text_parameter(name));
+        }
+    }
+    parameters.sort_by_key(|parameter| {
+        let in_template = template.iter().position(|name| *name == parameter.wire);
+        match parameter.location {
+            Location::Path => (0, in_template.unwrap_or(template.len())),
+            _ if parameter.presence == Presence::Required => (1, 0),
+            _ => (2, 0),
+        }
+    });
+    name_all(&mut parameters);
+    parameters
+}
+
+/// Gives every parameter its name; one name in two locations stays with the first.
+fn name_all(parameters: &mut [Parameter]) {
+    let mut scope = Scope::new(&[keyword::SETTERS]);
+    for parameter in parameters {
+        let location = match parameter.location {
+            Location::Path => "path",
+            Location::Query => "query",
+            Location::Header => "header",
+            Location::Cookie => "cookie",
+        };
+        parameter.name = scope.mint_first(&[&parameter.wire, &format!("{} {location}", parameter.wire)]);
+    }
+}
+
+fn resolved<'a>(
+    context: &mut Context<'a>,
+    parameter: &'a ReferenceOr<Described>,
+    place: &Place,
+) -> Option<(Place, &'a Described)> {
+    match context.entry(parameter, "parameters", |parts| &parts.parameters) {
+        Ok(parameter) => Some((
+            context.place(&parameter.parameter_data_ref().extensions, place),
+            parameter,
+        )),
+        Err(reference) => {
+            context.dangling(reference, place, "the parameter is left out");
+            None
+        }
+    }
+}
+
+fn identity(parameter: &Described) -> (Location, &str) {
+    (location(parameter), parameter.parameter_data_ref().name.as_str())
+}
+
+fn location(parameter: &Described) -> Location {
+    match parameter {
+        Described::Query { .. } => Location::Query,
+        Described::Header { .. } => Location::Header,
+        Described::Path { .. } => Location::Path,
+        Described::Cookie { .. } => Location::Cookie,
+    }
+}
+
+fn is_ignored(parameter: &Described) -> bool {
+    matches!(parameter, Described::Header { parameter_data, .. }
+        if IGNORED_HEADERS.contains(&parameter_data.name.to_ascii_lowercase().as_str()))
+}
+
+fn lowered<'a>(
+    context: &mut Context<'a>,
+    outline: &Outline<'a>,
+    parameter: &'a Described,
+    place: &Place,
+    noun: &[String],
+) -> Parameter {
+    let data = parameter.parameter_data_ref();
+    let schema: Option<Use<'a>> = match &data.format {
+        ParameterSchemaOrContent::Schema(schema) => Some(schema.into()),
+        ParameterSchemaOrContent::Content(content) => content
+            .values()
+            .next()
+            .and_then(|media| media.schema.as_ref())
+            .map(Use::from),
+    };
+    let node = context.node(
+        None,
+        Role::Parameter {
+            phrase: outline.phrase.clone(),
+            wire: data.name.clone(),
+            noun: noun.to_vec(),
+        },
+    );
+    let Typed { mut ty, nullable } = match schema {
+        Some(schema) => context.type_of(schema, node, &place.key("schema")),
+        None => Typed {
+            ty: TypeRef::String,
+            nullable: false,
+        },
+    };
+    let _ = nullable;
+    if context.options.sensitive.contains(&data.name) {
+        ty = secret(ty);
+    }
+    let location = location(parameter);
+    let required = data.required || location == Location::Path;
+    Parameter {
+        name: Scope::new(&[]).mint::<FieldName>(&data.name),
+        wire: data.name.clone(),
+        location,
+        style: style(parameter, data),
+        ty,
+        presence: if required {
+            Presence::Required
+        } else {
+            Presence::Optional
+        },
+        docs: documentation(context, data, schema),
+        deprecated: data.deprecated.unwrap_or_default(),
+    }
+}
+
+fn documentation<'a>(context: &Context<'a>, data: &'a ParameterData, schema: Option<Use<'a>>) -> Docs {
+    let own = docs::prose(data.description.as_deref());
+    let of_schema = schema.map(|schema| docs::of_use(context, schema)).unwrap_or_default();
+    let mut docs = if own.is_empty() {
+        of_schema
+    } else {
+        let sentences = schema
+            .map(|schema| docs::constraints(context, schema))
+            .unwrap_or_default();
+        let mut own = own;
+        docs::append(&mut own, sentences);
+        own
+    };
+    let example = docs::example(data.example.as_ref());
+    if !example
+        .iter()
+        .any(|example| docs.lines.iter().any(|line| line.contains(example.as_str())))
+    {
+        docs::append(&mut docs, example);
+    }
+    docs
+}
+
+fn style(parameter: &Described, data: &ParameterData) -> Style {
+    if matches!(&data.format, ParameterSchemaOrContent::Content(_)) {
+        return Style::Json;
+    }
+    let explode = |default: bool| data.explode.unwrap_or(default);
+    match parameter {
+        Described::Query { style, .. } => match style {
+            QueryStyle::Form => Style::Form { explode: explode(true) },
+            QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+            QueryStyle::PipeDelimited => Style::PipeDelimited,
+            QueryStyle::DeepObject => Style::DeepObject,
+        },
+        Described::Header {
+            style: HeaderStyle::Simple,
+            ..
+        } => Style::Simple {
+            explode: explode(false),
+        },
+        Described::Path { style, .. } => match style {
+            PathStyle::Simple => Style::Simple {
+                explode: explode(false),
+            },
+            PathStyle::Label => Style::Label {
+                explode: explode(false),
+            },
+            PathStyle::Matrix => Style::Matrix {
+                explode: explode(false),
+            },
+        },
+        Described::Cookie {
+            style: CookieStyle::Form,
+            ..
+        } => Style::Form { explode: explode(true) },
+    }
+}
+
+fn text_parameter(name: &str) -> Parameter {
+    Parameter {
+        name: Scope::new(&[]).mint(name),
+        wire: name.to_owned(),
+        location: Location::Path,
+        style: Style::Simple { explode: false },
+        ty: TypeRef::String,
+        presence: Presence::Required,
+        docs: Docs::default(),
+        deprecated: false,
+    }
+}

@@ -1,0 +1,9 @@
+//! Facts about the whole model, each found by one pass.
+
+pub(super) mod boxing;
+pub(super) mod cycle;
+mod depth_first;
+pub(super) mod derives;
+pub(super) mod reach;
+pub(super) mod sort;
+mod walk;

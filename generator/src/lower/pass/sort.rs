@@ -1,0 +1,44 @@
+//! The final order of types, whatever the order of the description.
+
+use super::walk;
+use crate::model::{Api, Payload, TypeId};
+
+/// Sorts types by file and name, and gives every use the new id.
+pub(in crate::lower) fn sort(api: &mut Api) {
+    let mut order: Vec<usize> = (0..api.types.0.len()).collect();
+    let key = |place: usize| api.types.0.get(place).map(|ty| (&ty.module, &ty.name));
+    order.sort_by(|left, right| key(*left).cmp(&key(*right)));
+    let mut new = vec![TypeId(0); order.len()];
+    for (id, old) in (0u32..).zip(&order) {
+        if let Some(slot) = new.get_mut(*old) {
+            *slot = TypeId(id);
+        }
+    }
+    let renumbered = |id: TypeId| new.get(id.0 as usize).copied().unwrap_or(id);
+    let mut types = std::mem::take(&mut api.types.0);
+    for ty in &mut types {
+        for ty in walk::uses_mut(&mut ty.kind) {
+            walk::renumber(ty, &renumbered);
+        }
+    }
+    let mut slots: Vec<Option<_>> = types.into_iter().map(Some).collect();
+    api.types.0 = order
+        .into_iter()
+        .filter_map(|old| slots.get_mut(old).and_then(Option::take))
+        .collect();
+    for operation in api.groups.iter_mut().flat_map(|group| &mut group.operations) {
+        for parameter in &mut operation.parameters {
+            walk::renumber(&mut parameter.ty, &renumbered);
+        }
+        if let Some(body) = &mut operation.body {
+            walk::renumber(&mut body.ty, &renumbered);
+        }
+        let successes = operation.successes.iter_mut().map(|success| &mut success.payload);
+        let errors = operation.errors.iter_mut().map(|error| &mut error.payload);
+        for payload in successes.chain(errors) {
+            if let Payload::Json { ty, .. } = payload {
+                walk::renumber(ty, &renumbered);
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Every use of a type inside another.
+
+use crate::model::{Api, Body, Payload, TypeId, TypeKind, TypeRef};
+
+/// The uses that a type is made of.
+pub(super) fn uses(kind: &TypeKind) -> Vec<&TypeRef> {
+    match kind {
+        TypeKind::Struct(object) => object
+            .fields
+            .iter()
+            .map(|field| &field.ty)
+            .chain(object.rest.iter().map(|rest| &rest.value))
+            .collect(),
+        TypeKind::Enum(_) => Vec::new(),
+        TypeKind::Union(union) => union.members.iter().map(|member| &member.ty).collect(),
+        TypeKind::Newtype(newtype) => vec![&newtype.inner],
+        TypeKind::Alias(ty) => vec![ty],
+    }
+}
+
+/// The same, to be changed.
+pub(super) fn uses_mut(kind: &mut TypeKind) -> Vec<&mut TypeRef> {
+    match kind {
+        TypeKind::Struct(object) => object
+            .fields
+            .iter_mut()
+            .map(|field| &mut field.ty)
+            .chain(object.rest.iter_mut().map(|rest| &mut rest.value))
+            .collect(),
+        TypeKind::Enum(_) => Vec::new(),
+        TypeKind::Union(union) => union.members.iter_mut().map(|member| &mut member.ty).collect(),
+        TypeKind::Newtype(newtype) => vec![&mut newtype.inner],
+        TypeKind::Alias(ty) => vec![ty],
+    }
+}
+
+/// Every named type inside a use.
+pub(super) fn named(ty: &TypeRef, found: &mut impl FnMut(TypeId)) {
+    match ty {
+        TypeRef::Named(id) => found(*id),
+        TypeRef::List(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) | TypeRef::Secret(inner) => {
+            named(inner, found);
+        }
+        TypeRef::Map(key, value) => {
+            named(key, found);
+            named(value, found);
+        }
+        TypeRef::Tuple(elements) => elements.iter().for_each(|element| named(element, found)),
+        _ => {}
+    }
+}
+
+/// The named types that a use holds by value: those behind a list or map are on the heap already.
+pub(super) fn held(ty: &TypeRef, found: &mut impl FnMut(TypeId)) {
+    match ty {
+        TypeRef::Named(id) => found(*id),
+        TypeRef::Nullable(inner) | TypeRef::Secret(inner) => held(inner, found),
+        TypeRef::Tuple(elements) => elements.iter().for_each(|element| held(element, found)),
+        _ => {}
+    }
+}
+
+/// Gives every named type inside a use another id.
+pub(super) fn renumber(ty: &mut TypeRef, new: &impl Fn(TypeId) -> TypeId) {
+    match ty {
+        TypeRef::Named(id) => *id = new(*id),
+        TypeRef::List(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) | TypeRef::Secret(inner) => {
+            renumber(inner, new);
+        }
+        TypeRef::Map(key, value) => {
+            renumber(key, new);
+            renumber(value, new);
+        }
+        TypeRef::Tuple(elements) => elements.iter_mut().for_each(|element| renumber(element, new)),
+        _ => {}
+    }
+}
+
+/// What requests are made of.
+pub(super) fn of_requests(api: &Api) -> Vec<&TypeRef> {
+    let operations = || api.groups.iter().flat_map(|group| &group.operations);
+    let parameters = operations()
+        .flat_map(|operation| &operation.parameters)
+        .map(|parameter| &parameter.ty);
+    let bodies = operations()
+        .filter_map(|operation| operation.body.as_ref())
+        .map(|body: &Body| &body.ty);
+    parameters.chain(bodies).collect()
+}
+
+/// What answers are made of.
+pub(super) fn of_answers(api: &Api) -> Vec<&TypeRef> {
+    let operations = || api.groups.iter().flat_map(|group| &group.operations);
+    let successes = operations()
+        .flat_map(|operation| &operation.successes)
+        .map(|success| &success.payload);
+    let errors = operations()
+        .flat_map(|operation| &operation.errors)
+        .map(|error| &error.payload);
+    successes
+        .chain(errors)
+        .filter_map(|payload| match payload {
+            Payload::Json { ty, .. } => Some(ty),
+            _ => None,
+        })
+        .collect()
+}

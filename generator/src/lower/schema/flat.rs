@@ -1,0 +1,230 @@
+//! A schema with its references followed and its `allOf` taken together.
+
+use indexmap::{IndexMap, IndexSet};
+use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
+
+use super::shape::{Literal, Shape};
+use crate::lower::context::Context;
+use crate::lower::resolve::Use;
+use crate::model::JsonKind;
+use crate::pointer::Place;
+
+/// What all parts of a schema ask for together.
+#[derive(Debug, Clone, Default)]
+pub(in crate::lower) struct Flat<'a> {
+    pub(in crate::lower) kind: Option<JsonKind>,
+    pub(in crate::lower) format: Option<&'a str>,
+    pub(in crate::lower) values: Vec<Literal<'a>>,
+    pub(in crate::lower) properties: IndexMap<&'a str, Property<'a>>,
+    pub(in crate::lower) required: IndexSet<&'a str>,
+    pub(in crate::lower) additional: Option<&'a AdditionalProperties>,
+    pub(in crate::lower) items: Option<Use<'a>>,
+    pub(in crate::lower) choices: Vec<Choice<'a>>,
+    pub(in crate::lower) is_object: bool,
+    pub(in crate::lower) text_keywords: bool,
+    pub(in crate::lower) number_keywords: bool,
+    pub(in crate::lower) sensitive: bool,
+    pub(in crate::lower) nullable: bool,
+    pub(in crate::lower) tuple: Option<usize>,
+}
+
+/// One property, and the place of the part that declares it.
+#[derive(Debug, Clone)]
+pub(in crate::lower) struct Property<'a> {
+    pub(in crate::lower) schema: Use<'a>,
+    pub(in crate::lower) place: Place,
+}
+
+/// `oneOf` or `anyOf` of one part.
+#[derive(Debug, Clone)]
+pub(in crate::lower) struct Choice<'a> {
+    pub(in crate::lower) members: Vec<Use<'a>>,
+    pub(in crate::lower) discriminator: Option<&'a Discriminator>,
+}
+
+impl<'a> Flat<'a> {
+    /// A schema taken together with all that it refers to by `allOf`.
+    pub(in crate::lower) fn of(context: &mut Context<'a>, at: Use<'a>, place: &Place) -> Self {
+        let mut flat = Self::default();
+        flat.add(context, at, place, &mut Vec::new(), true);
+        flat
+    }
+
+    /// Adds what another schema asks for.
+    pub(in crate::lower) fn and(mut self, context: &mut Context<'a>, at: Use<'a>, place: &Place) -> Self {
+        self.add(context, at, place, &mut Vec::new(), false);
+        self
+    }
+
+    fn add(
+        &mut self,
+        context: &mut Context<'a>,
+        at: Use<'a>,
+        place: &Place,
+        stack: &mut Vec<&'a str>,
+        outermost: bool,
+    ) {
+        let schema = match at {
+            Use::Schema(schema) => schema,
+            Use::Reference(reference) => {
+                if stack.contains(&reference) {
+                    context.diagnostics.degraded(
+                        "circular-all-of",
+                        place,
+                        format!("`allOf` comes back to `{reference}`, which it is a part of"),
+                        "take the reference out of `allOf`",
+                    );
+                    return;
+                }
+                let found = match context.schema_component(reference) {
+                    Some((_, next)) => Some(next),
+                    None => context.inner_schema(reference).map(Use::Schema),
+                };
+                let Some(next) = found else {
+                    context.dangling(reference, place, "this part is left out");
+                    return;
+                };
+                stack.push(reference);
+                self.add(context, next, place, stack, outermost);
+                stack.pop();
+                return;
+            }
+        };
+        let place = context.place(&schema.schema_data.extensions, place);
+        let shape = Shape::of(schema);
+        if outermost {
+            self.nullable |= shape.data.nullable;
+        }
+        for part in shape.all_of {
+            self.add(context, part.into(), &place, stack, false);
+        }
+        self.add_own(context, schema, &shape, &place);
+    }
+
+    fn add_own(&mut self, context: &mut Context<'a>, schema: &'a Schema, shape: &Shape<'a>, place: &Place) {
+        if let Some(kind) = shape.kind {
+            self.add_kind(context, kind, place);
+        }
+        self.format = shape.format.or(self.format);
+        if self.values.is_empty() {
+            self.values.clone_from(&shape.values);
+        } else if !shape.values.is_empty() {
+            let both: Vec<Literal<'a>> = self
+                .values
+                .iter()
+                .filter(|value| shape.values.contains(value))
+                .copied()
+                .collect();
+            self.values = if both.is_empty() { shape.values.clone() } else { both };
+        }
+        for (name, property) in shape.properties.into_iter().flatten() {
+            self.add_property(context, name, property, place);
+        }
+        self.required.extend(shape.required.iter().map(String::as_str));
+        self.additional = match (self.additional, shape.additional) {
+            (found @ Some(AdditionalProperties::Schema(_)), _) => found,
+            (found, next) => next.or(found),
+        };
+        self.items = shape.items.map(Use::from).or(self.items);
+        self.is_object |= shape.properties.is_some() || shape.additional.is_some();
+        self.text_keywords |= shape.text_keywords;
+        self.number_keywords |= shape.number_keywords;
+        self.sensitive |= shape.flag("x-sensitive");
+        for members in [shape.one_of, shape.any_of] {
+            if !members.is_empty() {
+                self.choices.push(Choice {
+                    members: members.iter().map(Use::from).collect(),
+                    discriminator: schema.schema_data.discriminator.as_ref(),
+                });
+            }
+        }
+        if shape.not {
+            context.diagnostics.note(
+                "not-keyword",
+                place,
+                "`not` rules values out, which no Rust type can",
+                "say in positive terms what the value is, if the service checks it",
+            );
+        }
+    }
+
+    fn add_kind(&mut self, context: &mut Context<'a>, kind: JsonKind, place: &Place) {
+        let both = match (self.kind, kind) {
+            (None, kind) => kind,
+            (Some(found), kind) if found == kind => kind,
+            (Some(JsonKind::Number), JsonKind::Integer) | (Some(JsonKind::Integer), JsonKind::Number) => {
+                JsonKind::Integer
+            }
+            (Some(found), kind) => {
+                context.diagnostics.degraded(
+                    "contradicting-types",
+                    place,
+                    format!(
+                        "one part of `allOf` asks for {}, this one for {}",
+                        named(found),
+                        named(kind)
+                    ),
+                    "no value has both types: correct one of the parts",
+                );
+                found
+            }
+        };
+        self.kind = Some(both);
+    }
+
+    fn add_property(
+        &mut self,
+        context: &Context<'a>,
+        name: &'a str,
+        property: &'a ReferenceOr<Box<Schema>>,
+        place: &Place,
+    ) {
+        let next = Property {
+            schema: property.into(),
+            place: place.clone(),
+        };
+        // The part that says more about a property has it; of equals the later one, which refines the earlier.
+        let weight = |at: Use<'a>| {
+            context
+                .schema(at)
+                .map_or(0, |schema| usize::from(!Shape::of(schema).is_empty()))
+        };
+        match self.properties.get_mut(name) {
+            Some(found) if weight(found.schema) > weight(next.schema) => {}
+            Some(found) => *found = next,
+            None => {
+                self.properties.insert(name, next);
+            }
+        }
+    }
+
+    /// The JSON type that the keywords speak of.
+    pub(in crate::lower) fn kind(&self) -> Option<JsonKind> {
+        self.kind.or_else(|| {
+            if self.is_object || !self.required.is_empty() {
+                Some(JsonKind::Object)
+            } else if self.items.is_some() {
+                Some(JsonKind::Array)
+            } else if self.text_keywords {
+                Some(JsonKind::String)
+            } else if self.number_keywords {
+                Some(JsonKind::Number)
+            } else {
+                None
+            }
+        })
+    }
+}
+
+/// A JSON type in the words of a sentence.
+pub(in crate::lower) fn named(kind: JsonKind) -> &'static str {
+    match kind {
+        JsonKind::Null => "null",
+        JsonKind::Boolean => "a boolean",
+        JsonKind::Integer => "an integer",
+        JsonKind::Number => "a number",
+        JsonKind::String => "a string",
+        JsonKind::Array => "an array",
+        JsonKind::Object => "an object",
+    }
+}

@@ -1,0 +1,242 @@
+//! What tells the members of a union apart.
+
+use openapiv3::Discriminator;
+
+use super::flat::Flat;
+use super::member::Candidate;
+use crate::lower::context::Context;
+use crate::lower::resolve::component_key;
+use crate::model::{Decision, Guard, JsonKind, TypeRef};
+use crate::pointer::Place;
+
+/// Every JSON type.
+const ALL: [JsonKind; 7] = [
+    JsonKind::Null,
+    JsonKind::Boolean,
+    JsonKind::Integer,
+    JsonKind::Number,
+    JsonKind::String,
+    JsonKind::Array,
+    JsonKind::Object,
+];
+
+impl<'a> Context<'a> {
+    /// The JSON types and keys that a member has for sure.
+    pub(super) fn guard(&mut self, flat: &Flat<'a>, depth: usize) -> Guard {
+        let kinds = match flat.kind() {
+            Some(JsonKind::Number) => vec![JsonKind::Integer, JsonKind::Number],
+            Some(kind) => vec![kind],
+            None if !flat.choices.is_empty() && depth < 8 => self.kinds_of_choices(flat, depth),
+            None if !flat.values.is_empty() => kinds_of_values(flat),
+            None => ALL.to_vec(),
+        };
+        Guard {
+            kinds,
+            required: flat.required.iter().map(|name| (*name).to_owned()).collect(),
+            constants: Vec::new(),
+        }
+    }
+
+    fn kinds_of_choices(&mut self, flat: &Flat<'a>, depth: usize) -> Vec<JsonKind> {
+        let mut kinds = Vec::new();
+        for member in flat.choices.iter().flat_map(|choice| choice.members.iter().copied()) {
+            let member = Flat::default().and(self, member, &Place::default());
+            kinds.extend(self.guard(&member, depth + 1).kinds);
+        }
+        kinds.sort();
+        kinds.dedup();
+        kinds
+    }
+
+    /// A tag where one is certain, guards otherwise.
+    pub(super) fn decision(
+        &mut self,
+        candidates: &[Candidate<'a>],
+        discriminator: Option<&'a Discriminator>,
+        place: &Place,
+    ) -> Decision {
+        if let Some(discriminator) = discriminator {
+            if let Some(decision) = self.tagged(candidates, discriminator) {
+                return decision;
+            }
+            self.diagnostics.degraded(
+                "discriminator-without-property",
+                place,
+                format!(
+                    "`discriminator` names `{}`, which a member does not declare; members are told apart by their shape",
+                    discriminator.property_name
+                ),
+                "declare the property in every member, or remove the discriminator",
+            );
+        } else if let Some(decision) = implicit_tag(candidates) {
+            return decision;
+        }
+        Decision::Guards(guards(candidates))
+    }
+
+    fn tagged(&self, candidates: &[Candidate<'a>], discriminator: &'a Discriminator) -> Option<Decision> {
+        let property = discriminator.property_name.as_str();
+        let mut cases: Vec<(String, usize)> = Vec::new();
+        for (place, candidate) in candidates.iter().enumerate() {
+            if !candidate.properties.contains(&property) {
+                return None;
+            }
+            let mapped = discriminator.mapping.iter().filter(|(_, target)| {
+                let key = component_key(target, "schemas");
+                candidate
+                    .component
+                    .is_some_and(|found| key.as_deref() == Some(found) || target.as_str() == found)
+            });
+            let before = cases.len();
+            cases.extend(mapped.map(|(value, _)| (value.clone(), place)));
+            if cases.len() == before {
+                let texts = candidate
+                    .constants
+                    .iter()
+                    .find(|(name, _)| *name == property)
+                    .map(|(_, texts)| texts);
+                match (texts, candidate.component) {
+                    (Some(texts), _) => cases.extend(texts.iter().map(|text| ((*text).to_owned(), place))),
+                    (None, Some(component)) => cases.push((component.to_owned(), place)),
+                    (None, None) => return None,
+                }
+            }
+        }
+        distinct(cases).map(|cases| Decision::Tag {
+            property: property.to_owned(),
+            cases,
+        })
+    }
+}
+
+/// A property that every member requires and binds to texts of its own.
+fn implicit_tag(candidates: &[Candidate<'_>]) -> Option<Decision> {
+    let first = candidates.first()?;
+    first.constants.iter().find_map(|(property, _)| {
+        let mut cases = Vec::new();
+        for (place, candidate) in candidates.iter().enumerate() {
+            let (_, texts) = candidate.constants.iter().find(|(name, _)| name == property)?;
+            if !candidate.required.contains(property) || candidate.guard.kinds != [JsonKind::Object] {
+                return None;
+            }
+            cases.extend(texts.iter().map(|text| ((*text).to_owned(), place)));
+        }
+        distinct(cases).map(|cases| Decision::Tag {
+            property: (*property).to_owned(),
+            cases,
+        })
+    })
+}
+
+/// The cases, unless one text stands for two members.
+fn distinct(mut cases: Vec<(String, usize)>) -> Option<Vec<(String, usize)>> {
+    cases.sort_by(|left, right| (left.1, &left.0).cmp(&(right.1, &right.0)));
+    cases.dedup();
+    let texts: std::collections::HashSet<&str> = cases.iter().map(|(text, _)| text.as_str()).collect();
+    (texts.len() == cases.len()).then_some(cases)
+}
+
+fn guards(candidates: &[Candidate<'_>]) -> Vec<Guard> {
+    candidates
+        .iter()
+        .enumerate()
+        .map(|(place, candidate)| {
+            let mut guard = candidate.guard.clone();
+            for (property, texts) in &candidate.constants {
+                let mut others = candidates.iter().enumerate().filter(|(other, _)| *other != place);
+                let tells_apart = others.any(|(_, other)| {
+                    let found = other.constants.iter().find(|(name, _)| name == property);
+                    found.is_some_and(|(_, found)| !found.iter().any(|text| texts.contains(text)))
+                });
+                if tells_apart {
+                    let values = texts
+                        .iter()
+                        .map(|text| serde_json::Value::from(*text).to_string())
+                        .collect();
+                    guard.constants.push(((*property).to_owned(), values));
+                }
+            }
+            guard
+        })
+        .collect()
+}
+
+fn kinds_of_values(flat: &Flat<'_>) -> Vec<JsonKind> {
+    use super::shape::Literal;
+    let mut kinds: Vec<JsonKind> = flat
+        .values
+        .iter()
+        .flat_map(|value| match value {
+            Literal::Null => vec![JsonKind::Null],
+            Literal::Bool(_) => vec![JsonKind::Boolean],
+            Literal::Integer(_) | Literal::Number(_) => vec![JsonKind::Integer, JsonKind::Number],
+            Literal::Text(_) => vec![JsonKind::String],
+            Literal::Other(value) if value.is_array() => vec![JsonKind::Array],
+            Literal::Other(value) if value.is_object() => vec![JsonKind::Object],
+            Literal::Other(_) => ALL.to_vec(),
+        })
+        .collect();
+    kinds.sort();
+    kinds.dedup();
+    kinds
+}
+
+/// The members in the order in which they are tried: of those that share a JSON type, the one that asks for more comes first.
+pub(super) fn in_order(candidates: Vec<Candidate<'_>>) -> Vec<Candidate<'_>> {
+    let group = |candidate: &Candidate<'_>| match candidate.guard.kinds.first() {
+        Some(JsonKind::Integer | JsonKind::Number) => Some(JsonKind::Number),
+        kind if candidate.guard.kinds.len() == 1 => kind.copied(),
+        _ => None,
+    };
+    let mut ranked: Vec<(Option<JsonKind>, usize, Candidate<'_>)> = candidates
+        .into_iter()
+        .enumerate()
+        .map(|(place, candidate)| (group(&candidate), place, candidate))
+        .collect();
+    let mut sorted: Vec<usize> = (0..ranked.len()).collect();
+    let rank = |place: usize| {
+        ranked.get(place).map_or((false, 0, 0), |(group, place, candidate)| {
+            (group.is_none(), looseness(candidate), *place)
+        })
+    };
+    sorted.sort_by_key(|place| rank(*place));
+    // Each takes a place that its own group had, so that groups do not move among one another.
+    let mut target = vec![0usize; ranked.len()];
+    let mut free: Vec<(Option<JsonKind>, Vec<usize>)> = Vec::new();
+    for (group, place, _) in &ranked {
+        match free.iter_mut().find(|(found, _)| found == group) {
+            Some((_, places)) => places.push(*place),
+            None => free.push((*group, vec![*place])),
+        }
+    }
+    for (_, places) in &mut free {
+        places.reverse();
+    }
+    for place in sorted {
+        let Some((group, ..)) = ranked.get(place) else { continue };
+        let next = free
+            .iter_mut()
+            .find(|(found, _)| found == group)
+            .and_then(|(_, places)| places.pop());
+        if let (Some(slot), Some(next)) = (target.get_mut(place), next) {
+            *slot = next;
+        }
+    }
+    for ((_, place, _), target) in ranked.iter_mut().zip(target) {
+        *place = target;
+    }
+    ranked.sort_by_key(|(group, place, _)| (group.is_none(), *place));
+    ranked.into_iter().map(|(_, _, candidate)| candidate).collect()
+}
+
+/// How little a member asks for, among those of its JSON type.
+fn looseness(candidate: &Candidate<'_>) -> usize {
+    match &candidate.ty {
+        TypeRef::String | TypeRef::Json => 1000,
+        TypeRef::Float(_) | TypeRef::Number => 900,
+        TypeRef::Map(..) => 950,
+        TypeRef::List(element) if **element == TypeRef::Json => 900,
+        _ if candidate.is_open_enum => 800,
+        _ => 700usize.saturating_sub(candidate.required.len().min(500) + 100 * candidate.constants.len().min(2)),
+    }
+}

@@ -1,0 +1,278 @@
+//! The members of a union before they have names: type, guard, words.
+
+use super::flat::Flat;
+use super::shape::{Literal, Shape};
+use super::{Lowered, enumeration, legible_title, secret};
+use crate::lower::context::Context;
+use crate::lower::docs;
+use crate::lower::draft::{NodeId, Role};
+use crate::lower::resolve::Use;
+use crate::model::{Docs, Guard, JsonKind, TypeKind, TypeRef};
+use crate::naming::words;
+use crate::pointer::Place;
+
+/// A member on its way.
+#[derive(Debug)]
+pub(super) struct Candidate<'a> {
+    pub(super) ty: TypeRef,
+    pub(super) words: Vec<String>,
+    pub(super) docs: Docs,
+    pub(super) guard: Guard,
+    /// Properties bound to texts.
+    pub(super) constants: Vec<(&'a str, Vec<&'a str>)>,
+    /// The component that the member is, by its key.
+    pub(super) component: Option<&'a str>,
+    /// Whether every constant's property is required.
+    pub(super) required: Vec<&'a str>,
+    pub(super) properties: Vec<&'a str>,
+    pub(super) is_open_enum: bool,
+}
+
+impl<'a> Context<'a> {
+    /// The members with their types; those of one type are one, and a plain text gives way to an open enum.
+    pub(super) fn candidates(
+        &mut self,
+        base: &Flat<'a>,
+        combinations: &[Vec<Use<'a>>],
+        has_base: bool,
+        node: NodeId,
+        place: &Place,
+    ) -> Vec<Candidate<'a>> {
+        let flats: Vec<Flat<'a>> = combinations
+            .iter()
+            .map(|members| {
+                members
+                    .iter()
+                    .fold(base.clone(), |flat, member| flat.and(self, *member, place))
+            })
+            .collect();
+        let enums: Vec<usize> = (0..flats.len())
+            .filter(|place| flats.get(*place).is_some_and(is_text_enum))
+            .collect();
+        let mut candidates: Vec<Candidate<'a>> = Vec::with_capacity(flats.len());
+        for (index, (members, flat)) in combinations.iter().zip(&flats).enumerate() {
+            let merged = enums.len() > 1 && enums.contains(&index);
+            if merged && enums.first() != Some(&index) {
+                continue;
+            }
+            let words = self.member_words(members, flat, &flats, index);
+            let candidate = if merged {
+                let all: Vec<&Flat<'a>> = enums.iter().filter_map(|place| flats.get(*place)).collect();
+                self.merged_enum(&all, words, node, place)
+            } else {
+                self.candidate(members, flat.clone(), words, has_base, node, place)
+            };
+            match candidates.iter_mut().find(|found| found.ty == candidate.ty) {
+                Some(found) => found.guard.kinds.extend(candidate.guard.kinds),
+                None => candidates.push(candidate),
+            }
+        }
+        for candidate in &mut candidates {
+            candidate.guard.kinds.sort();
+            candidate.guard.kinds.dedup();
+        }
+        if candidates.iter().any(|candidate| candidate.is_open_enum) {
+            candidates.retain(|candidate| candidate.ty != TypeRef::String);
+        }
+        candidates
+    }
+
+    fn candidate(
+        &mut self,
+        members: &[Use<'a>],
+        flat: Flat<'a>,
+        words: Vec<String>,
+        has_base: bool,
+        node: NodeId,
+        place: &Place,
+    ) -> Candidate<'a> {
+        let guard = self.guard(&flat, 0);
+        let constants: Vec<(&'a str, Vec<&'a str>)> = flat
+            .properties
+            .iter()
+            .map(|(name, property)| (*name, self.constant_texts(property.schema)))
+            .filter(|(_, texts)| !texts.is_empty())
+            .collect();
+        let required = flat.required.iter().copied().collect();
+        let properties = flat.properties.keys().copied().collect();
+        let is_open_enum = is_text_enum(&flat);
+        let single = match members {
+            [member] if !has_base => Some(*member),
+            _ => None,
+        };
+        let component = match members {
+            [Use::Reference(reference)] => self.schema_component(reference).map(|(key, _)| key),
+            _ => None,
+        };
+        let is_list = flat.kind() == Some(JsonKind::Array);
+        let role = Role::Variant(if is_list { Vec::new() } else { words.clone() });
+        let node = self.child(node, role);
+        let documentation = members
+            .first()
+            .map(|member| docs::of_member(self, *member))
+            .unwrap_or_default();
+        let ty = match single {
+            Some(member) => self.type_of(member, node, place).ty,
+            None => match self.lowered(flat, node, place) {
+                Lowered::Type(ty) => ty,
+                Lowered::Kind(kind) => {
+                    TypeRef::Named(self.add_inline(kind, documentation.clone(), None, false, node, place))
+                }
+            },
+        };
+        Candidate {
+            ty,
+            words,
+            docs: documentation,
+            guard,
+            constants,
+            component,
+            required,
+            properties,
+            is_open_enum,
+        }
+    }
+
+    /// Several enumerations of texts are one: nothing could tell them apart.
+    fn merged_enum(&mut self, flats: &[&Flat<'a>], words: Vec<String>, node: NodeId, place: &Place) -> Candidate<'a> {
+        let texts: Vec<&'a str> = flats.iter().flat_map(|flat| texts(flat)).collect();
+        let kind = TypeKind::Enum(enumeration::open_enum(&texts));
+        let node = self.child(node, Role::Variant(words.clone()));
+        let sensitive = flats.iter().any(|flat| flat.sensitive);
+        let ty = TypeRef::Named(self.add_inline(kind, Docs::default(), None, false, node, place));
+        Candidate {
+            ty: if sensitive { secret(ty) } else { ty },
+            words,
+            docs: Docs::default(),
+            guard: Guard {
+                kinds: vec![JsonKind::String],
+                ..Guard::default()
+            },
+            constants: Vec::new(),
+            component: None,
+            required: Vec::new(),
+            properties: Vec::new(),
+            is_open_enum: true,
+        }
+    }
+
+    /// What a member is called: its component, its title, what sets it apart, or its JSON type.
+    fn member_words(&self, members: &[Use<'a>], flat: &Flat<'a>, all: &[Flat<'a>], index: usize) -> Vec<String> {
+        for member in members {
+            match member {
+                Use::Reference(reference) => {
+                    if let Some((key, _)) = self.schema_component(reference) {
+                        return words::split(key);
+                    }
+                }
+                Use::Schema(schema) => {
+                    let shape = Shape::of(schema);
+                    if let Some(title) = shape.data.title.as_deref().and_then(legible_title) {
+                        return words::split(&title);
+                    }
+                    if let Some(Use::Reference(reference)) = super::annotated(&shape)
+                        && let Some((key, _)) = self.schema_component(reference)
+                    {
+                        return words::split(key);
+                    }
+                }
+            }
+        }
+        if flat.kind() == Some(JsonKind::Object) {
+            return self.object_words(flat, all, index);
+        }
+        self.kind_words(flat)
+    }
+
+    fn object_words(&self, flat: &Flat<'a>, all: &[Flat<'a>], index: usize) -> Vec<String> {
+        let others = || {
+            all.iter()
+                .enumerate()
+                .filter(move |(place, _)| *place != index)
+                .map(|(_, flat)| flat)
+        };
+        for name in &flat.required {
+            let texts = flat
+                .properties
+                .get(name)
+                .map(|property| self.constant_texts(property.schema))
+                .unwrap_or_default();
+            if let [text] = texts.as_slice()
+                && !words::split(text).is_empty()
+            {
+                return words::split(text);
+            }
+        }
+        let own = |name: &&&'a str| !others().any(|other| other.properties.contains_key(**name));
+        let first = flat
+            .required
+            .iter()
+            .find(own)
+            .or_else(|| flat.properties.keys().find(own));
+        match first {
+            Some(name) if !words::split(name).is_empty() => words::split(name),
+            _ if flat.properties.is_empty() => vec!["map".to_owned()],
+            _ => vec!["object".to_owned()],
+        }
+    }
+
+    fn kind_words(&self, flat: &Flat<'a>) -> Vec<String> {
+        let word = match flat.kind() {
+            _ if is_text_enum(flat) => "text",
+            Some(JsonKind::String) => match flat.format {
+                Some("date-time") => "date time",
+                Some("date") => "date",
+                Some("uuid") => "uuid",
+                Some("binary") => "file",
+                Some("byte") => "bytes",
+                _ => "string",
+            },
+            Some(JsonKind::Integer) => "integer",
+            Some(JsonKind::Number) => "number",
+            Some(JsonKind::Boolean) => "boolean",
+            Some(JsonKind::Null) => "null",
+            Some(JsonKind::Array) => return self.list_words(flat),
+            Some(JsonKind::Object) => "object",
+            None => "value",
+        };
+        word.split(' ').map(str::to_owned).collect()
+    }
+
+    fn list_words(&self, flat: &Flat<'a>) -> Vec<String> {
+        let element = match flat.items {
+            Some(Use::Reference(reference)) => self.schema_component(reference).map(|(key, _)| words::split(key)),
+            Some(at @ Use::Schema(schema)) => match Shape::of(schema).kind {
+                Some(JsonKind::String) => Some(vec!["string".to_owned()]),
+                Some(JsonKind::Integer) => Some(vec!["integer".to_owned()]),
+                Some(JsonKind::Number) => Some(vec!["number".to_owned()]),
+                Some(JsonKind::Object) if self.schema(at).is_some() => Some(vec!["object".to_owned()]),
+                _ => None,
+            },
+            None => None,
+        };
+        let Some(mut words) = element else {
+            return vec!["list".to_owned()];
+        };
+        if let Some(last) = words.last_mut() {
+            *last = crate::naming::noun::plural(last);
+        }
+        words
+    }
+}
+
+pub(super) fn is_text_enum(flat: &Flat<'_>) -> bool {
+    flat.choices.is_empty()
+        && !flat.values.is_empty()
+        && texts(flat).count() > 0
+        && flat
+            .values
+            .iter()
+            .all(|value| matches!(value, Literal::Text(_) | Literal::Null))
+}
+
+fn texts<'a>(flat: &Flat<'a>) -> impl Iterator<Item = &'a str> {
+    flat.values.iter().filter_map(|value| match value {
+        Literal::Text(text) => Some(*text),
+        _ => None,
+    })
+}

@@ -1,0 +1,328 @@
+//! Schemas to types.
+
+mod all_of;
+mod array;
+mod constant;
+mod enumeration;
+pub(super) mod flat;
+mod guard;
+mod member;
+mod object;
+mod scalar;
+pub(super) mod shape;
+mod union;
+
+use openapiv3::Schema;
+
+use self::flat::Flat;
+use self::shape::{Literal, Shape};
+use super::context::Context;
+use super::docs;
+use super::draft::{Draft, NodeId};
+use super::resolve::Use;
+use super::share;
+use crate::model::{Docs, JsonKind, Newtype, TypeId, TypeKind, TypeRef};
+use crate::naming::words;
+use crate::pointer::Place;
+
+/// How deep schemas may nest before the rest is taken for any JSON.
+const DEEPEST: usize = 96;
+
+/// The type of a use, and whether `null` may stand for a value.
+#[derive(Debug, Clone)]
+pub(super) struct Typed {
+    pub(super) ty: TypeRef,
+    pub(super) nullable: bool,
+}
+
+/// What a schema came to: something that needs a name, or a type that has one.
+pub(in crate::lower) enum Lowered {
+    Kind(TypeKind),
+    Type(TypeRef),
+}
+
+impl Typed {
+    fn json() -> Self {
+        Self {
+            ty: TypeRef::Json,
+            nullable: false,
+        }
+    }
+
+    /// The type with its `null`, for elements of lists and maps.
+    pub(super) fn element(self) -> TypeRef {
+        if self.nullable {
+            TypeRef::Nullable(Box::new(self.ty))
+        } else {
+            self.ty
+        }
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The type of a schema where it is used; `node` is where that is, for the name of an inline type.
+    pub(super) fn type_of(&mut self, at: Use<'a>, node: NodeId, place: &Place) -> Typed {
+        if self.depth(node) > DEEPEST {
+            self.diagnostics.degraded(
+                "too-deep",
+                place,
+                format!("schemas nest more than {DEEPEST} deep; what is below is taken as any JSON"),
+                "name the inner schemas under `components`, and refer to them",
+            );
+            return Typed::json();
+        }
+        match at {
+            Use::Reference(reference) => self.type_of_reference(reference, node, place),
+            Use::Schema(schema) => self.type_of_inline(schema, node, place),
+        }
+    }
+
+    fn type_of_reference(&mut self, reference: &'a str, node: NodeId, place: &Place) -> Typed {
+        if let Some((key, _)) = self.schema_component(reference) {
+            let ty = TypeRef::Named(self.component(key));
+            let at = Use::Reference(reference);
+            let ty = if self.is_sensitive(at) {
+                TypeRef::Secret(Box::new(ty))
+            } else {
+                ty
+            };
+            return Typed {
+                ty,
+                nullable: self.is_nullable(at, 0),
+            };
+        }
+        if let Some(schema) = self.inner_schema(reference) {
+            let inner = self.child(node, super::draft::Role::Variant(Vec::new()));
+            return self.type_of(Use::Schema(schema), inner, place);
+        }
+        self.dangling(reference, place, "any JSON stands for it");
+        Typed::json()
+    }
+
+    fn type_of_inline(&mut self, schema: &'a Schema, node: NodeId, place: &Place) -> Typed {
+        let place = self.place(&schema.schema_data.extensions, place);
+        let shape = Shape::of(schema);
+        let sensitive = shape.flag("x-sensitive");
+        if let Some(inner) = annotated(&shape) {
+            let mut typed = self.type_of(inner, node, &place);
+            typed.nullable |= shape.data.nullable;
+            if sensitive {
+                typed.ty = secret(typed.ty);
+            }
+            return typed;
+        }
+        let flat = Flat::of(self, Use::Schema(schema), &place);
+        let nullable = flat.nullable || self.is_nullable(Use::Schema(schema), 0);
+        let sensitive = sensitive || flat.sensitive || is_password(&flat);
+        let mut ty = match self.lowered(flat, node, &place) {
+            Lowered::Type(ty) => ty,
+            Lowered::Kind(kind) => TypeRef::Named(self.inline(kind, schema, node, &place)),
+        };
+        if sensitive {
+            ty = secret(ty);
+        }
+        let nullable = nullable && !matches!(ty, TypeRef::Json | TypeRef::Null);
+        Typed { ty, nullable }
+    }
+
+    /// Lowers a component under the id that its references already have.
+    pub(super) fn lower_component(&mut self, id: TypeId, key: &'a str) {
+        let Some(at) = self.parts().and_then(|parts| parts.schemas.get(key)).map(Use::from) else {
+            return;
+        };
+        let Some(node) = self
+            .types
+            .get(id.0 as usize)
+            .and_then(|draft| draft.nodes.first().copied())
+        else {
+            return;
+        };
+        let mut place = Self::component_place("schemas", key);
+        let mut documentation = Docs::default();
+        let mut deprecated = false;
+        let kind = match at {
+            Use::Reference(_) => TypeKind::Alias(unwrapped(self.type_of(at, node, &place).ty)),
+            Use::Schema(schema) => {
+                place = self.place(&schema.schema_data.extensions, &place);
+                documentation = docs::of_type(schema);
+                deprecated = schema.schema_data.deprecated;
+                self.component_kind(schema, node, &place)
+            }
+        };
+        if let Some(draft) = self.types.get_mut(id.0 as usize) {
+            draft.kind = kind;
+            draft.docs = documentation;
+            draft.deprecated = deprecated;
+            draft.origin = place;
+        }
+    }
+
+    fn component_kind(&mut self, schema: &'a Schema, node: NodeId, place: &Place) -> TypeKind {
+        let shape = Shape::of(schema);
+        if let Some(inner) = annotated(&shape) {
+            return TypeKind::Alias(unwrapped(self.type_of(inner, node, place).ty));
+        }
+        let flat = Flat::of(self, Use::Schema(schema), place);
+        match self.lowered(flat, node, place) {
+            Lowered::Kind(kind) => kind,
+            Lowered::Type(TypeRef::String) if shape.flag("x-newtype") => {
+                TypeKind::Newtype(Newtype { inner: TypeRef::String })
+            }
+            Lowered::Type(ty) => {
+                if shape.flag("x-newtype") {
+                    self.diagnostics.degraded(
+                        "newtype-of-no-string",
+                        place,
+                        "`x-newtype: true` stands on a schema that is not a plain string",
+                        "remove the extension, or make the schema a string without format and enum",
+                    );
+                }
+                TypeKind::Alias(ty)
+            }
+        }
+    }
+
+    /// What a schema comes to, once its parts are taken together.
+    pub(in crate::lower) fn lowered(&mut self, mut flat: Flat<'a>, node: NodeId, place: &Place) -> Lowered {
+        self.drop_constraints(&mut flat, place);
+        if !flat.choices.is_empty() {
+            return self.union(flat, node, place);
+        }
+        if !flat.values.is_empty() {
+            return self.enumeration(&flat, place);
+        }
+        match flat.kind() {
+            Some(JsonKind::Object) => self.object(flat, node, place),
+            Some(JsonKind::Array) => Lowered::Type(self.array(&flat, node, place)),
+            Some(kind) => Lowered::Type(self.scalar(kind, flat.format, place)),
+            None => Lowered::Type(self.without_type(&flat, place)),
+        }
+    }
+
+    fn without_type(&mut self, flat: &Flat<'a>, place: &Place) -> TypeRef {
+        match flat.format {
+            Some("binary" | "byte" | "date" | "date-time" | "uuid" | "password" | "uri" | "email") => {
+                self.scalar(JsonKind::String, flat.format, place)
+            }
+            Some("int32" | "int64") => self.scalar(JsonKind::Integer, flat.format, place),
+            Some("float" | "double") => self.scalar(JsonKind::Number, flat.format, place),
+            _ => TypeRef::Json,
+        }
+    }
+
+    /// An inline type: the one of equal shape that is there already, or a new one.
+    fn inline(&mut self, kind: TypeKind, schema: &'a Schema, node: NodeId, place: &Place) -> TypeId {
+        let title = schema.schema_data.title.as_deref().and_then(legible_title);
+        let documentation = docs::of_type(schema);
+        self.add_inline(kind, documentation, title, schema.schema_data.deprecated, node, place)
+    }
+
+    pub(in crate::lower) fn add_inline(
+        &mut self,
+        kind: TypeKind,
+        documentation: Docs,
+        title: Option<String>,
+        deprecated: bool,
+        node: NodeId,
+        place: &Place,
+    ) -> TypeId {
+        let signature = share::signature(self, &kind, node);
+        let next = self.next_type();
+        let id = *self.shared.entry(signature).or_insert(next);
+        if id == next {
+            self.types.push(Draft {
+                kind,
+                docs: documentation,
+                deprecated,
+                origin: place.clone(),
+                nodes: vec![node],
+                title,
+            });
+        } else if let Some(draft) = self.types.get_mut(id.0 as usize) {
+            draft.nodes.push(node);
+            draft.title = draft.title.take().filter(|found| Some(found) == title.as_ref());
+        }
+        if let Some(node) = self.nodes.get_mut(node.0) {
+            node.ty = Some(id);
+        }
+        id
+    }
+
+    /// Whether `null` may stand for a value of this schema.
+    pub(super) fn is_nullable(&self, at: Use<'a>, depth: usize) -> bool {
+        let Some(schema) = self.schema(at).filter(|_| depth < DEEPEST) else {
+            return false;
+        };
+        let shape = Shape::of(schema);
+        if shape.data.nullable || shape.is_null() || shape.values.contains(&Literal::Null) {
+            return true;
+        }
+        if let Some(inner) = annotated(&shape) {
+            return self.is_nullable(inner, depth + 1);
+        }
+        let alternatives = || shape.one_of.iter().chain(shape.any_of);
+        !shape.has_own()
+            && shape.all_of.is_empty()
+            && alternatives().any(|member| self.is_nullable(member.into(), depth + 1))
+    }
+
+    /// Whether a value of this schema must not be printed.
+    fn is_sensitive(&self, at: Use<'a>) -> bool {
+        self.schema(at).is_some_and(|schema| {
+            let shape = Shape::of(schema);
+            shape.flag("x-sensitive") || (shape.kind == Some(JsonKind::String) && shape.format == Some("password"))
+        })
+    }
+
+    fn depth(&self, node: NodeId) -> usize {
+        let mut depth = 0;
+        let mut at = self.nodes.get(node.0);
+        while let Some(parent) = at.and_then(|node| node.parent) {
+            depth += 1;
+            at = self.nodes.get(parent.0);
+        }
+        depth
+    }
+}
+
+/// The one part of a schema that only adds annotations to it: `allOf: [$ref]` with a description.
+pub(in crate::lower) fn annotated<'a>(shape: &Shape<'a>) -> Option<Use<'a>> {
+    if shape.has_own() || !shape.one_of.is_empty() || !shape.any_of.is_empty() {
+        return None;
+    }
+    let mut parts = shape.all_of.iter().map(Use::from).filter(|part| match part {
+        Use::Reference(_) => true,
+        Use::Schema(schema) => !Shape::of(schema).is_empty(),
+    });
+    let only = parts.next()?;
+    parts.next().is_none().then_some(only)
+}
+
+/// The type as a secret, once.
+pub(in crate::lower) fn secret(ty: TypeRef) -> TypeRef {
+    match ty {
+        TypeRef::Secret(_) => ty,
+        ty => TypeRef::Secret(Box::new(ty)),
+    }
+}
+
+/// The type without `Secret`: the uses of an alias add it.
+fn unwrapped(ty: TypeRef) -> TypeRef {
+    match ty {
+        TypeRef::Secret(inner) => *inner,
+        ty => ty,
+    }
+}
+
+fn is_password(flat: &Flat<'_>) -> bool {
+    flat.kind == Some(JsonKind::String) && flat.format == Some("password")
+}
+
+/// A title that can stand as a name.
+pub(in crate::lower) fn legible_title(title: &str) -> Option<String> {
+    let plain = title
+        .chars()
+        .all(|character| character.is_ascii_alphanumeric() || matches!(character, ' ' | '_' | '-'));
+    let starts = title.starts_with(|first: char| first.is_ascii_alphabetic());
+    (plain && starts && title.len() <= 40 && words::split(title).len() <= 4).then(|| title.to_owned())
+}

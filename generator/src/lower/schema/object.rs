@@ -1,0 +1,146 @@
+//! Objects: structs, maps, and maps beside named fields.
+
+use openapiv3::AdditionalProperties;
+
+use super::flat::{Flat, Property};
+use super::shape::Shape;
+use super::{Lowered, Typed, secret};
+use crate::lower::context::Context;
+use crate::lower::docs;
+use crate::lower::draft::{NodeId, Role};
+use crate::lower::resolve::Use;
+use crate::model::{Access, Docs, Field, Presence, Rest, Struct, TypeKind, TypeRef};
+use crate::naming::{FieldName, Scope, keyword};
+use crate::pointer::Place;
+
+impl<'a> Context<'a> {
+    pub(super) fn object(&mut self, flat: Flat<'a>, node: NodeId, place: &Place) -> Lowered {
+        let value = self.map_value(&flat, node, place);
+        let closed = matches!(flat.additional, Some(AdditionalProperties::Any(false)));
+        if flat.properties.is_empty() && flat.required.is_empty() && !closed {
+            let value = value.unwrap_or(TypeRef::Json);
+            return Lowered::Type(TypeRef::Map(Box::new(TypeRef::String), Box::new(value)));
+        }
+        Lowered::Kind(TypeKind::Struct(self.structure(flat, value, node, place)))
+    }
+
+    fn structure(&mut self, flat: Flat<'a>, rest: Option<TypeRef>, node: NodeId, place: &Place) -> Struct {
+        let undeclared: Vec<&'a str> = flat
+            .required
+            .iter()
+            .copied()
+            .filter(|name| !flat.properties.contains_key(name))
+            .collect();
+        let mut scope = Scope::new(&[keyword::FIELDS]);
+        let wires: Vec<&str> = flat
+            .properties
+            .keys()
+            .copied()
+            .chain(undeclared.iter().copied())
+            .collect();
+        let names: Vec<FieldName> = scope.mint_all(&wires);
+        let mut names = names.into_iter();
+        let mut fields = Vec::with_capacity(wires.len());
+        for ((wire, property), name) in flat.properties.iter().zip(names.by_ref()) {
+            fields.push(self.field(name, wire, property, flat.required.contains(wire), node));
+        }
+        for (wire, name) in undeclared.into_iter().zip(names) {
+            self.diagnostics.note(
+                "undeclared-property",
+                place,
+                format!("`required` names `{wire}`, which `properties` does not have; it is taken as any JSON"),
+                "declare the property",
+            );
+            fields.push(plain_field(name, wire));
+        }
+        let rest = rest.map(|value| Rest {
+            name: scope.mint_first(&["extra", "additional properties"]),
+            value,
+            docs: Docs {
+                lines: vec!["Further properties, by their names.".to_owned()],
+            },
+        });
+        Struct { fields, rest }
+    }
+
+    fn field(
+        &mut self,
+        name: FieldName,
+        wire: &'a str,
+        property: &Property<'a>,
+        required: bool,
+        node: NodeId,
+    ) -> Field {
+        let node = self.child(node, Role::Property(wire.to_owned()));
+        let place = property.place.key("properties").key(wire);
+        let Typed { mut ty, nullable } = self.type_of(property.schema, node, &place);
+        if self.options.sensitive.iter().any(|sensitive| sensitive == wire) {
+            ty = secret(ty);
+        }
+        let schema = match property.schema {
+            Use::Schema(schema) => Some(schema),
+            Use::Reference(_) => None,
+        };
+        let target = self.schema(property.schema);
+        let shape = schema.map(Shape::of);
+        let flag = |name: &str| shape.as_ref().is_some_and(|shape| shape.flag(name));
+        let data = target.map(|target| &target.schema_data);
+        let access = match data {
+            Some(data) if data.read_only && !data.write_only => Access::AnswerOnly,
+            Some(data) if data.write_only && !data.read_only => Access::RequestOnly,
+            _ => Access::Both,
+        };
+        Field {
+            name,
+            wire: wire.to_owned(),
+            ty,
+            presence: presence(required, nullable),
+            docs: docs::of_use(self, property.schema),
+            deprecated: schema.is_some_and(|schema| schema.schema_data.deprecated),
+            one_or_many: flag("x-one-or-many"),
+            default: schema
+                .and_then(|schema| schema.schema_data.default.as_ref())
+                .map(ToString::to_string),
+            access,
+        }
+    }
+
+    /// The type of undeclared properties, where the description gives them one.
+    fn map_value(&mut self, flat: &Flat<'a>, node: NodeId, place: &Place) -> Option<TypeRef> {
+        let Some(AdditionalProperties::Schema(schema)) = flat.additional else {
+            return None;
+        };
+        let at: Use<'a> = schema.as_ref().into();
+        if let Use::Schema(schema) = at
+            && Shape::of(schema).is_empty()
+        {
+            return None;
+        }
+        let node = self.child(node, Role::Value);
+        Some(self.type_of(at, node, &place.key("additionalProperties")).element())
+    }
+}
+
+/// The presence of a field from `required` and `null`.
+pub(in crate::lower) fn presence(required: bool, nullable: bool) -> Presence {
+    match (required, nullable) {
+        (true, false) => Presence::Required,
+        (true, true) => Presence::Nullable,
+        (false, false) => Presence::Optional,
+        (false, true) => Presence::OptionalNullable,
+    }
+}
+
+fn plain_field(name: FieldName, wire: &str) -> Field {
+    Field {
+        name,
+        wire: wire.to_owned(),
+        ty: TypeRef::Json,
+        presence: Presence::Required,
+        docs: Docs::default(),
+        deprecated: false,
+        one_or_many: false,
+        default: None,
+        access: Access::Both,
+    }
+}

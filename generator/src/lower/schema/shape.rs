@@ -1,0 +1,210 @@
+//! One schema, whatever the form that `openapiv3` holds it in.
+
+use indexmap::IndexMap;
+use openapiv3::{
+    AdditionalProperties, IntegerFormat, NumberFormat, ReferenceOr, Schema, SchemaData, SchemaKind, StringFormat, Type,
+    VariantOrUnknownOrEmpty,
+};
+
+use crate::model::JsonKind;
+
+/// The keywords of one schema that decide about its type.
+#[derive(Debug, Clone)]
+pub(in crate::lower) struct Shape<'a> {
+    pub(in crate::lower) data: &'a SchemaData,
+    pub(in crate::lower) kind: Option<JsonKind>,
+    pub(in crate::lower) format: Option<&'a str>,
+    pub(in crate::lower) values: Vec<Literal<'a>>,
+    pub(in crate::lower) properties: Option<&'a IndexMap<String, ReferenceOr<Box<Schema>>>>,
+    pub(in crate::lower) required: &'a [String],
+    pub(in crate::lower) additional: Option<&'a AdditionalProperties>,
+    pub(in crate::lower) items: Option<&'a ReferenceOr<Box<Schema>>>,
+    pub(in crate::lower) all_of: &'a [ReferenceOr<Schema>],
+    pub(in crate::lower) one_of: &'a [ReferenceOr<Schema>],
+    pub(in crate::lower) any_of: &'a [ReferenceOr<Schema>],
+    pub(in crate::lower) not: bool,
+    /// A keyword that only texts have.
+    pub(in crate::lower) text_keywords: bool,
+    /// A keyword that only numbers have.
+    pub(in crate::lower) number_keywords: bool,
+}
+
+/// A value of `enum`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::lower) enum Literal<'a> {
+    Null,
+    Bool(bool),
+    Integer(i64),
+    Number(f64),
+    Text(&'a str),
+    Other(&'a serde_json::Value),
+}
+
+impl<'a> Shape<'a> {
+    pub(in crate::lower) fn of(schema: &'a Schema) -> Self {
+        let mut shape = Self {
+            data: &schema.schema_data,
+            kind: None,
+            format: None,
+            values: Vec::new(),
+            properties: None,
+            required: &[],
+            additional: None,
+            items: None,
+            all_of: &[],
+            one_of: &[],
+            any_of: &[],
+            not: false,
+            text_keywords: false,
+            number_keywords: false,
+        };
+        match &schema.schema_kind {
+            SchemaKind::Type(kind) => shape.take_type(kind),
+            SchemaKind::OneOf { one_of } => shape.one_of = one_of,
+            SchemaKind::AllOf { all_of } => shape.all_of = all_of,
+            SchemaKind::AnyOf { any_of } => shape.any_of = any_of,
+            SchemaKind::Not { .. } => shape.not = true,
+            SchemaKind::Any(any) => shape.take_any(any),
+        }
+        shape
+    }
+
+    fn take_type(&mut self, kind: &'a Type) {
+        match kind {
+            Type::String(text) => {
+                self.kind = Some(JsonKind::String);
+                self.format = match &text.format {
+                    VariantOrUnknownOrEmpty::Item(StringFormat::Date) => Some("date"),
+                    VariantOrUnknownOrEmpty::Item(StringFormat::DateTime) => Some("date-time"),
+                    VariantOrUnknownOrEmpty::Item(StringFormat::Password) => Some("password"),
+                    VariantOrUnknownOrEmpty::Item(StringFormat::Byte) => Some("byte"),
+                    VariantOrUnknownOrEmpty::Item(StringFormat::Binary) => Some("binary"),
+                    VariantOrUnknownOrEmpty::Unknown(format) => Some(format),
+                    VariantOrUnknownOrEmpty::Empty => None,
+                };
+                self.values = literals(&text.enumeration, |text| Literal::Text(text));
+            }
+            Type::Number(number) => {
+                self.kind = Some(JsonKind::Number);
+                self.format = match &number.format {
+                    VariantOrUnknownOrEmpty::Item(NumberFormat::Float) => Some("float"),
+                    VariantOrUnknownOrEmpty::Item(NumberFormat::Double) => Some("double"),
+                    VariantOrUnknownOrEmpty::Unknown(format) => Some(format),
+                    VariantOrUnknownOrEmpty::Empty => None,
+                };
+                self.values = literals(&number.enumeration, |number| Literal::Number(*number));
+            }
+            Type::Integer(integer) => {
+                self.kind = Some(JsonKind::Integer);
+                self.format = match &integer.format {
+                    VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32) => Some("int32"),
+                    VariantOrUnknownOrEmpty::Item(IntegerFormat::Int64) => Some("int64"),
+                    VariantOrUnknownOrEmpty::Unknown(format) => Some(format),
+                    VariantOrUnknownOrEmpty::Empty => None,
+                };
+                self.values = literals(&integer.enumeration, |integer| Literal::Integer(*integer));
+            }
+            Type::Boolean(boolean) => {
+                self.kind = Some(JsonKind::Boolean);
+                self.values = literals(&boolean.enumeration, |boolean| Literal::Bool(*boolean));
+            }
+            Type::Object(object) => {
+                self.kind = Some(JsonKind::Object);
+                self.properties = Some(&object.properties);
+                self.required = &object.required;
+                self.additional = object.additional_properties.as_ref();
+            }
+            Type::Array(array) => {
+                self.kind = Some(JsonKind::Array);
+                self.items = array.items.as_ref();
+            }
+        }
+    }
+
+    fn take_any(&mut self, any: &'a openapiv3::AnySchema) {
+        self.kind = any.typ.as_deref().and_then(kind);
+        self.format = any.format.as_deref();
+        self.values = any.enumeration.iter().map(literal).collect();
+        self.properties = (!any.properties.is_empty()).then_some(&any.properties);
+        self.required = &any.required;
+        self.additional = any.additional_properties.as_ref();
+        self.items = any.items.as_ref();
+        self.all_of = &any.all_of;
+        self.one_of = &any.one_of;
+        self.any_of = &any.any_of;
+        self.not = any.not.is_some();
+        self.text_keywords = any.pattern.is_some() || any.min_length.is_some() || any.max_length.is_some();
+        self.number_keywords = any.minimum.is_some() || any.maximum.is_some() || any.multiple_of.is_some();
+    }
+
+    /// Whether the schema says nothing about the type of a value.
+    pub(in crate::lower) fn is_empty(&self) -> bool {
+        self.all_of.is_empty() && self.one_of.is_empty() && self.any_of.is_empty() && !self.has_own()
+    }
+
+    /// Whether the schema says something about the type beside what its parts and alternatives say.
+    pub(in crate::lower) fn has_own(&self) -> bool {
+        self.kind.is_some()
+            || !self.values.is_empty()
+            || self.properties.is_some_and(|properties| !properties.is_empty())
+            || !self.required.is_empty()
+            || self.additional.is_some()
+            || self.items.is_some()
+            || self.format.is_some()
+            || self.text_keywords
+            || self.number_keywords
+    }
+
+    /// Whether `null` is all that the schema admits.
+    pub(in crate::lower) fn is_null(&self) -> bool {
+        self.kind == Some(JsonKind::Null)
+            || (!self.values.is_empty() && self.values.iter().all(|value| *value == Literal::Null))
+    }
+
+    /// The extension of this name is `true`.
+    pub(in crate::lower) fn flag(&self, extension: &str) -> bool {
+        flag(&self.data.extensions, extension)
+    }
+}
+
+/// Whether an extension is `true`.
+pub(in crate::lower) fn flag(extensions: &IndexMap<String, serde_json::Value>, extension: &str) -> bool {
+    extensions
+        .get(extension)
+        .and_then(serde_json::Value::as_bool)
+        .unwrap_or_default()
+}
+
+fn literals<'a, T>(values: &'a [Option<T>], literal: impl Fn(&'a T) -> Literal<'a>) -> Vec<Literal<'a>> {
+    values
+        .iter()
+        .map(|value| value.as_ref().map_or(Literal::Null, &literal))
+        .collect()
+}
+
+fn literal(value: &serde_json::Value) -> Literal<'_> {
+    match value {
+        serde_json::Value::Null => Literal::Null,
+        serde_json::Value::Bool(value) => Literal::Bool(*value),
+        serde_json::Value::String(value) => Literal::Text(value),
+        serde_json::Value::Number(number) => number
+            .as_i64()
+            .map(Literal::Integer)
+            .or_else(|| number.as_f64().map(Literal::Number))
+            .unwrap_or(Literal::Other(value)),
+        other => Literal::Other(other),
+    }
+}
+
+fn kind(text: &str) -> Option<JsonKind> {
+    Some(match text {
+        "null" => JsonKind::Null,
+        "boolean" => JsonKind::Boolean,
+        "integer" => JsonKind::Integer,
+        "number" => JsonKind::Number,
+        "string" | "file" => JsonKind::String,
+        "array" => JsonKind::Array,
+        "object" => JsonKind::Object,
+        _ => return None,
+    })
+}

@@ -1,0 +1,198 @@
+//! `oneOf` and `anyOf`: enums with one variant a member.
+
+use openapiv3::Discriminator;
+
+use super::flat::{Choice, Flat};
+use super::member::Candidate;
+use super::shape::Shape;
+use super::{Lowered, guard};
+use crate::lower::context::Context;
+use crate::lower::draft::NodeId;
+use crate::lower::resolve::Use;
+use crate::model::{Member, TypeKind, TypeRef, Union};
+use crate::naming::{Scope, VariantName};
+use crate::pointer::Place;
+
+/// How many combinations of alternatives become members before they are taken together.
+const MOST: usize = 32;
+
+impl<'a> Context<'a> {
+    pub(super) fn union(&mut self, mut flat: Flat<'a>, node: NodeId, place: &Place) -> Lowered {
+        let choices = std::mem::take(&mut flat.choices);
+        let discriminator = choices.iter().find_map(|choice| choice.discriminator);
+        let has_base = !flat.properties.is_empty() || flat.additional.is_some() || flat.items.is_some();
+        let combinations = self.combinations(choices, has_base);
+        if combinations.len() > MOST && combinations.first().is_some_and(|first| first.len() > 1) {
+            return self.together(flat, &combinations, node, place);
+        }
+        let admits_all = |context: &Self, member: &Use<'a>| {
+            context
+                .schema(*member)
+                .is_some_and(|schema| Shape::of(schema).is_empty())
+        };
+        if !has_base
+            && combinations
+                .iter()
+                .any(|members| members.iter().all(|member| admits_all(self, member)))
+        {
+            return match flat.kind() {
+                Some(kind) => Lowered::Type(self.scalar(kind, flat.format, place)),
+                None => Lowered::Type(TypeRef::Json),
+            };
+        }
+        if let [only] = combinations.as_slice() {
+            return self.only_member(flat, only, has_base, node, place);
+        }
+        if combinations.is_empty() {
+            return Lowered::Type(TypeRef::Null);
+        }
+        self.members(&flat, &combinations, has_base, discriminator, node, place)
+    }
+
+    /// Each way to take one member of every choice; `null` is left out, nested unions are taken apart.
+    fn combinations(&self, choices: Vec<Choice<'a>>, has_base: bool) -> Vec<Vec<Use<'a>>> {
+        let mut combinations: Vec<Vec<Use<'a>>> = vec![Vec::new()];
+        for choice in choices {
+            let mut members = Vec::new();
+            for member in choice.members {
+                self.add_member(member, &mut members, 0);
+            }
+            if has_base && members.is_empty() {
+                continue;
+            }
+            if combinations.len().saturating_mul(members.len()) > 4 * MOST && combinations.len() > 1 {
+                // Too many: the rest of the choices adds its members to each, to be taken together.
+                for combination in &mut combinations {
+                    combination.extend(members.iter().copied());
+                }
+                continue;
+            }
+            combinations = combinations
+                .iter()
+                .flat_map(|before| {
+                    members
+                        .iter()
+                        .map(move |member| before.iter().copied().chain([*member]).collect())
+                })
+                .collect();
+        }
+        combinations
+    }
+
+    /// Adds a member, or the members of a union that stands in its place without a name; each once.
+    fn add_member(&self, member: Use<'a>, members: &mut Vec<Use<'a>>, depth: usize) {
+        match member {
+            Use::Reference(reference) => {
+                let again = members
+                    .iter()
+                    .any(|found| matches!(found, Use::Reference(found) if *found == reference));
+                let null = self.schema(member).is_some_and(|schema| Shape::of(schema).is_null());
+                if !again && !null {
+                    members.push(member);
+                }
+            }
+            Use::Schema(schema) => {
+                let shape = Shape::of(schema);
+                if shape.is_null() {
+                    return;
+                }
+                let plain = !shape.has_own() && shape.all_of.is_empty() && shape.data.discriminator.is_none();
+                let nested = match (shape.one_of, shape.any_of) {
+                    (list @ [_, ..], []) | ([], list @ [_, ..]) if plain && depth < 16 => list,
+                    _ => {
+                        members.push(member);
+                        return;
+                    }
+                };
+                for inner in nested {
+                    self.add_member(inner.into(), members, depth + 1);
+                }
+            }
+        }
+    }
+
+    /// A union of one member is that member.
+    fn only_member(
+        &mut self,
+        base: Flat<'a>,
+        members: &[Use<'a>],
+        has_base: bool,
+        node: NodeId,
+        place: &Place,
+    ) -> Lowered {
+        if let ([member], false) = (members, has_base) {
+            if let Use::Schema(schema) = member
+                && super::annotated(&Shape::of(schema)).is_none()
+            {
+                let place = self.place(&schema.schema_data.extensions, place);
+                let flat = base.and(self, *member, &place);
+                let sensitive = flat.sensitive || super::is_password(&flat);
+                return match self.lowered(flat, node, &place) {
+                    Lowered::Type(ty) if sensitive => Lowered::Type(super::secret(ty)),
+                    lowered => lowered,
+                };
+            }
+            return Lowered::Type(self.type_of(*member, node, place).ty);
+        }
+        let mut flat = base;
+        for member in members {
+            flat = flat.and(self, *member, place);
+        }
+        self.lowered(flat, node, place)
+    }
+
+    /// Too many combinations: one object with every property, none of the members' required.
+    fn together(&mut self, base: Flat<'a>, combinations: &[Vec<Use<'a>>], node: NodeId, place: &Place) -> Lowered {
+        self.diagnostics.degraded(
+            "too-many-alternatives",
+            place,
+            "the alternatives combine in too many ways; one type holds the properties of all",
+            "split the schema, or name the combinations that occur",
+        );
+        let required = base.required.clone();
+        let mut flat = base;
+        let mut seen: Vec<*const openapiv3::Schema> = Vec::new();
+        for member in combinations.iter().flatten() {
+            let Some(schema) = self.schema(*member) else { continue };
+            if !seen.contains(&std::ptr::from_ref(schema)) {
+                seen.push(std::ptr::from_ref(schema));
+                flat = flat.and(self, *member, place);
+            }
+        }
+        flat.choices.clear();
+        flat.required = required;
+        self.lowered(flat, node, place)
+    }
+
+    fn members(
+        &mut self,
+        base: &Flat<'a>,
+        combinations: &[Vec<Use<'a>>],
+        has_base: bool,
+        discriminator: Option<&'a Discriminator>,
+        node: NodeId,
+        place: &Place,
+    ) -> Lowered {
+        let candidates = self.candidates(base, combinations, has_base, node, place);
+        let mut candidates = guard::in_order(candidates);
+        if let [only] = candidates.as_mut_slice() {
+            return Lowered::Type(std::mem::replace(&mut only.ty, TypeRef::Json));
+        }
+        let decision = self.decision(&candidates, discriminator, place);
+        let mut scope = Scope::new(&[]);
+        let unrecognized: VariantName = scope.mint("Unrecognized");
+        let texts: Vec<String> = candidates.iter().map(|candidate| candidate.words.join(" ")).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let names: Vec<VariantName> = scope.mint_all(&texts);
+        let members = names
+            .into_iter()
+            .zip(candidates)
+            .map(|(name, Candidate { ty, docs, .. })| Member { name, ty, docs })
+            .collect();
+        Lowered::Kind(TypeKind::Union(Union {
+            members,
+            unrecognized,
+            decision,
+        }))
+    }
+}

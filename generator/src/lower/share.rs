@@ -1,0 +1,108 @@
+//! Equal inline schemas become one type: the key by which they are found equal.
+
+use std::fmt::Write;
+
+use super::context::Context;
+use super::draft::{NodeId, Role};
+use crate::model::{Decision, TypeKind};
+use crate::naming::noun;
+
+/// A text that two inline schemas share when they have the same shape and are called alike.
+pub(super) fn signature(context: &Context<'_>, kind: &TypeKind, node: NodeId) -> String {
+    let mut out = String::new();
+    let last = sharing_word(context, node);
+    let _ = write!(out, "{last}:");
+    match kind {
+        TypeKind::Struct(object) => {
+            for field in &object.fields {
+                let _ = write!(
+                    out,
+                    "{:?} {:?} {:?} {} {} {:?} {:?};",
+                    field.wire,
+                    field.ty,
+                    field.presence,
+                    field.deprecated,
+                    field.one_or_many,
+                    field.default,
+                    field.access
+                );
+            }
+            if let Some(rest) = &object.rest {
+                let _ = write!(out, "rest {:?}", rest.value);
+            }
+        }
+        TypeKind::Enum(list) => {
+            for variant in &list.variants {
+                let _ = write!(out, "{:?};", variant.wire);
+            }
+        }
+        TypeKind::Union(union) => {
+            for member in &union.members {
+                let _ = write!(out, "{} {:?};", member.name, member.ty);
+            }
+            if let Decision::Tag { property, cases } = &union.decision {
+                let _ = write!(out, "{property} {cases:?}");
+            }
+        }
+        TypeKind::Newtype(newtype) => {
+            let _ = write!(out, "{:?}", newtype.inner);
+        }
+        TypeKind::Alias(ty) => {
+            let _ = write!(out, "{ty:?}");
+        }
+    }
+    out
+}
+
+/// What two inline schemas must be called alike: the last word of their noun, or being answers of one group.
+fn sharing_word(context: &Context<'_>, node: NodeId) -> String {
+    let mut at = node;
+    while let Some(found) = context.nodes.get(at.0) {
+        match (&found.role, found.parent) {
+            (Role::Item, Some(parent)) => at = parent,
+            (Role::Payload(payload), _) => {
+                return format!("{} of {}", payload.suffix.join(" "), payload.noun.join(" "));
+            }
+            _ => break,
+        }
+    }
+    let noun = relative_noun(context, node, None);
+    noun.last().map(|last| noun::singular(last)).unwrap_or_default()
+}
+
+/// What stands at a node is called so, in words; below `owner` when that is given.
+pub(super) fn relative_noun(context: &Context<'_>, node: NodeId, owner: Option<NodeId>) -> Vec<String> {
+    if Some(node) == owner {
+        return Vec::new();
+    }
+    let Some(found) = context.nodes.get(node.0) else {
+        return Vec::new();
+    };
+    let above = |context: &Context<'_>| {
+        found
+            .parent
+            .map(|parent| relative_noun(context, parent, owner))
+            .unwrap_or_default()
+    };
+    match &found.role {
+        Role::Component(key) => crate::naming::words::split(key),
+        Role::Payload(payload) => payload.phrase.iter().chain(&payload.suffix).cloned().collect(),
+        Role::Parameter { wire, .. } | Role::Property(wire) => crate::naming::words::split(wire),
+        Role::Item => element(above(context), "item"),
+        Role::Value => element(above(context), "value"),
+        Role::Variant(words) if words.is_empty() => above(context),
+        Role::Variant(words) if owner.is_some() && found.parent == owner => words.clone(),
+        Role::Variant(words) => above(context).into_iter().chain(words.iter().cloned()).collect(),
+    }
+}
+
+/// What one of several is called: the singular, or the noun with a word for its place.
+pub(super) fn element(many: Vec<String>, word: &str) -> Vec<String> {
+    let one = noun::singular_words(&many);
+    if one != many {
+        return one;
+    }
+    let mut words = many;
+    words.push(word.to_owned());
+    words
+}

@@ -1,0 +1,202 @@
+//! Words that Rust, its prelude, the runtime or a builder has taken already.
+
+/// Keywords that can be written as raw identifiers; strict, reserved and edition 2024 ones.
+const RAW: [&str; 48] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Whether `r#` makes an identifier of this keyword.
+#[must_use]
+pub fn is_raw(text: &str) -> bool {
+    RAW.binary_search(&text).is_ok()
+}
+
+/// Whether nothing makes an identifier of this word.
+#[must_use]
+pub fn is_never_identifier(text: &str) -> bool {
+    matches!(text, "" | "_" | "self" | "Self" | "super" | "crate")
+}
+
+/// Names that a type of the API must not shadow: the prelude, and what the files of types import.
+pub const TYPES: &[&str] = &[
+    "Any",
+    "AsMut",
+    "AsRef",
+    "BTreeMap",
+    "Base64",
+    "Box",
+    "Bytes",
+    "Clone",
+    "Copy",
+    "Date",
+    "DateTime",
+    "Debug",
+    "Default",
+    "Display",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Field",
+    "FilePart",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Hash",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Ipv4Addr",
+    "Ipv6Addr",
+    "Iterator",
+    "Json",
+    "JsonError",
+    "None",
+    "Number",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Secret",
+    "Self",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "Timestamp",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "UnrecognizedValue",
+    "Uuid",
+    "Vec",
+];
+
+/// Names that a group's handle must not shadow beside those of [`TYPES`].
+pub const HANDLES: &[&str] = &[
+    "Async",
+    "Blocking",
+    "Client",
+    "ClientBuilder",
+    "Error",
+    "AnyError",
+    "Handle",
+    "Mode",
+    "Transport",
+];
+
+/// Names that a request builder or an error enum must not shadow beside those of [`TYPES`].
+pub const BUILDERS: &[&str] = &[
+    "Answer",
+    "Async",
+    "Blocking",
+    "BuildError",
+    "Client",
+    "DecodeError",
+    "Error",
+    "Handle",
+    "Method",
+    "Mode",
+    "Operation",
+    "OperationInfo",
+    "RequestOptions",
+    "RequestParts",
+];
+
+/// Names that a setter of a request builder must not have.
+pub const SETTERS: &[&str] = &[
+    "build",
+    "clone",
+    "clone_into",
+    "decode",
+    "encode",
+    "from",
+    "handle",
+    "into",
+    "into_future",
+    "new",
+    "options",
+    "paginate",
+    "send",
+    "send_stream",
+    "send_with_response",
+    "to_owned",
+    "try_into",
+    "with_response",
+];
+
+/// Names that a field of a type must not have, for the sake of its constructor.
+pub const FIELDS: &[&str] = &[];
+
+/// Names that a method of a group's handle must not have.
+pub const METHODS: &[&str] = &["clone", "clone_into", "from", "into", "new", "to_owned", "try_into"];
+
+/// Names that an accessor of the client must not have beside those of [`METHODS`].
+pub const ACCESSORS: &[&str] = &["builder", "from_env", "handle"];
+
+/// Setters of the client builder that a credential must not have.
+pub const CREDENTIALS: &[&str] = &[
+    "allow_plain_http",
+    "base_url",
+    "blocking_transport",
+    "build",
+    "build_blocking",
+    "clone",
+    "connect_timeout",
+    "from_env",
+    "header",
+    "max_answer_size",
+    "new",
+    "query",
+    "retries",
+    "retry_everything",
+    "timeout",
+    "transport",
+    "trusted_origin",
+    "user_agent",
+];
+
+/// Modules at the root of a generated crate, and crates whose names a module there would hide.
+pub const ROOT_MODULES: &[&str] = &[
+    "alloc",
+    "base64",
+    "blocking",
+    "bytes",
+    "chrono",
+    "client",
+    "core",
+    "http",
+    "jiff",
+    "lib",
+    "main",
+    "reqwest",
+    "runtime",
+    "serde",
+    "serde_json",
+    "std",
+    "time",
+    "tokio",
+    "types",
+    "uuid",
+];
+
+/// File names that Windows does not take, and `mod`, which is the file of the folder itself.
+#[must_use]
+pub fn is_no_file_name(text: &str) -> bool {
+    let device = text.strip_prefix("com").or_else(|| text.strip_prefix("lpt"));
+    matches!(text, "con" | "prn" | "aux" | "nul" | "mod")
+        || device.is_some_and(|digit| digit.len() == 1 && digit.starts_with(|digit: char| digit.is_ascii_digit()))
+}

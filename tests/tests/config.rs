@@ -1,0 +1,185 @@
+//! `codegen.toml`: what it can say, and the exact errors where it says something else.
+
+use std::collections::BTreeMap;
+
+use cratesmith::config::{Config, package_name_problem};
+use cratesmith::diagnostic::Location;
+use cratesmith::options::{DateTimeCrate, Options, Package};
+
+const LEAST: &str = "description = \"api.yaml\"\noutput = \"client\"\npackage.name = \"pets\"\n";
+
+/// Every problem as `line:column code: message; help`.
+fn problems(text: &str) -> Vec<String> {
+    let problems = Config::parse(text)
+        .expect_err("the configuration is refused")
+        .into_iter();
+    problems
+        .map(|problem| match problem.location {
+            Location::Position { line, column, .. } => {
+                format!(
+                    "{line}:{column} {}: {}; {}",
+                    problem.code, problem.message, problem.help
+                )
+            }
+            other => panic!("{other:?} is no position"),
+        })
+        .collect()
+}
+
+#[test]
+fn the_least_configuration() {
+    let config = Config::parse(LEAST).unwrap();
+    assert_eq!(
+        (config.description.as_str(), config.output.as_str(), config.root),
+        ("api.yaml", "client", None)
+    );
+    let package = Package {
+        name: "pets".to_owned(),
+        ..Package::default()
+    };
+    assert_eq!(
+        config.options,
+        Options {
+            package,
+            ..Options::default()
+        }
+    );
+}
+
+#[test]
+fn everything_that_can_be_said() {
+    let config = Config::parse(
+        r#"
+        description = "connections.yaml"
+        output = "../generated-client"
+        root = "../shared"
+        environment_prefix = "SUPERMEMORY"
+        date_time = "text"
+        strict = true
+        sensitive = ["metadata", "token"]
+
+        [package]
+        name = "supermemory-connections"
+        version = "0.2.0"
+        description = "A client."
+        license = "MIT"
+        repository = "https://example.com/repository"
+        homepage = "https://example.com"
+        documentation = "https://example.com/docs"
+        keywords = ["one", "two"]
+        categories = ["api-bindings"]
+        authors = ["Somebody"]
+
+        [groups]
+        "Container Tags" = "tags"
+        [methods]
+        "GET /v3/x" = "get"
+        [types]
+        "/components/schemas/Pet" = "Animal"
+        "#,
+    )
+    .unwrap();
+    let text = |text: &str| Some(text.to_owned());
+    let list = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    let map = |from: &str, to: &str| BTreeMap::from([(from.to_owned(), to.to_owned())]);
+    let package = Package {
+        name: "supermemory-connections".to_owned(),
+        version: text("0.2.0"),
+        description: text("A client."),
+        license: text("MIT"),
+        repository: text("https://example.com/repository"),
+        homepage: text("https://example.com"),
+        documentation: text("https://example.com/docs"),
+        keywords: list(&["one", "two"]),
+        categories: list(&["api-bindings"]),
+        authors: list(&["Somebody"]),
+    };
+    let options = Options {
+        package,
+        environment_prefix: text("SUPERMEMORY"),
+        date_time: DateTimeCrate::Text,
+        strict: true,
+        groups: map("Container Tags", "tags"),
+        methods: map("GET /v3/x", "get"),
+        types: map("/components/schemas/Pet", "Animal"),
+        sensitive: list(&["metadata", "token"]),
+    };
+    let expected = Config {
+        description: "connections.yaml".to_owned(),
+        output: "../generated-client".to_owned(),
+        root: text("../shared"),
+        options,
+    };
+    assert_eq!(config, expected);
+}
+
+#[test]
+fn unknown_keys_are_errors_with_a_suggestion() {
+    let text = format!("{LEAST}package.licence = \"MIT\"\nenviroment_prefix = \"PETS\"\ncolour = 1\n");
+    assert_eq!(
+        problems(&text),
+        [
+            "4:9 unknown-key: there is no key `licence` here; did you mean `license`?",
+            "5:1 unknown-key: there is no key `enviroment_prefix` here; did you mean `environment_prefix`?",
+            "6:1 unknown-key: there is no key `colour` here; what can stand here is `description`, `output`, `root`, \
+             `package`, `environment_prefix`, `date_time`, `strict`, `groups`, `methods`, `types`, `sensitive`",
+        ]
+    );
+}
+
+#[test]
+fn every_problem_is_reported_in_the_order_of_the_text() {
+    let text =
+        "output = 3\nstrict = \"yes\"\ndate_time = \"chronos\"\n\n[package]\nkeywords = [\"é\", 2]\nname = \"é\"\n";
+    assert_eq!(
+        problems(text),
+        [
+            "1:1 missing-key: the key `description` is missing; name the file: `description = \"openapi.yaml\"`",
+            "1:10 wrong-type: `output` holds an integer, and not text, such as `\"name\"`; write text, such as `\"name\"`",
+            "2:10 wrong-type: `strict` holds a string, and not `true` or `false`; write `true` or `false`",
+            "3:13 bad-value: `chronos` is no value of `date_time`; did you mean `chrono`?",
+            "6:12 wrong-type: `keywords` holds an array, and not a list of texts, such as `[\"one\", \"two\"]`; \
+             write a list of texts, such as `[\"one\", \"two\"]`",
+            "7:8 bad-value: the package name `é` does not start with a letter; \
+             use lower-case letters, digits and `-`: `example-client`",
+        ]
+    );
+}
+
+#[test]
+fn columns_count_characters() {
+    let text = format!("{LEAST}groups = {{ \"é\" = \"e\", \"日本\" = 1 }}\n");
+    assert_eq!(
+        problems(&text),
+        ["4:30 wrong-type: `日本` holds an integer, and not text, such as `\"name\"`; write text, such as `\"name\"`"]
+    );
+}
+
+#[test]
+fn text_that_is_no_toml_has_its_place() {
+    let found = problems("description = \"api.yaml\noutput = \"client\"\n");
+    assert!(found[0].starts_with("1:24 syntax-error: "), "{found:?}");
+}
+
+#[test]
+fn names_that_no_package_can_have() {
+    for name in ["supermemory", "pet-store", "a1_b", "Pets"] {
+        assert_eq!(package_name_problem(name), None, "{name}");
+    }
+    for name in [
+        "",
+        "9a",
+        "-a",
+        "a b",
+        "a/b",
+        "a\"b",
+        "é",
+        "fn",
+        "test",
+        "std",
+        "self",
+        &"a".repeat(65),
+    ] {
+        assert!(package_name_problem(name).is_some(), "{name}");
+    }
+}

@@ -1,0 +1,124 @@
+//! The text of the lock: stable, readable, and refused with a place where it is not one.
+
+use std::collections::BTreeMap;
+
+use cratesmith::diagnostic::Location;
+use cratesmith::evolution::{Digest, Ledger, Lock, Loss, Surface};
+use cratesmith::files::FileSet;
+
+fn lock() -> Lock {
+    let files: FileSet = [("src/lib.rs", "//! A crate.\n"), ("Cargo.toml", "[package]\n")]
+        .into_iter()
+        .collect();
+    let inputs = BTreeMap::from([("description".to_owned(), Digest::of_text(b"openapi: 3.1.0\n"))]);
+    let loss = Loss {
+        place: "#/components/schemas/Pet".to_owned(),
+        code: "dangling-reference".to_owned(),
+        reason: "`$ref` leads to \"nothing\"\n\u{7}".to_owned(),
+    };
+    let mut lock = Lock::of(
+        &files,
+        inputs,
+        Surface {
+            operations: 10,
+            types: 25,
+        },
+        Ledger { losses: vec![loss] },
+    );
+    lock.generator = "0.1.0".to_owned();
+    lock
+}
+
+#[test]
+fn the_text_is_one_fact_a_line() {
+    assert_eq!(
+        lock().to_string(),
+        r##"# Written by codegen, which owns the files listed here. Not for editing; keep it in version control.
+format = 1
+generator = "0.1.0"
+edition = 1
+
+[inputs]
+"description" = "f39db8e8ede3dc2457c613e2a304e6d478f6e5ec660e4746464f41e76ac77006"
+
+[surface]
+operations = 10
+types = 25
+
+[[ledger]]
+place = "#/components/schemas/Pet"
+code = "dangling-reference"
+reason = "`$ref` leads to \"nothing\"\n\u0007"
+
+[files]
+"Cargo.toml" = "8a3cd5a81b3f9a621aa493d90c45f42ab571d4e42b8ae5aff351cb0a02d06d82"
+"src/lib.rs" = "003a0437bf53223d1dfcbf4c3f9e18f9c7c6e5182b4798e368694efb8402e3fe"
+"##
+    );
+}
+
+#[test]
+fn what_is_written_is_read_back() {
+    let mut lock = lock();
+    lock.names
+        .insert("#/components/schemas/Pet".to_owned(), "types::Pet".to_owned());
+    assert_eq!(Lock::parse(&lock.to_string()), Ok(lock));
+}
+
+#[test]
+fn digests_of_texts_ignore_how_lines_end_and_the_byte_order_mark() {
+    let digest = Digest::of_text(b"a: 1\nb: \r2\n");
+    assert_eq!(Digest::of_text(b"\xef\xbb\xbfa: 1\r\nb: \r2\r\n"), digest);
+    assert_ne!(Digest::of_text(b"a: 1\nb: 2\n"), digest);
+    assert_eq!(
+        Digest::of(b"").as_str(),
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    );
+}
+
+/// Line, column, code and message of every problem.
+fn problems(text: &str) -> Vec<(usize, usize, &'static str, String)> {
+    let problems = Lock::parse(text).expect_err("the lock is refused").into_iter();
+    problems
+        .map(|problem| match problem.location {
+            Location::Position { line, column, .. } => (line, column, problem.code, problem.message),
+            other => panic!("{other:?} is no position"),
+        })
+        .collect()
+}
+
+#[test]
+fn a_later_format_is_refused() {
+    let message = "the lock has format 2, and this version of the generator reads format 1".to_owned();
+    assert_eq!(problems("format = 2\nnew = true\n"), [(1, 10, "unknown-lock", message)]);
+}
+
+#[test]
+fn paths_that_lead_out_of_the_folder_are_refused() {
+    let digest = "0".repeat(64);
+    for path in [
+        "../up.rs",
+        "/etc/passwd",
+        "src/../../up.rs",
+        "C:/x.rs",
+        "src//x.rs",
+        "src\\\\x.rs",
+        ".",
+    ] {
+        let text = format!("format = 1\n[files]\n\"{path}\" = \"{digest}\"\n");
+        let found = problems(&text);
+        assert_eq!((found[0].0, found[0].2), (3, "path-outside"), "{path}");
+    }
+}
+
+#[test]
+fn a_conflict_that_was_not_resolved_has_its_place() {
+    let found = problems("format = 1\n<<<<<<< ours\n");
+    assert_eq!((found[0].0, found[0].2), (2, "syntax-error"));
+}
+
+#[test]
+fn a_digest_that_is_none_has_its_place() {
+    let found = problems("format = 1\n[files]\n\"src/lib.rs\" = \"abc\"\n");
+    assert_eq!((found[0].0, found[0].1, found[0].2), (3, 16, "bad-digest"));
+}

@@ -1,0 +1,239 @@
+//! The runtime of generated crates, mounted as a generated crate mounts it.
+
+#![allow(dead_code, unreachable_pub, reason = "each test crate uses a part of it")]
+
+// The data half, by name.
+#[path = "../../../generator/runtime/base64_bytes.rs"]
+pub mod base64_bytes;
+#[path = "../../../generator/runtime/date_time_text.rs"]
+pub mod date_time_text;
+#[path = "../../../generator/runtime/decode.rs"]
+pub mod decode;
+#[path = "../../../generator/runtime/decode_error.rs"]
+pub mod decode_error;
+#[path = "../../../generator/runtime/depth.rs"]
+pub mod depth;
+#[path = "../../../generator/runtime/encode.rs"]
+pub mod encode;
+#[path = "../../../generator/runtime/exact_integers.rs"]
+pub mod exact_integers;
+#[path = "../../../generator/runtime/field.rs"]
+pub mod field;
+#[path = "../../../generator/runtime/file_part.rs"]
+pub mod file_part;
+#[path = "../../../generator/runtime/guard.rs"]
+pub mod guard;
+#[path = "../../../generator/runtime/json.rs"]
+pub mod json;
+#[path = "../../../generator/runtime/json_equal.rs"]
+pub mod json_equal;
+#[path = "../../../generator/runtime/json_kind.rs"]
+pub mod json_kind;
+#[path = "../../../generator/runtime/json_object.rs"]
+pub mod json_object;
+#[path = "../../../generator/runtime/locate.rs"]
+pub mod locate;
+#[path = "../../../generator/runtime/model.rs"]
+pub mod model;
+#[path = "../../../generator/runtime/newtype.rs"]
+pub mod newtype;
+#[path = "../../../generator/runtime/number.rs"]
+pub mod number;
+#[path = "../../../generator/runtime/open_enum.rs"]
+pub mod open_enum;
+#[path = "../../../generator/runtime/presence.rs"]
+pub mod presence;
+#[path = "../../../generator/runtime/secret.rs"]
+pub mod secret;
+#[path = "../../../generator/runtime/text.rs"]
+pub mod text;
+#[path = "../../../generator/runtime/union.rs"]
+pub mod union;
+
+pub use base64_bytes::*;
+pub use date_time_text::*;
+pub use decode::*;
+pub use decode_error::*;
+pub use depth::*;
+pub use encode::*;
+pub use exact_integers::*;
+pub use field::*;
+pub use file_part::*;
+pub use guard::*;
+pub use json::*;
+pub use json_equal::*;
+pub use json_kind::*;
+pub use json_object::*;
+pub use locate::*;
+pub use model::*;
+pub use newtype::*;
+pub use number::*;
+pub use open_enum::*;
+pub use presence::*;
+pub use secret::*;
+pub use text::*;
+pub use union::*;
+
+// The wire half, by name.
+#[path = "../../../generator/runtime/answer.rs"]
+pub mod answer;
+#[path = "../../../generator/runtime/answer_body.rs"]
+pub mod answer_body;
+#[path = "../../../generator/runtime/any_error.rs"]
+pub mod any_error;
+#[path = "../../../generator/runtime/api_info.rs"]
+pub mod api_info;
+#[path = "../../../generator/runtime/auth.rs"]
+pub mod auth;
+#[path = "../../../generator/runtime/base_url.rs"]
+pub mod base_url;
+#[path = "../../../generator/runtime/basic.rs"]
+pub mod basic;
+#[path = "../../../generator/runtime/body.rs"]
+pub mod body;
+#[path = "../../../generator/runtime/build_error.rs"]
+pub mod build_error;
+#[path = "../../../generator/runtime/client_builder.rs"]
+pub mod client_builder;
+#[path = "../../../generator/runtime/config.rs"]
+pub mod config;
+#[path = "../../../generator/runtime/config_error.rs"]
+pub mod config_error;
+#[path = "../../../generator/runtime/documented_error.rs"]
+pub mod documented_error;
+#[path = "../../../generator/runtime/driver_async.rs"]
+pub mod driver_async;
+#[path = "../../../generator/runtime/driver_blocking.rs"]
+pub mod driver_blocking;
+#[path = "../../../generator/runtime/error.rs"]
+pub mod error;
+#[path = "../../../generator/runtime/error_context.rs"]
+pub mod error_context;
+#[path = "../../../generator/runtime/error_summary.rs"]
+pub mod error_summary;
+#[path = "../../../generator/runtime/execution.rs"]
+pub mod execution;
+#[path = "../../../generator/runtime/extra.rs"]
+pub mod extra;
+#[path = "../../../generator/runtime/future.rs"]
+pub mod future;
+#[path = "../../../generator/runtime/handle.rs"]
+pub mod handle;
+#[path = "../../../generator/runtime/mode.rs"]
+pub mod mode;
+#[path = "../../../generator/runtime/moment.rs"]
+pub mod moment;
+#[path = "../../../generator/runtime/operation.rs"]
+pub mod operation;
+#[path = "../../../generator/runtime/options.rs"]
+pub mod options;
+#[path = "../../../generator/runtime/outcome.rs"]
+pub mod outcome;
+#[path = "../../../generator/runtime/path.rs"]
+pub mod path;
+#[path = "../../../generator/runtime/prepare.rs"]
+pub mod prepare;
+#[path = "../../../generator/runtime/query.rs"]
+pub mod query;
+#[path = "../../../generator/runtime/race.rs"]
+pub mod race;
+#[path = "../../../generator/runtime/redirect.rs"]
+pub mod redirect;
+#[path = "../../../generator/runtime/request.rs"]
+pub mod request;
+#[path = "../../../generator/runtime/request_parts.rs"]
+pub mod request_parts;
+#[cfg(all(feature = "reqwest", feature = "blocking"))]
+#[path = "../../../generator/runtime/reqwest_blocking.rs"]
+pub mod reqwest_blocking;
+#[cfg(feature = "reqwest")]
+#[path = "../../../generator/runtime/reqwest_transport.rs"]
+pub mod reqwest_transport;
+#[path = "../../../generator/runtime/retry.rs"]
+pub mod retry;
+#[path = "../../../generator/runtime/retry_after.rs"]
+pub mod retry_after;
+#[path = "../../../generator/runtime/scrub.rs"]
+pub mod scrub;
+#[path = "../../../generator/runtime/transport.rs"]
+pub mod transport;
+#[path = "../../../generator/runtime/transport_error.rs"]
+pub mod transport_error;
+
+pub use answer::*;
+pub use answer_body::*;
+pub use any_error::*;
+pub use api_info::*;
+pub use auth::*;
+pub use base_url::*;
+pub use basic::*;
+pub use body::*;
+pub use build_error::*;
+pub use client_builder::*;
+pub use config::*;
+pub use config_error::*;
+pub use documented_error::*;
+pub use driver_async::*;
+pub use driver_blocking::*;
+pub use error::*;
+pub use error_context::*;
+pub use error_summary::*;
+pub use execution::*;
+pub use extra::*;
+pub use future::*;
+pub use handle::*;
+pub use mode::*;
+pub use moment::*;
+pub use operation::*;
+pub use options::*;
+pub use outcome::*;
+pub use path::*;
+pub use prepare::*;
+pub use query::*;
+pub use race::*;
+pub use redirect::*;
+pub use request::*;
+pub use request_parts::*;
+#[cfg(all(feature = "reqwest", feature = "blocking"))]
+pub use reqwest_blocking::*;
+#[cfg(feature = "reqwest")]
+pub use reqwest_transport::*;
+pub use retry::*;
+pub use retry_after::*;
+pub use scrub::*;
+pub use transport::*;
+pub use transport_error::*;
+
+// The three files of which a generated crate has one.
+/// With the crate `chrono`.
+#[path = "."]
+pub mod by_chrono {
+    use super::date_time_text;
+
+    #[path = "../../../generator/runtime/date_time_chrono.rs"]
+    pub mod date_time_chrono;
+
+    pub use date_time_chrono::*;
+}
+
+/// With the crate `jiff`.
+#[path = "."]
+pub mod by_jiff {
+    use super::date_time_text;
+
+    #[path = "../../../generator/runtime/date_time_jiff.rs"]
+    pub mod date_time_jiff;
+
+    pub use date_time_jiff::*;
+}
+
+/// With the crate `time`.
+#[path = "."]
+pub mod by_time {
+    use super::date_time_text;
+
+    #[path = "../../../generator/runtime/date_time_time.rs"]
+    pub mod date_time_time;
+
+    pub use date_time_time::*;
+}

@@ -1,0 +1,253 @@
+//! `union!` with guards and with a tag.
+
+use crate::runtime::{Json, decode, encode, model, union};
+
+#[derive(Debug, Clone, PartialEq)]
+enum Value {
+    Text(String),
+    Flag(bool),
+    Count(i64),
+    Number(f64),
+    List(Vec<Value>),
+    Circle(Circle),
+    Square(Box<Square>),
+    Unrecognized(Json),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Circle {
+    kind: Option<String>,
+    radius: i64,
+}
+
+model! { Circle { kind: "kind" optional, radius: "radius" required } }
+
+#[derive(Debug, Clone, PartialEq)]
+struct Square {
+    side: i64,
+    inner: Option<Value>,
+}
+
+model! { Square { side: "side" required, inner: "inner" optional } }
+
+union! {
+    Value {
+        Text: string,
+        Flag: boolean,
+        Count: integer,
+        Number: integer | number,
+        List: array,
+        Circle: object { "radius", "kind" = "\"circle\"" | "\"disc\"" },
+        Square: object { "side" },
+        _ = Unrecognized,
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Either {
+    First(Circle),
+    Second(Vec<i64>),
+    Third(Square),
+    Unrecognized(Json),
+}
+
+union! { Either { First: object, Second: array | null, Third: object, _ = Unrecognized } }
+
+#[derive(Debug, Clone, PartialEq)]
+enum Pet {
+    Cat(Cat),
+    Dog(Dog),
+    Unrecognized(Json),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Cat {
+    pet_type: String,
+    lives: i64,
+}
+
+model! { Cat { pet_type: "petType" required, lives: "lives" required } }
+
+#[derive(Debug, Clone, PartialEq)]
+struct Dog {
+    pet_type: String,
+    friend: Option<Box<Pet>>,
+}
+
+model! { Dog { pet_type: "petType" required, friend: "friend" optional } }
+
+union! {
+    Pet by "petType" {
+        Cat: "cat" | "kitty",
+        Dog: "dog",
+        _ = Unrecognized,
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Holder {
+    before: Option<i64>,
+    value: Either,
+    after: Option<i64>,
+}
+
+model! { Holder { before: "before" optional, value: "value" required, after: "after" optional } }
+
+fn value(json: &str) -> Value {
+    let value = Value::from_json(json).unwrap();
+    assert_eq!(
+        Json::encode(&value).unwrap(),
+        json.parse::<Json>().unwrap(),
+        "{json} is written as it was read"
+    );
+    value
+}
+
+fn error<T: serde::de::DeserializeOwned + std::fmt::Debug>(json: &str) -> String {
+    decode::<T>(json.as_bytes()).unwrap_err().to_string()
+}
+
+#[test]
+fn the_kind_decides() {
+    assert_eq!(value(r#""a\n""#), Value::Text("a\n".to_owned()));
+    assert_eq!(value("true"), Value::Flag(true));
+    assert_eq!(value("false"), Value::Flag(false));
+    assert_eq!(value("-7"), Value::Count(-7));
+    assert_eq!(value("7.5"), Value::Number(7.5));
+    assert_eq!(value("7.0"), Value::Number(7.0));
+    assert_eq!(
+        value("[1,[\"a\"]]"),
+        Value::List(vec![Value::Count(1), Value::List(vec![Value::Text("a".to_owned())])])
+    );
+}
+
+#[test]
+fn the_next_member_counts_when_one_does_not_decode() {
+    assert_eq!(
+        Value::from_json("9223372036854775808").unwrap(),
+        Value::Number(9223372036854775808.0)
+    );
+    assert_eq!(
+        Either::from_json(r#"{"side":1}"#).unwrap(),
+        Either::Third(Square { side: 1, inner: None })
+    );
+}
+
+#[test]
+fn keys_and_constants_decide() {
+    assert_eq!(
+        value(r#"{"radius":1}"#),
+        Value::Circle(Circle { kind: None, radius: 1 })
+    );
+    for kind in ["circle", "disc"] {
+        let json = format!(r#"{{"radius":1,"kind":"{kind}"}}"#);
+        assert_eq!(
+            value(&json),
+            Value::Circle(Circle {
+                kind: Some(kind.to_owned()),
+                radius: 1
+            })
+        );
+    }
+    let escaped = r#"{"\u0072adius":1,"kind":"ring","kind":"\u0064isc"}"#;
+    assert!(matches!(Value::from_json(escaped).unwrap(), Value::Circle(_)));
+    assert!(matches!(value(r#"{"radius":1,"kind":"ring"}"#), Value::Unrecognized(_)));
+    let both = r#"{"radius":1,"kind":"ring","side":2}"#;
+    assert!(matches!(Value::from_json(both).unwrap(), Value::Square(_)));
+    assert!(matches!(value(r#"{"side":1,"inner":{"side":2}}"#), Value::Square(_)));
+}
+
+#[test]
+fn what_no_member_claims_is_kept() {
+    for json in ["null", "{}", r#"{"a":[1.50,12345678901234567890123]}"#] {
+        assert_eq!(value(json), Value::Unrecognized(json.parse().unwrap()));
+        assert_eq!(encode(&value(json)).unwrap(), json.as_bytes());
+    }
+    assert!(matches!(Either::from_json("7").unwrap(), Either::Unrecognized(_)));
+}
+
+#[test]
+fn the_error_has_the_reasons_of_all_members() {
+    assert_eq!(
+        error::<Either>(r#"{"radius":"hush"}"#),
+        "$: expected First ($.radius: expected i64, found a string of 6 bytes) or \
+         Third ($.side: expected a value, found nothing), found an object of 17 bytes"
+    );
+    let reasons = "expected Second ($[0]: expected i64, found a string of 3 bytes), found an array of 5 bytes";
+    for json in [
+        r#"{"value":["a"],"after":1}"#,
+        r#"{"value":["a"] , "after":1}"#,
+        r#"{"before":1,"value":["a"]}"#,
+        r#"{ "before": 1, "value" : ["a"] }"#,
+        "{\n\"before\": 1,\n\"value\":\n[\"a\"]\n}",
+    ] {
+        assert_eq!(error::<Holder>(json), format!("$.value: {reasons}"), "{json}");
+    }
+    assert_eq!(
+        error::<Vec<Holder>>(r#"[{"value":[]},{"value":["a"]},{"value":[]}]"#),
+        format!("$[1].value: {reasons}")
+    );
+    assert_eq!(error::<Vec<Either>>(r#"[["1"], [2]]"#), format!("$[0]: {reasons}"));
+    assert_eq!(error::<Vec<Either>>(r#"[[1], ["2"]]"#), format!("$[1]: {reasons}"));
+    assert_eq!(
+        error::<Value>(r#"[{"side":"1"}]"#),
+        "$: expected List ($[0]: expected Square ($.side: expected i64, found a string of 3 bytes), \
+         found an object of 12 bytes), found an array of 14 bytes"
+    );
+}
+
+#[test]
+fn the_tag_decides() {
+    for json in [r#"{"petType":"cat","lives":9}"#, r#"{"petType":"kitty","lives":9}"#] {
+        assert!(matches!(Pet::from_json(json).unwrap(), Pet::Cat(cat) if cat.lives == 9));
+        assert_eq!(encode(&Pet::from_json(json).unwrap()).unwrap(), json.as_bytes());
+    }
+    let dog = Pet::from_json(r#"{"friend":{"lives":1,"petType":"c\u0061t"},"petType":"dog"}"#).unwrap();
+    assert!(matches!(dog, Pet::Dog(Dog { friend: Some(friend), .. }) if matches!(*friend, Pet::Cat(_))));
+}
+
+#[test]
+fn an_unknown_or_missing_tag_is_kept() {
+    for json in [
+        r#"{"petType":"fish","fins":[1.0]}"#,
+        r#"{"lives":9}"#,
+        r#"{"petType":1}"#,
+        "null",
+        "[]",
+        "\"cat\"",
+    ] {
+        let pet = Pet::from_json(json).unwrap();
+        assert!(matches!(pet, Pet::Unrecognized(_)), "{json}");
+        assert_eq!(encode(&pet).unwrap(), json.as_bytes());
+    }
+}
+
+#[test]
+fn the_member_that_the_tag_names_has_to_decode() {
+    assert_eq!(
+        error::<Vec<Pet>>(r#"[{"petType":"dog"}, {"petType":"cat","lives":"hush"}]"#),
+        "$[1].lives: expected i64, found a string of 6 bytes"
+    );
+    assert_eq!(
+        error::<Pet>(r#"{"petType":"dog","friend":{"petType":"cat"}}"#),
+        "$.friend.lives: expected a value, found nothing"
+    );
+}
+
+#[test]
+fn integers_in_disguise_are_read_inside_unions_too() {
+    let circle = Either::from_json(r#"{"radius":1e3}"#).unwrap();
+    assert_eq!(
+        circle,
+        Either::First(Circle {
+            kind: None,
+            radius: 1000
+        })
+    );
+}
+
+#[test]
+fn unions_are_read_from_serde_json_values() {
+    let pet: Pet = serde_json::from_value(serde_json::json!({"petType": "cat", "lives": 9})).unwrap();
+    assert!(matches!(pet, Pet::Cat(_)));
+}

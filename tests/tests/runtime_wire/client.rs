@@ -1,0 +1,492 @@
+//! The golden client of the contract, written by hand as `emit` writes it.
+
+#![allow(dead_code, missing_docs, unreachable_pub, reason = "stands for a generated crate")]
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeMap};
+
+use crate::runtime::*;
+
+static API: ApiInfo = ApiInfo {
+    user_agent: "golden/1.2.3",
+    base_url: "https://api.supermemory.ai",
+    environment_prefix: "SUPERMEMORY",
+    schemes: &[SchemeInfo {
+        key: "bearerAuth",
+        kind: SchemeKind::Bearer,
+        variable: "SUPERMEMORY_API_KEY",
+    }],
+};
+
+#[derive(Debug, Clone)]
+pub struct Client {
+    handle: Handle<Async>,
+}
+
+impl Client {
+    #[cfg(feature = "reqwest")]
+    pub fn new(api_key: impl Into<String>) -> Result<Self, ConfigError> {
+        Self::builder().api_key(api_key).build()
+    }
+
+    #[cfg(feature = "reqwest")]
+    pub fn from_env() -> Result<Self, ConfigError> {
+        Self::builder().from_env().build()
+    }
+
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new(&API)
+    }
+
+    pub fn connections(&self) -> Connections {
+        Connections::new(self.handle.clone())
+    }
+}
+
+impl ClientBuilder {
+    pub fn api_key(self, api_key: impl Into<String>) -> Self {
+        self.credential("bearerAuth", api_key)
+    }
+
+    pub fn build(self) -> Result<Client, ConfigError> {
+        Ok(Client {
+            handle: self.into_handle()?,
+        })
+    }
+
+    #[cfg(feature = "blocking")]
+    pub fn build_blocking(self) -> Result<blocking::Client, ConfigError> {
+        Ok(blocking::Client::from_handle(self.into_blocking_handle()?))
+    }
+}
+
+#[cfg(feature = "blocking")]
+pub mod blocking {
+    use super::{Blocking, Connections, Handle};
+
+    #[derive(Debug, Clone)]
+    pub struct Client {
+        handle: Handle<Blocking>,
+    }
+
+    impl Client {
+        pub(super) fn from_handle(handle: Handle<Blocking>) -> Self {
+            Self { handle }
+        }
+
+        pub fn connections(&self) -> Connections<Blocking> {
+            Connections::new(self.handle.clone())
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct Connections<M: Mode = Async> {
+    handle: Handle<M>,
+}
+
+impl<M: Mode> Connections<M> {
+    pub(crate) fn new(handle: Handle<M>) -> Self {
+        Self { handle }
+    }
+
+    pub fn create(&self, provider: impl Into<String>) -> Create<M> {
+        Create::new(self.handle.clone(), provider.into())
+    }
+
+    pub fn get(&self, connection_id: impl Into<String>) -> Get<M> {
+        Get::new(self.handle.clone(), connection_id.into())
+    }
+
+    pub fn list(&self) -> List<M> {
+        List::new(self.handle.clone())
+    }
+
+    pub fn delete(&self, connection_id: impl Into<String>) -> Delete<M> {
+        Delete::new(self.handle.clone(), connection_id.into())
+    }
+
+    pub fn import(&self, provider: impl Into<String>) -> Import<M> {
+        Import::new(self.handle.clone(), provider.into())
+    }
+}
+
+/// `POST /v3/connections/{provider}`, with path, query, header and body.
+#[derive(Debug, Clone)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct Create<M: Mode = Async> {
+    handle: Handle<M>,
+    options: RequestOptions,
+    provider: String,
+    page: Option<u32>,
+    tags: Option<Vec<String>>,
+    thing: Option<String>,
+    body: CreateConnection,
+}
+
+impl<M: Mode> Create<M> {
+    fn new(handle: Handle<M>, provider: String) -> Self {
+        let options = RequestOptions::default();
+        Self {
+            handle,
+            options,
+            provider,
+            page: None,
+            tags: None,
+            thing: None,
+            body: CreateConnection::default(),
+        }
+    }
+
+    pub fn page(mut self, page: u32) -> Self {
+        self.page = Some(page);
+        self
+    }
+
+    pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.tags = Some(tags.into_iter().map(Into::into).collect());
+        self
+    }
+
+    pub fn thing(mut self, thing: impl Into<String>) -> Self {
+        self.thing = Some(thing.into());
+        self
+    }
+
+    pub fn redirect_url(mut self, redirect_url: impl Into<String>) -> Self {
+        self.body.redirect_url = Some(redirect_url.into());
+        self
+    }
+
+    pub fn metadata(mut self, metadata: BTreeMap<String, String>) -> Self {
+        self.body.metadata = Some(Secret::new(metadata));
+        self
+    }
+}
+
+request!(Create -> Created, CreateError);
+
+impl<M: Mode> Operation for Create<M> {
+    type Output = Created;
+    type Error = CreateError;
+
+    const INFO: OperationInfo = OperationInfo {
+        id: "createConnection",
+        method: Method::POST,
+        path: "/v3/connections/{provider}",
+        idempotent: false,
+        security: &[&["bearerAuth"]],
+    };
+
+    fn encode(&self) -> Result<RequestParts, BuildError> {
+        let mut parts = RequestParts::new();
+        parts.path("/v3/connections/");
+        parts.segment("provider", &self.provider)?;
+        parts.query("page", self.page.as_ref());
+        parts.query_list("tags", self.tags.as_deref(), QueryStyle::Form);
+        parts.header("X-Thing", self.thing.as_ref())?;
+        parts.accept("application/json");
+        parts.secret(self.body.metadata.as_ref());
+        parts.json(&self.body)?;
+        Ok(parts)
+    }
+
+    fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
+        answer.json()
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum CreateError {
+    Unauthorized(ErrorResponse),
+    NotFound,
+    Unprocessable(String),
+    Client(ErrorResponse),
+}
+
+documented_error! {
+    CreateError {
+        401 => Unauthorized,
+        404 => NotFound(),
+        422 => Unprocessable(text),
+        430..=499 => Client,
+    }
+}
+
+/// `GET /v3/connections/{connectionId}`.
+#[derive(Debug, Clone)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct Get<M: Mode = Async> {
+    handle: Handle<M>,
+    options: RequestOptions,
+    connection_id: String,
+}
+
+impl<M: Mode> Get<M> {
+    fn new(handle: Handle<M>, connection_id: String) -> Self {
+        Self {
+            handle,
+            options: RequestOptions::default(),
+            connection_id,
+        }
+    }
+}
+
+request!(Get);
+
+impl<M: Mode> Operation for Get<M> {
+    type Output = Created;
+    type Error = GetError;
+
+    const INFO: OperationInfo = OperationInfo {
+        id: "getConnection",
+        method: Method::GET,
+        path: "/v3/connections/{connectionId}",
+        idempotent: false,
+        security: &[&["bearerAuth"]],
+    };
+
+    fn encode(&self) -> Result<RequestParts, BuildError> {
+        let mut parts = RequestParts::new();
+        parts.path("/v3/connections/");
+        parts.segment("connectionId", &self.connection_id)?;
+        parts.accept("application/json");
+        Ok(parts)
+    }
+
+    fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
+        answer.json()
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum GetError {}
+
+documented_error! { GetError {} }
+
+/// `POST /v3/connections/list`, which only reads.
+#[derive(Debug, Clone)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct List<M: Mode = Async> {
+    handle: Handle<M>,
+    options: RequestOptions,
+}
+
+impl<M: Mode> List<M> {
+    fn new(handle: Handle<M>) -> Self {
+        Self {
+            handle,
+            options: RequestOptions::default(),
+        }
+    }
+}
+
+request!(List);
+
+impl<M: Mode> Operation for List<M> {
+    type Output = Vec<Created>;
+    type Error = ListError;
+
+    const INFO: OperationInfo = OperationInfo {
+        id: "listConnections",
+        method: Method::POST,
+        path: "/v3/connections/list",
+        idempotent: true,
+        security: &[&["bearerAuth"]],
+    };
+
+    fn encode(&self) -> Result<RequestParts, BuildError> {
+        let mut parts = RequestParts::new();
+        parts.path("/v3/connections/list");
+        parts.accept("application/json");
+        parts.json(&BTreeMap::<String, String>::new())?;
+        Ok(parts)
+    }
+
+    fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
+        answer.json()
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ListError {
+    Default(ErrorResponse),
+}
+
+documented_error! { ListError { _ => Default } }
+
+/// `DELETE /v3/connections/{connectionId}`, which answers one or many.
+#[derive(Debug, Clone)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct Delete<M: Mode = Async> {
+    handle: Handle<M>,
+    options: RequestOptions,
+    connection_id: String,
+    delete_documents: Option<String>,
+}
+
+impl<M: Mode> Delete<M> {
+    fn new(handle: Handle<M>, connection_id: String) -> Self {
+        Self {
+            handle,
+            options: RequestOptions::default(),
+            connection_id,
+            delete_documents: None,
+        }
+    }
+
+    pub fn delete_documents(mut self, delete_documents: impl Into<String>) -> Self {
+        self.delete_documents = Some(delete_documents.into());
+        self
+    }
+}
+
+request!(Delete);
+
+impl<M: Mode> Operation for Delete<M> {
+    type Output = Vec<Created>;
+    type Error = DeleteError;
+
+    const INFO: OperationInfo = OperationInfo {
+        id: "deleteConnection",
+        method: Method::DELETE,
+        path: "/v3/connections/{connectionId}",
+        idempotent: false,
+        security: &[&["bearerAuth"]],
+    };
+
+    fn encode(&self) -> Result<RequestParts, BuildError> {
+        let mut parts = RequestParts::new();
+        parts.path("/v3/connections/");
+        parts.segment("connectionId", &self.connection_id)?;
+        parts.query("deleteDocuments", self.delete_documents.as_ref());
+        parts.accept("application/json");
+        Ok(parts)
+    }
+
+    fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
+        answer.one_or_many()
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum DeleteError {
+    Unauthorized(ErrorResponse),
+}
+
+documented_error! { DeleteError { 401 => Unauthorized } }
+
+/// `POST /v3/connections/{provider}/import`, which answers text.
+#[derive(Debug, Clone)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct Import<M: Mode = Async> {
+    handle: Handle<M>,
+    options: RequestOptions,
+    provider: String,
+}
+
+impl<M: Mode> Import<M> {
+    fn new(handle: Handle<M>, provider: String) -> Self {
+        Self {
+            handle,
+            options: RequestOptions::default(),
+            provider,
+        }
+    }
+}
+
+request!(Import);
+
+impl<M: Mode> Operation for Import<M> {
+    type Output = String;
+    type Error = ImportError;
+
+    const INFO: OperationInfo = OperationInfo {
+        id: "importConnection",
+        method: Method::POST,
+        path: "/v3/connections/{provider}/import",
+        idempotent: false,
+        security: &[&["bearerAuth"]],
+    };
+
+    fn encode(&self) -> Result<RequestParts, BuildError> {
+        let mut parts = RequestParts::new();
+        parts.path("/v3/connections/");
+        parts.segment("provider", &self.provider)?;
+        parts.path("/import");
+        parts.accept("text/plain");
+        Ok(parts)
+    }
+
+    fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
+        answer.text()
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ImportError {}
+
+documented_error! { ImportError {} }
+
+// Models; `model!` writes what follows in a generated crate.
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct CreateConnection {
+    pub redirect_url: Option<String>,
+    pub metadata: Option<Secret<BTreeMap<String, String>>>,
+}
+
+impl Serialize for CreateConnection {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        if let Some(redirect_url) = &self.redirect_url {
+            map.serialize_entry("redirectUrl", redirect_url)?;
+        }
+        if let Some(metadata) = &self.metadata {
+            map.serialize_entry("metadata", metadata)?;
+        }
+        map.end()
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Created {
+    pub id: String,
+}
+
+impl<'de> Deserialize<'de> for Created {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        field(deserializer, "id").map(|id| Self { id })
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct ErrorResponse {
+    pub error: String,
+}
+
+impl<'de> Deserialize<'de> for ErrorResponse {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        field(deserializer, "error").map(|error| Self { error })
+    }
+}
+
+fn field<'de, D: Deserializer<'de>>(deserializer: D, name: &'static str) -> Result<String, D::Error> {
+    use serde::de::Error;
+    let fields = BTreeMap::<String, serde_json::Value>::deserialize(deserializer)?;
+    let text = fields.get(name).and_then(serde_json::Value::as_str);
+    text.map(str::to_owned).ok_or_else(|| D::Error::missing_field(name))
+}
+
+impl fmt::Display for Created {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.id)
+    }
+}

@@ -1,0 +1,340 @@
+//! What goes on the wire.
+
+use std::time::Duration;
+
+use super::{KEY, client, created};
+use crate::client::Client;
+use crate::memory::{Memory, run};
+use crate::runtime::{QueryStyle, RequestOptions, RequestParts, encode_segment};
+
+#[test]
+fn path_query_header_and_body_are_sent() {
+    let (client, memory) = client([created()]);
+    let request = client
+        .connections()
+        .create("google-drive")
+        .page(2)
+        .tags(["a,b", "c d"])
+        .thing("T")
+        .redirect_url("https://app.example/callback");
+    let created = run(async { request.await }).unwrap();
+    assert_eq!(created.id, "conn_1");
+
+    let sent = &memory.requests()[0];
+    assert_eq!(sent.method(), "POST");
+    assert_eq!(
+        sent.uri(),
+        "https://api.supermemory.ai/v3/connections/google-drive?page=2&tags=a%2Cb,c%20d"
+    );
+    assert_eq!(sent.headers()["authorization"], format!("Bearer {KEY}"));
+    assert_eq!(sent.headers()["accept"], "application/json");
+    assert_eq!(sent.headers()["content-type"], "application/json");
+    assert_eq!(sent.headers()["user-agent"], "golden/1.2.3");
+    assert_eq!(sent.headers()["x-thing"], "T");
+    assert_eq!(sent.headers().len(), 5, "{:?}", sent.headers());
+    assert_eq!(sent.body(), r#"{"redirectUrl":"https://app.example/callback"}"#);
+}
+
+#[test]
+fn no_content_type_goes_without_a_body() {
+    let (client, memory) = client([created()]);
+    run(client.connections().delete("conn_1").delete_documents("").send()).unwrap();
+    let sent = &memory.requests()[0];
+    assert_eq!(
+        sent.uri().path_and_query().unwrap(),
+        "/v3/connections/conn_1?deleteDocuments="
+    );
+    assert!(!sent.headers().contains_key("content-type"));
+    assert!(sent.body().is_empty());
+}
+
+/// The table of `connections.md`, section 6.
+#[test]
+fn path_values_stay_in_their_segment() {
+    let table = [
+        ("a/b", "a%2Fb"),
+        ("a?b=c", "a%3Fb=c"),
+        ("a#b", "a%23b"),
+        ("a%b", "a%25b"),
+        ("a%2Fb", "a%252Fb"),
+        ("a b", "a%20b"),
+        ("a+b", "a+b"),
+        ("a:b@c", "a:b@c"),
+        (";=,", ";=,"),
+        ("!$&'()*", "!$&'()*"),
+        ("é", "%C3%A9"),
+        ("日本", "%E6%97%A5%E6%9C%AC"),
+        ("🚀", "%F0%9F%9A%80"),
+        ("a\nb", "a%0Ab"),
+        ("a\\b", "a%5Cb"),
+        ("%2e%2e", "%252e%252e"),
+        ("...", "..."),
+        ("../list", "..%2Flist"),
+        ("list", "list"),
+    ];
+    for (value, encoded) in table {
+        let (client, _) = client([]);
+        let request = client.connections().get(value).build().unwrap();
+        assert_eq!(request.uri().path(), format!("/v3/connections/{encoded}"), "{value:?}");
+        assert_eq!(encode_segment(value).as_deref(), Some(encoded));
+    }
+}
+
+#[test]
+fn path_values_that_address_another_path_are_refused_before_sending() {
+    for value in ["", ".", ".."] {
+        let (client, memory) = client([]);
+        let error = run(client.connections().delete(value).send()).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "deleteConnection: `connectionId` must not be empty, `.` or `..`: it would address another path"
+        );
+        assert!(memory.requests().is_empty());
+    }
+}
+
+#[test]
+fn dots_that_only_meet_in_the_path_are_refused_too() {
+    let mut parts = RequestParts::new();
+    parts.path("/files/.");
+    parts.segment("name", "a").unwrap();
+    assert_eq!(parts.finished_path(), Ok("/files/.a"));
+
+    let mut parts = RequestParts::new();
+    parts.path("/files/.");
+    assert!(parts.finished_path().is_err());
+}
+
+#[test]
+fn base_urls_keep_path_and_query() {
+    let table = [
+        ("https://h.example", "https://h.example/v3/connections/c"),
+        ("https://h.example/", "https://h.example/v3/connections/c"),
+        ("https://h.example/base", "https://h.example/base/v3/connections/c"),
+        ("https://h.example/base/", "https://h.example/base/v3/connections/c"),
+        ("https://h.example/base//", "https://h.example/base/v3/connections/c"),
+        ("https://h.example?a=1", "https://h.example/v3/connections/c?a=1"),
+        (
+            "https://h.example/?a=1&b=2",
+            "https://h.example/v3/connections/c?a=1&b=2",
+        ),
+        (
+            "https://h.example/base/?a=1",
+            "https://h.example/base/v3/connections/c?a=1",
+        ),
+        ("http://127.0.0.1:8080", "http://127.0.0.1:8080/v3/connections/c"),
+        ("http://[::1]:8080/x", "http://[::1]:8080/x/v3/connections/c"),
+        ("HTTPS://h.example", "https://h.example/v3/connections/c"),
+        (" https://h.example\n", "https://h.example/v3/connections/c"),
+    ];
+    for (base, address) in table {
+        let client = Client::builder()
+            .api_key(KEY)
+            .base_url(base)
+            .transport(Memory::new([]))
+            .build()
+            .unwrap();
+        let request = client.connections().get("c").build().unwrap();
+        assert_eq!(request.uri().to_string(), address, "{base:?}");
+    }
+    let client = Client::builder()
+        .api_key(KEY)
+        .base_url("https://h.example?a=1")
+        .transport(Memory::new([]))
+        .build();
+    let request = client
+        .unwrap()
+        .connections()
+        .delete("c")
+        .delete_documents("true")
+        .build()
+        .unwrap();
+    assert_eq!(request.uri().query(), Some("deleteDocuments=true&a=1"), "merged behind");
+}
+
+#[test]
+fn base_urls_that_cannot_be_right_are_refused_without_showing_them() {
+    let table = [
+        ("https://user:pass_word@h.example", "user name or password"),
+        ("https://user@h.example", "user name or password"),
+        ("ftp://h.example", "`https://` or `http://`"),
+        ("h.example", "`https://` or `http://`"),
+        ("/v3", "`https://` or `http://`"),
+        ("https://", "URL"),
+        ("https://h.example:99999", "URL"),
+        ("https://h.example:", "port"),
+        ("https://h.example/a/../b", "`.` or `..`"),
+        ("https://h.example/%2e%2E/b", "`.` or `..`"),
+        ("https://h.example/#x", "fragment"),
+        ("https://h.exa mple", "character"),
+        ("https://h.example/ä", "character"),
+        ("https://h.example\\@evil.example", "character"),
+    ];
+    for (base, why) in table {
+        let error = Client::builder()
+            .api_key(KEY)
+            .base_url(base)
+            .transport(Memory::new([]))
+            .build()
+            .unwrap_err();
+        let text = error.to_string();
+        assert!(text.starts_with("the base URL is refused: "), "{base:?}: {text}");
+        assert!(text.contains(why), "{base:?}: {text}");
+        assert!(!text.contains("pass_word") && !text.contains("h.example"), "{text}");
+    }
+}
+
+#[test]
+fn queries_have_the_styles_of_the_description() {
+    let object = serde_json::json!({ "a": 1, "b": ["x y", "z"], "c": null });
+    let list = ["a b".to_owned(), "c&d".to_owned()];
+    let table = [
+        (QueryStyle::FormExplode, "l=a%20b&l=c%26d", "a=1&b=x%20y&b=z"),
+        (
+            QueryStyle::Form,
+            "l=a%20b,c%26d",
+            "o=a,1,b,%5B%22x%20y%22%2C%22z%22%5D,c,null",
+        ),
+        (
+            QueryStyle::Space,
+            "l=a%20b%20c%26d",
+            "o=a%201%20b%20%5B%22x%20y%22%2C%22z%22%5D%20c%20null",
+        ),
+        (
+            QueryStyle::Pipe,
+            "l=a%20b%7Cc%26d",
+            "o=a%7C1%7Cb%7C%5B%22x%20y%22%2C%22z%22%5D%7Cc%7Cnull",
+        ),
+        (
+            QueryStyle::DeepObject,
+            "l=a%20b&l=c%26d",
+            "o%5Ba%5D=1&o%5Bb%5D=x%20y&o%5Bb%5D=z",
+        ),
+    ];
+    for (style, of_list, of_object) in table {
+        let mut parts = RequestParts::new();
+        parts.query_list("l", Some(&list), style);
+        assert_eq!(parts.query_so_far().as_str(), of_list, "{style:?}");
+        let mut parts = RequestParts::new();
+        parts.query_value("o", Some(&object), style).unwrap();
+        assert_eq!(parts.query_so_far().as_str(), of_object, "{style:?}");
+    }
+    let mut parts = RequestParts::new();
+    parts.query("none", None::<&str>);
+    parts.query_list::<String>("empty", Some(&[]), QueryStyle::Form);
+    parts.query("text", Some("a+b é/?:@"));
+    parts.query_json("json", Some(&[1, 2])).unwrap();
+    assert_eq!(
+        parts.query_so_far().as_str(),
+        "text=a%2Bb%20%C3%A9%2F%3F%3A%40&json=%5B1%2C2%5D"
+    );
+}
+
+#[test]
+fn header_values_that_would_add_a_header_are_refused_without_showing_them() {
+    let (client, memory) = client([]);
+    let request = client.connections().create("notion").thing("a\r\nX-Evil: 1");
+    let error = run(request.send()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "createConnection: the header `X-Thing` has a name or value that HTTP cannot carry"
+    );
+    assert!(memory.requests().is_empty());
+
+    for (name, value) in [
+        ("X-A", "a\nb"),
+        ("X A", "a"),
+        ("Content-Length", "3"),
+        ("Transfer-Encoding", "chunked"),
+    ] {
+        let options = RequestOptions::new().header(name, value);
+        let error = client.connections().get("c").options(options).build().unwrap_err();
+        assert_eq!(error.to_string(), format!("the header {name:?} cannot be set"));
+        assert!(
+            Client::builder()
+                .api_key(KEY)
+                .default_header(name, value)
+                .transport(Memory::new([]))
+                .build()
+                .is_err()
+        );
+    }
+}
+
+#[test]
+fn headers_and_query_of_client_and_request_join() {
+    let memory = Memory::new([created()]);
+    let client = Client::builder()
+        .api_key(KEY)
+        .default_header("X-Client", "c")
+        .default_header("X-Thing", "of the client")
+        .default_query("deleteDocuments", "default")
+        .default_query("tenant", "t 1")
+        .user_agent("mine/1")
+        .transport(memory.clone())
+        .build()
+        .unwrap();
+    let options = RequestOptions::new()
+        .header("authorization", "Bearer other")
+        .header("x-client", "r")
+        .query("q", "1");
+    run(client
+        .connections()
+        .delete("c")
+        .delete_documents("false")
+        .options(options)
+        .send())
+    .unwrap();
+    let sent = &memory.requests()[0];
+    assert_eq!(sent.uri().query(), Some("deleteDocuments=false&q=1&tenant=t%201"));
+    let authorization: Vec<_> = sent.headers().get_all("authorization").iter().collect();
+    assert_eq!(
+        authorization,
+        ["Bearer other"],
+        "the request's own wins, and there is one"
+    );
+    assert_eq!(sent.headers()["x-client"], "r");
+    assert_eq!(sent.headers()["user-agent"], "mine/1");
+    let request = client
+        .connections()
+        .create("notion")
+        .thing("of the operation")
+        .build()
+        .unwrap();
+    assert_eq!(request.headers()["x-thing"], "of the operation");
+}
+
+#[test]
+fn builders_are_futures_that_can_be_moved_between_threads() {
+    fn assert_send<T: Send + 'static>(value: T) -> T {
+        value
+    }
+    let (client, _) = client([created(), created()]);
+    let value = run(assert_send(std::future::IntoFuture::into_future(assert_send(
+        client.connections().get("c"),
+    ))));
+    assert_eq!(value.unwrap().id, "conn_1");
+    let response = run(async { assert_send(client.connections().get("c").with_response()).await }).unwrap();
+    assert_eq!(response.status(), 200);
+    assert_eq!(response.headers()["content-type"], "application/json");
+    assert_eq!(response.value().id, "conn_1");
+    assert_eq!(response.into_value().id, "conn_1");
+}
+
+#[test]
+fn dropping_the_future_cancels_the_request() {
+    use std::future::Future;
+    use std::task::{Context, Waker};
+
+    let (client, memory) = client([created().after(Duration::from_secs(30))]);
+    let mut future = Box::pin(client.connections().get("c").send());
+    assert!(
+        future
+            .as_mut()
+            .poll(&mut Context::from_waker(Waker::noop()))
+            .is_pending()
+    );
+    assert_eq!((memory.requests().len(), memory.dropped()), (1, 0));
+    drop(future);
+    assert_eq!(memory.dropped(), 1);
+}
