@@ -1,0 +1,150 @@
+//! Credentials, and which of them a request carries.
+
+use http::{HeaderName, HeaderValue, header};
+
+use super::basic::encode_base64;
+use super::query::encode_component;
+use super::{SchemeInfo, SchemeKind, Secrets};
+
+/// A checked credential of one scheme. There is no way to print it.
+#[derive(Clone)]
+pub struct Credential {
+    key: &'static str,
+    place: Place,
+    secrets: Secrets,
+}
+
+#[derive(Clone)]
+enum Place {
+    Header(HeaderName, HeaderValue),
+    Query(&'static str, String),
+    Cookie(String),
+}
+
+impl Credential {
+    /// Checks a credential; what is wrong is said without repeating it. For Basic it is `user:password`.
+    pub fn new(scheme: &SchemeInfo, value: &str) -> Result<Self, &'static str> {
+        let value = value.trim_end_matches(['\r', '\n']);
+        if value.is_empty() {
+            return Err("is empty");
+        }
+        if value.chars().any(char::is_control) {
+            return Err("holds a line break or another control character");
+        }
+        let mut secrets = Secrets::default();
+        secrets.add(value);
+        let place = match scheme.kind {
+            SchemeKind::Bearer => authorization("Bearer", token(value)?)?,
+            SchemeKind::Http(name) => authorization(name, value)?,
+            SchemeKind::Basic => {
+                let (_, password) = value.split_once(':').ok_or("is not of the form `user:password`")?;
+                let encoded = encode_base64(value.as_bytes());
+                secrets.add(password);
+                secrets.add(encoded.as_str());
+                authorization("Basic", &encoded)?
+            }
+            SchemeKind::Header(name) => {
+                let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| "belongs to a malformed header")?;
+                Place::Header(name, sensitive(value)?)
+            }
+            SchemeKind::Query(name) => {
+                secrets.add(encode_component(value));
+                Place::Query(name, value.to_owned())
+            }
+            SchemeKind::Cookie(name) => {
+                secrets.add(encode_component(value));
+                Place::Cookie(format!("{name}={}", encode_component(value)))
+            }
+            SchemeKind::MutualTls => return Err("is not sent: give the certificate to the transport"),
+        };
+        Ok(Self {
+            key: scheme.key,
+            place,
+            secrets,
+        })
+    }
+
+    /// The key of its scheme.
+    pub fn key(&self) -> &'static str {
+        self.key
+    }
+
+    /// Every form in which it could turn up in a text.
+    pub fn secrets(&self) -> &Secrets {
+        &self.secrets
+    }
+
+    /// The header that it sets.
+    pub fn header(&self) -> Option<(&HeaderName, &HeaderValue)> {
+        match &self.place {
+            Place::Header(name, value) => Some((name, value)),
+            _ => None,
+        }
+    }
+
+    /// The query pair that it adds.
+    pub fn query(&self) -> Option<(&'static str, &str)> {
+        match &self.place {
+            Place::Query(name, value) => Some((name, value)),
+            _ => None,
+        }
+    }
+
+    /// The cookie that it adds.
+    pub fn cookie(&self) -> Option<&str> {
+        match &self.place {
+            Place::Cookie(pair) => Some(pair),
+            _ => None,
+        }
+    }
+}
+
+fn authorization(scheme: &str, value: &str) -> Result<Place, &'static str> {
+    Ok(Place::Header(
+        header::AUTHORIZATION,
+        sensitive(&format!("{scheme} {value}"))?,
+    ))
+}
+
+fn token(value: &str) -> Result<&str, &'static str> {
+    if value.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Ok(value);
+    }
+    Err("holds a space or a character outside ASCII")
+}
+
+/// A header value that is never printed nor kept in the tables of HTTP/2.
+pub fn sensitive(value: &str) -> Result<HeaderValue, &'static str> {
+    let mut value = HeaderValue::from_str(value).map_err(|_| "holds a character that a header cannot carry")?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+/// The credentials of the first alternative that can be met, one that asks for some before one that asks for none;
+/// `None` when none can.
+pub fn choose_credentials<'c>(
+    security: &[&[&'static str]],
+    schemes: &[SchemeInfo],
+    credentials: &'c [Credential],
+) -> Option<Vec<&'c Credential>> {
+    let in_transport = |key: &str| {
+        schemes
+            .iter()
+            .any(|scheme| scheme.key == key && scheme.kind == SchemeKind::MutualTls)
+    };
+    let mut met = security.iter().filter_map(|alternative| {
+        let found: Vec<_> = alternative
+            .iter()
+            .filter_map(|key| credentials.iter().find(|given| given.key == *key))
+            .collect();
+        let certificates = alternative.iter().filter(|key| in_transport(key)).count();
+        (found.len() + certificates == alternative.len()).then_some(found)
+    });
+    let none_asked = security.is_empty() || security.iter().any(|alternative| alternative.is_empty());
+    met.find(|found| !found.is_empty()).or_else(|| {
+        let certificate = security
+            .iter()
+            .any(|keys| !keys.is_empty() && keys.iter().all(|key| in_transport(key)));
+        (none_asked || certificate).then(Vec::new)
+    })
+}

@@ -1,0 +1,123 @@
+//! The address that all paths of an API are appended to.
+
+use std::fmt;
+
+use http::uri::{Authority, Scheme};
+
+use super::path::is_dot_segment;
+
+/// Scheme, host and port: what credentials are bound to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    scheme: Scheme,
+    host: String,
+    port: u16,
+}
+
+impl Origin {
+    /// The origin of an absolute address; `None` for anything that is not `http` or `https`.
+    pub fn of(uri: &http::Uri) -> Option<Self> {
+        let scheme = uri.scheme()?.clone();
+        let default = if scheme == Scheme::HTTPS {
+            443
+        } else if scheme == Scheme::HTTP {
+            80
+        } else {
+            return None;
+        };
+        let host = uri.host()?.to_ascii_lowercase();
+        Some(Self {
+            scheme,
+            host,
+            port: uri.port_u16().unwrap_or(default),
+        })
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}://{}:{}", self.scheme, self.host, self.port)
+    }
+}
+
+/// A checked base URL. `Debug` leaves the query out, which may hold a key.
+#[derive(Clone, PartialEq, Eq)]
+pub struct BaseUrl {
+    scheme: Scheme,
+    authority: Authority,
+    path: String,
+    query: Option<String>,
+    origin: Origin,
+}
+
+impl BaseUrl {
+    /// Reads an absolute `http` or `https` address; what is wrong is said without repeating it.
+    pub fn parse(text: &str) -> Result<Self, &'static str> {
+        let text = text.trim();
+        if !text.bytes().all(is_url_byte) {
+            return Err("it holds a character that no URL may hold");
+        }
+        if text.contains('#') {
+            return Err("a fragment (`#`) has no meaning in it");
+        }
+        let uri: http::Uri = text.parse().map_err(|_| "it is not a URL")?;
+        let (Some(scheme), Some(authority)) = (uri.scheme().cloned(), uri.authority().cloned()) else {
+            return Err("it must begin with `https://` or `http://` and a host");
+        };
+        if authority.as_str().contains('@') {
+            return Err("it must not hold a user name or password");
+        }
+        let host_and_port = authority.host().len() + authority.port_u16().map_or(0, |_| authority.as_str().len());
+        if authority.host().is_empty() || (authority.port_u16().is_none() && host_and_port != authority.as_str().len())
+        {
+            return Err("its host or port is wrong");
+        }
+        let path = uri.path().trim_end_matches('/').to_owned();
+        if path.split('/').any(is_dot_segment) {
+            return Err("its path must not hold `.` or `..`");
+        }
+        let origin = Origin::of(&uri).ok_or("it must begin with `https://` or `http://`")?;
+        let query = uri.query().filter(|query| !query.is_empty()).map(str::to_owned);
+        Ok(Self {
+            scheme,
+            authority,
+            path,
+            query,
+            origin,
+        })
+    }
+
+    /// What credentials are bound to.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// The address of `path`, with `query` before the base URL's own query.
+    pub fn join(&self, path: &str, query: &str) -> Result<http::Uri, http::Error> {
+        let mut target = format!("{}{path}", self.path);
+        if target.is_empty() {
+            target.push('/');
+        }
+        let own = self.query.as_deref().unwrap_or_default();
+        for (index, part) in [query, own].into_iter().filter(|part| !part.is_empty()).enumerate() {
+            target.push(if index == 0 { '?' } else { '&' });
+            target.push_str(part);
+        }
+        http::Uri::builder()
+            .scheme(self.scheme.clone())
+            .authority(self.authority.clone())
+            .path_and_query(target)
+            .build()
+    }
+}
+
+/// Whether RFC 3986 lets a byte stand in a URL.
+fn is_url_byte(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte)
+}
+
+impl fmt::Debug for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}://{}{}", self.scheme, self.authority, self.path)
+    }
+}

@@ -1,0 +1,50 @@
+//! Why a request could not be built.
+
+use std::fmt;
+
+/// A request that was refused before anything was sent. It never shows the value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BuildError {
+    message: String,
+}
+
+impl BuildError {
+    /// An error in words, which must not repeat a value.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+        }
+    }
+
+    /// A path value that would address another path.
+    pub fn path(name: &str) -> Self {
+        Self::new(format!(
+            "`{name}` must not be empty, `.` or `..`: it would address another path"
+        ))
+    }
+
+    /// A header value that HTTP cannot carry.
+    pub fn header(name: &str) -> Self {
+        Self::new(format!(
+            "the header `{name}` has a name or value that HTTP cannot carry"
+        ))
+    }
+
+    /// A query value that cannot be written.
+    pub fn query(name: &str) -> Self {
+        Self::new(format!("the query parameter `{name}` cannot be written"))
+    }
+
+    /// A body that cannot be written.
+    pub fn body(why: &str) -> Self {
+        Self::new(format!("the body cannot be sent: {why}"))
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for BuildError {}

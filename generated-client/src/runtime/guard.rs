@@ -1,0 +1,78 @@
+//! What must hold of a JSON value before a member of a union is tried: [`Guard`].
+
+use super::{JsonKind, JsonObject, json_equal};
+
+/// What must hold of a JSON value before a member is tried; the functions named after kinds make the sets of kinds.
+#[derive(Debug, Clone, Copy)]
+pub struct Guard {
+    /// The set of kinds that the member can have.
+    pub kinds: u8,
+    /// For an object: a key without texts must be there; one with texts must have one of these values if it is there.
+    pub keys: &'static [(&'static str, &'static [&'static str])],
+}
+
+impl Guard {
+    /// Whether it holds of a value of this kind with these entries.
+    #[must_use]
+    pub fn holds(&self, kind: JsonKind, object: &JsonObject<'_>) -> bool {
+        let holds = |key, texts: &[&str]| match object.get(key) {
+            Some(value) => texts.is_empty() || texts.iter().any(|text| json_equal(text, value)),
+            None => !texts.is_empty(),
+        };
+        self.kinds & kinds::of(kind) != 0
+            && (kind != JsonKind::Object || self.keys.iter().all(|(key, texts)| holds(key, texts)))
+    }
+}
+
+/// The sets of one kind, named as `union!` names them.
+pub mod kinds {
+    use super::JsonKind;
+
+    /// The set of this kind.
+    #[must_use]
+    pub const fn of(kind: JsonKind) -> u8 {
+        1 << kind as u8
+    }
+
+    /// `null`.
+    #[must_use]
+    pub const fn null() -> u8 {
+        of(JsonKind::Null)
+    }
+
+    /// A boolean.
+    #[must_use]
+    pub const fn boolean() -> u8 {
+        of(JsonKind::Boolean)
+    }
+
+    /// A number without fraction and exponent.
+    #[must_use]
+    pub const fn integer() -> u8 {
+        of(JsonKind::Integer)
+    }
+
+    /// A number with a fraction or an exponent.
+    #[must_use]
+    pub const fn number() -> u8 {
+        of(JsonKind::Number)
+    }
+
+    /// A string.
+    #[must_use]
+    pub const fn string() -> u8 {
+        of(JsonKind::String)
+    }
+
+    /// An array.
+    #[must_use]
+    pub const fn array() -> u8 {
+        of(JsonKind::Array)
+    }
+
+    /// An object.
+    #[must_use]
+    pub const fn object() -> u8 {
+        of(JsonKind::Object)
+    }
+}

@@ -1,0 +1,146 @@
+//! Any JSON value, kept as its text: [`Json`].
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::{DecodeError, EncodeError, JsonKind, decode, encode, json_equal};
+
+/// Any JSON value.
+///
+/// It keeps the text, so numbers of any size, the order of keys and keys that stand twice survive. Two values are equal
+/// when they mean the same: order of keys, escapes and the way in which numbers are written do not count.
+#[derive(Clone)]
+pub struct Json(Box<RawValue>);
+
+impl Json {
+    /// `null`.
+    #[must_use]
+    pub fn null() -> Self {
+        Self(RawValue::NULL.to_owned())
+    }
+
+    /// The JSON of a value.
+    ///
+    /// # Errors
+    ///
+    /// An [`EncodeError`] for a value that JSON cannot hold, such as a map whose keys are not strings.
+    pub fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Self, EncodeError> {
+        let text = String::from_utf8(encode(value)?).map_err(EncodeError::new)?;
+        RawValue::from_string(text).map(Self).map_err(EncodeError::new)
+    }
+
+    /// Reads the value as a type.
+    ///
+    /// # Errors
+    ///
+    /// A [`DecodeError`] for a value that does not have the shape of `T`.
+    pub fn decode<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
+        decode(self.as_str().as_bytes())
+    }
+
+    /// The text: JSON, so a string stands in quotes.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.get()
+    }
+
+    /// The type of the value.
+    #[must_use]
+    pub fn kind(&self) -> JsonKind {
+        JsonKind::of(self.as_str().as_bytes())
+    }
+
+    /// Whether the value is `null`.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.kind() == JsonKind::Null
+    }
+}
+
+impl Default for Json {
+    fn default() -> Self {
+        Self::null()
+    }
+}
+
+impl PartialEq for Json {
+    fn eq(&self, other: &Self) -> bool {
+        json_equal(self.as_str(), other.as_str())
+    }
+}
+
+impl fmt::Debug for Json {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Json({})", self.as_str())
+    }
+}
+
+impl fmt::Display for Json {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Json {
+    type Err = DecodeError;
+
+    fn from_str(text: &str) -> Result<Self, DecodeError> {
+        decode(text.as_bytes())
+    }
+}
+
+impl From<serde_json::Value> for Json {
+    fn from(value: serde_json::Value) -> Self {
+        // `Value` displays as its JSON text.
+        RawValue::from_string(value.to_string()).map_or_else(|_| Self::null(), Self)
+    }
+}
+
+impl From<&str> for Json {
+    /// A JSON string with this text; [`FromStr`] reads JSON.
+    fn from(text: &str) -> Self {
+        Self::from(serde_json::Value::from(text))
+    }
+}
+
+impl From<String> for Json {
+    /// A JSON string with this text; [`FromStr`] reads JSON.
+    fn from(text: String) -> Self {
+        Self::from(serde_json::Value::from(text))
+    }
+}
+
+impl From<bool> for Json {
+    fn from(value: bool) -> Self {
+        Self::from(serde_json::Value::from(value))
+    }
+}
+
+impl From<i64> for Json {
+    fn from(value: i64) -> Self {
+        Self::from(serde_json::Value::from(value))
+    }
+}
+
+impl From<f64> for Json {
+    /// A JSON number, or `null` for a value that is not finite.
+    fn from(value: f64) -> Self {
+        Self::from(serde_json::Value::from(value))
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Box::<RawValue>::deserialize(deserializer).map(Self)
+    }
+}

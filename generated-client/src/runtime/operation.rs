@@ -1,0 +1,66 @@
+//! An operation as two pure functions, one that encodes its input and one that decodes its answer.
+
+use std::fmt::Debug;
+
+pub use http::Method;
+
+use super::{Answer, BuildError, DecodeError, DocumentedError, Handle, Mode, RequestOptions, RequestParts};
+
+/// What the description says of an operation, apart from its types.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OperationInfo {
+    /// The `operationId`.
+    pub id: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path template.
+    pub path: &'static str,
+    /// Whether sending it twice is harmless although its method does not say so.
+    pub idempotent: bool,
+    /// The alternatives of security schemes, by their keys; one must be met whole, and an empty one asks for none.
+    pub security: &'static [&'static [&'static str]],
+}
+
+impl OperationInfo {
+    /// Whether sending it twice is harmless.
+    pub fn is_idempotent(&self) -> bool {
+        const BY_METHOD: [Method; 6] = [
+            Method::GET,
+            Method::HEAD,
+            Method::PUT,
+            Method::DELETE,
+            Method::OPTIONS,
+            Method::TRACE,
+        ];
+        self.idempotent || BY_METHOD.contains(&self.method)
+    }
+}
+
+/// A request of the description, ready to be encoded.
+pub trait Operation: Debug + Send + Sync + 'static {
+    /// What a success decodes to.
+    type Output: Send + 'static;
+    /// The documented errors.
+    type Error: DocumentedError;
+
+    /// What the description says of it.
+    const INFO: OperationInfo;
+
+    /// Writes the input down.
+    fn encode(&self) -> Result<RequestParts, BuildError>;
+
+    /// Reads a success.
+    fn decode(answer: &Answer) -> Result<Self::Output, DecodeError>;
+}
+
+/// An operation together with the client that sends it; `request!` implements it.
+pub trait Request: Operation {
+    /// How it is sent.
+    type Mode: Mode;
+
+    /// The client's part.
+    fn handle(&self) -> &Handle<Self::Mode>;
+
+    /// What was chosen for this request only.
+    fn request_options(&self) -> &RequestOptions;
+}

@@ -1,0 +1,121 @@
+//! What can be chosen for one request.
+
+use std::time::Duration;
+
+use super::{Additions, RetryPolicy};
+
+/// Choices for one request, which win over those of the client. `Debug` shows no header or query values.
+///
+/// Give them to the `options` method of a request.
+#[derive(Debug, Clone, Default)]
+#[must_use]
+pub struct RequestOptions {
+    additions: Additions,
+    timeout: Option<Duration>,
+    total_timeout: Option<Duration>,
+    retries: Option<u32>,
+    retry_everything: Option<bool>,
+    base_url: Option<String>,
+    max_answer_size: Option<usize>,
+}
+
+impl RequestOptions {
+    /// Nothing chosen: everything is as the client has it.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets a header, in place of one that the client or the operation would send.
+    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.additions.header(name.as_ref(), value.as_ref());
+        self
+    }
+
+    /// Adds a pair to the query.
+    pub fn query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.additions.query(name.as_ref(), value.as_ref());
+        self
+    }
+
+    /// The time in which each attempt must have the whole answer.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// The time in which all must be over, retries and the waits between them included.
+    pub fn total_timeout(mut self, timeout: Duration) -> Self {
+        self.total_timeout = Some(timeout);
+        self
+    }
+
+    /// How often the request may be sent again; 0 for never.
+    pub fn retries(mut self, retries: u32) -> Self {
+        self.retries = Some(retries);
+        self
+    }
+
+    /// Sends the request again on any failure that may pass, although the service may have acted on it already.
+    pub fn retry_everything(mut self, retry: bool) -> Self {
+        self.retry_everything = Some(retry);
+        self
+    }
+
+    /// Sends the request to another base URL. Credentials, and headers and query of the client, go with it only if its
+    /// origin is the client's own or one named with `trusted_origin` on the builder.
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.base_url = Some(base_url.into());
+        self
+    }
+
+    /// The largest answer that is taken, in bytes.
+    pub fn max_answer_size(mut self, bytes: usize) -> Self {
+        self.max_answer_size = Some(bytes);
+        self
+    }
+
+    /// The headers and query pairs.
+    pub(super) fn additions(&self) -> &Additions {
+        &self.additions
+    }
+
+    pub(super) fn own_base_url(&self) -> Option<&str> {
+        self.base_url.as_deref()
+    }
+
+    pub(super) fn limits(&self, of_client: Limits) -> Limits {
+        Limits {
+            attempt: self.timeout.unwrap_or(of_client.attempt),
+            total: self.total_timeout.or(of_client.total),
+            answer: self.max_answer_size.unwrap_or(of_client.answer),
+        }
+    }
+
+    pub(super) fn retry_policy(&self, of_client: RetryPolicy) -> RetryPolicy {
+        RetryPolicy {
+            retries: self.retries.unwrap_or(of_client.retries),
+            everything: self.retry_everything.unwrap_or(of_client.everything),
+        }
+    }
+}
+
+/// What a request may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The time in which each attempt must have the whole answer.
+    pub attempt: Duration,
+    /// The time in which all must be over.
+    pub total: Option<Duration>,
+    /// The largest answer in bytes.
+    pub answer: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            attempt: Duration::from_secs(60),
+            total: None,
+            answer: 32 << 20,
+        }
+    }
+}

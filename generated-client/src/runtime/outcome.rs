@@ -1,0 +1,44 @@
+//! What came of a request, before it is known what the operation expected.
+
+use super::{Answer, BuildError, Error, ErrorContext, ErrorKind, Execution, Failure, Operation, Secrets};
+
+/// The end of a request.
+#[derive(Debug)]
+pub struct Outcome {
+    result: Result<Answer, Failure>,
+    attempts: u32,
+    secrets: Secrets,
+}
+
+impl Outcome {
+    /// The result of an execution.
+    pub fn new(execution: &Execution, result: Result<Answer, Failure>) -> Self {
+        Self {
+            result,
+            attempts: execution.attempts(),
+            secrets: execution.secrets().clone(),
+        }
+    }
+
+    /// Reads the answer as the operation's success or one of its errors.
+    pub fn conclude<O: Operation>(self) -> Result<(Answer, O::Output), Error<O::Error>> {
+        let context = ErrorContext::new(O::INFO, self.attempts, self.secrets);
+        let answer = match self.result {
+            Ok(answer) => answer,
+            Err(Failure::Transport(error)) => return Err(context.transport(error)),
+            Err(Failure::Redirect { answer, target }) => return Err(context.redirect(answer, target)),
+        };
+        if !answer.status().is_success() {
+            return Err(context.refused(answer));
+        }
+        match O::decode(&answer) {
+            Ok(value) => Ok((answer, value)),
+            Err(error) => Err(context.undecodable(answer, error)),
+        }
+    }
+}
+
+/// The error of a request that could not be built.
+pub fn unbuilt<O: Operation>(error: BuildError) -> Error<O::Error> {
+    ErrorContext::new(O::INFO, 0, Secrets::default()).with_kind(ErrorKind::Build(error))
+}

@@ -1,0 +1,151 @@
+//! An operation's part and a client's part become one HTTP request.
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, header};
+
+use super::auth::{self, Credential};
+use super::{
+    BaseUrl, BuildError, Config, Limits, OperationInfo, Query, RequestOptions, RequestParts, RetryPolicy, Secrets,
+};
+
+/// A request with all that is needed to carry it out. `Debug` shows no credential.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    /// What is sent.
+    pub request: http::Request<Bytes>,
+    /// Whether sending it twice is harmless.
+    pub idempotent: bool,
+    /// What it may take.
+    pub limits: Limits,
+    /// When it is sent again.
+    pub retry: RetryPolicy,
+    /// What must not be printed.
+    pub secrets: Secrets,
+}
+
+/// Joins what the operation and the client put into a request.
+pub fn prepare(
+    config: &Config,
+    info: &OperationInfo,
+    options: &RequestOptions,
+    parts: RequestParts,
+) -> Result<Prepared, BuildError> {
+    if let Some(refused) = options.additions().refused() {
+        return Err(BuildError::new(refused));
+    }
+    let own_base = options
+        .own_base_url()
+        .map(BaseUrl::parse)
+        .transpose()
+        .map_err(|why| BuildError::new(format!("the base URL is refused: {why}")))?;
+    let base = own_base.as_ref().unwrap_or(&config.base_url);
+    let trusted = config.trusts(base.origin());
+    let credentials = if trusted {
+        credentials(config, info)?
+    } else {
+        Vec::new()
+    };
+
+    let query = query(config, options, parts.query_so_far(), &credentials, trusted);
+    let uri = base
+        .join(parts.finished_path()?, query.as_str())
+        .map_err(|_| BuildError::new("path and query do not make an address"))?;
+
+    let (own_headers, cookies, body, mut secrets) = parts.into_headers_and_body();
+    for credential in &credentials {
+        secrets.extend(credential.secrets());
+    }
+    config.additions.secrets(&mut secrets);
+    options.additions().secrets(&mut secrets);
+
+    let mut headers = HeaderMap::new();
+    headers.insert(header::USER_AGENT, config.user_agent.clone());
+    if trusted {
+        merge(&mut headers, config.additions.headers());
+    }
+    merge(&mut headers, &own_headers);
+    if let Some(body) = &body {
+        headers.insert(header::CONTENT_TYPE, body.content_type().clone());
+    }
+    for (name, value) in credentials.iter().filter_map(|credential| credential.header()) {
+        headers.insert(name, value.clone());
+    }
+    set_cookies(&mut headers, cookies, &credentials)?;
+    merge(&mut headers, options.additions().headers());
+
+    let mut request = http::Request::new(body.map(|body| body.bytes().clone()).unwrap_or_default());
+    *request.method_mut() = info.method.clone();
+    *request.uri_mut() = uri;
+    *request.headers_mut() = headers;
+    let retry = options.retry_policy(config.retry);
+    Ok(Prepared {
+        request,
+        idempotent: info.is_idempotent() || retry.everything,
+        limits: options.limits(config.limits),
+        retry,
+        secrets,
+    })
+}
+
+fn credentials<'c>(config: &'c Config, info: &OperationInfo) -> Result<Vec<&'c Credential>, BuildError> {
+    match auth::choose_credentials(info.security, config.api.schemes, &config.credentials) {
+        Some(credentials) => Ok(credentials),
+        None if config.without_credentials => Ok(Vec::new()),
+        None => {
+            let wanted: Vec<_> = info.security.iter().map(|keys| keys.join(" with ")).collect();
+            Err(BuildError::new(format!(
+                "the client has no credential for it: {}",
+                wanted.join(", or ")
+            )))
+        }
+    }
+}
+
+/// The operation's pairs first; a pair of the client stands back behind one of the same name.
+fn query(
+    config: &Config,
+    options: &RequestOptions,
+    of_operation: &Query,
+    credentials: &[&Credential],
+    trusted: bool,
+) -> Query {
+    let mut query = of_operation.clone();
+    for (name, value) in options.additions().pairs() {
+        query.pair(name, value);
+    }
+    let of_client = if trusted { config.additions.pairs() } else { &[] };
+    let missing: Vec<_> = of_client.iter().filter(|(name, _)| !query.contains(name)).collect();
+    for (name, value) in missing {
+        query.pair(name, value);
+    }
+    for (name, value) in credentials.iter().filter_map(|credential| credential.query()) {
+        query.pair(name, value);
+    }
+    query
+}
+
+fn merge(headers: &mut HeaderMap, over: &HeaderMap) {
+    for (name, value) in over {
+        headers.insert(name, value.clone());
+    }
+}
+
+fn set_cookies(
+    headers: &mut HeaderMap,
+    mut cookies: Vec<String>,
+    credentials: &[&Credential],
+) -> Result<(), BuildError> {
+    cookies.extend(
+        credentials
+            .iter()
+            .filter_map(|credential| credential.cookie())
+            .map(str::to_owned),
+    );
+    if cookies.is_empty() {
+        return Ok(());
+    }
+    let mut value = HeaderValue::from_str(&cookies.join("; ")).map_err(|_| BuildError::header("Cookie"))?;
+    value.set_sensitive(true);
+    headers.insert(header::COOKIE, value);
+    Ok(())
+}

@@ -1,0 +1,203 @@
+//! What all request builders can do.
+
+use std::future::IntoFuture;
+use std::marker::PhantomData;
+
+use http::{HeaderMap, StatusCode};
+
+use super::driver_async::drive_async;
+use super::driver_blocking::drive_blocking;
+use super::outcome::unbuilt;
+use super::prepare::prepare;
+use super::{Answer, Async, Blocking, BoxFuture, BuildError, Error, Mode, Prepared, Request};
+
+/// A request whose value comes with status and headers.
+#[derive(Debug, Clone)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct WithResponse<R, M: Mode = Async> {
+    request: R,
+    mode: PhantomData<M>,
+}
+
+impl<R: Request<Mode = M>, M: Mode> WithResponse<R, M> {
+    /// Wraps a request.
+    pub fn new(request: R) -> Self {
+        Self {
+            request,
+            mode: PhantomData,
+        }
+    }
+}
+
+impl<R: Request<Mode = Async>> WithResponse<R, Async> {
+    /// Sends the request.
+    pub async fn send(self) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
+        send_async(self.request).await
+    }
+}
+
+impl<R: Request<Mode = Async>> IntoFuture for WithResponse<R, Async> {
+    type Output = Result<ApiResponse<R::Output>, Error<R::Error>>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+impl<R: Request<Mode = Blocking>> WithResponse<R, Blocking> {
+    /// Sends the request and blocks this thread until the answer is there.
+    pub fn send(self) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
+        send_blocking(self.request)
+    }
+}
+
+/// A value with the status and the headers of the answer that held it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ApiResponse<T> {
+    status: StatusCode,
+    headers: HeaderMap,
+    value: T,
+}
+
+impl<T> ApiResponse<T> {
+    fn new(answer: Answer, value: T) -> Self {
+        let (status, headers) = answer.into_head();
+        Self { status, headers, value }
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The value.
+    pub fn value(&self) -> &T {
+        &self.value
+    }
+
+    /// Leaves status and headers behind.
+    pub fn into_value(self) -> T {
+        self.value
+    }
+}
+
+/// Writes a request down without sending it.
+pub fn prepare_request<R: Request>(request: &R) -> Result<Prepared, BuildError> {
+    prepare(
+        request.handle().config(),
+        &R::INFO,
+        request.request_options(),
+        request.encode()?,
+    )
+}
+
+/// Sends a request by `await`.
+pub async fn send_async<R: Request<Mode = Async>>(request: R) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
+    let prepared = prepare_request(&request).map_err(unbuilt::<R>)?;
+    let handle = request.handle().clone();
+    drop(request);
+    let outcome = drive_async(handle.transport().as_ref(), prepared).await;
+    outcome
+        .conclude::<R>()
+        .map(|(answer, value)| ApiResponse::new(answer, value))
+}
+
+/// Sends a request and blocks this thread.
+pub fn send_blocking<R: Request<Mode = Blocking>>(request: R) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
+    let prepared = prepare_request(&request).map_err(unbuilt::<R>)?;
+    let outcome = drive_blocking(request.handle().transport().as_ref(), prepared);
+    outcome
+        .conclude::<R>()
+        .map(|(answer, value)| ApiResponse::new(answer, value))
+}
+
+/// Gives a request builder with the fields `handle` and `options` its ways to be sent.
+///
+/// `request!(Create -> Created, CreateError)` names output and error in the documentation.
+macro_rules! request {
+    ($name:ident) => {
+        $crate::runtime::request!(
+            $name -> <Self as $crate::runtime::Operation>::Output, <Self as $crate::runtime::Operation>::Error
+        );
+    };
+    ($name:ident -> $output:ty, $error:ty) => {
+        impl<M: $crate::runtime::Mode> $name<M> {
+            /// Sets what concerns this request only: headers, query, timeouts, retries, base URL.
+            pub fn options(mut self, options: $crate::runtime::RequestOptions) -> Self {
+                self.options = options;
+                self
+            }
+
+            /// Builds the HTTP request without sending it.
+            ///
+            /// # Errors
+            ///
+            /// [`BuildError`](crate::BuildError) when a value cannot be sent.
+            pub fn build(&self) -> ::core::result::Result<
+                ::http::Request<::bytes::Bytes>,
+                $crate::runtime::BuildError,
+            > {
+                $crate::runtime::prepare_request(self).map(|prepared| prepared.request)
+            }
+
+            /// Returns status and headers beside the value.
+            pub fn with_response(self) -> $crate::runtime::WithResponse<Self, M> {
+                $crate::runtime::WithResponse::new(self)
+            }
+        }
+
+        impl $name<$crate::runtime::Async> {
+            /// Sends the request. Dropping the future cancels it.
+            ///
+            /// # Errors
+            ///
+            /// [`Error`](crate::Error) when the request cannot be built or sent, is refused, or is answered
+            /// in a way that does not fit the description.
+            pub async fn send(self) -> ::core::result::Result<$output, $crate::runtime::Error<$error>> {
+                $crate::runtime::send_async(self).await.map($crate::runtime::ApiResponse::into_value)
+            }
+        }
+
+        impl ::core::future::IntoFuture for $name<$crate::runtime::Async> {
+            type Output = ::core::result::Result<$output, $crate::runtime::Error<$error>>;
+            type IntoFuture = $crate::runtime::BoxFuture<'static, <Self as ::core::future::IntoFuture>::Output>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                ::std::boxed::Box::pin(self.send())
+            }
+        }
+
+        #[cfg(feature = "blocking")]
+        impl $name<$crate::runtime::Blocking> {
+            /// Sends the request and blocks this thread until the answer is there.
+            ///
+            /// # Errors
+            ///
+            /// [`Error`](crate::Error) when the request cannot be built or sent, is refused, or is answered
+            /// in a way that does not fit the description; also when it is called inside an async runtime.
+            pub fn send(self) -> ::core::result::Result<$output, $crate::runtime::Error<$error>> {
+                $crate::runtime::send_blocking(self).map($crate::runtime::ApiResponse::into_value)
+            }
+        }
+
+        impl<M: $crate::runtime::Mode> $crate::runtime::Request for $name<M> {
+            type Mode = M;
+
+            fn handle(&self) -> &$crate::runtime::Handle<M> {
+                &self.handle
+            }
+
+            fn request_options(&self) -> &$crate::runtime::RequestOptions {
+                &self.options
+            }
+        }
+    };
+}
+
+pub(crate) use request;

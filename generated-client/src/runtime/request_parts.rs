@@ -1,0 +1,221 @@
+//! What an operation puts into a request, before the client adds its own.
+
+use std::fmt::{self, Display};
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::path::{PathStyle, encode_segment, encode_styled, is_dot_segment};
+use super::query::joined;
+use super::{Body, BuildError, Query, QueryStyle, Secrets};
+
+/// Path, query, headers and body of one request. `Debug` shows no values.
+#[derive(Clone, Default)]
+pub struct RequestParts {
+    path: String,
+    query: Query,
+    headers: HeaderMap,
+    cookies: Vec<String>,
+    body: Option<Body>,
+    secrets: Secrets,
+}
+
+impl RequestParts {
+    /// A request for nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Appends text of the path template, which is encoded already.
+    pub fn path(&mut self, literal: &str) {
+        self.path.push_str(literal);
+    }
+
+    /// Appends a value to the path. An empty one, `.` and `..` would address another path and are refused.
+    pub fn segment(&mut self, name: &'static str, value: &(impl Display + ?Sized)) -> Result<(), BuildError> {
+        let encoded = encode_segment(&value.to_string()).ok_or(BuildError::path(name))?;
+        self.path.push_str(&encoded);
+        Ok(())
+    }
+
+    /// Appends a value of any shape to the path; an empty one is refused.
+    pub fn segment_value(
+        &mut self,
+        name: &'static str,
+        value: &(impl Serialize + ?Sized),
+        style: PathStyle,
+        explode: bool,
+    ) -> Result<(), BuildError> {
+        let value = serde_json::to_value(value).map_err(|_| BuildError::path(name))?;
+        let encoded = encode_styled(name, &value, style, explode).ok_or(BuildError::path(name))?;
+        self.path.push_str(&encoded);
+        Ok(())
+    }
+
+    /// Adds a query pair.
+    pub fn query(&mut self, name: &str, value: Option<&(impl Display + ?Sized)>) {
+        if let Some(value) = value {
+            self.query.pair(name, value);
+        }
+    }
+
+    /// Adds a list to the query.
+    pub fn query_list<T: Display>(&mut self, name: &str, values: Option<&[T]>, style: QueryStyle) {
+        self.query.list(name, values.unwrap_or_default(), style);
+    }
+
+    /// Adds a value of any shape to the query.
+    pub fn query_value(
+        &mut self,
+        name: &'static str,
+        value: Option<&(impl Serialize + ?Sized)>,
+        style: QueryStyle,
+    ) -> Result<(), BuildError> {
+        if let Some(value) = value {
+            self.query.value(name, &to_value(name, value)?, style);
+        }
+        Ok(())
+    }
+
+    /// Adds a value to the query as JSON.
+    pub fn query_json(
+        &mut self,
+        name: &'static str,
+        value: Option<&(impl Serialize + ?Sized)>,
+    ) -> Result<(), BuildError> {
+        if let Some(value) = value {
+            self.query.pair(name, to_value(name, value)?);
+        }
+        Ok(())
+    }
+
+    /// Adds a header.
+    pub fn header(&mut self, name: &'static str, value: Option<&(impl Display + ?Sized)>) -> Result<(), BuildError> {
+        let Some(value) = value else { return Ok(()) };
+        let header = HeaderName::from_bytes(name.as_bytes()).map_err(|_| BuildError::header(name))?;
+        let value = HeaderValue::from_str(&value.to_string()).map_err(|_| BuildError::header(name))?;
+        self.headers.insert(header, value);
+        Ok(())
+    }
+
+    /// Adds a value of any shape as a header: items joined by commas, properties as `a,1` or, with `explode`, `a=1`.
+    pub fn header_value(
+        &mut self,
+        name: &'static str,
+        value: Option<&(impl Serialize + ?Sized)>,
+        explode: bool,
+    ) -> Result<(), BuildError> {
+        let Some(value) = value else { return Ok(()) };
+        let value = serde_json::to_value(value).map_err(|_| BuildError::header(name))?;
+        let text = joined(&value, ",", if explode { "=" } else { "," }, str::to_owned);
+        self.header(name, Some(&text).filter(|text| !text.is_empty()))
+    }
+
+    /// Adds a cookie.
+    pub fn cookie(&mut self, name: &str, value: Option<&(impl Display + ?Sized)>) {
+        if let Some(value) = value {
+            self.cookies
+                .push(format!("{name}={}", super::query::encode_component(&value.to_string())));
+        }
+    }
+
+    /// The media types that the operation can read.
+    pub fn accept(&mut self, media_types: &'static str) {
+        if let Ok(value) = HeaderValue::from_str(media_types) {
+            self.headers.insert(header::ACCEPT, value);
+        }
+    }
+
+    /// A JSON body.
+    pub fn json(&mut self, value: &(impl Serialize + ?Sized)) -> Result<(), BuildError> {
+        self.json_as("application/json", value)
+    }
+
+    /// A JSON body of another media type.
+    pub fn json_as(&mut self, media_type: &'static str, value: &(impl Serialize + ?Sized)) -> Result<(), BuildError> {
+        let bytes = serde_json::to_vec(value).map_err(|_| BuildError::body("it cannot be written as JSON"))?;
+        self.bytes(media_type, bytes);
+        Ok(())
+    }
+
+    /// A body of pairs, `application/x-www-form-urlencoded`.
+    pub fn form(&mut self, value: &(impl Serialize + ?Sized)) -> Result<(), BuildError> {
+        let mut form = Query::default();
+        match serde_json::to_value(value) {
+            Ok(Value::Object(fields)) => {
+                fields
+                    .iter()
+                    .for_each(|(name, value)| form.value(name, value, QueryStyle::FormExplode));
+            }
+            _ => return Err(BuildError::body("a form must be an object")),
+        }
+        self.bytes("application/x-www-form-urlencoded", form.as_str().to_owned());
+        Ok(())
+    }
+
+    /// A body of text.
+    pub fn text(&mut self, media_type: &'static str, text: impl Into<String>) {
+        self.bytes(media_type, text.into());
+    }
+
+    /// A body of bytes.
+    pub fn bytes(&mut self, media_type: &'static str, bytes: impl Into<Bytes>) {
+        let octets = HeaderValue::from_static("application/octet-stream");
+        self.body(Body::new(HeaderValue::from_str(media_type).unwrap_or(octets), bytes));
+    }
+
+    /// A body of another kind, such as a `Multipart` one.
+    pub fn body(&mut self, body: Body) {
+        self.body = Some(body);
+    }
+
+    /// Keeps the texts in `value`, which is sent elsewhere in this request, out of everything that is printed.
+    pub fn secret(&mut self, value: Option<&(impl Serialize + ?Sized)>) {
+        if let Some(Ok(value)) = value.map(serde_json::to_value) {
+            collect_secrets(&value, &mut self.secrets);
+        }
+    }
+
+    /// The path as it is sent; refused where a server would resolve a part of it away.
+    pub fn finished_path(&self) -> Result<&str, BuildError> {
+        if self.path.split('/').any(is_dot_segment) {
+            return Err(BuildError::path("path"));
+        }
+        Ok(&self.path)
+    }
+
+    /// The query so far.
+    pub fn query_so_far(&self) -> &Query {
+        &self.query
+    }
+
+    /// The headers, cookies included.
+    pub fn into_headers_and_body(self) -> (HeaderMap, Vec<String>, Option<Body>, Secrets) {
+        (self.headers, self.cookies, self.body, self.secrets)
+    }
+}
+
+fn to_value(name: &'static str, value: &(impl Serialize + ?Sized)) -> Result<Value, BuildError> {
+    serde_json::to_value(value).map_err(|_| BuildError::query(name))
+}
+
+/// Short texts are left out: they would turn up in words that say nothing of the secret.
+fn collect_secrets(value: &Value, secrets: &mut Secrets) {
+    match value {
+        Value::String(text) if text.chars().count() >= 4 => secrets.add(text.clone()),
+        Value::Array(items) => items.iter().for_each(|item| collect_secrets(item, secrets)),
+        Value::Object(fields) => fields.values().for_each(|item| collect_secrets(item, secrets)),
+        _ => {}
+    }
+}
+
+impl fmt::Debug for RequestParts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RequestParts")
+            .field("headers", &self.headers.len())
+            .field("body", &self.body)
+            .finish()
+    }
+}
