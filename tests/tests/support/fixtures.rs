@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use cratesmith::diagnostic::{Style, render};
 use cratesmith::files::FileSet;
 use cratesmith::options::{Options, Package};
 use cratesmith::source::{NoFetch, Source};
@@ -22,7 +23,7 @@ pub struct Fixture {
 impl Fixture {
     /// The warnings as they are shown.
     pub fn warnings(&self) -> String {
-        cratesmith::diagnostic::render(&self.generated.diagnostics, std::slice::from_ref(&self.source))
+        render(&self.generated.diagnostics, [&self.source], &Style::plain())
     }
 }
 
