@@ -140,6 +140,7 @@ fn program_compiles(folder: &Path, program: &str) -> bool {
     std::fs::write(user.join("src/main.rs"), program).expect("the program can be written");
     std::fs::write(user.join("Cargo.toml"), MANIFEST).expect("the manifest can be written");
     std::fs::write(user.join("Cargo.lock"), support::lock_file()).expect("the lock can be written");
+    support::download(&user);
     let output = Command::new(env!("CARGO"))
         .args(["check", "--offline", "--quiet"])
         .env("CARGO_TARGET_DIR", support::target_folder("additive"))

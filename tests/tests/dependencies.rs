@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::process::Command;
 
+use cratesmith::emit::dependencies::DEPENDENCIES;
+
 const PACKAGE: &str = "supermemory-connections";
 
 /// The procedural macros among the normal dependencies of a package on this target.
@@ -64,4 +66,14 @@ fn with_defaults_the_only_procedural_macros_stand_below_url() {
         listed,
         ["displaydoc", "yoke-derive", "zerofrom-derive", "zerovec-derive"]
     );
+}
+
+#[test]
+fn the_lock_has_all_that_a_generated_crate_can_depend_on() {
+    // Tests compile generated crates with this repository's lock, offline.
+    let lock = include_str!("../../Cargo.lock");
+    for dependency in DEPENDENCIES {
+        let entry = format!("name = \"{}\"", dependency.package);
+        assert!(lock.lines().any(|line| line == entry), "{}", dependency.package);
+    }
 }

@@ -5,6 +5,7 @@ pub mod connections;
 pub mod fixtures;
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use cratesmith::files::FileSet;
 
@@ -16,6 +17,30 @@ pub fn root() -> &'static Path {
 /// The repository's own lock file, so that what tests compile resolves offline to what the workspace has.
 pub fn lock_file() -> String {
     std::fs::read_to_string(root().join("Cargo.lock")).expect("the workspace has a lock file")
+}
+
+/// Downloads what the package or workspace in a folder needs on this machine, with every feature.
+///
+/// The build of this repository leaves out what is optional, so on a new machine it is not there yet. Nothing is asked of
+/// the network where everything is; what follows can be done offline.
+pub fn download(folder: &Path) {
+    let fetch = |more: &[&str]| {
+        Command::new(env!("CARGO"))
+            .args(["fetch", "--quiet", "--target", "host-tuple"])
+            .args(more)
+            .current_dir(folder)
+            .output()
+            .expect("cargo runs")
+    };
+    if fetch(&["--offline"]).status.success() {
+        return;
+    }
+    let online = fetch(&[]);
+    let errors = String::from_utf8_lossy(&online.stderr);
+    assert!(
+        online.status.success(),
+        "the dependencies cannot be downloaded:\n{errors}"
+    );
 }
 
 /// A folder for build products of a test, below the one in which the test itself was built.
