@@ -138,7 +138,7 @@ impl<'a> Context<'a> {
         for member in members {
             flat = flat.and(self, *member, place);
         }
-        self.lowered(flat, node, place)
+        self.expanded(members, flat, node, place)
     }
 
     /// Too many combinations: one object with every property, none of the members' required.
