@@ -174,7 +174,7 @@ impl<'a> Scope<'a> {
 
     fn take<N: Name>(&mut self, identifier: String) -> N {
         self.taken.insert(identifier.clone());
-        N::from_scope(written::<N>(identifier))
+        N::from_scope(written(identifier))
     }
 }
 
@@ -225,7 +225,7 @@ fn ascii(word: &str) -> String {
     out
 }
 
-fn written<N: Name>(identifier: String) -> String {
+fn written(identifier: String) -> String {
     if keyword::is_raw(&identifier) {
         format!("r#{identifier}")
     } else {
