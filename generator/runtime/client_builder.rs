@@ -8,7 +8,7 @@ use http::HeaderValue;
 
 use super::{
     Additions, ApiInfo, Async, BaseUrl, Blocking, BlockingTransport, Config, ConfigError, Credential, Handle, Limits,
-    RetryPolicy, SchemeKind, Transport,
+    RetryPolicy, SchemeKind, Transport, default_blocking_transport, default_transport,
 };
 
 /// Builds a client.
@@ -271,32 +271,6 @@ fn check_credentials(builder: &ClientBuilder) -> Result<Vec<Credential>, ConfigE
         )));
     }
     Ok(checked)
-}
-
-#[cfg(feature = "reqwest")]
-fn default_transport(config: Config) -> Result<Handle<Async>, ConfigError> {
-    let transport: Arc<dyn Transport> = Arc::new(super::ReqwestTransport::new(config.connect_timeout)?);
-    Ok(Handle::new(config, transport))
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_transport(_: Config) -> Result<Handle<Async>, ConfigError> {
-    Err(ConfigError::new(
-        "no transport: give one to the builder, or enable the feature `reqwest`",
-    ))
-}
-
-#[cfg(all(feature = "reqwest", feature = "blocking"))]
-fn default_blocking_transport(config: Config) -> Result<Handle<Blocking>, ConfigError> {
-    let transport: Arc<dyn BlockingTransport> = Arc::new(super::ReqwestBlocking::new(config.connect_timeout)?);
-    Ok(Handle::new(config, transport))
-}
-
-#[cfg(not(all(feature = "reqwest", feature = "blocking")))]
-fn default_blocking_transport(_: Config) -> Result<Handle<Blocking>, ConfigError> {
-    Err(ConfigError::new(
-        "no transport: give one to the builder, or enable the features `reqwest` and `blocking`",
-    ))
 }
 
 impl fmt::Debug for ClientBuilder {

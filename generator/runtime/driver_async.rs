@@ -2,9 +2,10 @@
 
 use bytes::Bytes;
 
-use super::answer::Collector;
 use super::race::race;
-use super::{Answer, Attempt, Execution, Outcome, Prepared, Step, Transport, TransportError, TransportErrorKind};
+use super::{
+    Answer, Attempt, Collector, Execution, Outcome, Prepared, Step, Transport, TransportError, TransportErrorKind,
+};
 
 /// Does what the execution says until it is over.
 pub async fn drive_async(transport: &dyn Transport, prepared: Prepared) -> Outcome {

@@ -1,8 +1,8 @@
 //! Carries out a request for a blocking client.
 
-use super::answer::Collector;
 use super::{
-    Answer, Attempt, BlockingTransport, Execution, Outcome, Prepared, Step, TransportError, TransportErrorKind,
+    Answer, Attempt, BlockingTransport, Collector, Execution, Outcome, Prepared, Step, TransportError,
+    TransportErrorKind,
 };
 
 /// Does what the execution says until it is over.

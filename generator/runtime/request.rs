@@ -138,7 +138,7 @@ macro_rules! request {
             ///
             /// # Errors
             ///
-            /// [`BuildError`]($crate::runtime::BuildError) when a value cannot be sent.
+            /// [`BuildError`](crate::BuildError) when a value cannot be sent.
             pub fn build(&self) -> ::core::result::Result<
                 ::http::Request<::bytes::Bytes>,
                 $crate::runtime::BuildError,
@@ -157,7 +157,7 @@ macro_rules! request {
             ///
             /// # Errors
             ///
-            /// [`Error`]($crate::runtime::Error) when the request cannot be built or sent, is refused, or is answered
+            /// [`Error`](crate::Error) when the request cannot be built or sent, is refused, or is answered
             /// in a way that does not fit the description.
             pub async fn send(self) -> ::core::result::Result<$output, $crate::runtime::Error<$error>> {
                 $crate::runtime::send_async(self).await.map($crate::runtime::ApiResponse::into_value)
@@ -179,7 +179,7 @@ macro_rules! request {
             ///
             /// # Errors
             ///
-            /// [`Error`]($crate::runtime::Error) when the request cannot be built or sent, is refused, or is answered
+            /// [`Error`](crate::Error) when the request cannot be built or sent, is refused, or is answered
             /// in a way that does not fit the description; also when it is called inside an async runtime.
             pub fn send(self) -> ::core::result::Result<$output, $crate::runtime::Error<$error>> {
                 $crate::runtime::send_blocking(self).map($crate::runtime::ApiResponse::into_value)

@@ -106,10 +106,14 @@ pub mod body;
 pub mod build_error;
 #[path = "../../../generator/runtime/client_builder.rs"]
 pub mod client_builder;
+#[path = "../../../generator/runtime/collector.rs"]
+pub mod collector;
 #[path = "../../../generator/runtime/config.rs"]
 pub mod config;
 #[path = "../../../generator/runtime/config_error.rs"]
 pub mod config_error;
+#[path = "../../../generator/runtime/default_transport.rs"]
+pub mod default_transport;
 #[path = "../../../generator/runtime/documented_error.rs"]
 pub mod documented_error;
 #[path = "../../../generator/runtime/driver_async.rs"]
@@ -182,8 +186,10 @@ pub use basic::*;
 pub use body::*;
 pub use build_error::*;
 pub use client_builder::*;
+pub use collector::*;
 pub use config::*;
 pub use config_error::*;
+pub use default_transport::*;
 pub use documented_error::*;
 pub use driver_async::*;
 pub use driver_blocking::*;

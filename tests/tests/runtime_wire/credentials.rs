@@ -344,3 +344,51 @@ fn an_api_without_a_server_needs_a_base_url() {
         "no base URL: set MANY_BASE_URL or give one to the builder"
     );
 }
+
+#[test]
+fn cookies_of_operation_and_credential_share_a_header() {
+    use crate::runtime::{BuildError, Method, OperationInfo, RequestParts, prepare};
+
+    let info = |security| OperationInfo {
+        id: "op",
+        method: Method::GET,
+        path: "/x",
+        idempotent: false,
+        security,
+    };
+    let handle = ClientBuilder::new(&MANY)
+        .base_url("https://h.example")
+        .credential("cookie", "c1")
+        .credential("query", "q&1")
+        .transport(Memory::new([]))
+        .into_handle()
+        .unwrap();
+    let parts = || {
+        let mut parts = RequestParts::new();
+        parts.path("/x");
+        parts.cookie("theme", Some("dark blue"));
+        parts
+    };
+    let both = prepare(
+        handle.config(),
+        &info(&[&["cookie", "query"]]),
+        &RequestOptions::new(),
+        parts(),
+    )
+    .unwrap();
+    assert_eq!(both.request.headers()["cookie"], "theme=dark%20blue; sid=c1");
+    assert_eq!(both.request.uri(), "https://h.example/x?api_key=q%261");
+    assert_eq!(both.secrets.scrub("c1 q&1 q%261 c2"), "[secret] [secret] [secret] c2");
+    let none = prepare(handle.config(), &info(&[]), &RequestOptions::new(), parts()).unwrap();
+    assert_eq!(none.request.uri(), "https://h.example/x");
+    let refused = prepare(
+        handle.config(),
+        &info(&[&["basic"], &["header", "http"]]),
+        &RequestOptions::new(),
+        parts(),
+    );
+    assert_eq!(
+        refused.unwrap_err(),
+        BuildError::new("the client has no credential for it: basic, or header with http")
+    );
+}
