@@ -2,8 +2,8 @@
 
 use std::cell::Cell;
 
-// Unions in unions multiply: each member that is tried in vain tries all members of the unions below it. The work of one
-// `decode` happens on one thread, and serde has no place for state.
+// Unions in unions multiply: each member that is tried in vain tries all members of the unions below it. The work of
+// one `decode` happens on one thread, and serde has no place for state.
 thread_local! {
     static LEFT: Cell<usize> = const { Cell::new(usize::MAX) };
 }

@@ -17,8 +17,8 @@ pub fn serialize_text<S: Serializer>(text: Option<String>, serializer: S) -> Res
 
 /// Writes the conversions between a type and its text: `Display`, `FromStr`, `Serialize` and `Deserialize`.
 ///
-/// The two functions are `fn(&str) -> Option<T>` and `fn(&T) -> Option<String>`; what has no RFC 3339 text, such as the year
-/// 10000, is not written.
+/// The two functions are `fn(&str) -> Option<T>` and `fn(&T) -> Option<String>`; what has no RFC 3339 text, such as
+/// the year 10000, is not written.
 macro_rules! date_time_text {
     ($name:ident, $expected:literal, $parse:expr, $write:expr $(,)?) => {
         impl $name {

@@ -11,8 +11,8 @@ use super::{
 
 /// Reads one JSON value.
 ///
-/// A byte order mark is skipped. Nesting deeper than 128 is refused. Of a key that stands twice the last one counts. Where
-/// an integer is documented, a number such as `5.0` or `1e3` is read as that integer.
+/// A byte order mark is skipped. Nesting deeper than 128 is refused. Of a key that stands twice the last one counts.
+/// Where an integer is documented, a number such as `5.0` or `1e3` is read as that integer.
 ///
 /// # Errors
 ///
@@ -61,8 +61,8 @@ fn prepare(bytes: &[u8]) -> Result<&[u8], DecodeError> {
     Ok(json)
 }
 
-/// The JSON to try again, if its shape was the trouble and other ways to write its numbers may help; only what failed pays
-/// for the numbers that are integers in disguise, and what has been rewritten has none left.
+/// The JSON to try again, if its shape was the trouble and other ways to write its numbers may help; only what failed
+/// pays for the numbers that are integers in disguise, and what has been rewritten has none left.
 fn rewritten(json: &[u8], error: &serde_json::Error) -> Result<Cow<'static, [u8]>, DecodeError> {
     match error.is_data().then(|| with_exact_integers(json)).flatten() {
         Some(json) => Ok(Cow::Owned(json)),

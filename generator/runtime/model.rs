@@ -13,14 +13,17 @@ pub fn skip_value<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
 
 /// Writes `Serialize`, `Deserialize` and `from_json` for a plain struct, from a table with one field a line.
 ///
-/// A line is the field, its key, and how it may be missing, which names a module of the file `presence.rs`. The last line may be a map
-/// for the keys that no field has, `rest: extra`; without it such keys are ignored.
+/// A line is the field, its key, and how it may be missing, which names a module of the file `presence.rs`. The last
+/// line may be a map for the keys that no field has, `rest: extra`; without it such keys are ignored.
 macro_rules! model {
     // Names of types and type parameters have no hygiene, and an API may have a type `A` or `Visitor`: hence the `__`.
     ($name:ident { $($field:ident : $key:literal $presence:ident),* $(,)? }) => {
         impl ::serde::Serialize for $name {
             #[allow(deprecated)]
-            fn serialize<__S: ::serde::Serializer>(&self, serializer: __S) -> ::core::result::Result<__S::Ok, __S::Error> {
+            fn serialize<__S: ::serde::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 #[allow(unused_mut)]
                 let mut map = serializer.serialize_map(::core::option::Option::None)?;
                 $(if let ::core::result::Result::Err(error) =
@@ -33,7 +36,9 @@ macro_rules! model {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<__D: ::serde::Deserializer<'de>>(deserializer: __D) -> ::core::result::Result<Self, __D::Error> {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 struct __Visitor;
 
                 impl<'de> ::serde::de::Visitor<'de> for __Visitor {
@@ -91,12 +96,15 @@ macro_rules! model {
         }
     };
 
-    // With a map for the other keys: `extra` stands where a literal stands in the other lines, and as a pattern it binds
-    // every key that none of them has.
+    // With a map for the other keys: `extra` stands where a literal stands in the other lines, and as a pattern it
+    // binds every key that none of them has.
     ($name:ident { $($field:ident : $key:tt $($presence:ident)?),* $(,)? }) => {
         impl ::serde::Serialize for $name {
             #[allow(deprecated)]
-            fn serialize<__S: ::serde::Serializer>(&self, serializer: __S) -> ::core::result::Result<__S::Ok, __S::Error> {
+            fn serialize<__S: ::serde::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 let mut map = serializer.serialize_map(::core::option::Option::None)?;
                 $($crate::runtime::model! { @write &self.$field, map, $key $($presence)? })*
                 ::serde::ser::SerializeMap::end(map)
@@ -104,7 +112,9 @@ macro_rules! model {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<__D: ::serde::Deserializer<'de>>(deserializer: __D) -> ::core::result::Result<Self, __D::Error> {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 struct __Visitor;
 
                 impl<'de> ::serde::de::Visitor<'de> for __Visitor {

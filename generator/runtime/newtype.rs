@@ -13,8 +13,8 @@ pub fn newtype_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String
     Text::deserialize(deserializer).map(Text::into_string)
 }
 
-/// Writes the conversions of a tuple struct around a `String`; none from a bare string, which must not slip into a wrong
-/// call.
+/// Writes the conversions of a tuple struct around a `String`; none from a bare string, which must not slip into a
+/// wrong call.
 macro_rules! newtype {
     ($name:ident) => {
         impl $name {

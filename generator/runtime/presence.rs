@@ -1,7 +1,8 @@
 //! How `model!` reads and writes a field, by whether the value may be missing or `null`.
 
-// Each module has the same functions: `read` fills the slot of a field from a value, `finish` makes the field of the slot,
-// unless it is missing, and `write` writes the field. They are generic over the type of the value, never over the struct.
+// Each module has the same functions: `read` fills the slot of a field from a value, `finish` makes the field of the
+// slot, unless it is missing, and `write` writes the field. They are generic over the type of the value, never over
+// the struct.
 
 /// Always there, never `null`: a field of type `T`.
 pub mod required {

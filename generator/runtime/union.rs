@@ -81,8 +81,8 @@ impl<'a> Probe<'a> {
 
 /// Writes `Serialize`, `Deserialize` and `from_json` for an enumeration of types, from a table with one member a line.
 ///
-/// With guards the first member counts whose guard holds and which decodes. With `by "tag"` the text of one property names
-/// the member. What no member claims is kept as JSON.
+/// With guards the first member counts whose guard holds and which decodes. With `by "tag"` the text of one property
+/// names the member. What no member claims is kept as JSON.
 macro_rules! union {
     ($name:ident {
         $($variant:ident : $($kind:ident)|+ $({ $($key:literal $(= $($text:literal)|+)?),* $(,)? })?,)*
@@ -132,7 +132,10 @@ macro_rules! union {
     (@impls $name:ident { $($variant:ident)* } $unrecognized:ident) => {
         impl ::serde::Serialize for $name {
             #[allow(deprecated)]
-            fn serialize<__S: ::serde::Serializer>(&self, serializer: __S) -> ::core::result::Result<__S::Ok, __S::Error> {
+            fn serialize<__S: ::serde::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 match self {
                     $(Self::$variant(value) => ::serde::Serialize::serialize(value, serializer),)*
                     Self::$unrecognized(json) => ::serde::Serialize::serialize(json, serializer),
@@ -141,7 +144,9 @@ macro_rules! union {
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<__D: ::serde::Deserializer<'de>>(deserializer: __D) -> ::core::result::Result<Self, __D::Error> {
+            fn deserialize<__D: ::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 let json = <$crate::runtime::Json as ::serde::Deserialize<'de>>::deserialize(deserializer)?;
                 let len = json.as_str().len();
                 Self::decide(json).map_err(|error| error.pack(len))
