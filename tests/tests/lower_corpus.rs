@@ -13,7 +13,13 @@ use cratesmith::source::{NoFetch, Source};
 #[ignore = "a tool for looking at one description"]
 fn show() {
     let Ok(path) = std::env::var("DESCRIPTION") else { return };
-    for path in path.split(':') {
+    let list = std::fs::read_to_string(&path).unwrap_or_default();
+    let paths: Vec<&str> = if path.ends_with(".list") {
+        list.lines().collect()
+    } else {
+        vec![path.as_str()]
+    };
+    for path in paths {
         let Ok(bytes) = std::fs::read(path) else { continue };
         let mut diagnostics = Diagnostics::default();
         let source = Source {

@@ -55,6 +55,12 @@ pub(super) enum Role {
     Variant(Vec<String>),
 }
 
+/// Whether a method gives what the group is about: it gets or lists.
+pub(super) fn reads(method: &[String]) -> bool {
+    let verb = method.first().map(String::as_str);
+    matches!(verb, Some("get" | "list" | "retrieve" | "read" | "fetch"))
+}
+
 /// The body of a request or an answer.
 #[derive(Debug, Clone)]
 pub(super) struct Payload {
@@ -64,8 +70,8 @@ pub(super) struct Payload {
     pub(super) suffix: Vec<String>,
     /// What the group is about, such as `document`.
     pub(super) noun: Vec<String>,
-    /// The word the method starts with.
-    pub(super) verb: String,
+    /// The words of the method.
+    pub(super) method: Vec<String>,
     /// The answer is the very thing that the group is about: a plain `get`.
     pub(super) is_resource: bool,
 }

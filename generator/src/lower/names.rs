@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
-use super::draft::{Draft, NodeId, Payload, Role};
-use super::share::relative_noun;
+use super::draft::{self, Draft, NodeId, Payload, Role};
+use super::share::{payload_of, relative_noun};
 use crate::model::{Derives, TypeDef, Types};
 use crate::naming::{ModuleName, Scope, TypeName, case, identifier, keyword, noun, words};
 
 /// Nouns that say too little to name a type alone.
-const GENERIC: [&str; 45] = [
+const GENERIC: &[&str] = &[
+    "limit",
+    "page",
     "action",
     "attribute",
     "body",
@@ -63,8 +65,12 @@ pub(super) fn named(context: &mut Context<'_>) -> Types {
     let mut scope = Scope::new(&[keyword::TYPES]).with_previous(context.previous);
     chosen(context, &mut scope, &mut names);
     components(context, &mut scope, &mut names);
-    for depth in 0..=deepest(context) {
-        inline(context, &mut scope, &mut names, depth);
+    let mut by_depth: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (place, draft) in context.types.iter().enumerate() {
+        by_depth.entry(depth_of(context, draft)).or_default().push(place);
+    }
+    for places in by_depth.values() {
+        inline(context, &mut scope, &mut names, places);
     }
     let names: Vec<TypeName> = names
         .into_iter()
@@ -132,12 +138,11 @@ fn components(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<
 }
 
 /// Inline types at one depth below what is named already. A name that two of them would have goes to neither.
-fn inline(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<TypeName>], depth: usize) {
+fn inline(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<TypeName>], places: &[usize]) {
     let mut open: Vec<(usize, Vec<String>)> = Vec::new();
-    for (place, draft) in context.types.iter().enumerate() {
-        let unnamed = names.get(place).is_some_and(Option::is_none);
-        if unnamed && depth_of(context, draft) == depth {
-            open.push((place, candidates(context, draft, names)));
+    for place in places {
+        if let (Some(None), Some(draft)) = (names.get(*place), context.types.get(*place)) {
+            open.push((*place, candidates(context, draft, names)));
         }
     }
     let longest = open
@@ -206,52 +211,58 @@ fn candidates(context: &Context<'_>, draft: &Draft, names: &[Option<TypeName>]) 
         out.push(payload.noun.join(" "));
     }
     out.extend(draft.title.clone());
-    let mut own: Vec<Vec<String>> = draft
-        .nodes
-        .iter()
-        .map(|node| own_words(context, *node, names))
-        .collect();
-    own.sort_by_key(|words| (words.len(), words.join(" ")));
-    out.extend(own.first().map(|words| words.join(" ")));
-    if let Some(group) = draft.nodes.first().and_then(|node| group_noun(context, *node)) {
-        out.push(
-            group
-                .iter()
-                .chain(own.first().into_iter().flatten())
-                .cloned()
-                .collect::<Vec<_>>()
-                .join(" "),
-        );
+    for way in [Way::Noun, Way::Phrase, Way::Direction] {
+        let mut own: Vec<Vec<String>> = draft
+            .nodes
+            .iter()
+            .map(|node| own_words(context, *node, names, way))
+            .collect();
+        own.sort_by_key(|words| (words.len(), words.join(" ")));
+        out.extend(own.first().map(|words| words.join(" ")));
     }
+    out.dedup();
     out.retain(|text| !words::split(text).is_empty());
     out
 }
 
-/// The payload that a node is, as a whole or as its element.
-fn payload_of<'c>(context: &'c Context<'_>, node: NodeId) -> Option<&'c Payload> {
-    let found = context.nodes.get(node.0)?;
-    match &found.role {
-        Role::Payload(payload) => Some(payload),
-        Role::Item => payload_of(context, found.parent?),
-        _ => None,
-    }
-}
-
-/// One type of several operations: what the group is about, when one of them gets or lists it.
+/// One type of several operations: what the group is about, when one of them gets or lists it; else what they begin with.
 fn shared_payload(payloads: &[&Payload]) -> Option<String> {
     let first = payloads.first()?;
-    let same = payloads
-        .iter()
-        .all(|payload| payload.noun == first.noun && payload.suffix == first.suffix);
-    let reads = payloads
-        .iter()
-        .any(|payload| matches!(payload.verb.as_str(), "get" | "list" | "retrieve" | "read" | "fetch"));
-    let answers = first.suffix == ["response"];
-    (same && reads && answers).then(|| first.noun.join(" "))
+    if first.suffix == ["response"] && payloads.iter().any(|payload| draft::reads(&payload.method)) {
+        return Some(first.noun.join(" "));
+    }
+    let mut length = first.phrase.len();
+    for payload in payloads {
+        let same = first
+            .phrase
+            .iter()
+            .zip(&payload.phrase)
+            .take_while(|(left, right)| left == right)
+            .count();
+        length = length.min(same);
+    }
+    let common = first.phrase.get(..length).filter(|common| common.len() > 1)?;
+    Some(
+        common
+            .iter()
+            .chain(&first.suffix)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
 }
 
 /// One type of several places: the noun that they share, with the group's where that alone says too little.
 fn shared_noun(context: &Context<'_>, nodes: &[NodeId]) -> Vec<String> {
+    let is_variant = |node: &NodeId| {
+        context
+            .nodes
+            .get(node.0)
+            .is_some_and(|node| matches!(&node.role, Role::Variant(words) if !words.is_empty()))
+    };
+    if nodes.iter().any(is_variant) {
+        return Vec::new();
+    }
     let nouns: Vec<Vec<String>> = nodes
         .iter()
         .map(|node| noun::singular_words(&relative_noun(context, *node, owner(context, *node))))
@@ -290,8 +301,19 @@ fn common_suffix(lists: &[Vec<String>]) -> Vec<String> {
     first[first.len() - length..].to_vec()
 }
 
+/// How an operation is said in the names of what is inside its request and answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// By what its group is about: `Document`.
+    Noun,
+    /// By what it does: `ListDocuments`.
+    Phrase,
+    /// By what it does, and the direction: `ListDocumentsRequest`.
+    Direction,
+}
+
 /// The words of a node by itself: those of its owner, then what it is to it.
-fn own_words(context: &Context<'_>, node: NodeId, names: &[Option<TypeName>]) -> Vec<String> {
+fn own_words(context: &Context<'_>, node: NodeId, names: &[Option<TypeName>], way: Way) -> Vec<String> {
     let Some(found) = context.nodes.get(node.0) else {
         return Vec::new();
     };
@@ -301,22 +323,30 @@ fn own_words(context: &Context<'_>, node: NodeId, names: &[Option<TypeName>]) ->
     if let Some(payload) = payload_of(context, node) {
         return payload.phrase.iter().cloned().chain(["item".to_owned()]).collect();
     }
-    if let Role::Parameter { phrase, wire, .. } = &found.role {
-        return joined(phrase.clone(), words::split(wire));
+    if let Role::Parameter { phrase, wire, noun } = &found.role {
+        let stem = if way == Way::Noun { noun } else { phrase };
+        return joined(stem.clone(), words::split(wire));
     }
     let owner = owner(context, node);
     let noun = relative_noun(context, node, owner);
-    let stem = owner.map(|owner| stem(context, owner, names)).unwrap_or_default();
+    let stem = owner.map(|owner| stem(context, owner, names, way)).unwrap_or_default();
     let noun = if noun.is_empty() { vec!["item".to_owned()] } else { noun };
     joined(stem, noun::singular_words(&noun))
 }
 
-/// The words of an owner without `request` and `response`.
-fn stem(context: &Context<'_>, owner: NodeId, names: &[Option<TypeName>]) -> Vec<String> {
+/// The words of an owner.
+fn stem(context: &Context<'_>, owner: NodeId, names: &[Option<TypeName>], way: Way) -> Vec<String> {
     let Some(found) = context.nodes.get(owner.0) else {
         return Vec::new();
     };
-    let mut stem = match (
+    if let Some(payload) = payload_of(context, owner) {
+        return match way {
+            Way::Noun => payload.noun.clone(),
+            Way::Phrase => payload.phrase.clone(),
+            Way::Direction => payload.phrase.iter().chain(&payload.suffix).cloned().collect(),
+        };
+    }
+    match (
         found
             .ty
             .and_then(|id| names.get(id.0 as usize))
@@ -324,21 +354,10 @@ fn stem(context: &Context<'_>, owner: NodeId, names: &[Option<TypeName>]) -> Vec
         &found.role,
     ) {
         (Some(name), _) => words::split(name.as_str()),
-        (None, Role::Payload(payload)) => payload.phrase.clone(),
         (None, Role::Parameter { phrase, wire, .. }) => joined(phrase.clone(), words::split(wire)),
         (None, Role::Component(key)) => words::split(key),
         (None, _) => relative_noun(context, owner, None),
-    };
-    let is_payload = !matches!(found.role, Role::Component(_));
-    if is_payload
-        && stem.len() > 1
-        && stem
-            .last()
-            .is_some_and(|last| matches!(last.as_str(), "request" | "response"))
-    {
-        stem.pop();
     }
-    stem
 }
 
 /// Words one after the other, without saying the same twice where they meet.
@@ -405,15 +424,6 @@ fn depth_of_node(context: &Context<'_>, node: NodeId) -> usize {
         at = parent.parent;
     }
     depth
-}
-
-fn deepest(context: &Context<'_>) -> usize {
-    context
-        .types
-        .iter()
-        .map(|draft| depth_of(context, draft))
-        .max()
-        .unwrap_or_default()
 }
 
 /// The file of each type: that of the component or operation which it belongs to.

@@ -3,15 +3,36 @@
 use std::fmt::Write;
 
 use super::context::Context;
-use super::draft::{NodeId, Role};
+use super::draft::{self, NodeId, Payload, Role};
 use crate::model::{Decision, TypeKind};
 use crate::naming::noun;
 
-/// A text that two inline schemas share when they have the same shape and are called alike.
-pub(super) fn signature(context: &Context<'_>, kind: &TypeKind, node: NodeId) -> String {
+/// Texts that two inline schemas share when they have the same shape and are called alike, and whether a new type goes by each.
+///
+/// An answer is found equal to what its group gets or lists, else to answers of methods with the same verb; a request to none.
+pub(super) fn signatures(context: &Context<'_>, kind: &TypeKind, node: NodeId) -> Vec<String> {
+    let shape = shape(kind);
+    let alike = match payload_of(context, node) {
+        Some(payload) if payload.suffix == ["request"] => vec![format!("request to {}", payload.phrase.join(" "))],
+        Some(payload) => {
+            let of = format!("{} of {}", payload.suffix.join(" "), payload.noun.join(" "));
+            let verb = payload.method.first().map(String::as_str).unwrap_or_default();
+            let mut keys = vec![format!("read {of}")];
+            if !draft::reads(&payload.method) {
+                keys.push(format!("{verb} {of}"));
+            }
+            keys
+        }
+        None => {
+            let noun = relative_noun(context, node, None);
+            vec![noun.last().map(|last| noun::singular(last)).unwrap_or_default()]
+        }
+    };
+    alike.into_iter().map(|alike| format!("{alike}:{shape}")).collect()
+}
+
+fn shape(kind: &TypeKind) -> String {
     let mut out = String::new();
-    let last = sharing_word(context, node);
-    let _ = write!(out, "{last}:");
     match kind {
         TypeKind::Struct(object) => {
             for field in &object.fields {
@@ -54,20 +75,14 @@ pub(super) fn signature(context: &Context<'_>, kind: &TypeKind, node: NodeId) ->
     out
 }
 
-/// What two inline schemas must be called alike: the last word of their noun, or being answers of one group.
-fn sharing_word(context: &Context<'_>, node: NodeId) -> String {
-    let mut at = node;
-    while let Some(found) = context.nodes.get(at.0) {
-        match (&found.role, found.parent) {
-            (Role::Item, Some(parent)) => at = parent,
-            (Role::Payload(payload), _) => {
-                return format!("{} of {}", payload.suffix.join(" "), payload.noun.join(" "));
-            }
-            _ => break,
-        }
+/// The payload that a node is, as a whole or as its element.
+pub(super) fn payload_of<'c>(context: &'c Context<'_>, node: NodeId) -> Option<&'c Payload> {
+    let found = context.nodes.get(node.0)?;
+    match &found.role {
+        Role::Payload(payload) => Some(payload),
+        Role::Item => payload_of(context, found.parent?),
+        _ => None,
     }
-    let noun = relative_noun(context, node, None);
-    noun.last().map(|last| noun::singular(last)).unwrap_or_default()
 }
 
 /// What stands at a node is called so, in words; below `owner` when that is given.

@@ -9,7 +9,7 @@ use cratesmith::options::Options;
 use cratesmith::source::{NoFetch, Source};
 
 /// Loads and lowers a description.
-pub fn model(yaml: &str, options: &Options) -> (Api, Diagnostics) {
+pub(crate) fn model(yaml: &str, options: &Options) -> (Api, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let document = document(yaml.as_bytes(), &mut diagnostics);
     let api = lower(&document, options, &mut diagnostics);
@@ -17,7 +17,7 @@ pub fn model(yaml: &str, options: &Options) -> (Api, Diagnostics) {
 }
 
 /// Loads a description.
-pub fn document(bytes: &[u8], diagnostics: &mut Diagnostics) -> Document {
+pub(crate) fn document(bytes: &[u8], diagnostics: &mut Diagnostics) -> Document {
     let source = Source {
         name: "api.yaml".to_owned(),
         bytes: bytes.to_vec(),
@@ -26,7 +26,7 @@ pub fn document(bytes: &[u8], diagnostics: &mut Diagnostics) -> Document {
 }
 
 /// The types of a description that consists of `components.schemas` only, and what is said about them.
-pub fn schemas(yaml: &str) -> String {
+pub(crate) fn schemas(yaml: &str) -> String {
     let indented = indent(yaml, 4);
     let text =
         format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n{indented}");
@@ -34,7 +34,7 @@ pub fn schemas(yaml: &str) -> String {
 }
 
 /// The groups and types of a description that consists of `paths` and what follows them.
-pub fn paths(yaml: &str) -> String {
+pub(crate) fn paths(yaml: &str) -> String {
     whole(&format!(
         "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths:\n{}",
         indent(yaml, 2)
@@ -42,7 +42,7 @@ pub fn paths(yaml: &str) -> String {
 }
 
 /// Everything that a description comes to, with default options.
-pub fn whole(yaml: &str) -> String {
+pub(crate) fn whole(yaml: &str) -> String {
     let (api, diagnostics) = model(yaml, &Options::default());
     format!("{}{}", dump(&api), said(&diagnostics))
 }
@@ -52,7 +52,7 @@ fn indent(text: &str, by: usize) -> String {
 }
 
 /// The diagnostics, a line each.
-pub fn said(diagnostics: &Diagnostics) -> String {
+pub(crate) fn said(diagnostics: &Diagnostics) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics.as_slice() {
         let place = match &diagnostic.location {
@@ -68,7 +68,7 @@ pub fn said(diagnostics: &Diagnostics) -> String {
 }
 
 /// The model, a line for each thing that has a name.
-pub fn dump(api: &Api) -> String {
+pub(crate) fn dump(api: &Api) -> String {
     let mut out = String::new();
     for group in &api.groups {
         for operation in &group.operations {
@@ -81,7 +81,7 @@ pub fn dump(api: &Api) -> String {
     out
 }
 
-pub fn operation_line(api: &Api, group: &Group, operation: &Operation) -> String {
+pub(crate) fn operation_line(api: &Api, group: &Group, operation: &Operation) -> String {
     let arguments: Vec<String> = operation
         .positional
         .iter()
@@ -165,7 +165,7 @@ fn payload(api: &Api, payload: &Payload) -> String {
     }
 }
 
-pub fn type_lines(api: &Api, ty: &TypeDef) -> String {
+pub(crate) fn type_lines(api: &Api, ty: &TypeDef) -> String {
     let mut marks = String::new();
     for (on, mark) in [
         (ty.in_request, ">"),
@@ -278,7 +278,7 @@ fn guard(union: &Union, place: usize) -> String {
 }
 
 /// A use of a type, as Rust would have it.
-pub fn shown(api: &Api, ty: &TypeRef) -> String {
+pub(crate) fn shown(api: &Api, ty: &TypeRef) -> String {
     let inner = |ty: &TypeRef| shown(api, ty);
     match ty {
         TypeRef::Bool => "bool".to_owned(),

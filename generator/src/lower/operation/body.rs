@@ -39,7 +39,7 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
             phrase: outline.phrase.clone(),
             suffix: vec!["request".to_owned()],
             noun: noun.to_vec(),
-            verb: outline.method_words.first().cloned().unwrap_or_default(),
+            method: outline.method_words.clone(),
             is_resource: false,
         }),
     );

@@ -16,6 +16,7 @@ use self::outline::Outline;
 use super::auth;
 use super::context::Context;
 use super::docs;
+use super::draft;
 use super::schema::shape::flag;
 use crate::model::{AuthScheme, Body, ErrorCase, Group, Operation, Parameter, Security, Success};
 use crate::naming::{MethodName, ModuleName, Scope, TypeName, keyword};
@@ -39,18 +40,20 @@ struct Draft<'a> {
 /// Reads every operation, and asks for the types that it needs.
 pub(super) fn read<'a>(context: &mut Context<'a>, schemes: &[AuthScheme]) -> Partial<'a> {
     let mut outlines = outline::all(context);
-    let groups = group::assign(context, &mut outlines);
+    let mut groups = group::assign(context, &mut outlines);
     method_name::assign(context, &mut outlines, &groups);
-    phrase::assign(&mut outlines, &groups);
-    outlines.sort_by(|left, right| left.order().cmp(&right.order()));
-    let operations = outlines
+    phrase::assign(&mut outlines, &mut groups);
+    // What reads comes first: its answers are what the answers of the others are compared with.
+    outlines.sort_by_key(|outline| !draft::reads(&outline.method_words));
+    let mut operations: Vec<Draft<'a>> = outlines
         .into_iter()
-        .map(|outline| draft(context, outline, &groups, schemes))
+        .map(|outline| drafted(context, outline, &groups, schemes))
         .collect();
+    operations.sort_by(|left, right| left.outline.order().cmp(&right.outline.order()));
     Partial { groups, operations }
 }
 
-fn draft<'a>(
+fn drafted<'a>(
     context: &mut Context<'a>,
     outline: Outline<'a>,
     groups: &[group::Named],

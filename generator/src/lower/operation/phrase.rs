@@ -5,8 +5,13 @@ use super::outline::Outline;
 use crate::naming::noun;
 
 /// Finds the phrase of every operation, such as `list documents` or `get connection by tag`.
-pub(super) fn assign(outlines: &mut [Outline<'_>], groups: &[Named]) {
+pub(super) fn assign(outlines: &mut [Outline<'_>], groups: &mut [Named]) {
     let singletons: Vec<bool> = (0..groups.len()).map(|group| is_singleton(outlines, group)).collect();
+    for (group, one) in groups.iter_mut().zip(&singletons) {
+        if !one {
+            group.noun = noun::singular_words(&group.words);
+        }
+    }
     for outline in outlines {
         let Some(group) = groups.get(outline.group) else {
             continue;
@@ -17,7 +22,7 @@ pub(super) fn assign(outlines: &mut [Outline<'_>], groups: &[Named]) {
 }
 
 /// Whether a group is about one thing only, such as settings: no path names one of several, nothing lists or adds.
-pub(super) fn is_singleton(outlines: &[Outline<'_>], group: usize) -> bool {
+fn is_singleton(outlines: &[Outline<'_>], group: usize) -> bool {
     outlines.iter().filter(|outline| outline.group == group).all(|outline| {
         let first = outline.method_words.first().map(String::as_str);
         !outline.path.contains('{') && !matches!(first, Some("list" | "add" | "create" | "insert"))
@@ -39,7 +44,12 @@ fn phrase(method: &[String], group: &[String], is_singleton: bool) -> Vec<String
     }
     let verbs = method.iter().take_while(|word| noun::is_verb(word)).count();
     let (verbs, rest) = method.split_at(verbs);
-    let several = |word: &String| matches!(word.as_str(), "list" | "batch" | "bulk" | "all" | "count");
+    let several = |word: &String| {
+        matches!(
+            word.as_str(),
+            "list" | "search" | "find" | "batch" | "bulk" | "all" | "count"
+        )
+    };
     let many = !is_singleton
         && (verbs.iter().any(several) && rest.is_empty()
             || rest.first().is_some_and(several)

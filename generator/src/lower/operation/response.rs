@@ -115,7 +115,6 @@ fn payload<'a>(
     {
         return Payload::Bytes;
     }
-    let verb = outline.method_words.first().cloned().unwrap_or_default();
     let plain = outline.method_words.iter().all(|word| {
         matches!(
             word.as_str(),
@@ -128,7 +127,7 @@ fn payload<'a>(
             phrase: outline.phrase.clone(),
             suffix: suffix.to_vec(),
             noun: noun.to_vec(),
-            verb,
+            method: outline.method_words.clone(),
             is_resource: plain && outline.http_method == "GET" && suffix == ["response"],
         }),
     );

@@ -25,7 +25,6 @@ pub(in crate::lower) struct Flat<'a> {
     pub(in crate::lower) number_keywords: bool,
     pub(in crate::lower) sensitive: bool,
     pub(in crate::lower) nullable: bool,
-    pub(in crate::lower) tuple: Option<usize>,
 }
 
 /// One property, and the place of the part that declares it.

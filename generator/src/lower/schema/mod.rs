@@ -226,9 +226,16 @@ impl<'a> Context<'a> {
         node: NodeId,
         place: &Place,
     ) -> TypeId {
-        let signature = share::signature(self, &kind, node);
+        let mut signatures = share::signatures(self, &kind, node);
         let next = self.next_type();
-        let id = *self.shared.entry(signature).or_insert(next);
+        let found = signatures
+            .iter()
+            .find_map(|signature| self.shared.get(signature))
+            .copied();
+        let id = found.unwrap_or(next);
+        if let Some(own) = signatures.pop().filter(|_| found.is_none()) {
+            self.shared.insert(own, id);
+        }
         if id == next {
             self.types.push(Draft {
                 kind,
