@@ -85,7 +85,7 @@ fn fixtures() -> Vec<PathBuf> {
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .collect();
-    paths.retain(|path| path.extension().is_some_and(|end| end != "expect"));
+    paths.retain(|path| path.extension().is_some_and(|end| end == "yaml" || end == "json"));
     paths.sort();
     paths
 }

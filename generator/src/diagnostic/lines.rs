@@ -28,23 +28,6 @@ impl<'a> Lines<'a> {
         (line, before.chars().count() + 1)
     }
 
-    /// The byte at a line and column.
-    pub(super) fn byte(&self, line: usize, column: usize) -> usize {
-        let start = self.start(line);
-        let rest = self.text.get(start..).unwrap_or("");
-        // Nearly all lines are ASCII up to the column.
-        match rest.as_bytes().get(..column.saturating_sub(1)) {
-            Some(bytes) if bytes.is_ascii() => start + bytes.len(),
-            _ => {
-                start
-                    + rest
-                        .char_indices()
-                        .nth(column.saturating_sub(1))
-                        .map_or(rest.len(), |(at, _)| at)
-            }
-        }
-    }
-
     fn start(&self, line: usize) -> usize {
         self.starts
             .get(line.saturating_sub(1))

@@ -1,21 +1,52 @@
 //! Where keys and values stand in a YAML text.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use saphyr_parser::{Event, Marker, Parser};
 
-use super::lines::Lines;
 use super::marked::{Mark, MarkKind, Member, Span};
 
 /// Reads a YAML text; nothing where it is not valid enough to tell places.
 pub(super) fn read(text: &str) -> Option<Rc<Mark>> {
-    let lines = Lines::new(text);
+    let bytes = Bytes::new(text);
+    let mut patched = Cow::Borrowed(text);
+    // The first reading takes a closing bracket at any column, the parser here only one that is indented.
+    // On the line before, it is where it was in bytes.
+    for _ in 0..PATCHES {
+        match parse(&patched, &bytes) {
+            Ok(mark) => return mark,
+            Err(at) => patched = Cow::Owned(joined(&patched, at)?),
+        }
+    }
+    None
+}
+
+/// How many closing brackets are moved at most.
+const PATCHES: usize = 100;
+
+/// The text with the line that starts with a closing bracket at a byte joined to the one before.
+fn joined(text: &str, at: usize) -> Option<String> {
+    let (before, after) = (text.get(..at)?, text.get(at..)?);
+    let line_end = before.rfind('\n')?;
+    let is_closing = after.starts_with(['}', ']']) && before.get(line_end..)?.trim().is_empty();
+    is_closing.then(|| {
+        format!(
+            "{} {}{after}",
+            before.get(..line_end).unwrap_or(""),
+            before.get(line_end + 1..).unwrap_or("")
+        )
+    })
+}
+
+/// The place of everything, or the byte at which the parser stopped.
+fn parse(text: &str, bytes: &Bytes) -> Result<Option<Rc<Mark>>, usize> {
     let mut open: Vec<Open> = Vec::new();
     let mut anchors: HashMap<usize, Rc<Mark>> = HashMap::new();
     for event in Parser::new_from_str(text) {
-        let (event, span) = event.ok()?;
-        let (start, end) = (byte(&lines, &span.start), byte(&lines, &span.end));
+        let (event, span) = event.map_err(|error| bytes.at(error.marker()))?;
+        let (start, end) = (bytes.at(&span.start), bytes.at(&span.end));
         let (mark, anchor, key) = match event {
             Event::Scalar(value, _, anchor, _) => {
                 let end = start + text.get(start..end).unwrap_or("").trim_end().len();
@@ -31,7 +62,10 @@ pub(super) fn read(text: &str) -> Option<Rc<Mark>> {
             }
             Event::Alias(anchor) => {
                 // The alias stands here, but what it says stands at the anchor: that is what needs mending.
-                (Rc::clone(anchors.get(&anchor)?), 0, String::new())
+                let Some(mark) = anchors.get(&anchor) else {
+                    return Ok(None);
+                };
+                (Rc::clone(mark), 0, String::new())
             }
             Event::SequenceStart(anchor, _) => {
                 open.push(Open::new(start, anchor, MarkKind::List(Vec::new())));
@@ -42,7 +76,7 @@ pub(super) fn read(text: &str) -> Option<Rc<Mark>> {
                 continue;
             }
             Event::SequenceEnd | Event::MappingEnd => {
-                let closed = open.pop()?;
+                let Some(closed) = open.pop() else { return Ok(None) };
                 let end = closed.start + text.get(closed.start..end).unwrap_or("").trim_end().len();
                 let span = Span {
                     start: closed.start,
@@ -57,18 +91,18 @@ pub(super) fn read(text: &str) -> Option<Rc<Mark>> {
                     String::new(),
                 )
             }
-            Event::StreamEnd => return None,
+            Event::StreamEnd => return Ok(None),
             Event::Nothing | Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd => continue,
         };
         if anchor != 0 {
             anchors.insert(anchor, Rc::clone(&mark));
         }
         match open.last_mut() {
-            None => return Some(mark),
+            None => return Ok(Some(mark)),
             Some(holder) => holder.take(mark, key),
         }
     }
-    None
+    Ok(None)
 }
 
 /// A collection whose end has not come.
@@ -105,6 +139,19 @@ impl Open {
     }
 }
 
-fn byte(lines: &Lines<'_>, marker: &Marker) -> usize {
-    lines.byte(marker.line(), marker.col() + 1)
+/// Bytes by the number of characters before them.
+struct Bytes(Option<Vec<usize>>);
+
+impl Bytes {
+    fn new(text: &str) -> Self {
+        let table = || text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        Self((!text.is_ascii()).then(table))
+    }
+
+    fn at(&self, marker: &Marker) -> usize {
+        let index = marker.index();
+        self.0.as_ref().map_or(index, |table| {
+            table.get(index).or(table.last()).copied().unwrap_or(index)
+        })
+    }
 }

@@ -316,6 +316,8 @@ impl Walk<'_, '_> {
                 let message = format!("there is no type `{name}`");
                 self.diagnostics
                     .degraded(codes::UNKNOWN_TYPE, &at.place(), message, help);
+                let meant = meant.and_then(|meant| TYPES.iter().find(|known| **known == meant));
+                keywords.types.extend(meant.filter(|known| **known != "null"));
             }
         }
     }

@@ -57,15 +57,17 @@ impl Node {
     }
 
     /// The node below this one to which the tokens of a JSON pointer lead.
-    pub fn find(&self, tokens: impl Iterator<Item = String>) -> Option<&Node> {
-        let mut node = self;
-        for token in tokens {
-            node = match node {
-                Self::List(elements) => elements.get(token.parse::<usize>().ok()?)?,
-                _ => node.get(&token)?,
-            };
+    pub fn find(&self, mut tokens: impl Iterator<Item = String>) -> Option<&Node> {
+        tokens.try_fold(self, |node, token| node.child(&token))
+    }
+
+    /// The member or element that one token of a JSON pointer names.
+    #[must_use]
+    pub fn child(&self, token: &str) -> Option<&Node> {
+        match self {
+            Self::List(elements) => elements.get(token.parse::<usize>().ok()?),
+            _ => self.get(token),
         }
-        Some(node)
     }
 
     /// What kind of value this is, with its article: `a string`.

@@ -69,7 +69,7 @@ fn json(text: &str, noticed: &mut Noticed) -> Result<Node, Fault> {
 fn yaml(text: &str, noticed: &mut Noticed) -> Result<Node, Fault> {
     NodeSeed(noticed)
         .deserialize(serde_yaml::Deserializer::from_str(text))
-        .map_err(|error| Fault::yaml(&error))
+        .map_err(|error| Fault::yaml(&error, text))
 }
 
 /// Says which keys stand twice, and reads the numbers again that were too big.
@@ -144,15 +144,32 @@ impl Fault {
         }
     }
 
-    fn yaml(error: &serde_yaml::Error) -> Self {
+    fn yaml(error: &serde_yaml::Error, text: &str) -> Self {
         let message = error.to_string();
-        let message = message.split(" at line ").next().unwrap_or(&message);
-        let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
+        let mut parts = message.splitn(2, " at line ");
+        let problem = parts.next().unwrap_or(&message);
+        // What was being read when it went wrong often began far above.
+        let context = parts
+            .next()
+            .and_then(|rest| rest.split_once(", "))
+            .map_or("", |(_, context)| context);
+        let message = match context.split_once(" at line ") {
+            Some((what, place)) => {
+                let line = place.split(' ').next().unwrap_or_default();
+                format!("{problem}, {what} that starts on line {line}")
+            }
+            None => problem.to_owned(),
+        };
+        // A limit is reached by way of aliases, and has no place of its own.
+        let alias = || position(text, first_alias(text).unwrap_or_default());
+        let (line, column) = error
+            .location()
+            .map_or_else(alias, |place| (place.line(), place.column()));
         Self {
             line: line.max(1),
             column: column.max(1),
             limit: message.contains("limit exceeded"),
-            message: message.to_owned(),
+            message,
         }
     }
 
@@ -172,7 +189,7 @@ impl Fault {
         let (code, help) = if self.limit {
             (
                 codes::LIMIT_REACHED,
-                "the text nests or repeats itself too deeply to be read: flatten it, or expand its aliases",
+                "flatten it, or write out what the aliases stand for",
             )
         } else if is_json(text) {
             (
@@ -189,7 +206,11 @@ impl Fault {
             code,
             severity: Severity::Error,
             location: at(self.line, self.column),
-            message: format!("the text cannot be read: {}", self.message),
+            message: match self.message.as_str() {
+                "repetition limit exceeded" => "the aliases multiply this text beyond what is read".to_owned(),
+                message if self.limit => format!("the text nests too deeply to be read: {message}"),
+                message => format!("the text cannot be read: {message}"),
+            },
             help: help.to_owned(),
         }
     }
@@ -209,8 +230,7 @@ fn tab(text: &str, until: usize) -> Option<(usize, usize)> {
 
 fn not_utf8(bytes: &[u8], source: SourceId, valid: usize) -> Diagnostic {
     let before = String::from_utf8_lossy(bytes.get(..valid).unwrap_or_default());
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    let (line, column) = position(&before, before.len());
     Diagnostic {
         code: codes::NOT_UTF8,
         severity: Severity::Error,
@@ -218,4 +238,24 @@ fn not_utf8(bytes: &[u8], source: SourceId, valid: usize) -> Diagnostic {
         message: "the file is not UTF-8".to_owned(),
         help: "save it as UTF-8".to_owned(),
     }
+}
+
+/// Line and column of a byte.
+fn position(text: &str, byte: usize) -> (usize, usize) {
+    let before = text.get(..byte).unwrap_or(text);
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    (before.matches('\n').count() + 1, column)
+}
+
+/// The byte at which the first alias stands.
+fn first_alias(text: &str) -> Option<usize> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let alias = [" *", "[*"].iter().filter_map(|start| line.find(start)).min();
+        if let Some(space) = alias.filter(|_| !line.trim_start().starts_with('#')) {
+            return Some(at + space + 1);
+        }
+        at += line.len();
+    }
+    None
 }

@@ -127,20 +127,31 @@ impl Scan<'_, '_> {
     fn nearest(&self, place: &Place) -> Option<String> {
         let mut node = &self.files.get(place.source)?.node;
         let mut way = Pointer::root();
-        for token in place.pointer.tokens() {
-            let next = match node {
-                Node::List(elements) => token.parse::<usize>().ok().and_then(|index| elements.get(index)),
-                _ => node.get(&token),
+        let mut tokens = place.pointer.tokens();
+        while let Some(token) = tokens.next() {
+            if let Some(next) = node.child(&token) {
+                (node, way) = (next, way.key(&token));
+                continue;
+            }
+            let names: Vec<&str> = node.entries().iter().map(|(key, _)| key.as_str()).collect();
+            let Some(name) = similar(&token, &names) else {
+                let holder = if way == Pointer::root() {
+                    "the description".to_owned()
+                } else {
+                    format!("`#{way}`")
+                };
+                return Some(format!("{holder} has no `{token}`"));
             };
-            let Some(next) = next else {
-                let names: Vec<&str> = node.entries().iter().map(|(key, _)| key.as_str()).collect();
-                return Some(match similar(&token, &names) {
-                    Some(name) => format!("did you mean `#{}`?", way.key(name)),
-                    None => format!("there is no `{token}` in `#{way}`"),
-                });
-            };
-            node = next;
-            way = way.key(&token);
+            way = way.key(name);
+            // With this name mended the rest may lead somewhere.
+            let rest: Vec<String> = tokens.collect();
+            if node
+                .get(name)
+                .is_some_and(|next| next.find(rest.iter().cloned()).is_some())
+            {
+                way = rest.iter().fold(way, |way, token| way.key(token));
+            }
+            return Some(format!("did you mean `#{way}`?"));
         }
         None
     }

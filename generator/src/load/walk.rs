@@ -145,6 +145,10 @@ impl Walk<'_, '_> {
 
     /// A list of texts.
     pub(super) fn texts(&mut self, at: &At<'_>) -> Option<Vec<String>> {
+        if let Node::String(text) = at.node {
+            self.wrong_type_with(at, "a list", format!("write it as a list: `[{text}]`"));
+            return Some(vec![text.clone()]);
+        }
         if !self.is_list(at) {
             return None;
         }
@@ -198,6 +202,9 @@ impl Walk<'_, '_> {
 /// The known word that is nearest to one that is not known, where one is near.
 pub(super) fn similar<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let distance = |known: &str| strsim::damerau_levenshtein(&word.to_lowercase(), &known.to_lowercase());
+    if let Some(longer) = known.iter().find(|known| word.len() > 2 && known.starts_with(word)) {
+        return Some(longer);
+    }
     let nearest = known.iter().map(|known| (distance(known), *known)).min()?;
     (nearest.0 <= 1 + word.len() / 5).then_some(nearest.1)
 }
