@@ -1,7 +1,4 @@
 //! Additive changes of the description stay additive for users of the crate; a removal does not.
-//!
-//! Two oracles: a program that uses every public item of the crate before is compiled against the crate after, and
-//! `cargo semver-checks`, where it is installed, compares both (`CRATESMITH_SEMVER=require` insists on it).
 
 mod support;
 
@@ -92,6 +89,8 @@ fn edited(text: &str, change: &Change) -> String {
     })
 }
 
+/// Two oracles: a program that uses every public item of the crate before is compiled against the crate after, and
+/// `cargo semver-checks`, where it is installed, compares both (`CRATESMITH_SEMVER=require` insists on it).
 #[test]
 fn additive_changes_keep_users_compiling_and_a_removal_does_not() {
     let text = connections::description();
