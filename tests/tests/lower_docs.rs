@@ -32,7 +32,7 @@ fn code_never_becomes_a_doctest() {
         docs("- ```rust\n  panic!()\n  ```\n- b"),
         "- ```text\n  panic!()\n  ```\n- b"
     );
-    assert_eq!(docs("- ```\npanic!()\n```\nEnd"), "- ```text\n  panic!()\n  ```\n  End");
+    assert_eq!(docs("- ```\npanic!()\n```\nEnd"), "- ```text\n  panic!()\n  ```\nEnd");
 }
 
 #[test]
