@@ -24,9 +24,15 @@ fn code_never_becomes_a_doctest() {
     assert_eq!(docs(">      panic!()"), "> panic!()");
     assert_eq!(docs("-      panic!()"), "- panic!()");
     assert_eq!(
-        docs("> ```\n> panic!()\n> ```"),
-        "> ```text\n  > panic!()\n  > ```\n  ```"
+        docs("> ```\n> panic!()\n> ```\nEnd"),
+        "> ```text\n> panic!()\n> ```\nEnd"
     );
+    assert_eq!(docs("> ```\n> panic!()\nEnd"), "> ```text\n> panic!()\n> ```\n\nEnd");
+    assert_eq!(
+        docs("- ```rust\n  panic!()\n  ```\n- b"),
+        "- ```text\n  panic!()\n  ```\n- b"
+    );
+    assert_eq!(docs("- ```\npanic!()\n```\nEnd"), "- ```text\n  panic!()\n  ```\nEnd");
 }
 
 #[test]

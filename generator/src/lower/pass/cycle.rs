@@ -2,7 +2,7 @@
 
 use super::depth_first::back_edges;
 use super::walk;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, codes};
 use crate::model::{Api, Decision, TypeId, TypeKind, TypeRef};
 
 /// Puts any JSON where an alias would contain itself.
@@ -35,7 +35,7 @@ pub(in crate::lower) fn break_alias_cycles(api: &mut Api, diagnostics: &mut Diag
             continue;
         };
         diagnostics.degraded(
-            "recursive-alias",
+            codes::RECURSIVE_ALIAS,
             &ty.origin,
             format!(
                 "`{}` consists of nothing but lists, maps and references that come back to it",
@@ -81,7 +81,7 @@ pub(in crate::lower) fn break_union_cycles(api: &mut Api, diagnostics: &mut Diag
             continue;
         }
         diagnostics.degraded(
-            "circular-union",
+            codes::CIRCULAR_UNION,
             &ty.origin,
             format!(
                 "the alternative `{}` of `{}` leads back to `{}` itself; it is left out",

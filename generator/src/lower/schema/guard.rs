@@ -4,6 +4,7 @@ use openapiv3::Discriminator;
 
 use super::flat::Flat;
 use super::member::Candidate;
+use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::resolve::{Use, component_key};
 use crate::model::{Decision, Guard, JsonKind, TypeRef};
@@ -67,7 +68,7 @@ impl<'a> Context<'a> {
                 return decision;
             }
             self.diagnostics.degraded(
-                "discriminator-without-property",
+                codes::DISCRIMINATOR_WITHOUT_PROPERTY,
                 place,
                 format!(
                     "`discriminator` names `{}`, which a member does not declare; members are told apart by their shape",

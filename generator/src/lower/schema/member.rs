@@ -3,6 +3,7 @@
 use super::flat::Flat;
 use super::shape::{Literal, Shape};
 use super::{Lowered, enumeration, legible_title, secret};
+use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::draft::{NodeId, Role};
@@ -156,7 +157,7 @@ impl<'a> Context<'a> {
                 .filter(|_| self.expanding.len() >= MOST_NESTED)
         }) {
             self.diagnostics.degraded(
-                "recursive-composition",
+                codes::RECURSIVE_COMPOSITION,
                 place,
                 format!(
                     "`{reference}` is composed with a schema that it is a part of; it stands for itself alone here"

@@ -21,6 +21,7 @@ use super::docs;
 use super::draft::{Draft, NodeId};
 use super::resolve::Use;
 use super::share;
+use crate::diagnostic::codes;
 use crate::model::{Docs, JsonKind, Newtype, TypeId, TypeKind, TypeRef};
 use crate::naming::words;
 use crate::pointer::Place;
@@ -64,7 +65,7 @@ impl<'a> Context<'a> {
     pub(super) fn type_of(&mut self, at: Use<'a>, node: NodeId, place: &Place) -> Typed {
         if self.depth(node) > DEEPEST {
             self.diagnostics.degraded(
-                "too-deep",
+                codes::TOO_DEEP,
                 place,
                 format!("schemas nest more than {DEEPEST} deep; what is below is taken as any JSON"),
                 "name the inner schemas under `components`, and refer to them",
@@ -171,7 +172,7 @@ impl<'a> Context<'a> {
             Lowered::Type(ty) => {
                 if shape.flag("x-newtype") {
                     self.diagnostics.degraded(
-                        "newtype-of-no-string",
+                        codes::NEWTYPE_OF_NO_STRING,
                         place,
                         "`x-newtype: true` stands on a schema that is not a plain string",
                         "remove the extension, or make the schema a string without format and enum",

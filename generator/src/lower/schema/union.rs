@@ -6,6 +6,7 @@ use super::flat::{Choice, Flat};
 use super::member::Candidate;
 use super::shape::Shape;
 use super::{Lowered, guard};
+use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::draft::NodeId;
 use crate::lower::resolve::Use;
@@ -171,7 +172,7 @@ impl<'a> Context<'a> {
     /// Too many combinations: one object with every property, none of the members' required.
     fn together(&mut self, base: Flat<'a>, combinations: &[Vec<Use<'a>>], node: NodeId, place: &Place) -> Lowered {
         self.diagnostics.degraded(
-            "too-many-alternatives",
+            codes::TOO_MANY_ALTERNATIVES,
             place,
             "the alternatives combine in too many ways; one type holds the properties of all",
             "split the schema, or name the combinations that occur",
