@@ -14,17 +14,32 @@ pub(super) fn read(text: &str) -> Option<Rc<Mark>> {
     let mut patched = Cow::Borrowed(text);
     // The first reading takes a closing bracket at any column, the parser here only one that is indented.
     // On the line before, it is where it was in bytes.
-    for _ in 0..PATCHES {
+    for attempt in 0..ATTEMPTS {
         match parse(&patched, &bytes) {
             Ok(mark) => return mark,
-            Err(at) => patched = Cow::Owned(joined(&patched, at)?),
+            Err(at) if attempt + 2 < ATTEMPTS => patched = Cow::Owned(joined(&patched, at)?),
+            Err(at) => patched = Cow::Owned(all_joined(&patched, at)?),
         }
     }
     None
 }
 
-/// How many closing brackets are moved at most.
-const PATCHES: usize = 100;
+/// How often a text is read: closing brackets are moved one by one at first, then all at once.
+const ATTEMPTS: usize = 20;
+
+/// The text with every line after a byte that starts with a closing bracket joined to the one before.
+fn all_joined(text: &str, at: usize) -> Option<String> {
+    let start = text.get(..at)?.rfind('\n')?;
+    let mut joined = text.get(..start)?.to_owned();
+    for line in text.get(start..)?.split_inclusive('\n') {
+        if line.trim_start_matches(' ').starts_with(['}', ']']) && joined.ends_with('\n') {
+            joined.pop();
+            joined.push(' ');
+        }
+        joined.push_str(line);
+    }
+    Some(joined)
+}
 
 /// The text with the line that starts with a closing bracket at a byte joined to the one before.
 fn joined(text: &str, at: usize) -> Option<String> {

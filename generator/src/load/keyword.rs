@@ -138,7 +138,12 @@ impl Walk<'_, '_> {
 
     /// Reads all keywords of a schema but one.
     pub(super) fn collect_around(&mut self, keywords: &mut Keywords, at: &At<'_>, but: &str) {
+        let is_reference = at.node.get("$ref").is_some();
         for member in at.members().filter(|member| member.key() != but) {
+            if is_reference && self.is_ignored_beside_reference(&member) {
+                self.note_ignored_member(&member);
+                continue;
+            }
             let _ = self.annotation(keywords, &member)
                 || self.combination(keywords, &member)
                 || self.scalar(keywords, &member)

@@ -123,11 +123,9 @@ impl Walk<'_, '_> {
         if at.node.entries().len() == 1 {
             return true;
         }
-        // 3.0 has everything beside `$ref` ignored; annotations there are meant, and harmless.
-        let ignored = |key: &str| self.dialect == Dialect::V3_0 && key != "nullable" && !v3_1::is_annotation(key);
         if at
             .members()
-            .any(|member| member.key() != "$ref" && !ignored(member.key()))
+            .any(|member| member.key() != "$ref" && !self.is_ignored_beside_reference(&member))
         {
             return false;
         }
@@ -135,14 +133,24 @@ impl Walk<'_, '_> {
         true
     }
 
-    /// Says that 3.0 ignores what stands beside a `$ref`.
+    /// 3.0 has everything beside `$ref` ignored; annotations there are meant, and harmless.
+    pub(super) fn is_ignored_beside_reference(&self, at: &At<'_>) -> bool {
+        self.dialect == Dialect::V3_0 && !matches!(at.key(), "$ref" | "nullable") && !v3_1::is_annotation(at.key())
+    }
+
+    /// Says of everything beside a `$ref` that it has no effect.
     pub(super) fn note_ignored(&mut self, at: &At<'_>) {
         for member in at.members().filter(|member| member.key() != "$ref") {
-            let message = format!("`{}` has no effect beside `$ref`", member.key());
-            let help = "put the reference into an `allOf`, or describe with `openapi: 3.1.0`";
-            self.diagnostics
-                .note_at_key(codes::IGNORED_KEY, &member.place(), message, help);
+            self.note_ignored_member(&member);
         }
+    }
+
+    /// Says of a key beside a `$ref` that it has no effect.
+    pub(super) fn note_ignored_member(&mut self, at: &At<'_>) {
+        let message = format!("`{}` has no effect beside `$ref`", at.key());
+        let help = "put the reference into an `allOf`, or remove what stands beside it";
+        self.diagnostics
+            .note_at_key(codes::IGNORED_KEY, &at.place(), message, help);
     }
 
     pub(super) fn any_at(&mut self, at: &At<'_>) -> Schema {
