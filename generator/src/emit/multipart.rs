@@ -47,7 +47,7 @@ fn part(file: &File<'_>, owner: &TokenStream, field: &Field) -> TokenStream {
         Presence::Nullable | Presence::Optional => quote!(#owner.#name.as_ref()),
         Presence::OptionalNullable => quote!(#owner.#name.value()),
     };
-    match file_shape(file, &field.ty) {
+    match file_shape(file.api, &field.ty) {
         Some(FileShape::One) => quote!(form.file(#wire, #value)?;),
         Some(FileShape::List) => {
             let files = match field.presence {
