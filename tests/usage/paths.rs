@@ -61,7 +61,8 @@ impl<'a> Paths<'a> {
                 let (module, name) = self.resolve(parent, name)?;
                 self.reachable(&module, &name)
             }
-            None => Some(leaf.path.clone()),
+            // A single name is a macro's.
+            None => Some(leaf.path.clone()).filter(|path| path.len() > 1),
         }
     }
 

@@ -18,9 +18,9 @@ pub(crate) fn lock_file() -> String {
     std::fs::read_to_string(root().join("Cargo.lock")).expect("the workspace has a lock file")
 }
 
-/// A folder for build products of a test, below the one in which the test itself was built.
-pub(crate) fn target_folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+/// The folder for build products of generated crates, which all tests share so that dependencies are built once.
+pub(crate) fn target_folder() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated")
 }
 
 /// Writes a generated crate into a folder, in place of what stands there.
