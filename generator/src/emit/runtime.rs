@@ -46,7 +46,7 @@ macro_rules! files {
 
 files! {
     additions: needs [auth query scrub] crates [http];
-    answer: needs [decode decode_error redirect retry_after transport_error] crates [bytes http serde];
+    answer: needs [decode decode_error redirect retry_after] crates [bytes http serde];
     answer_body: needs [future transport_error] crates [bytes] root [AnswerBody BlockingAnswerBody Chunks];
     any_error:
         needs [answer build_error config_error decode_error documented_error error]
@@ -61,8 +61,8 @@ files! {
     budget:;
     build_error: root [BuildError];
     client_builder:
-        needs [additions api_info auth base_url config config_error default_transport handle mode
-            options retry transport]
+        needs [additions api_info auth base_url config config_error default_transport handle mode options retry
+            transport]
         crates [http]
         root [ClientBuilder];
     collector: needs [transport_error] crates [bytes http];
@@ -74,11 +74,12 @@ files! {
     date_time_time: needs [date_time_text] crates [time] root [Date DateTime];
     decode: needs [budget decode_error depth exact_integers json_kind locate] crates [serde serde_json];
     decode_error: needs [json_kind] crates [serde] root [DecodeError];
-    default_transport:
-        needs [config config_error handle mode reqwest_blocking reqwest_transport transport];
+    default_transport: needs [config config_error handle mode reqwest_blocking reqwest_transport transport];
     depth: needs [decode_error];
     documented_error: needs [answer decode_error] root [DocumentedError];
-    driver_async: needs [answer collector execution outcome prepare race transport transport_error] crates [bytes http];
+    driver_async:
+        needs [answer collector execution outcome prepare race transport transport_error]
+        crates [bytes http];
     driver_blocking: needs [answer collector execution outcome prepare transport transport_error] crates [http];
     encode: crates [serde serde_json] root [EncodeError];
     error:
