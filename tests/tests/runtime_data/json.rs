@@ -164,3 +164,15 @@ fn numbers_convert_where_they_fit() {
     );
     assert!(Number::try_from(f64::NAN).is_err() && Number::try_from(f64::INFINITY).is_err());
 }
+
+#[test]
+fn objects_whose_keys_cannot_be_read_are_equal_by_their_text_only() {
+    for (left, right) in [
+        (r#"{"\ud800":1}"#, "{}"),
+        (r#"{"\ud800":1}"#, r#"{"\ud800":2}"#),
+        (r#"[{"\ud800":1}]"#, r#"[{"\ud801":1}]"#),
+    ] {
+        assert_ne!(json(left), json(right));
+        assert_eq!(json(left), json(left));
+    }
+}
