@@ -392,3 +392,41 @@ fn cookies_of_operation_and_credential_share_a_header() {
         BuildError::new("the client has no credential for it: basic, or header with http")
     );
 }
+
+#[test]
+fn what_is_ready_to_be_sent_shows_nothing_of_it() {
+    use crate::runtime::{Attempt, Execution, Moment, Step, prepare_request};
+
+    let (client, _) = client([]);
+    let request = client
+        .connections()
+        .create("notion")
+        .metadata([("a".to_owned(), "s3_secret_value".to_owned())].into())
+        .options(
+            RequestOptions::new()
+                .query("key", "query_secret")
+                .header("x-a", "header_secret"),
+        );
+    let prepared = prepare_request(&request).unwrap();
+    let mut shown = format!("{prepared:?}");
+    let mut execution = Execution::new(prepared, Moment::now());
+    shown += &format!("{execution:?}");
+    let Step::Send(attempt) = execution.next(Moment::now()) else {
+        panic!("nothing is sent");
+    };
+    let attempt: Attempt = attempt;
+    shown += &format!("{attempt:?}");
+    for secret in [KEY, "s3_secret_value", "query_secret", "header_secret"] {
+        assert!(!shown.contains(secret), "{shown}");
+    }
+}
+
+#[test]
+fn a_header_given_as_one_line_is_refused_without_its_value() {
+    let text = refusal(
+        Client::builder()
+            .api_key(KEY)
+            .default_header("Authorization: Bearer abcdefgh", ""),
+    );
+    assert!(text.contains("Authorization") && !text.contains("abcdefgh"), "{text}");
+}
