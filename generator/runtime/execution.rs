@@ -76,7 +76,7 @@ enum State {
     Ready,
     Sent,
     Waiting(Duration),
-    Over(Result<Answer, Failure>),
+    Over(Box<Result<Answer, Failure>>),
 }
 
 impl Execution {
@@ -110,7 +110,7 @@ impl Execution {
                 self.state = State::Ready;
                 Step::Wait(wait)
             }
-            State::Over(result) => Step::Done(result),
+            State::Over(result) => Step::Done(*result),
             State::Sent => Step::Done(Err(Failure::without_answer(TransportError::new(
                 TransportErrorKind::Other,
                 "the outcome of an attempt was never reported",
@@ -153,7 +153,7 @@ impl Execution {
             let next = redirect::follow(&self.prepared.request, target).filter(|_| self.redirects < MOST_REDIRECTS);
             let Some(next) = next else {
                 let target = redirect::printable(&self.prepared.request, target);
-                return State::Over(Err(Failure::Redirect { answer, target }));
+                return State::Over(Box::new(Err(Failure::Redirect { answer, target })));
             };
             self.redirects += 1;
             self.prepared.request = next;
@@ -163,7 +163,7 @@ impl Execution {
         let repeats = retry::repeats_status(answer.status(), answer.headers(), idempotent, now.system);
         match repeats.then(|| self.wait(answer.retry_after(), now)).flatten() {
             Some(wait) => State::Waiting(wait),
-            None => State::Over(Ok(answer)),
+            None => State::Over(Box::new(Ok(answer))),
         }
     }
 
@@ -171,7 +171,7 @@ impl Execution {
         let repeats = retry::repeats_failure(&error, self.prepared.idempotent);
         match repeats.then(|| self.wait(None, now)).flatten() {
             Some(wait) => State::Waiting(wait),
-            None => State::Over(Err(Failure::Transport { error, part })),
+            None => State::Over(Box::new(Err(Failure::Transport { error, part }))),
         }
     }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-/// Writes a value as JSON, without space.
+/// Writes a value as JSON, without space; a floating point number that is not finite is written as `null`.
 ///
 /// # Errors
 ///
