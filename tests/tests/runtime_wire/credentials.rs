@@ -37,7 +37,7 @@ fn missing_empty_and_malformed_keys_are_refused_without_showing_them() {
     for (key, why) in [("", "is empty"), ("\n", "is empty"), ("\r\n", "is empty")] {
         let text = refusal(Client::builder().api_key(key));
         assert!(
-            text.ends_with(&format!("the credential `bearerAuth` (SUPERMEMORY_API_KEY) {why}")),
+            text.ends_with(&format!("the credential `api_key` (`SUPERMEMORY_API_KEY` in the environment) {why}")),
             "{text}"
         );
     }
@@ -52,7 +52,7 @@ fn missing_empty_and_malformed_keys_are_refused_without_showing_them() {
     ] {
         let text = refusal(Client::builder().api_key(key));
         assert!(
-            text.contains("`bearerAuth`") && !text.contains("abc") && !text.contains("def"),
+            text.contains("`api_key`") && !text.contains("abc") && !text.contains("def"),
             "{text}"
         );
     }
