@@ -4,6 +4,7 @@ use std::fmt;
 
 use http::uri::{Authority, Scheme};
 
+use super::Secrets;
 use super::path::is_dot_segment;
 
 /// Scheme, host and port: what credentials are bound to.
@@ -90,6 +91,19 @@ impl BaseUrl {
     /// What credentials are bound to.
     pub fn origin(&self) -> &Origin {
         &self.origin
+    }
+
+    /// Adds the values of its query that are long enough to be keys.
+    pub fn secrets(&self, secrets: &mut Secrets) {
+        const KEY: usize = 8;
+        let query = self.query.as_deref().unwrap_or_default();
+        for pair in query.split('&') {
+            let value = pair.split_once('=').map_or(pair, |(_, value)| value);
+            let decoded = percent_encoding::percent_decode_str(value).decode_utf8_lossy();
+            for text in [value, &decoded].into_iter().filter(|text| text.len() >= KEY) {
+                secrets.add(text);
+            }
+        }
     }
 
     /// The address of `path`, with `query` before the base URL's own query.

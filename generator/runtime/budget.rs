@@ -11,9 +11,12 @@ thread_local! {
 /// How many times its own length an answer may cost in vain.
 const FACTOR: usize = 256;
 
+/// What any answer may cost in vain: members that are tried one after the other are no attack in a small answer.
+const LEAST: usize = 1 << 20;
+
 /// Starts the count for an answer of this length.
 pub fn start_budget(len: usize) {
-    LEFT.set(len.saturating_mul(FACTOR));
+    LEFT.set(len.saturating_mul(FACTOR).max(LEAST));
 }
 
 /// Ends the count: what is decoded without `decode` has no limit.

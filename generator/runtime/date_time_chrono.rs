@@ -2,7 +2,7 @@
 
 use chrono::{FixedOffset, NaiveDate, SecondsFormat, Utc};
 
-use super::date_time_text;
+use super::{date_time_text, is_full_date};
 
 /// A point in time with its offset from UTC (RFC 3339 `date-time`); two are equal when they are the same instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,7 +40,6 @@ impl From<NaiveDate> for Date {
 date_time_text! {
     Date,
     "an RFC 3339 date",
-    // `%m` takes one digit too, and RFC 3339 does not.
-    |text| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| text.len() == 10).map(Date),
+    |text| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| is_full_date(text)).map(Date),
     |value| Some(value.0.format("%Y-%m-%d").to_string())
 }

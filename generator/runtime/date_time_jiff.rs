@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::fmt::temporal::{DateTimeParser, PiecesOffset};
 use jiff::tz::Offset;
 
-use super::date_time_text;
+use super::{date_time_text, is_full_date};
 
 /// A point in time with its offset from UTC (RFC 3339 `date-time`); two are equal when they are the same instant.
 #[derive(Debug, Clone, Copy)]
@@ -116,6 +116,6 @@ impl From<jiff::civil::Date> for Date {
 date_time_text! {
     Date,
     "an RFC 3339 date",
-    |text| text.parse().ok().map(Date),
+    |text| text.parse().ok().filter(|_| is_full_date(text)).map(Date),
     |value| Some(value.0.to_string())
 }

@@ -15,6 +15,16 @@ pub fn serialize_text<S: Serializer>(text: Option<String>, serializer: S) -> Res
     }
 }
 
+/// Whether a text has the form of a `full-date`: the crates read others too.
+#[must_use]
+pub fn is_full_date(text: &str) -> bool {
+    text.len() == 10
+        && text.bytes().enumerate().all(|(place, byte)| match place {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+}
+
 /// Writes the conversions between a type and its text: `Display`, `FromStr`, `Serialize` and `Deserialize`.
 ///
 /// The two functions are `fn(&str) -> Option<T>` and `fn(&T) -> Option<String>`; what has no RFC 3339 text, such as
@@ -29,13 +39,18 @@ macro_rules! date_time_text {
 
             fn text(&self) -> ::core::option::Option<::std::string::String> {
                 let write: fn(&Self) -> ::core::option::Option<::std::string::String> = $write;
-                write(self)
+                // A sign stands before years that have no four digits.
+                write(self).filter(|text| !text.starts_with(['+', '-']))
             }
         }
 
         impl ::core::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                formatter.pad(&self.text().ok_or(::core::fmt::Error)?)
+                match self.text() {
+                    ::core::option::Option::Some(text) => formatter.pad(&text),
+                    // An error here would be a panic in `to_string`.
+                    ::core::option::Option::None => ::core::fmt::Debug::fmt(self, formatter),
+                }
             }
         }
 

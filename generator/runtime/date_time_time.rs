@@ -3,7 +3,7 @@
 use time::OffsetDateTime;
 use time::format_description::well_known::{Iso8601, Rfc3339, iso8601};
 
-use super::date_time_text;
+use super::{date_time_text, is_full_date};
 
 /// A point in time with its offset from UTC (RFC 3339 `date-time`); two are equal when they are the same instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +39,6 @@ const DAY: iso8601::EncodedConfig = iso8601::Config::DEFAULT
 date_time_text! {
     Date,
     "an RFC 3339 date",
-    |text| time::Date::parse(text, &Iso8601::<DAY>).ok().map(Date),
+    |text| time::Date::parse(text, &Iso8601::<DAY>).ok().filter(|_| is_full_date(text)).map(Date),
     |value| value.0.format(&Iso8601::<DAY>).ok()
 }

@@ -1,11 +1,7 @@
 //! Carries out a request for an async client.
 
-use bytes::Bytes;
-
 use super::race::race;
-use super::{
-    Answer, Attempt, Collector, Execution, Outcome, Prepared, Step, Transport, TransportError, TransportErrorKind,
-};
+use super::{Attempt, Collector, Execution, Outcome, Prepared, Step, Transport, TransportError, TransportErrorKind};
 
 /// Does what the execution says until it is over.
 pub async fn drive_async(transport: &dyn Transport, prepared: Prepared) -> Outcome {
@@ -15,8 +11,10 @@ pub async fn drive_async(transport: &dyn Transport, prepared: Prepared) -> Outco
             Step::Send(attempt) => {
                 let limit = attempt.limit;
                 let late = TransportError::new(TransportErrorKind::Timeout, format!("no whole answer in {limit:?}"));
-                let outcome = race(exchange(transport, attempt), transport.sleep(limit)).await;
-                execution.finished(outcome.unwrap_or(Err(late)), transport.now());
+                let mut collector = Collector::new(attempt.max_answer);
+                let exchange = exchange(transport, attempt, &mut collector);
+                let outcome = race(exchange, transport.sleep(limit)).await.unwrap_or(Err(late));
+                execution.finished(outcome, collector.into_response(), transport.now());
             }
             Step::Wait(wait) => transport.sleep(wait).await,
             Step::Done(result) => return Outcome::new(&execution, result),
@@ -24,14 +22,16 @@ pub async fn drive_async(transport: &dyn Transport, prepared: Prepared) -> Outco
     }
 }
 
-async fn exchange(transport: &dyn Transport, attempt: Attempt) -> Result<Answer, TransportError> {
+async fn exchange(
+    transport: &dyn Transport,
+    attempt: Attempt,
+    collector: &mut Collector,
+) -> Result<(), TransportError> {
     let method = attempt.request.method().clone();
-    let response = transport.send(attempt.request).await?;
-    let mut collector = Collector::new(&response, &method, attempt.max_answer)?;
-    let (head, mut body) = response.into_parts();
+    let (head, mut body) = transport.send(attempt.request).await?.into_parts();
+    collector.begin(head, &method)?;
     while let Some(piece) = body.next().await {
         collector.push(&piece?)?;
     }
-    let whole: http::Response<Bytes> = http::Response::from_parts(head, collector.finish()?);
-    Ok(Answer::new(whole, transport.now().system))
+    collector.finish()
 }

@@ -32,15 +32,16 @@ impl ErrorContext {
         Error::new(kind, self)
     }
 
-    /// No whole answer came back.
-    pub fn transport<E>(self, error: TransportError) -> Error<E> {
+    /// No whole answer came back, but perhaps a part of one.
+    pub fn transport<E>(mut self, error: TransportError, part: Option<Answer>) -> Error<E> {
         let error = error.scrubbed(&self.secrets);
+        self.answer = part;
         self.with_kind(ErrorKind::Transport(error))
     }
 
     /// The answer is a redirect that must not be followed.
     pub fn redirect<E: DocumentedError>(self, answer: Answer, target: String) -> Error<E> {
-        let target = self.scrub(&target);
+        let target = one_line(&self.scrub(&target));
         match E::decode(&answer) {
             Some(Ok(error)) => self.with_answer(answer).with_kind(ErrorKind::Documented(error)),
             _ => self.with_answer(answer).with_kind(ErrorKind::Redirect { target }),
@@ -57,14 +58,20 @@ impl ErrorContext {
     }
 
     /// The service agreed in a way that cannot be read.
-    pub fn undecodable<E>(self, answer: Answer, error: DecodeError) -> Error<E> {
-        let mut context = self.with_answer(answer);
-        context.summary = ErrorSummary::default();
-        context.with_kind(ErrorKind::Decode(error))
+    pub fn undecodable<E>(mut self, answer: Answer, error: DecodeError) -> Error<E> {
+        self.answer = Some(answer);
+        // A path names keys, and a service may use as a key what it was sent.
+        let error = DecodeError::new(
+            self.scrub(error.path()),
+            self.scrub(error.expected()),
+            self.scrub(error.found()),
+        );
+        self.with_kind(ErrorKind::Decode(error))
     }
 
     fn with_answer(mut self, answer: Answer) -> Self {
-        self.summary = ErrorSummary::of(&answer).map(|text| self.secrets.scrub(&text));
+        // Scrubbed before it is shortened: half a secret would not be found.
+        self.summary = ErrorSummary::of(&answer).map(|text| one_line(&self.secrets.scrub(&text)));
         self.answer = Some(answer);
         self
     }

@@ -14,7 +14,7 @@ pub struct ErrorSummary {
 }
 
 impl ErrorSummary {
-    /// Looks where services put code and message. `error` may be a text, an object, or a list of them.
+    /// Looks where services put code and message, and takes both as they stand. `error` may be a text, an object, or a list of them.
     pub fn of(answer: &Answer) -> Self {
         let Ok(Value::Object(fields)) = answer.json::<Value>() else {
             return Self::default();
@@ -25,19 +25,22 @@ impl ErrorSummary {
             .and_then(message)
             .or_else(|| inner.and_then(text))
             .or_else(|| message(&fields));
-        let details = text_of(&fields, &["details"]).filter(|details| message.as_ref() != Some(details));
-        let message: Vec<_> = [message, details].into_iter().flatten().collect();
+        let mut said: Vec<String> = message.into_iter().collect();
+        for more in ["message", "detail", "details"] {
+            said.extend(text_of(&fields, &[more]).filter(|text| !said.contains(text)));
+        }
         Self {
             code: inner_fields.and_then(code).or_else(|| code(&fields)),
-            message: Some(one_line(&message.join(": "))).filter(|message| !message.is_empty()),
+            message: Some(said.join(": ")),
         }
     }
 
-    /// The same with both texts changed.
+    /// The same with both texts changed; what becomes empty is left out.
     pub fn map(self, change: impl Fn(String) -> String) -> Self {
+        let changed = |text: Option<String>| text.map(&change).filter(|text| !text.is_empty());
         Self {
-            code: self.code.map(&change),
-            message: self.message.map(&change),
+            code: changed(self.code),
+            message: changed(self.message),
         }
     }
 }
@@ -54,7 +57,7 @@ fn message(fields: &Map<String, Value>) -> Option<String> {
 }
 
 fn code(fields: &Map<String, Value>) -> Option<String> {
-    text_of(fields, &["code", "error_code", "errorCode", "type"]).map(|code| one_line(&code))
+    text_of(fields, &["code", "error_code", "errorCode", "type"])
 }
 
 fn text_of(fields: &Map<String, Value>, names: &[&str]) -> Option<String> {

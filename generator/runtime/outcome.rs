@@ -25,7 +25,7 @@ impl Outcome {
         let context = ErrorContext::new(O::INFO, self.attempts, self.secrets);
         let answer = match self.result {
             Ok(answer) => answer,
-            Err(Failure::Transport(error)) => return Err(context.transport(error)),
+            Err(Failure::Transport { error, part }) => return Err(context.transport(error, part)),
             Err(Failure::Redirect { answer, target }) => return Err(context.redirect(answer, target)),
         };
         if !answer.status().is_success() {

@@ -1,5 +1,7 @@
 //! An operation's part and a client's part become one HTTP request.
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, header};
 
@@ -8,8 +10,8 @@ use super::{
     BaseUrl, BuildError, Config, Limits, OperationInfo, Query, RequestOptions, RequestParts, RetryPolicy, Secrets,
 };
 
-/// A request with all that is needed to carry it out. `Debug` shows no credential.
-#[derive(Debug, Clone)]
+/// A request with all that is needed to carry it out. `Debug` shows neither address nor headers nor body.
+#[derive(Clone)]
 pub struct Prepared {
     /// What is sent.
     pub request: http::Request<Bytes>,
@@ -21,6 +23,17 @@ pub struct Prepared {
     pub retry: RetryPolicy,
     /// What must not be printed.
     pub secrets: Secrets,
+}
+
+impl fmt::Debug for Prepared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Prepared")
+            .field("method", self.request.method())
+            .field("idempotent", &self.idempotent)
+            .field("limits", &self.limits)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Joins what the operation and the client put into a request.
@@ -55,6 +68,7 @@ pub fn prepare(
     for credential in &credentials {
         secrets.extend(credential.secrets());
     }
+    base.secrets(&mut secrets);
     config.additions.secrets(&mut secrets);
     options.additions().secrets(&mut secrets);
 

@@ -1,54 +1,101 @@
 //! Values that must not be printed.
 
+use std::collections::BTreeSet;
 use std::fmt;
+use std::ops::Range;
+
+use super::basic::encode_base64;
+use super::query::encode_component;
 
 /// The secrets that a request carries.
 #[derive(Clone, Default)]
 pub struct Secrets {
-    values: Vec<String>,
+    values: BTreeSet<String>,
 }
 
 impl Secrets {
     /// Adds a value, which is any text that identifies nothing but the secret.
     pub fn add(&mut self, value: impl Into<String>) {
         let value = value.into();
-        if value.is_empty() || self.values.contains(&value) {
-            return;
-        }
-        self.values.push(value);
-        // Longer ones first, so that a secret that begins with another is replaced whole.
-        self.values.sort_by_key(|value| std::cmp::Reverse(value.len()));
-    }
-
-    /// Adds what stands behind the scheme of a value like `Bearer abc`.
-    pub fn extend_with_token(&mut self, value: &str) {
-        if let Some((_, token)) = value.split_once(' ') {
-            self.add(token);
+        if !value.is_empty() {
+            self.values.insert(value);
         }
     }
 
     /// Adds all values of `other`.
     pub fn extend(&mut self, other: &Secrets) {
-        for value in &other.values {
-            self.add(value.clone());
-        }
+        self.values.extend(other.values.iter().cloned());
     }
 
     /// Whether `text` holds one.
     pub fn occur_in(&self, text: &str) -> bool {
-        self.values.iter().any(|value| text.contains(value.as_str()))
+        !self.places(text).is_empty()
     }
 
-    /// `text` with `[secret]` where they were.
+    /// `text` with `[secret]` where they were, in whatever spelling.
     pub fn scrub(&self, text: &str) -> String {
-        let mut text = text.to_owned();
-        for value in &self.values {
-            if text.contains(value.as_str()) {
-                text = text.replace(value.as_str(), "[secret]");
+        let mut scrubbed = String::with_capacity(text.len());
+        let mut done = 0;
+        for place in self.places(text) {
+            // Secrets that overlap are hidden together.
+            if place.start >= done {
+                scrubbed.push_str(text.get(done..place.start).unwrap_or_default());
+                scrubbed.push_str("[secret]");
             }
+            done = done.max(place.end);
         }
-        text
+        scrubbed.push_str(text.get(done..).unwrap_or_default());
+        scrubbed
     }
+
+    /// Where they stand in a text, in order.
+    fn places(&self, text: &str) -> Vec<Range<usize>> {
+        let mut places = Vec::new();
+        for form in self.values.iter().flat_map(|value| forms(value)) {
+            places.extend(text.match_indices(&form).map(|(at, found)| at..at + found.len()));
+        }
+        places.sort_by_key(|place| place.start);
+        places
+    }
+}
+
+/// A value as it is, and as services, proxies and `Debug` repeat it.
+fn forms(value: &str) -> BTreeSet<String> {
+    let in_one_line = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut forms = BTreeSet::new();
+    for text in [value, &in_one_line] {
+        // `Debug` writes what JSON writes, but for control characters, which stand in no key.
+        let escaped = escape(text);
+        let encoded = encode_component(text);
+        forms.extend([escape(&escaped), escaped, in_lower_case(&encoded), encoded]);
+        if text.len() >= 4 {
+            forms.insert(encode_base64(text.as_bytes()).trim_end_matches('=').to_owned());
+        }
+        forms.insert(text.to_owned());
+    }
+    forms.remove("");
+    forms
+}
+
+fn escape(text: &str) -> String {
+    let quoted = format!("{text:?}");
+    quoted
+        .get(1..quoted.len().saturating_sub(1))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// The same with `%2f` for `%2F`.
+fn in_lower_case(encoded: &str) -> String {
+    let mut parts = encoded.split('%');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (code, rest) = part.split_at_checked(2).unwrap_or((part, ""));
+        text.push('%');
+        text.push_str(&code.to_ascii_lowercase());
+        text.push_str(rest);
+    }
+    text
 }
 
 impl fmt::Debug for Secrets {

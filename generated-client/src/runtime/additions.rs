@@ -6,7 +6,6 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::Secrets;
 use super::auth::sensitive;
-use super::query::encode_component;
 
 /// Headers and query pairs. They may hold keys, so `Debug` shows the names only and they travel as credentials do.
 #[derive(Clone, Default)]
@@ -22,7 +21,11 @@ impl Additions {
         match checked(name, value) {
             Some((name, value)) => drop(self.headers.insert(name, value)),
             // The name is repeated as text only: it may hold anything.
-            None => self.refused = Some(format!("the header {name:?} cannot be set")),
+            None => {
+                // Whoever gives a whole line as the name gives its value too.
+                let name = name.split(':').next().unwrap_or_default();
+                self.refused = Some(format!("the header {name:?} cannot be set"));
+            }
         }
     }
 
@@ -49,18 +52,12 @@ impl Additions {
     /// Adds the values that are long enough to be keys.
     pub fn secrets(&self, secrets: &mut Secrets) {
         const KEY: usize = 8;
-        for value in self
-            .headers
-            .values()
-            .filter_map(|value| value.to_str().ok())
-            .filter(|text| text.len() >= KEY)
-        {
-            secrets.add(value);
-            secrets.extend_with_token(value);
-        }
-        for (_, value) in self.query.iter().filter(|(_, value)| value.len() >= KEY) {
-            secrets.add(value.as_str());
-            secrets.add(encode_component(value));
+        let headers = self.headers.values().filter_map(|value| value.to_str().ok());
+        // What stands behind the scheme of a value like `Bearer abc` counts by itself too.
+        let headers = headers.flat_map(|text| [text, text.split_once(' ').map_or("", |(_, token)| token)]);
+        let pairs = self.query.iter().map(|(_, value)| value.as_str());
+        for text in headers.chain(pairs).filter(|text| text.len() >= KEY) {
+            secrets.add(text);
         }
     }
 }

@@ -40,21 +40,14 @@ impl Credential {
                 let (_, password) = value.split_once(':').ok_or("is not of the form `user:password`")?;
                 let encoded = encode_base64(value.as_bytes());
                 secrets.add(password);
-                secrets.add(encoded.as_str());
                 authorization("Basic", &encoded)?
             }
             SchemeKind::Header(name) => {
                 let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| "belongs to a malformed header")?;
                 Place::Header(name, sensitive(value)?)
             }
-            SchemeKind::Query(name) => {
-                secrets.add(encode_component(value));
-                Place::Query(name, value.to_owned())
-            }
-            SchemeKind::Cookie(name) => {
-                secrets.add(encode_component(value));
-                Place::Cookie(format!("{name}={}", encode_component(value)))
-            }
+            SchemeKind::Query(name) => Place::Query(name, value.to_owned()),
+            SchemeKind::Cookie(name) => Place::Cookie(format!("{name}={}", encode_component(value))),
             SchemeKind::MutualTls => return Err("is not sent: give the certificate to the transport"),
         };
         Ok(Self {
@@ -69,7 +62,7 @@ impl Credential {
         self.key
     }
 
-    /// Every form in which it could turn up in a text.
+    /// What must not turn up in a text.
     pub fn secrets(&self) -> &Secrets {
         &self.secrets
     }

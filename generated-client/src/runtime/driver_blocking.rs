@@ -1,8 +1,7 @@
 //! Carries out a request for a blocking client.
 
 use super::{
-    Answer, Attempt, BlockingTransport, Collector, Execution, Outcome, Prepared, Step, TransportError,
-    TransportErrorKind,
+    Attempt, BlockingTransport, Collector, Execution, Outcome, Prepared, Step, TransportError, TransportErrorKind,
 };
 
 /// Does what the execution says until it is over.
@@ -11,8 +10,9 @@ pub fn drive_blocking(transport: &dyn BlockingTransport, prepared: Prepared) -> 
     loop {
         match execution.next(transport.now()) {
             Step::Send(attempt) => {
-                let outcome = exchange(transport, attempt);
-                execution.finished(outcome, transport.now());
+                let mut collector = Collector::new(attempt.max_answer);
+                let outcome = exchange(transport, attempt, &mut collector);
+                execution.finished(outcome, collector.into_response(), transport.now());
             }
             Step::Wait(wait) => transport.sleep(wait),
             Step::Done(result) => return Outcome::new(&execution, result),
@@ -20,7 +20,11 @@ pub fn drive_blocking(transport: &dyn BlockingTransport, prepared: Prepared) -> 
     }
 }
 
-fn exchange(transport: &dyn BlockingTransport, attempt: Attempt) -> Result<Answer, TransportError> {
+fn exchange(
+    transport: &dyn BlockingTransport,
+    attempt: Attempt,
+    collector: &mut Collector,
+) -> Result<(), TransportError> {
     let (start, limit) = (transport.now(), attempt.limit);
     // A body that drips keeps each read short and the whole answer long.
     let in_time = || match transport.now().since(start) {
@@ -31,16 +35,12 @@ fn exchange(transport: &dyn BlockingTransport, attempt: Attempt) -> Result<Answe
         )),
     };
     let method = attempt.request.method().clone();
-    let response = transport.send(attempt.request, limit)?;
-    let mut collector = Collector::new(&response, &method, attempt.max_answer)?;
-    let (head, body) = response.into_parts();
+    let (head, body) = transport.send(attempt.request, limit)?.into_parts();
+    collector.begin(head, &method)?;
     for piece in body {
         collector.push(&piece?)?;
         in_time()?;
     }
     in_time()?;
-    Ok(Answer::new(
-        http::Response::from_parts(head, collector.finish()?),
-        transport.now().system,
-    ))
+    collector.finish()
 }

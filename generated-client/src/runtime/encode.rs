@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-/// Writes a value as JSON, without space.
+/// Writes a value as JSON, without space; a floating point number that is not finite is written as `null`.
 ///
 /// # Errors
 ///
@@ -21,6 +21,7 @@ pub struct EncodeError {
 
 impl EncodeError {
     /// An error with the reason that another one gives.
+    #[doc(hidden)]
     pub fn new(reason: impl fmt::Display) -> Self {
         Self {
             reason: reason.to_string(),

@@ -1,5 +1,6 @@
 //! The course of a request as a pure state machine: what to do next, given what happened.
 
+use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -18,8 +19,7 @@ pub enum Step {
     Done(Result<Answer, Failure>),
 }
 
-/// One request on the wire.
-#[derive(Debug)]
+/// One request on the wire. `Debug` shows neither address nor headers nor body.
 pub struct Attempt {
     /// What is sent.
     pub request: http::Request<Bytes>,
@@ -29,11 +29,22 @@ pub struct Attempt {
     pub max_answer: usize,
 }
 
+impl fmt::Debug for Attempt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Attempt({}, {:?})", self.request.method(), self.limit)
+    }
+}
+
 /// Why there is no answer to decode.
 #[derive(Debug)]
 pub enum Failure {
     /// No whole answer came back.
-    Transport(TransportError),
+    Transport {
+        /// Why.
+        error: TransportError,
+        /// As much as came.
+        part: Option<Answer>,
+    },
     /// The answer is a redirect that must not be followed.
     Redirect {
         /// The answer.
@@ -41,6 +52,12 @@ pub enum Failure {
         /// Where it leads, as it may be printed.
         target: String,
     },
+}
+
+impl Failure {
+    fn without_answer(error: TransportError) -> Self {
+        Self::Transport { error, part: None }
+    }
 }
 
 /// A request on its way.
@@ -59,7 +76,7 @@ enum State {
     Ready,
     Sent,
     Waiting(Duration),
-    Over(Result<Answer, Failure>),
+    Over(Box<Result<Answer, Failure>>),
 }
 
 impl Execution {
@@ -93,19 +110,26 @@ impl Execution {
                 self.state = State::Ready;
                 Step::Wait(wait)
             }
-            State::Over(result) => Step::Done(result),
-            State::Sent => Step::Done(Err(Failure::Transport(TransportError::new(
+            State::Over(result) => Step::Done(*result),
+            State::Sent => Step::Done(Err(Failure::without_answer(TransportError::new(
                 TransportErrorKind::Other,
                 "the outcome of an attempt was never reported",
             )))),
         }
     }
 
-    /// Takes what came of the last attempt.
-    pub fn finished(&mut self, outcome: Result<Answer, TransportError>, now: Moment) {
-        self.state = match outcome {
-            Ok(answer) => self.answered(answer, now),
-            Err(error) => self.failed(error, now),
+    /// Takes what came of the last attempt: whether it broke, and as much of an answer as there is.
+    pub fn finished(
+        &mut self,
+        outcome: Result<(), TransportError>,
+        arrived: Option<http::Response<Bytes>>,
+        now: Moment,
+    ) {
+        let arrived = arrived.map(|response| Answer::new(response, now.system));
+        self.state = match (outcome, arrived) {
+            (Ok(()), Some(answer)) => self.answered(answer, now),
+            (Ok(()), None) => self.failed(TransportError::new(TransportErrorKind::Reset, "no answer"), None, now),
+            (Err(error), part) => self.failed(error, part, now),
         };
     }
 
@@ -114,7 +138,7 @@ impl Execution {
         let limit = self.left(now).map_or(limits.attempt, |left| left.min(limits.attempt));
         if limit.is_zero() {
             let error = TransportError::new(TransportErrorKind::Timeout, "no time is left");
-            return Step::Done(Err(Failure::Transport(error)));
+            return Step::Done(Err(Failure::without_answer(error)));
         }
         self.attempts += 1;
         Step::Send(Attempt {
@@ -129,7 +153,7 @@ impl Execution {
             let next = redirect::follow(&self.prepared.request, target).filter(|_| self.redirects < MOST_REDIRECTS);
             let Some(next) = next else {
                 let target = redirect::printable(&self.prepared.request, target);
-                return State::Over(Err(Failure::Redirect { answer, target }));
+                return State::Over(Box::new(Err(Failure::Redirect { answer, target })));
             };
             self.redirects += 1;
             self.prepared.request = next;
@@ -139,15 +163,15 @@ impl Execution {
         let repeats = retry::repeats_status(answer.status(), answer.headers(), idempotent, now.system);
         match repeats.then(|| self.wait(answer.retry_after(), now)).flatten() {
             Some(wait) => State::Waiting(wait),
-            None => State::Over(Ok(answer)),
+            None => State::Over(Box::new(Ok(answer))),
         }
     }
 
-    fn failed(&mut self, error: TransportError, now: Moment) -> State {
+    fn failed(&mut self, error: TransportError, part: Option<Answer>, now: Moment) -> State {
         let repeats = retry::repeats_failure(&error, self.prepared.idempotent);
         match repeats.then(|| self.wait(None, now)).flatten() {
             Some(wait) => State::Waiting(wait),
-            None => State::Over(Err(Failure::Transport(error))),
+            None => State::Over(Box::new(Err(Failure::Transport { error, part }))),
         }
     }
 

@@ -1,7 +1,8 @@
 //! Where a redirect leads, and what of a request may follow it.
 
 use bytes::Bytes;
-use http::{HeaderMap, Method, Request, Response, StatusCode, Uri, header};
+use http::uri::Authority;
+use http::{HeaderMap, HeaderName, Method, Request, Response, StatusCode, Uri, header};
 
 use super::{Origin, path::is_dot_segment};
 
@@ -46,15 +47,24 @@ pub fn follow(request: &Request<Bytes>, target: &str) -> Option<Request<Bytes>> 
     Some(next)
 }
 
-/// Removes what could be a credential.
+/// Removes what could be a credential: all but the headers of which it is known what they say.
 pub fn drop_credentials(headers: &mut HeaderMap) {
+    const HARMLESS: [HeaderName; 8] = [
+        header::ACCEPT,
+        header::ACCEPT_LANGUAGE,
+        header::IF_MATCH,
+        header::IF_MODIFIED_SINCE,
+        header::IF_NONE_MATCH,
+        header::IF_UNMODIFIED_SINCE,
+        header::RANGE,
+        header::USER_AGENT,
+    ];
     let names: Vec<_> = headers
         .iter()
-        .filter(|(_, value)| value.is_sensitive())
+        .filter(|(name, value)| value.is_sensitive() || !HARMLESS.contains(name))
         .map(|(name, _)| name.clone())
         .collect();
-    let always = [header::AUTHORIZATION, header::COOKIE, header::PROXY_AUTHORIZATION];
-    for name in names.iter().chain(&always) {
+    for name in names {
         headers.remove(name);
     }
 }
@@ -120,20 +130,15 @@ fn without_dot_segments(uri: &Uri) -> Option<Uri> {
 
 /// A target as it may be printed: without its query, which may hold a key.
 pub fn printable(request: &Request<Bytes>, target: &str) -> String {
-    let text = match resolve(request.uri(), target) {
+    match resolve(request.uri(), target) {
         Some(uri) => {
-            format!(
-                "{}://{}{}",
-                uri.scheme_str().unwrap_or_default(),
-                uri.host().unwrap_or_default(),
-                uri.path()
-            )
+            let authority = uri.authority().map(Authority::as_str).unwrap_or_default();
+            format!("{}://{authority}{}", uri.scheme_str().unwrap_or_default(), uri.path())
         }
         // A user name and a password, which may be why it leads nowhere, stand before the last `@`.
         None => {
             let target = target.split(['?', '#']).next().unwrap_or_default();
             target.rsplit('@').next().unwrap_or_default().to_owned()
         }
-    };
-    text.chars().filter(|letter| !letter.is_control()).take(200).collect()
+    }
 }

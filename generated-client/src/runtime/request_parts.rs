@@ -205,6 +205,7 @@ fn to_value(name: &'static str, value: &(impl Serialize + ?Sized)) -> Result<Val
 fn collect_secrets(value: &Value, secrets: &mut Secrets) {
     match value {
         Value::String(text) if text.chars().count() >= 4 => secrets.add(text.clone()),
+        Value::Number(number) if number.to_string().len() >= 4 => secrets.add(number.to_string()),
         Value::Array(items) => items.iter().for_each(|item| collect_secrets(item, secrets)),
         Value::Object(fields) => fields.values().for_each(|item| collect_secrets(item, secrets)),
         _ => {}

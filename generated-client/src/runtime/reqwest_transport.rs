@@ -37,6 +37,13 @@ impl Transport for ReqwestTransport {
     ) -> BoxFuture<'static, Result<http::Response<AnswerBody>, TransportError>> {
         let client = self.client.clone();
         Box::pin(async move {
+            // `reqwest` would panic.
+            if tokio::runtime::Handle::try_current().is_err() {
+                return Err(TransportError::new(
+                    TransportErrorKind::Other,
+                    "the default transport needs a Tokio runtime: call it inside one, or give another transport",
+                ));
+            }
             let bodiless = sends_no_length(&request);
             let mut request = reqwest::Request::try_from(request).map_err(reqwest_error)?;
             if bodiless {
@@ -52,7 +59,8 @@ impl Transport for ReqwestTransport {
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        Box::pin(tokio::time::sleep(duration))
+        // Made when it is polled: outside of a runtime making it panics, and `send` has said so by then.
+        Box::pin(async move { tokio::time::sleep(duration).await })
     }
 }
 

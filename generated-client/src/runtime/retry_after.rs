@@ -23,5 +23,6 @@ pub fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
 fn number(text: &str, unit: f64) -> Option<Duration> {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let number: f64 = text.parse().ok().filter(|_| digits)?;
-    Duration::try_from_secs_f64(number * unit).ok()
+    // What no `Duration` holds is a long wait, not nonsense.
+    Some(Duration::try_from_secs_f64(number * unit).unwrap_or(Duration::MAX))
 }

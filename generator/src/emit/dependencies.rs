@@ -41,11 +41,11 @@ dependencies! {
     bytes = "bytes" "1.10" true [] false 57;
     chrono = "chrono" "0.4.40" false ["alloc" "std"] false 62;
     fastrand = "fastrand" "2.3" true [] false 63;
-    http = "http" "1.3" true [] false 57;
+    http = "http" "1.3" true [] false 68;
     httpdate = "httpdate" "1.0.3" true [] false 56;
     jiff = "jiff" "1.0" false ["alloc" "std"] false 85;
     percent_encoding = "percent-encoding" "2.3" true [] false 51;
-    reqwest = "reqwest" "0.13.5" false ["charset" "http2" "system-proxy"] true 85;
+    reqwest = "reqwest" "0.13.5" false ["charset" "http2" "system-proxy"] true 88;
     serde = "serde" "1.0.220" false ["std"] false 71;
     serde_json = "serde_json" "1.0.140" false ["float_roundtrip" "raw_value" "std"] false 71;
     time = "time" "0.3.41" false ["alloc" "formatting" "parsing" "std"] false 88;

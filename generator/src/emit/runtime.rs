@@ -45,7 +45,7 @@ macro_rules! files {
 }
 
 files! {
-    additions: needs [auth query scrub] crates [http];
+    additions: needs [auth scrub] crates [http];
     answer: needs [decode decode_error redirect retry_after] crates [bytes http serde];
     answer_body: needs [future transport_error] crates [bytes] root [AnswerBody BlockingAnswerBody Chunks];
     any_error:
@@ -55,7 +55,7 @@ files! {
     api_info:;
     auth: needs [api_info basic query scrub] crates [http];
     base64_bytes: needs [text] crates [base64 serde] root [Base64Bytes];
-    base_url: needs [path] crates [http];
+    base_url: needs [path scrub] crates [http percent_encoding];
     basic:;
     body: crates [bytes http];
     budget:;
@@ -77,10 +77,8 @@ files! {
     default_transport: needs [config config_error handle mode reqwest_blocking reqwest_transport transport];
     depth: needs [decode_error];
     documented_error: needs [answer decode_error] root [DocumentedError];
-    driver_async:
-        needs [answer collector execution outcome prepare race transport transport_error]
-        crates [bytes http];
-    driver_blocking: needs [answer collector execution outcome prepare transport transport_error] crates [http];
+    driver_async: needs [collector execution outcome prepare race transport transport_error];
+    driver_blocking: needs [collector execution outcome prepare transport transport_error];
     encode: crates [serde serde_json] root [EncodeError];
     error:
         needs [build_error decode_error documented_error error_context transport_error]
@@ -128,7 +126,7 @@ files! {
     request_parts: needs [body build_error path query scrub] crates [bytes http serde serde_json];
     reqwest_blocking:
         features [reqwest blocking]
-        needs [answer_body config_error handle reqwest_transport transport transport_error]
+        needs [answer_body config_error reqwest_transport transport transport_error]
         crates [bytes http reqwest tokio]
         root [ReqwestBlocking];
     reqwest_transport:
@@ -138,7 +136,7 @@ files! {
         root [ReqwestTransport];
     retry: needs [retry_after transport_error] crates [http];
     retry_after: crates [http httpdate];
-    scrub:;
+    scrub: needs [basic query];
     secret: crates [serde] root [Secret];
     text: crates [serde];
     transport:

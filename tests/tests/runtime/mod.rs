@@ -226,7 +226,7 @@ pub use transport_error::*;
 /// With the crate `chrono`.
 #[path = "."]
 pub mod by_chrono {
-    use super::date_time_text;
+    use super::{date_time_text, is_full_date};
 
     #[path = "../../../generator/runtime/date_time_chrono.rs"]
     mod date_time_chrono;
@@ -237,7 +237,7 @@ pub mod by_chrono {
 /// With the crate `jiff`.
 #[path = "."]
 pub mod by_jiff {
-    use super::date_time_text;
+    use super::{date_time_text, is_full_date};
 
     #[path = "../../../generator/runtime/date_time_jiff.rs"]
     mod date_time_jiff;
@@ -248,7 +248,7 @@ pub mod by_jiff {
 /// With the crate `time`.
 #[path = "."]
 pub mod by_time {
-    use super::date_time_text;
+    use super::{date_time_text, is_full_date};
 
     #[path = "../../../generator/runtime/date_time_time.rs"]
     mod date_time_time;

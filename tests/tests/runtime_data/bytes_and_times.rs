@@ -38,7 +38,22 @@ const NO_POINTS: &[&str] = &[
     "1700000000",
 ];
 
-const NO_DATES: &[&str] = &["", "2024-02-30", "2024-2-9", "hush", "20240229x"];
+const NO_DATES: &[&str] = &[
+    "",
+    "2024-02-30",
+    "2024-2-9",
+    "hush",
+    "20240229x",
+    "20240229",
+    "2024-060",
+    "2024-W09-4",
+    "+2024-2-29",
+    " 2024-2-29",
+    "-024-02-29",
+    "2024-02-29T10:00:00",
+    "2024-02-29Z",
+    "２024-02-29",
+];
 
 macro_rules! times {
     ($name:ident, $by:ident) => {
@@ -105,3 +120,38 @@ fn a_file_is_built_from_bytes() {
     );
     assert_eq!(FilePart::from(vec![1]), FilePart::new(vec![1]));
 }
+
+/// A value that RFC 3339 cannot write.
+macro_rules! unwritable {
+    ($name:ident, $value:expr) => {
+        #[test]
+        fn $name() {
+            for value in $value {
+                assert!(encode(&value).is_err(), "{value:?}");
+                assert!(!value.to_string().is_empty(), "and it displays all the same");
+            }
+        }
+    };
+}
+
+unwritable!(
+    years_without_a_text_by_chrono,
+    [10_000, -1].map(|year| {
+        let day = chrono::NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
+        by_chrono::DateTime::from(day.and_time(chrono::NaiveTime::MIN).and_utc())
+    })
+);
+unwritable!(
+    dates_without_a_text_by_chrono,
+    [10_000, -1].map(|year| by_chrono::Date(chrono::NaiveDate::from_ymd_opt(year, 1, 1).unwrap()))
+);
+unwritable!(
+    years_without_a_text_by_jiff,
+    [by_jiff::DateTime::from(jiff::Timestamp::MIN)]
+);
+unwritable!(dates_without_a_text_by_jiff, [by_jiff::Date(jiff::civil::Date::MIN)]);
+unwritable!(
+    years_without_a_text_by_time,
+    [by_time::DateTime(time::Date::MIN.midnight().assume_utc())]
+);
+unwritable!(dates_without_a_text_by_time, [by_time::Date(time::Date::MIN)]);

@@ -110,6 +110,32 @@ struct Node {
 
 model! { Node { child: "child" required } }
 
+/// Two members that are told apart only by what stands behind the child.
+#[derive(Debug, Clone, PartialEq)]
+enum Late {
+    First(Box<WithFirst>),
+    Second(Box<WithSecond>),
+    Unrecognized(Json),
+}
+
+union! { Late { First: object, Second: object, _ = Unrecognized } }
+
+#[derive(Debug, Clone, PartialEq)]
+struct WithFirst {
+    child: Option<Late>,
+    first: i64,
+}
+
+model! { WithFirst { child: "child" optional, first: "first" required } }
+
+#[derive(Debug, Clone, PartialEq)]
+struct WithSecond {
+    child: Option<Late>,
+    second: i64,
+}
+
+model! { WithSecond { child: "child" optional, second: "second" required } }
+
 fn value(json: &str) -> Value {
     let value = Value::from_json(json).unwrap();
     assert_eq!(
@@ -290,4 +316,11 @@ fn many_values_for_a_later_member_are_no_trouble() {
     assert_eq!(decode::<Vec<Either>>(many.as_bytes()).unwrap().len(), 40_001);
     let later = format!("[{}{{\"side\":1}}]", "{\"side\":2},".repeat(20_000));
     assert_eq!(decode::<Vec<Either>>(later.as_bytes()).unwrap().len(), 20_001);
+}
+
+#[test]
+fn a_small_answer_may_try_many_members() {
+    // Each level tries the first member in vain, and with it all that stands below: 2048 times in all.
+    let nested = format!("{}null{}", r#"{"child":"#.repeat(11), r#","second":1}"#.repeat(11));
+    assert!(matches!(Late::from_json(&nested).unwrap(), Late::Second(_)));
 }

@@ -105,7 +105,7 @@ fn answers_are_bounded() {
         let error = run(client.connections().get("c").options(options).send()).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "getConnection: answer too large: more than 119 bytes"
+            "getConnection: 200 OK: answer too large: more than 119 bytes"
         );
         assert_eq!(memory.requests().len(), 1, "it is not sent again");
     }

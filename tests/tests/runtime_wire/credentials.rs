@@ -30,11 +30,16 @@ fn refusal(builder: ClientBuilder) -> String {
 
 #[test]
 fn missing_empty_and_malformed_keys_are_refused_without_showing_them() {
-    assert!(refusal(Client::builder()).contains("no credential: set SUPERMEMORY_API_KEY"));
+    assert!(
+        refusal(Client::builder())
+            .contains("no credential: call `api_key`, or set `SUPERMEMORY_API_KEY` and call `from_env`")
+    );
     for (key, why) in [("", "is empty"), ("\n", "is empty"), ("\r\n", "is empty")] {
         let text = refusal(Client::builder().api_key(key));
         assert!(
-            text.ends_with(&format!("the credential `bearerAuth` (SUPERMEMORY_API_KEY) {why}")),
+            text.ends_with(&format!(
+                "the credential `api_key` (`SUPERMEMORY_API_KEY` in the environment) {why}"
+            )),
             "{text}"
         );
     }
@@ -49,7 +54,7 @@ fn missing_empty_and_malformed_keys_are_refused_without_showing_them() {
     ] {
         let text = refusal(Client::builder().api_key(key));
         assert!(
-            text.contains("`bearerAuth`") && !text.contains("abc") && !text.contains("def"),
+            text.contains("`api_key`") && !text.contains("abc") && !text.contains("def"),
             "{text}"
         );
     }
@@ -249,31 +254,37 @@ static MANY: ApiInfo = ApiInfo {
     schemes: &[
         SchemeInfo {
             key: "basic",
+            setter: "basic",
             kind: SchemeKind::Basic,
             variable: "MANY_BASIC",
         },
         SchemeInfo {
             key: "header",
+            setter: "header",
             kind: SchemeKind::Header("X-Api-Key"),
             variable: "MANY_HEADER",
         },
         SchemeInfo {
             key: "query",
+            setter: "query",
             kind: SchemeKind::Query("api_key"),
             variable: "MANY_QUERY",
         },
         SchemeInfo {
             key: "cookie",
+            setter: "cookie",
             kind: SchemeKind::Cookie("sid"),
             variable: "MANY_COOKIE",
         },
         SchemeInfo {
             key: "http",
+            setter: "http",
             kind: SchemeKind::Http("Token"),
             variable: "MANY_HTTP",
         },
         SchemeInfo {
             key: "tls",
+            setter: "tls",
             kind: SchemeKind::MutualTls,
             variable: "MANY_TLS",
         },
@@ -391,4 +402,42 @@ fn cookies_of_operation_and_credential_share_a_header() {
         refused.unwrap_err(),
         BuildError::new("the client has no credential for it: basic, or header with http")
     );
+}
+
+#[test]
+fn what_is_ready_to_be_sent_shows_nothing_of_it() {
+    use crate::runtime::{Attempt, Execution, Moment, Step, prepare_request};
+
+    let (client, _) = client([]);
+    let request = client
+        .connections()
+        .create("notion")
+        .metadata([("a".to_owned(), "s3_secret_value".to_owned())].into())
+        .options(
+            RequestOptions::new()
+                .query("key", "query_secret")
+                .header("x-a", "header_secret"),
+        );
+    let prepared = prepare_request(&request).unwrap();
+    let mut shown = format!("{prepared:?}");
+    let mut execution = Execution::new(prepared, Moment::now());
+    shown += &format!("{execution:?}");
+    let Step::Send(attempt) = execution.next(Moment::now()) else {
+        panic!("nothing is sent");
+    };
+    let attempt: Attempt = attempt;
+    shown += &format!("{attempt:?}");
+    for secret in [KEY, "s3_secret_value", "query_secret", "header_secret"] {
+        assert!(!shown.contains(secret), "{shown}");
+    }
+}
+
+#[test]
+fn a_header_given_as_one_line_is_refused_without_its_value() {
+    let text = refusal(
+        Client::builder()
+            .api_key(KEY)
+            .default_header("Authorization: Bearer abcdefgh", ""),
+    );
+    assert!(text.contains("Authorization") && !text.contains("abcdefgh"), "{text}");
 }

@@ -1,8 +1,9 @@
 //! What an error knows and how it reads.
 
-use super::client;
-use crate::memory::{Reply, run};
-use crate::runtime::{AnyError, Error, TransportErrorKind};
+use super::{KEY, client};
+use crate::client::Client;
+use crate::memory::{Memory, Reply, run};
+use crate::runtime::{AnyError, Error, RequestOptions, Secrets, TransportErrorKind};
 
 fn line(reply: Reply) -> String {
     let (client, _) = client([reply]);
@@ -26,6 +27,11 @@ fn an_error_is_one_line() {
         (r#"{"errors":["No key"]}"#, "No key"),
         (r#"{"error":"No\nkey\r\n\u0000 at\tall\u2028!"}"#, "No key at all !"),
         (r#"{"error":null,"message":"No key"}"#, "No key"),
+        (r#"{"error":"Unauthorized","message":"No key"}"#, "Unauthorized: No key"),
+        (
+            r#"{"error":"No key","message":"No key","detail":"Send one"}"#,
+            "No key: Send one",
+        ),
     ];
     for (body, said) in table {
         let text = line(Reply::json(403, body).header("x-request-id", "req_1"));
@@ -106,4 +112,142 @@ fn errors_are_small_and_can_be_passed_on() {
         Ok(())
     }
     assert!(question_mark().unwrap_err().to_string().starts_with("no credential"));
+}
+
+/// Everything that an error prints.
+fn printed<E: crate::runtime::DocumentedError>(error: &Error<E>) -> String {
+    let mut printed = format!("{error} {error:?} {error:#?} {:?} {:?}", error.message(), error.code());
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        printed += &format!(" {inner} {inner:?}");
+        cause = inner.source();
+    }
+    printed
+}
+
+#[test]
+fn a_secret_is_hidden_however_it_is_spelt() {
+    let secret = "-----BEGIN KEY-----\nabc/def+\"ghi\"\n-----END KEY-----";
+    let json = |text: &str| serde_json::json!({ "error": text, "code": text }).to_string();
+    let bodies = [
+        json(&format!("the key {secret} is wrong")),
+        json(&format!("{}{secret}", "x".repeat(280))),
+        json(&json(secret)),
+        json(&format!("{secret:?}")),
+        json(&secret.replace('\n', " ")),
+        json("-----BEGIN%20KEY-----%0Aabc%2Fdef%2B%22ghi%22%0A-----END%20KEY-----"),
+        json("-----BEGIN%20KEY-----%0aabc%2fdef%2b%22ghi%22%0a-----END%20KEY-----"),
+        json("LS0tLS1CRUdJTiBLRVktLS0tLQphYmMvZGVmKyJnaGkiCi0tLS0tRU5EIEtFWS0tLS0t"),
+    ];
+    for body in bodies {
+        for status in [401, 418] {
+            let (client, _) = client([Reply::json(status, &body)]);
+            let request = client.connections().create("notion");
+            let request = request.metadata([("privateKey".to_owned(), secret.to_owned())].into());
+            let shown = printed(&run(request.send()).unwrap_err());
+            for part in ["BEGIN", "abc", "ghi", "LS0t"] {
+                assert!(!shown.contains(part), "{body}: {shown}");
+            }
+        }
+    }
+}
+
+#[test]
+fn secrets_that_overlap_or_are_short_are_hidden_whole() {
+    let secrets = |values: &[&str]| {
+        let mut secrets = Secrets::default();
+        values.iter().for_each(|value| secrets.add(*value));
+        secrets
+    };
+    assert_eq!(secrets(&["abcdef", "defghi"]).scrub("_abcdefghi_"), "_[secret]_");
+    assert_eq!(secrets(&["abcdef", "abc"]).scrub("abcdef abc"), "[secret] [secret]");
+    assert_eq!(secrets(&["s", "e"]).scrub("as e"), "a[secret] [secret]");
+    assert_eq!(secrets(&["ä"]).scrub("xäx"), "x[secret]x");
+    assert_eq!(secrets(&[""]).scrub("abc"), "abc");
+}
+
+#[test]
+fn numbers_of_a_secret_value_are_hidden_too() {
+    let mut parts = crate::runtime::RequestParts::new();
+    parts.secret(Some(&serde_json::json!({ "pin": 123456, "on": true, "few": 12 })));
+    let (.., secrets) = parts.into_headers_and_body();
+    assert_eq!(secrets.scrub("pin 123456, true, 12"), "pin [secret], true, 12");
+}
+
+#[test]
+fn a_word_behind_a_space_in_a_header_is_no_secret_unless_it_is_long() {
+    let options = RequestOptions::new()
+        .header("x-purpose", "testing a")
+        .header("authorization", "Token 12345678");
+    let (client, _) = client([Reply::json(400, r#"{"error":"a bad token 12345678"}"#)]);
+    let error = run(client.connections().create("notion").options(options).send()).unwrap_err();
+    assert_eq!(error.message(), Some("a bad token [secret]"));
+}
+
+#[test]
+fn the_query_of_the_base_url_is_hidden() {
+    let memory = Memory::new([Reply::json(
+        400,
+        r#"{"error":"no tenant hidden/value nor hidden%2Fvalue"}"#,
+    )]);
+    let builder = Client::builder()
+        .api_key(KEY)
+        .base_url("https://h.example?a=1&key=hidden%2Fvalue");
+    let client = builder.transport(memory).build().unwrap();
+    let error = run(client.connections().get("c").send()).unwrap_err();
+    assert_eq!(error.message(), Some("no tenant [secret] nor [secret]"));
+}
+
+#[test]
+fn keys_of_an_answer_that_are_secrets_are_no_part_of_a_path() {
+    let body = format!(r#"[{{"{KEY}":hush}}]"#);
+    let (client, _) = client([Reply::json(200, &body)]);
+    let error = run(client.connections().list().send()).unwrap_err();
+    assert!(error.to_string().contains("$[0].[secret]: expected JSON"), "{error}");
+    assert!(error.is_decode());
+    assert!(!printed(&error).contains(KEY), "{}", printed(&error));
+}
+
+#[test]
+fn a_target_is_not_cut_within_a_secret() {
+    let target = format!("https://h.example:8443/{}{KEY}", "a".repeat(270));
+    let (client, _) = client([Reply::status(302).header("location", &target)]);
+    let error = run(client.connections().create("notion").send()).unwrap_err();
+    let shown = printed(&error);
+    assert!(shown.contains("https://h.example:8443/aaa"), "{shown}");
+    assert!(!shown.contains(&KEY[..4]), "{shown}");
+}
+
+#[test]
+fn a_broken_answer_keeps_what_has_come_of_it() {
+    let begun = || Reply::json(200, r#"{"id":"#).header("x-request-id", "req_3");
+    let seconds = std::time::Duration::from_secs;
+    let table = [
+        (
+            begun().header("content-length", "99"),
+            "connection broken: the answer ended after 6 of 99 bytes",
+        ),
+        (begun().then_broken(), "connection broken: the body broke off"),
+        (begun().dripping(seconds(90), "1"), "timed out: no whole answer in 60s"),
+        (begun().body(" ".repeat(200)), "answer too large: more than 100 bytes"),
+        (
+            begun().header("content-length", "101"),
+            "answer too large: more than 100 bytes",
+        ),
+    ];
+    for (reply, why) in table {
+        let options = RequestOptions::new().retries(0).max_answer_size(100);
+        let (client, _) = client([reply]);
+        let error = run(client.connections().get("c").options(options).send()).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("getConnection: 200 OK: {why} (request id req_3)")
+        );
+        assert_eq!(
+            (error.status().unwrap().as_u16(), error.request_id()),
+            (200, Some("req_3"))
+        );
+        assert!(br#"{"id":"#.starts_with(error.body().unwrap()), "{why}");
+        assert!(!error.is_decode());
+    }
 }

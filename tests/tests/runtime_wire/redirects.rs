@@ -137,3 +137,66 @@ fn a_redirect_does_not_use_up_retries() {
         .collect();
     assert_eq!(paths, ["/v3/connections/c", "/a", "/a", "/b", "/b"]);
 }
+
+#[test]
+fn headers_of_the_operation_stay_with_the_origin_too() {
+    let request = || {
+        http::Request::get("https://h.example/a")
+            .header("accept", "text/plain")
+            .header("user-agent", "u")
+            .header("range", "bytes=0-1")
+            .header("x-api-key", "a parameter of the operation")
+            .header("cookie", "a=b")
+            .body(bytes::Bytes::new())
+            .unwrap()
+    };
+    let names = |target: &str| {
+        let next = crate::runtime::follow(&request(), target).unwrap();
+        let mut names: Vec<_> = next.headers().keys().map(|name| name.as_str().to_owned()).collect();
+        names.sort_unstable();
+        names
+    };
+    assert_eq!(names("/b").len(), 5);
+    assert_eq!(names("https://other.example/b"), ["accept", "range", "user-agent"]);
+}
+
+#[test]
+fn targets_that_parsers_disagree_on_get_no_credentials() {
+    for target in [
+        "https://api.supermemory.ai\\.evil.example/",
+        "https://api.supermemory.ai%2eevil.example/",
+        "https://api.supermemory.ai.:443/",
+        "https:evil.example",
+        "https:/evil.example",
+        "https:///evil.example",
+        "///evil.example",
+        "https://evil.example#@api.supermemory.ai/",
+        "https://evil.example?@api.supermemory.ai/",
+        "http://api.supermemory.ai:443/",
+    ] {
+        let (client, memory) = client([to(302, target), created()]);
+        let _ = run(client.connections().get("c").send());
+        for followed in &memory.requests()[1..] {
+            assert!(
+                !followed.headers().contains_key("authorization"),
+                "{target}: {followed:?}"
+            );
+        }
+    }
+    // A backslash after the host is a part of the path here and a slash to other parsers: the host stays the same.
+    let (client, memory) = client([to(302, "/\\evil.example/"), created()]);
+    let _ = run(client.connections().get("c").send());
+    assert!(
+        memory.requests()[1..]
+            .iter()
+            .all(|sent| sent.uri().host() == Some("api.supermemory.ai"))
+    );
+}
+
+#[test]
+fn nothing_of_a_request_with_a_body_follows() {
+    let request = http::Request::get("https://h.example/a")
+        .body(bytes::Bytes::from("x"))
+        .unwrap();
+    assert!(crate::runtime::follow(&request, "/b").is_none());
+}

@@ -164,6 +164,21 @@ fn retry_after_is_honoured_in_all_its_forms() {
 }
 
 #[test]
+fn a_retry_after_beyond_all_clocks_is_long_too() {
+    for value in ["99999999999999999999", &"9".repeat(400), "18446744073709551616"] {
+        for name in ["retry-after", "retry-after-ms"] {
+            let (client, memory) = client([Reply::status(429).header(name, value)]);
+            let error = run(client.connections().get("c").send()).unwrap_err();
+            assert!(
+                error.retry_after().unwrap() > Duration::from_secs(1 << 40),
+                "{name}: {value}"
+            );
+            assert_eq!(memory.passed(), Duration::ZERO);
+        }
+    }
+}
+
+#[test]
 fn a_long_retry_after_is_not_waited_for() {
     for (value, seconds) in [("61", 61), ("86400", 86_400), ("Mon, 23 Nov 2026 13:00:00 GMT", 3_600)] {
         let (client, memory) = client([Reply::status(429).header("retry-after", value)]);

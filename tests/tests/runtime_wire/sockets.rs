@@ -140,3 +140,55 @@ fn refused_connections_show_no_address() {
     }
     assert!(start.elapsed() < Duration::from_secs(5));
 }
+
+#[test]
+fn the_time_limit_covers_head_and_body_together() {
+    let answers = &["<wait><wait>HTTP/1.1 200 OK\r\ncontent-length: 15\r\n\r\n<wait><wait><wait><wait>{"];
+    let start = Instant::now();
+    for (result, _) in both(
+        answers,
+        &RequestOptions::new().timeout(Duration::from_millis(300)).retries(0),
+    ) {
+        assert!(result.unwrap_err().is_timeout());
+    }
+    // The server takes some 0.7 s for each.
+    assert!(start.elapsed() < Duration::from_secs(3));
+}
+
+#[test]
+fn limits_beyond_all_clocks_are_none() {
+    let answers = &["HTTP/1.1 200 OK\r\ncontent-length: 15\r\n\r\n{\"id\":\"conn_1\"}"];
+    let options = RequestOptions::new()
+        .timeout(Duration::MAX)
+        .total_timeout(Duration::MAX);
+    for (result, _) in both(answers, &options) {
+        assert_eq!(result.unwrap().id, "conn_1");
+    }
+}
+
+#[test]
+fn answers_that_break_off_show_no_address() {
+    let answers = &[
+        "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nf\r\n{\"id\":\"co",
+        "nonsense\r\n\r\n",
+    ];
+    let options = RequestOptions::new().retries(1).query("key", "hidden");
+    for (result, received) in both(answers, &options) {
+        assert!(received[0].contains("key=hidden"));
+        let error = result.unwrap_err();
+        let mut shown = format!("{error} {error:?}");
+        let mut cause = std::error::Error::source(&error);
+        while let Some(inner) = cause {
+            shown += &format!(" {inner} {inner:?}");
+            cause = inner.source();
+        }
+        assert!(!shown.contains("hidden") && !shown.contains("127.0.0.1"), "{shown}");
+    }
+}
+
+#[test]
+fn outside_of_a_tokio_runtime_a_request_is_an_error_and_no_panic() {
+    let builder = Client::builder().api_key(KEY).base_url("http://127.0.0.1:1");
+    let error = crate::memory::run(builder.build().unwrap().connections().get("c").send()).unwrap_err();
+    assert!(error.to_string().contains("needs a Tokio runtime"), "{error}");
+}
