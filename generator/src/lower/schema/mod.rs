@@ -6,6 +6,7 @@ mod constant;
 mod enumeration;
 pub(super) mod flat;
 mod guard;
+mod hint;
 mod member;
 mod object;
 mod scalar;
