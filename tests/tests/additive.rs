@@ -1,7 +1,4 @@
 //! Additive changes of the description stay additive for users of the crate; a removal does not.
-//!
-//! Two oracles: a program that uses every public item of the crate before is compiled against the crate after, and
-//! `cargo semver-checks`, where it is installed, compares both (`CRATESMITH_SEMVER=require` insists on it).
 
 mod support;
 
@@ -39,12 +36,12 @@ const CHANGES: &[Change] = &[
         name: "a new required field in an answer",
         edits: &[
             (
-                "required: [id, status, type, title,",
-                "required: [id, size, status, type, title,",
+                "required: [id, status, type, createdAt,",
+                "required: [id, size, status, type, createdAt,",
             ),
             (
-                "        title:\n          type: [string, \"null\"]\n          description: Title of the document.\n",
-                "        size:\n          type: integer\n          description: Size in bytes.\n        title:\n          type: [string, \"null\"]\n          description: Title of the document.\n",
+                "        title:\n          type: string\n          description: Title of the document.",
+                "        size:\n          type: integer\n          description: Size in bytes.\n        title:\n          type: string\n          description: Title of the document.",
             ),
         ],
         breaking: false,
@@ -92,6 +89,8 @@ fn edited(text: &str, change: &Change) -> String {
     })
 }
 
+/// Two oracles: a program that uses every public item of the crate before is compiled against the crate after, and
+/// `cargo semver-checks`, where it is installed, compares both (`CRATESMITH_SEMVER=require` insists on it).
 #[test]
 fn additive_changes_keep_users_compiling_and_a_removal_does_not() {
     let text = connections::description();
@@ -142,7 +141,7 @@ fn program_compiles(folder: &Path, program: &str) -> bool {
     std::fs::write(user.join("Cargo.lock"), support::lock_file()).expect("the lock can be written");
     let output = Command::new(env!("CARGO"))
         .args(["check", "--offline", "--quiet"])
-        .env("CARGO_TARGET_DIR", support::target_folder("additive"))
+        .env("CARGO_TARGET_DIR", support::target_folder())
         .current_dir(&user)
         .output()
         .expect("cargo runs");
@@ -167,6 +166,7 @@ edition = "2024"
 [dependencies]
 bytes = "1"
 http = "1"
+reqwest = { version = "0.13", default-features = false, features = ["blocking"] }
 serde = { version = "1", default-features = false }
 serde_json = "1"
 supermemory-connections = { path = "../after", features = ["blocking"] }
@@ -196,7 +196,7 @@ fn semver_checks(folder: &Path, number: usize) -> bool {
             "after/Cargo.toml",
         ])
         .args(["--baseline-root", "before"])
-        .env("CARGO_TARGET_DIR", support::target_folder("semver"))
+        .env("CARGO_TARGET_DIR", support::target_folder())
         .current_dir(folder)
         .output()
         .expect("cargo runs");

@@ -42,7 +42,7 @@ fn cargo(folder: &Path, arguments: &[&str]) {
         .args(&arguments[..1])
         .args(["--offline", "--quiet"])
         .args(&arguments[1..])
-        .env("CARGO_TARGET_DIR", support::target_folder("compile"))
+        .env("CARGO_TARGET_DIR", support::target_folder())
         .env("RUSTDOCFLAGS", "-D warnings")
         .current_dir(folder)
         .output()

@@ -298,7 +298,24 @@ fn function(arguments: TokenStream, body: TokenStream) -> Use {
 }
 
 fn asserted(path: &TokenStream, of: &TokenStream) -> Use {
+    let path = with_lifetimes(path.clone());
     function(quote!(), quote! { fn check<T: #path>() {} check::<#of>(); })
+}
+
+/// A bound in a function's generics cannot leave lifetimes out.
+fn with_lifetimes(tokens: TokenStream) -> TokenStream {
+    let sign =
+        |token: Option<&TokenTree>, wanted| matches!(token, Some(TokenTree::Punct(sign)) if sign.as_char() == wanted);
+    let mut tokens = tokens.into_iter().peekable();
+    let mut written = TokenStream::new();
+    while let Some(token) = tokens.next() {
+        let elided = sign(Some(&token), '&') && !sign(tokens.peek(), '\'');
+        written.extend([token]);
+        if elided {
+            written.extend(quote!('static));
+        }
+    }
+    written
 }
 
 /// The type with its own parameters as arguments.

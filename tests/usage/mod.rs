@@ -5,7 +5,7 @@ mod paths;
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use paths::Paths;
@@ -53,8 +53,24 @@ pub fn program<'a>(crate_name: &str, files: impl Iterator<Item = (&'a str, &'a s
         #(#uses)*
         fn main() {}
     };
+    let file = from_outside(file, &paths::ident(&crate_name.replace('-', "_")));
     let file = syn::parse2(file).map_err(|error| format!("the program is not Rust: {error}"))?;
     Ok(prettyplease::unparse(&file))
+}
+
+/// `crate` is another crate for the program.
+fn from_outside(tokens: TokenStream, name: &proc_macro2::Ident) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|token| match token {
+            TokenTree::Ident(ident) if ident == "crate" => name.clone().into(),
+            TokenTree::Group(group) => {
+                let inner = from_outside(group.stream(), name);
+                TokenTree::Group(proc_macro2::Group::new(group.delimiter(), inner))
+            }
+            other => other,
+        })
+        .collect()
 }
 
 fn module_path(file: &str) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! Where the public items of a crate can be named from outside.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use quote::format_ident;
 use syn::{Item, UseTree, Visibility};
@@ -31,12 +31,8 @@ impl<'a> Paths<'a> {
             hidden: BTreeMap::new(),
         };
         let root = vec![crate_name.replace('-', "_")];
-        let mut public = BTreeMap::new();
-        paths.walk(&[], &root, false, &mut public);
-        let mut hidden = BTreeMap::new();
-        paths.walk(&[], &root, true, &mut hidden);
-        paths.public = public;
-        paths.hidden = hidden;
+        paths.public = paths.walked(&root, false);
+        paths.hidden = paths.walked(&root, true);
         paths
     }
 
@@ -65,7 +61,8 @@ impl<'a> Paths<'a> {
                 let (module, name) = self.resolve(parent, name)?;
                 self.reachable(&module, &name)
             }
-            None => Some(leaf.path.clone()),
+            // A single name is a macro's.
+            None => Some(leaf.path.clone()).filter(|path| path.len() > 1),
         }
     }
 
@@ -86,6 +83,12 @@ impl<'a> Paths<'a> {
         let target = self.absolute(&module.path, &imported.path)?;
         let (name, parent) = target.split_last()?;
         self.resolve(parent, name)
+    }
+
+    fn walked(&self, root: &[String], hidden: bool) -> BTreeMap<Definition, Vec<String>> {
+        let mut found = BTreeMap::new();
+        self.walk(&[], root, hidden, &mut found);
+        found
     }
 
     fn walk(&self, module: &[String], at: &[String], hidden: bool, found: &mut BTreeMap<Definition, Vec<String>>) {
@@ -152,6 +155,14 @@ impl<'a> Paths<'a> {
     }
 
     fn resolve(&self, module: &[String], name: &str) -> Option<Definition> {
+        self.resolve_once(module, name, &mut BTreeSet::new())
+    }
+
+    /// Modules that import from each other by globs are asked once each.
+    fn resolve_once(&self, module: &[String], name: &str, asked: &mut BTreeSet<Definition>) -> Option<Definition> {
+        if !asked.insert((module.to_vec(), name.to_owned())) {
+            return None;
+        }
         let module = self.modules.get(module)?;
         if module
             .items
@@ -167,8 +178,8 @@ impl<'a> Paths<'a> {
                 let target = self.absolute(&module.path, &leaf.path)?;
                 let (last, parent) = target.split_last()?;
                 match leaf.name.as_str() {
-                    "*" => self.resolve(parent, name),
-                    found if found == name => self.resolve(parent, last),
+                    "*" => self.resolve_once(parent, name, asked),
+                    found if found == name => self.resolve_once(parent, last, asked),
                     _ => None,
                 }
             })

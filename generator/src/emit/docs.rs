@@ -31,7 +31,8 @@ pub(super) fn or_else(docs: &Docs, fallback: impl FnOnce() -> String) -> Vec<Str
 pub(super) fn alias(rust: &str, wire: &str) -> Option<TokenStream> {
     let refused =
         |character: char| matches!(character, '"' | '\'') || character.is_whitespace() || character.is_control();
-    let useful = !wire.is_empty() && wire != rust && !wire.contains(refused);
+    let bare = rust.strip_prefix("r#").unwrap_or(rust);
+    let useful = !wire.is_empty() && wire != bare && !wire.contains(refused);
     useful.then(|| quote!(#[doc(alias = #wire)]))
 }
 

@@ -43,44 +43,72 @@ pub(super) fn statements(file: &mut File<'_>, operation: &Operation) -> TokenStr
 }
 
 /// A value in the path.
-fn segment(file: &File<'_>, parameter: &Parameter) -> TokenStream {
+fn segment(file: &mut File<'_>, parameter: &Parameter) -> TokenStream {
     let (wire, name) = (&parameter.wire, ident(parameter.name.as_str()));
-    match shape(file, &parameter.ty) {
-        Shape::List => quote!(parts.segment_list(#wire, &self.#name)?;),
-        _ => quote!(parts.segment(#wire, &self.#name)?;),
+    let (style, explode) = match parameter.style {
+        Style::Label { explode } => ("Label", explode),
+        Style::Matrix { explode } => ("Matrix", explode),
+        Style::Simple { explode } => ("Simple", explode),
+        _ => ("Simple", false),
+    };
+    if style == "Simple" && shape(file, &parameter.ty) == Shape::Scalar {
+        let value = if is_secret(file, parameter) {
+            quote!(self.#name.expose())
+        } else {
+            quote!(&self.#name)
+        };
+        return quote!(parts.segment(#wire, #value)?;);
     }
+    let styles = file.runtime("PathStyle");
+    let style = ident(style);
+    quote!(parts.segment_value(#wire, &self.#name, #styles::#style, #explode)?;)
+}
+
+/// Whether the value of a parameter must not be printed.
+fn is_secret(file: &File<'_>, parameter: &Parameter) -> bool {
+    matches!(file.resolve(&parameter.ty), TypeRef::Secret(_))
 }
 
 /// A query, header or cookie parameter; those of the path stand in the template.
 fn parameter(file: &mut File<'_>, operation: &Operation, place: usize, parameter: &Parameter) -> TokenStream {
     let (wire, name) = (&parameter.wire, ident(parameter.name.as_str()));
     let required = operation.positional.contains(&Positional::Parameter(place));
-    let value = if required {
-        quote!(Some(&self.#name))
-    } else {
-        quote!(self.#name.as_ref())
+    let value = match parameter.presence {
+        _ if required => quote!(Some(&self.#name)),
+        Presence::OptionalNullable => quote!(self.#name.value()),
+        _ => quote!(self.#name.as_ref()),
     };
-    let slice = if required {
-        quote!(Some(self.#name.as_slice()))
-    } else {
-        quote!(self.#name.as_deref())
+    let text = match required {
+        _ if !is_secret(file, parameter) => value.clone(),
+        true => quote!(Some(self.#name.expose())),
+        false => {
+            let secret = file.runtime("Secret");
+            quote!(#value.map(#secret::expose))
+        }
     };
-    let shape = shape(file, &parameter.ty);
-    match (parameter.location, shape) {
+    match (parameter.location, shape(file, &parameter.ty)) {
         (Location::Path, _) => TokenStream::new(),
         (Location::Query, _) if parameter.style == Style::Json => quote!(parts.query_json(#wire, #value)?;),
-        (Location::Query, Shape::Scalar) => quote!(parts.query(#wire, #value);),
-        (Location::Query, Shape::List) => {
+        (Location::Query, Shape::Scalar) => quote!(parts.query(#wire, #text);),
+        (Location::Query, Shape::List) if !is_secret(file, parameter) => {
+            let slice = if required {
+                quote!(Some(self.#name.as_slice()))
+            } else {
+                quote!(self.#name.as_deref())
+            };
             let style = query_style(file, parameter.style);
             quote!(parts.query_list(#wire, #slice, #style);)
         }
-        (Location::Query, Shape::Other) => {
+        (Location::Query, _) => {
             let style = query_style(file, parameter.style);
             quote!(parts.query_value(#wire, #value, #style)?;)
         }
-        (Location::Header, Shape::List) => quote!(parts.header_list(#wire, #slice)?;),
-        (Location::Header, _) => quote!(parts.header(#wire, #value)?;),
-        (Location::Cookie, _) => quote!(parts.cookie(#wire, #value);),
+        (Location::Header, Shape::Scalar) => quote!(parts.header(#wire, #text)?;),
+        (Location::Header, _) => {
+            let explode = matches!(parameter.style, Style::Simple { explode: true });
+            quote!(parts.header_value(#wire, #value, #explode)?;)
+        }
+        (Location::Cookie, _) => quote!(parts.cookie(#wire, #text);),
     }
 }
 
@@ -100,7 +128,8 @@ pub(super) fn shape(file: &File<'_>, ty: &TypeRef) -> Shape {
     match file.resolve(ty) {
         TypeRef::List(item) if shape(file, item) == Shape::Scalar => Shape::List,
         TypeRef::List(_) | TypeRef::Map(..) | TypeRef::Tuple(_) | TypeRef::Json | TypeRef::Nullable(_) => Shape::Other,
-        TypeRef::Secret(_) | TypeRef::Base64 | TypeRef::Binary => Shape::Other,
+        TypeRef::Secret(inner) => shape(file, inner),
+        TypeRef::Base64 | TypeRef::Binary => Shape::Other,
         TypeRef::Named(id) => match &file.api.types[*id].kind {
             TypeKind::Enum(_) | TypeKind::Newtype(_) => Shape::Scalar,
             _ => Shape::Other,
@@ -160,23 +189,34 @@ fn written(body: &Body, reference: TokenStream, copy: TokenStream) -> TokenStrea
     }
 }
 
-/// The secrets of the body, which must not show in anything that is printed.
+/// The secrets of the request, which must not show in anything that is printed.
 fn secrets(file: &File<'_>, operation: &Operation) -> Vec<TokenStream> {
-    let Some((body, _, shape)) = input::flattened(file, operation).filter(|(body, ..)| body.required) else {
-        return Vec::new();
-    };
-    let body = ident(body.name.as_str());
-    shape
-        .fields
-        .iter()
-        .filter(|field| matches!(file.resolve(&field.ty), TypeRef::Secret(_)))
-        .map(|field| {
+    let parameters = (0..)
+        .zip(&operation.parameters)
+        .filter(|(_, parameter)| is_secret(file, parameter));
+    let mut statements: Vec<_> = parameters
+        .map(|(place, parameter)| {
+            let name = ident(parameter.name.as_str());
+            match operation.positional.contains(&Positional::Parameter(place)) {
+                true => quote!(parts.secret(Some(&self.#name));),
+                false => quote!(parts.secret(self.#name.as_ref());),
+            }
+        })
+        .collect();
+    if let Some((body, _, shape)) = input::flattened(file, operation).filter(|(body, ..)| body.required) {
+        let body = ident(body.name.as_str());
+        let fields = shape
+            .fields
+            .iter()
+            .filter(|field| matches!(file.resolve(&field.ty), TypeRef::Secret(_)));
+        statements.extend(fields.map(|field| {
             let name = ident(field.name.as_str());
             match field.presence {
                 Presence::Required => quote!(parts.secret(Some(&self.#body.#name));),
                 Presence::OptionalNullable => quote!(parts.secret(self.#body.#name.value());),
                 Presence::Nullable | Presence::Optional => quote!(parts.secret(self.#body.#name.as_ref());),
             }
-        })
-        .collect()
+        }));
+    }
+    statements
 }

@@ -6,7 +6,8 @@ use quote::quote;
 use super::ident::ident;
 use super::imports::Imports;
 use super::package::{Item, RustFile};
-use crate::model::{Api, TypeId, TypeKind, TypeRef};
+use super::ty;
+use crate::model::{Api, TypeId, TypeRef};
 use crate::options::Options;
 
 /// A file while it is written.
@@ -64,14 +65,7 @@ impl<'a> File<'a> {
 
     /// The type behind aliases and boxes.
     pub(super) fn resolve<'t>(&'t self, ty: &'t TypeRef) -> &'t TypeRef {
-        match ty {
-            TypeRef::Boxed(inner) => self.resolve(inner),
-            TypeRef::Named(id) => match &self.api.types[*id].kind {
-                TypeKind::Alias(target) => self.resolve(target),
-                _ => ty,
-            },
-            _ => ty,
-        }
+        ty::resolve(self.api, ty)
     }
 
     /// The file: its documentation, the lines for its modules, what it imports, and the rest.

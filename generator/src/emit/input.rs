@@ -66,7 +66,7 @@ pub(super) fn has_with(operation: &Operation) -> bool {
 }
 
 /// The required parameters in their order.
-pub(super) fn required<'a>(operation: &'a Operation) -> impl Iterator<Item = &'a Parameter> {
+pub(super) fn required(operation: &Operation) -> impl Iterator<Item = &Parameter> {
     operation.positional.iter().filter_map(|positional| match positional {
         Positional::Parameter(place) => operation.parameters.get(*place),
         _ => None,

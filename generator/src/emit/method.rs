@@ -56,7 +56,7 @@ fn with_body(file: &mut File<'_>, operation: &Operation) -> TokenStream {
         return TokenStream::new();
     };
     let builder = ident(operation.builder.as_str());
-    let method = joined(operation.method.bare(), "_with");
+    let method = with_name(operation.method.bare());
     let docs = format!(
         " Like [`{0}`](Self::{0}), with the whole body at once.",
         operation.method.bare()
@@ -122,6 +122,13 @@ fn errors(operation: &Operation) -> String {
         })
         .collect();
     format!("[`{error}`], by status: {}.", cases.join(", "))
+}
+
+/// `<method>_with`; the `_` that tells a method from another of its name stays at the end.
+fn with_name(method: &str) -> proc_macro2::Ident {
+    let plain = method.trim_end_matches('_');
+    let end = method.get(plain.len()..).unwrap_or_default();
+    joined(plain, &format!("_with{end}"))
 }
 
 /// The name of the method, with parentheses: `create(...)`, or `list()`.

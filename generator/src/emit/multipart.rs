@@ -7,7 +7,7 @@ use super::encode::{Shape, shape};
 use super::file::File;
 use super::ident::ident;
 use super::ty::{FileShape, file_shape};
-use crate::model::{Field, Presence, Struct};
+use crate::model::{Field, Presence, Struct, TypeRef};
 
 /// The parts of a body; of one that may be missing only when it is there.
 pub(super) fn statements(file: &mut File<'_>, body: &Ident, required: bool, structure: &Struct) -> TokenStream {
@@ -47,7 +47,7 @@ fn part(file: &File<'_>, owner: &TokenStream, field: &Field) -> TokenStream {
         Presence::Nullable | Presence::Optional => quote!(#owner.#name.as_ref()),
         Presence::OptionalNullable => quote!(#owner.#name.value()),
     };
-    match file_shape(file, &field.ty) {
+    match file_shape(file.api, &field.ty) {
         Some(FileShape::One) => quote!(form.file(#wire, #value)?;),
         Some(FileShape::List) => {
             let files = match field.presence {
@@ -61,7 +61,9 @@ fn part(file: &File<'_>, owner: &TokenStream, field: &Field) -> TokenStream {
                 }
             }
         }
-        None if shape(file, &field.ty) == Shape::Scalar => quote!(form.text(#wire, #value);),
+        None if shape(file, &field.ty) == Shape::Scalar && !matches!(file.resolve(&field.ty), TypeRef::Secret(_)) => {
+            quote!(form.text(#wire, #value);)
+        }
         None => quote!(form.value(#wire, #value)?;),
     }
 }

@@ -87,8 +87,14 @@ fn entries(file: &mut File<'_>, operation: &Operation) -> Listing {
         .errors
         .iter()
         .map(|case| {
-            let unit = if case.payload == Payload::Empty { "()" } else { "" };
-            format!("{} => {}{unit}", status::pattern(case.status), case.variant)
+            let payload = match case.payload {
+                Payload::Empty => "()",
+                Payload::Text => "(text)",
+                Payload::Bytes => "(bytes)",
+                Payload::Json { one_or_many: true, .. } => "(one_or_many)",
+                Payload::Json { .. } => "",
+            };
+            format!("{} => {}{payload}", status::pattern(case.status), case.variant)
         })
         .collect();
     Listing::of(name, error, entries)

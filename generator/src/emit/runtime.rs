@@ -61,8 +61,8 @@ files! {
     budget:;
     build_error: root [BuildError];
     client_builder:
-        needs [additions api_info auth base_url config config_error default_transport handle mode
-            options retry transport]
+        needs [additions api_info auth base_url config config_error default_transport handle mode options retry
+            transport]
         crates [http]
         root [ClientBuilder];
     collector: needs [transport_error] crates [bytes http];
@@ -74,8 +74,7 @@ files! {
     date_time_time: needs [date_time_text] crates [time] root [Date DateTime];
     decode: needs [budget decode_error depth exact_integers json_kind locate] crates [serde serde_json];
     decode_error: needs [json_kind] crates [serde] root [DecodeError];
-    default_transport:
-        needs [config config_error handle mode reqwest_blocking reqwest_transport transport];
+    default_transport: needs [config config_error handle mode reqwest_blocking reqwest_transport transport];
     depth: needs [decode_error];
     documented_error: needs [answer decode_error] root [DocumentedError];
     driver_async: needs [collector execution outcome prepare race transport transport_error];

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::ty;
 use crate::model::{Api, Decision, Field, OpenEnum, Presence, Struct, TypeId, TypeKind, TypeRef, Union};
 use crate::options::{DateTimeCrate, Options};
 
@@ -198,14 +199,7 @@ impl<'a> Samples<'a> {
     }
 
     fn resolved<'t>(&'t self, ty: &'t TypeRef) -> &'t TypeRef {
-        match ty {
-            TypeRef::Boxed(inner) => self.resolved(inner),
-            TypeRef::Named(id) => match &self.api.types[*id].kind {
-                TypeKind::Alias(target) => self.resolved(target),
-                _ => ty,
-            },
-            _ => ty,
-        }
+        ty::resolve(self.api, ty)
     }
 
     /// `Name::rest`, with the name imported.

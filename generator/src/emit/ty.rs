@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::file::File;
-use crate::model::{Field, FloatType, IntegerType, Presence, TypeDef, TypeKind, TypeRef};
+use crate::model::{Api, Field, FloatType, IntegerType, Presence, TypeDef, TypeKind, TypeRef};
 use crate::options::DateTimeCrate;
 
 /// A type as a field stores it, without the `Option` of its presence.
@@ -74,7 +74,7 @@ fn with_presence(file: &mut File<'_>, inner: TokenStream, presence: Presence) ->
 
 /// The type of a struct's field: a file where it holds bytes as they are, for those are parts of a multipart body.
 pub(super) fn field(file: &mut File<'_>, field: &Field) -> TokenStream {
-    let inner = match file_shape(file, &field.ty) {
+    let inner = match file_shape(file.api, &field.ty) {
         Some(FileShape::One) => file.runtime("FilePart"),
         Some(FileShape::List) => {
             let part = file.runtime("FilePart");
@@ -87,7 +87,7 @@ pub(super) fn field(file: &mut File<'_>, field: &Field) -> TokenStream {
 
 /// What a constructor or setter takes for a field, and the expression of the stored value, without its presence.
 pub(super) fn field_argument(file: &mut File<'_>, field: &Field, name: TokenStream) -> (TokenStream, TokenStream) {
-    match file_shape(file, &field.ty) {
+    match file_shape(file.api, &field.ty) {
         Some(FileShape::One) => {
             let part = file.runtime("FilePart");
             (quote!(impl Into<#part>), quote!(#name.into()))
@@ -103,6 +103,18 @@ pub(super) fn field_argument(file: &mut File<'_>, field: &Field, name: TokenStre
     }
 }
 
+/// The type behind aliases and boxes.
+pub(super) fn resolve<'t>(api: &'t Api, ty: &'t TypeRef) -> &'t TypeRef {
+    match ty {
+        TypeRef::Boxed(inner) => resolve(api, inner),
+        TypeRef::Named(id) => match &api.types[*id].kind {
+            TypeKind::Alias(target) => resolve(api, target),
+            _ => ty,
+        },
+        _ => ty,
+    }
+}
+
 /// How a field holds files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileShape {
@@ -113,10 +125,10 @@ pub(super) enum FileShape {
 }
 
 /// Whether a type of a field stands for files.
-pub(super) fn file_shape(file: &File<'_>, ty: &TypeRef) -> Option<FileShape> {
-    match file.resolve(ty) {
+pub(super) fn file_shape(api: &Api, ty: &TypeRef) -> Option<FileShape> {
+    match resolve(api, ty) {
         TypeRef::Binary => Some(FileShape::One),
-        TypeRef::List(item) if *file.resolve(item) == TypeRef::Binary => Some(FileShape::List),
+        TypeRef::List(item) if *resolve(api, item) == TypeRef::Binary => Some(FileShape::List),
         _ => None,
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::runtime::{RuntimeFile, closure};
+use super::ty;
 use crate::model::{Api, Body, BodyEncoding, Operation, Payload, Presence, TypeDef, TypeKind, TypeRef};
 use crate::options::{DateTimeCrate, Options};
 
@@ -31,6 +32,7 @@ pub(super) struct Uses {
 /// Walks the types and the operations.
 pub(super) fn of(api: &Api, options: &Options) -> Uses {
     let mut walk = Walk {
+        api,
         options,
         files: ALWAYS.into_iter().collect(),
         crates: BTreeSet::from(["bytes", "http", "serde", "serde_json"]),
@@ -47,6 +49,7 @@ pub(super) fn of(api: &Api, options: &Options) -> Uses {
 }
 
 struct Walk<'a> {
+    api: &'a Api,
     options: &'a Options,
     files: BTreeSet<&'static str>,
     crates: BTreeSet<&'static str>,
@@ -58,7 +61,7 @@ impl Walk<'_> {
             TypeKind::Struct(shape) => {
                 self.files.insert("model");
                 for field in &shape.fields {
-                    self.reference(&field.ty);
+                    self.field(&field.ty);
                     self.presence(field.presence);
                 }
                 shape.rest.iter().for_each(|rest| self.reference(&rest.value));
@@ -98,6 +101,14 @@ impl Walk<'_> {
         if body.encoding == BodyEncoding::Multipart {
             self.files.extend(["file_part", "multipart"]);
         }
+    }
+
+    /// The type of a field: bytes as they are make it a file.
+    fn field(&mut self, ty: &TypeRef) {
+        if ty::file_shape(self.api, ty).is_some() {
+            self.files.insert("file_part");
+        }
+        self.reference(ty);
     }
 
     fn presence(&mut self, presence: Presence) {

@@ -6,7 +6,6 @@ use super::context::Context;
 use super::docs;
 use crate::model::{AuthKind, AuthScheme, Security};
 use crate::naming::{FieldName, Scope, case, keyword, words};
-use crate::pointer::Place;
 
 /// The schemes in the order of their keys.
 pub(super) fn schemes(context: &mut Context<'_>) -> Vec<AuthScheme> {
@@ -43,35 +42,17 @@ pub(super) fn schemes(context: &mut Context<'_>) -> Vec<AuthScheme> {
 }
 
 /// The alternatives of a `security`, by the places of their schemes.
-pub(super) fn security(
-    context: &mut Context<'_>,
-    schemes: &[AuthScheme],
-    requirements: &[SecurityRequirement],
-    place: &Place,
-) -> Security {
+pub(super) fn security(schemes: &[AuthScheme], requirements: &[SecurityRequirement]) -> Security {
     let mut alternatives = Vec::new();
     for requirement in requirements {
         let known: Option<Vec<usize>> = requirement
             .keys()
             .map(|key| schemes.iter().position(|scheme| scheme.key == *key))
             .collect();
-        match known {
-            Some(mut places) => {
-                places.sort_unstable();
-                alternatives.push(places);
-            }
-            None => {
-                let names: Vec<&str> = requirement.keys().map(String::as_str).collect();
-                context.diagnostics.degraded(
-                    "unknown-security-scheme",
-                    place,
-                    format!(
-                        "`security` asks for `{}`, which `components.securitySchemes` does not have",
-                        names.join("`, `")
-                    ),
-                    "declare the scheme, or correct its name",
-                );
-            }
+        // `load` has said which scheme is not declared.
+        if let Some(mut places) = known {
+            places.sort_unstable();
+            alternatives.push(places);
         }
     }
     Security { alternatives }

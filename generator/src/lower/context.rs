@@ -26,6 +26,8 @@ pub(super) struct Context<'a> {
     pub(super) components: HashMap<&'a str, TypeId>,
     /// Components that are referred to and not lowered yet.
     pub(super) queue: VecDeque<(TypeId, &'a str)>,
+    /// References that are being merged with what stands beside them, from the outermost on.
+    pub(super) expanding: Vec<&'a str>,
     /// Inline types by their shape, so that equal ones are one.
     pub(super) shared: HashMap<String, TypeId>,
 }
@@ -46,6 +48,7 @@ impl<'a> Context<'a> {
             nodes: Vec::new(),
             components: HashMap::new(),
             queue: VecDeque::new(),
+            expanding: Vec::new(),
             shared: HashMap::new(),
         }
     }

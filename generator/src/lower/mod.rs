@@ -45,6 +45,7 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     };
     pass::sort::sort(&mut api);
     pass::cycle::break_alias_cycles(&mut api, context.diagnostics);
+    pass::cycle::break_union_cycles(&mut api, context.diagnostics);
     pass::boxing::break_cycles(&mut api.types);
     pass::reach::mark(&mut api);
     pass::reach::relax_one_way_fields(&mut api);

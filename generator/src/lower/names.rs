@@ -211,7 +211,7 @@ fn candidates(context: &Context<'_>, draft: &Draft, names: &[Option<TypeName>]) 
         out.push(payload.noun.join(" "));
     }
     out.extend(draft.title.clone());
-    for way in [Way::Noun, Way::Phrase, Way::Direction] {
+    for way in [Way::Noun, Way::Phrase, Way::Direction, Way::Whole] {
         let mut own: Vec<Vec<String>> = draft
             .nodes
             .iter()
@@ -241,7 +241,15 @@ fn shared_payload(payloads: &[&Payload]) -> Option<String> {
             .count();
         length = length.min(same);
     }
-    let common = first.phrase.get(..length).filter(|common| common.len() > 1)?;
+    let mut common = first.phrase.get(..length)?;
+    while let [rest @ .., "by" | "for" | "of" | "with" | "in"] =
+        common.iter().map(String::as_str).collect::<Vec<_>>().as_slice()
+    {
+        common = common.get(..rest.len())?;
+    }
+    if common.len() < 2 {
+        return None;
+    }
     Some(
         common
             .iter()
@@ -310,6 +318,8 @@ enum Way {
     Phrase,
     /// By what it does, and the direction: `ListDocumentsRequest`.
     Direction,
+    /// The same, with every word of what is inside, also where that says what was said.
+    Whole,
 }
 
 /// The words of a node by itself: those of its owner, then what it is to it.
@@ -330,8 +340,15 @@ fn own_words(context: &Context<'_>, node: NodeId, names: &[Option<TypeName>], wa
     let owner = owner(context, node);
     let noun = relative_noun(context, node, owner);
     let stem = owner.map(|owner| stem(context, owner, names, way)).unwrap_or_default();
-    let noun = if noun.is_empty() { vec!["item".to_owned()] } else { noun };
-    joined(stem, noun::singular_words(&noun))
+    let noun = if noun.is_empty() {
+        vec!["item".to_owned()]
+    } else {
+        noun::singular_words(&noun)
+    };
+    if way == Way::Whole {
+        return stem.into_iter().chain(noun).collect();
+    }
+    joined(stem, noun)
 }
 
 /// The words of an owner.
@@ -343,7 +360,7 @@ fn stem(context: &Context<'_>, owner: NodeId, names: &[Option<TypeName>], way: W
         return match way {
             Way::Noun => payload.noun.clone(),
             Way::Phrase => payload.phrase.clone(),
-            Way::Direction => payload.phrase.iter().chain(&payload.suffix).cloned().collect(),
+            Way::Direction | Way::Whole => payload.phrase.iter().chain(&payload.suffix).cloned().collect(),
         };
     }
     match (
@@ -368,16 +385,8 @@ fn joined(mut left: Vec<String>, right: Vec<String>) -> Vec<String> {
             .zip(&right)
             .all(|(left, right)| noun::singular(left) == noun::singular(right))
     });
-    match meets {
-        Some(length) if length < right.len() => {
-            left.extend(right.into_iter().skip(length));
-            left
-        }
-        _ => {
-            left.extend(right);
-            left
-        }
-    }
+    left.extend(right.into_iter().skip(meets.unwrap_or_default()));
+    left
 }
 
 /// The nearest thing above a node that has a name of its own.

@@ -3,6 +3,7 @@
 use openapiv3::{Components, ReferenceOr, Schema};
 
 use super::context::Context;
+use crate::diagnostic::codes;
 use crate::model::TypeId;
 use crate::pointer::Place;
 
@@ -131,13 +132,13 @@ impl<'a> Context<'a> {
         let remote = !reference.starts_with('#');
         let (code, what, help) = if remote {
             (
-                "external-reference",
+                codes::EXTERNAL_REFERENCE,
                 "is outside this description",
                 "add the file to the description, or permit its folder",
             )
         } else {
             (
-                "dangling-reference",
+                codes::DANGLING_REFERENCE,
                 "points to nothing",
                 "correct the reference, or add what it points to",
             )

@@ -4,6 +4,7 @@ use openapiv3::Server;
 
 use super::context::Context;
 use super::docs;
+use crate::diagnostic::codes;
 use crate::model;
 use crate::pointer::{Place, Pointer};
 
@@ -34,7 +35,7 @@ fn url(context: &mut Context<'_>, server: &Server, place: &Place) -> String {
     }
     if url.contains('{') {
         context.diagnostics.degraded(
-            "server-variable",
+            codes::SERVER_VARIABLE,
             place,
             format!("the server `{}` has a variable without a default", server.url),
             "add the variable with a default under `variables`",

@@ -25,7 +25,12 @@ pub(super) fn signatures(context: &Context<'_>, kind: &TypeKind, node: NodeId) -
         }
         None => {
             let noun = relative_noun(context, node, None);
-            vec![noun.last().map(|last| noun::singular(last)).unwrap_or_default()]
+            let is_variant = context
+                .nodes
+                .get(node.0)
+                .is_some_and(|node| matches!(node.role, Role::Variant(_)));
+            let last = noun.last().map(|last| noun::singular(last)).unwrap_or_default();
+            vec![if is_variant { noun.join(" ") } else { last }]
         }
     };
     alike.into_iter().map(|alike| format!("{alike}:{shape}")).collect()

@@ -113,15 +113,24 @@ impl<'a> Scope<'a> {
     /// An item whose text is the identifier itself gets it; of the others that come to the same identifier those with
     /// signs are spelled out, and the last difference is a number, in the order of the texts.
     pub fn mint_all<N: Name>(&mut self, texts: &[&str]) -> Vec<N> {
-        let mut order: Vec<usize> = (0..texts.len()).collect();
-        let rank = |place: usize| {
-            let text = texts.get(place).copied().unwrap_or_default();
-            (identifier::<N>(text) != text, text)
-        };
-        order.sort_by(|left, right| rank(*left).cmp(&rank(*right)));
+        let plain: Vec<String> = texts.iter().map(|text| identifier::<N>(text)).collect();
+        let mut order: Vec<(bool, &str, usize, String)> = texts
+            .iter()
+            .zip(plain)
+            .enumerate()
+            .map(|(place, (text, plain))| (plain != *text, *text, place, plain))
+            .collect();
+        order.sort_unstable();
         let mut names: Vec<(usize, N)> = order
             .into_iter()
-            .map(|place| (place, self.mint(texts.get(place).copied().unwrap_or_default())))
+            .map(|(_, text, place, plain)| {
+                let name = if self.is_taken(&plain) {
+                    self.mint_other(text)
+                } else {
+                    self.take(plain)
+                };
+                (place, name)
+            })
             .collect();
         names.sort_by_key(|(place, _)| *place);
         names.into_iter().map(|(_, name)| name).collect()
@@ -165,7 +174,7 @@ impl<'a> Scope<'a> {
 
     fn take<N: Name>(&mut self, identifier: String) -> N {
         self.taken.insert(identifier.clone());
-        N::from_scope(written::<N>(identifier))
+        N::from_scope(written(identifier))
     }
 }
 
@@ -216,7 +225,7 @@ fn ascii(word: &str) -> String {
     out
 }
 
-fn written<N: Name>(identifier: String) -> String {
+fn written(identifier: String) -> String {
     if keyword::is_raw(&identifier) {
         format!("r#{identifier}")
     } else {

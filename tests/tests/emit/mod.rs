@@ -1,6 +1,6 @@
 //! A small API by hand, with each construct that `emit` knows.
 
-#![allow(dead_code, reason = "each test crate uses a part of it")]
+#![allow(dead_code, unreachable_pub, reason = "each test crate uses a part of it")]
 
 use cratesmith::emit::emit;
 use cratesmith::files::FileSet;
@@ -355,6 +355,20 @@ pub fn operations() -> Vec<Operation> {
         ),
         parameter("filter", Location::Query, Style::DeepObject, named(FILTER), Optional),
         parameter("X-Trace", Location::Header, simple, TypeRef::String, Optional),
+        parameter(
+            "X-Token",
+            Location::Header,
+            simple,
+            TypeRef::Secret(Box::new(TypeRef::String)),
+            Optional,
+        ),
+        parameter(
+            "X-Tags",
+            Location::Header,
+            simple,
+            TypeRef::List(Box::new(TypeRef::String)),
+            Optional,
+        ),
     ];
     delete.positional = vec![Positional::Parameter(0)];
 

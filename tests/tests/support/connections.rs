@@ -8,17 +8,17 @@ use cratesmith::{Input, generate as generate_crate};
 use super::root;
 
 /// The text of `spec/connections.yaml`.
-pub fn description() -> String {
+pub(crate) fn description() -> String {
     std::fs::read_to_string(root().join("spec/connections.yaml")).expect("the description is there")
 }
 
 /// The text of `spec/codegen.toml`.
-pub fn configuration() -> String {
+pub(crate) fn configuration() -> String {
     std::fs::read_to_string(root().join("spec/codegen.toml")).expect("the configuration is there")
 }
 
 /// The crate for a description, with the configuration of the connections client.
-pub fn generate(description: &str) -> FileSet {
+pub(crate) fn generate(description: &str) -> FileSet {
     let config = Config::parse(&configuration()).expect("the configuration is right");
     let source = Source {
         name: "connections.yaml".to_owned(),

@@ -9,26 +9,26 @@ use cratesmith::source::{NoFetch, Source};
 use cratesmith::{Generated, Input, generate};
 
 /// A description and the crate that it gives.
-pub struct Fixture {
+pub(crate) struct Fixture {
     /// The name of the folder.
-    pub name: String,
+    pub(crate) name: String,
     /// The folder.
-    pub folder: PathBuf,
+    pub(crate) folder: PathBuf,
     /// The description.
-    pub source: Source,
+    pub(crate) source: Source,
     /// What it gives.
-    pub generated: Generated,
+    pub(crate) generated: Generated,
 }
 
 impl Fixture {
     /// The warnings as they are shown.
-    pub fn warnings(&self) -> String {
+    pub(crate) fn warnings(&self) -> String {
         render(&self.generated.diagnostics, [&self.source], &Style::plain())
     }
 }
 
 /// All fixtures, by name.
-pub fn all() -> Vec<Fixture> {
+pub(crate) fn all() -> Vec<Fixture> {
     let folder = super::root().join("tests/fixtures/ok");
     let mut folders: Vec<PathBuf> = std::fs::read_dir(folder)
         .expect("the fixtures are there")

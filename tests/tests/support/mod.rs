@@ -1,30 +1,30 @@
 //! What several tests need: the connections description generated in memory, and folders for compilers.
 #![allow(dead_code, reason = "each test uses its part")]
 
-pub mod connections;
-pub mod fixtures;
+pub(crate) mod connections;
+pub(crate) mod fixtures;
 
 use std::path::{Path, PathBuf};
 
 use cratesmith::files::FileSet;
 
 /// The root of the repository.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
 
 /// The repository's own lock file, so that what tests compile resolves offline to what the workspace has.
-pub fn lock_file() -> String {
+pub(crate) fn lock_file() -> String {
     std::fs::read_to_string(root().join("Cargo.lock")).expect("the workspace has a lock file")
 }
 
-/// A folder for build products of a test, below the one in which the test itself was built.
-pub fn target_folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+/// The folder for build products of generated crates, which all tests share so that dependencies are built once.
+pub(crate) fn target_folder() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated")
 }
 
 /// Writes a generated crate into a folder, in place of what stands there.
-pub fn write_crate(folder: &Path, files: &FileSet) {
+pub(crate) fn write_crate(folder: &Path, files: &FileSet) {
     let _ = std::fs::remove_dir_all(folder);
     for (path, bytes) in files.iter() {
         let path = folder.join(path);

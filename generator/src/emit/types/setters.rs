@@ -73,7 +73,7 @@ fn constructor(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> TokenStrea
             _ => ty::field_argument(file, field, quote!(#name)),
         };
         arguments.push(quote!(#name: #ty));
-        let plain = value.to_string() == name.to_string();
+        let plain = name == value.to_string();
         values.push(if plain { quote!(#name) } else { quote!(#name: #value) });
     }
     if arguments.is_empty() && def.derives.default {

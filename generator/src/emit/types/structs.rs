@@ -41,7 +41,7 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Vec<I
     if !shape
         .fields
         .iter()
-        .any(|field| ty::file_shape(file, &field.ty).is_some())
+        .any(|field| ty::file_shape(file.api, &field.ty).is_some())
     {
         items.push(Item::Listing(entries(file, def, shape)));
     }
@@ -88,9 +88,11 @@ fn entries(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Listing {
         format!("{}: {} {kind}", field.name, literal(&field.wire))
     });
     let rest = shape.rest.as_ref().map(|rest| format!("{}: extra", rest.name));
-    Listing::of(
-        file.macro_name("model"),
-        def.name.as_str(),
-        fields.chain(rest).collect(),
-    )
+    let entries: Vec<_> = fields.chain(rest).collect();
+    let subject = if entries.is_empty() {
+        format!("{} {{}}", def.name)
+    } else {
+        def.name.to_string()
+    };
+    Listing::of(file.macro_name("model"), subject, entries)
 }

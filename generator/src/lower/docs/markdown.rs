@@ -21,21 +21,29 @@ pub(super) fn safe(text: &str) -> Vec<String> {
             .collect();
         let line: String = line.chars().filter(|character| !is_invisible(*character)).collect();
         if let Some(open) = &fence {
-            let closes = open.is_closed_by(&line);
-            let body = line.strip_prefix(open.indent.as_str()).unwrap_or(line.trim_start());
-            out.push(if closes {
-                format!("{}{}", open.indent, open.mark)
-            } else {
-                format!("{}{body}", open.indent)
-            });
-            if closes {
-                fence = None;
+            if let Some(body) = open.body(&line) {
+                let closes = open.is_closed_by(body);
+                out.push(format!(
+                    "{}{}",
+                    open.indent,
+                    if closes { open.mark.as_str() } else { body }
+                ));
+                if closes {
+                    fence = None;
+                }
+                continue;
             }
-            continue;
+            // The quote that holds the code has ended, and the code with it.
+            out.push(format!("{}{}", open.indent, open.mark));
+            out.push(String::new());
+            fence = None;
         }
         let (prefix, content) = split_prefix(&line);
         if let Some(mark) = fence_mark(content) {
-            let indent = " ".repeat(prefix.chars().count());
+            let indent = prefix
+                .chars()
+                .map(|sign| if sign == '>' { sign } else { ' ' })
+                .collect();
             out.push(format!("{prefix}{mark}text"));
             fence = Some(Fence { mark, indent });
             continue;
@@ -80,6 +88,19 @@ struct Fence {
 }
 
 impl Fence {
+    /// A line of the code without what it stands in; nothing when it stands outside.
+    fn body<'l>(&self, line: &'l str) -> Option<&'l str> {
+        let quotes = self.indent.matches('>').count();
+        if quotes == 0 {
+            return Some(line.strip_prefix(self.indent.as_str()).unwrap_or(line.trim_start()));
+        }
+        let mut rest = line;
+        for _ in 0..quotes {
+            rest = rest.trim_start().strip_prefix('>')?;
+        }
+        Some(rest.strip_prefix(' ').unwrap_or(rest))
+    }
+
     fn is_closed_by(&self, line: &str) -> bool {
         let line = line.trim();
         let sign = self.mark.chars().next().unwrap_or('`');

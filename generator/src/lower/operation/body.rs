@@ -2,6 +2,7 @@
 
 use super::media;
 use super::outline::Outline;
+use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::draft::{Payload, Role};
@@ -23,7 +24,7 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
     let (media_type, content) = media::best(&body.content)?;
     if body.content.len() > 1 {
         context.diagnostics.note(
-            "several-media-types",
+            codes::SEVERAL_MEDIA_TYPES,
             &place,
             format!(
                 "the body has {} media types; `{media_type}` is sent",

@@ -18,6 +18,7 @@ use super::context::Context;
 use super::docs;
 use super::draft;
 use super::schema::shape::flag;
+use crate::diagnostic::codes;
 use crate::model::{AuthScheme, Body, ErrorCase, Group, Operation, Parameter, Security, Success};
 use crate::naming::{MethodName, ModuleName, Scope, TypeName, keyword};
 
@@ -72,12 +73,12 @@ fn drafted<'a>(
         .as_ref()
         .or(context.document.openapi.security.as_ref());
     let security = match requirements {
-        Some(requirements) => auth::security(context, schemes, requirements, &outline.place),
+        Some(requirements) => auth::security(schemes, requirements),
         None => Security::default(),
     };
     if !outline.operation.servers.is_empty() || !outline.item.servers.is_empty() {
         context.diagnostics.degraded(
-            "operation-server",
+            codes::OPERATION_SERVER,
             &outline.place,
             "the operation has `servers` of its own; it is sent to those of the description",
             "set the base URL in the options of the request",
@@ -85,7 +86,7 @@ fn drafted<'a>(
     }
     if !outline.operation.callbacks.is_empty() {
         context.diagnostics.note(
-            "callbacks",
+            codes::CALLBACKS,
             &outline.place,
             "`callbacks` are what the service sends, which a client does not",
             "nothing to do",
@@ -149,7 +150,7 @@ fn operation(context: &mut Context<'_>, draft: Draft<'_>, scopes: &mut Scopes) -
     let builder: TypeName = scopes.types.mint_first(&[&text, &format!("{text} request")]);
     let error: TypeName = scopes.types.mint(&format!("{text} error"));
     let module: ModuleName = scopes.modules.mint(&text);
-    let path = path::template(context, &outline, &parameters);
+    let path = path::template(&outline, &parameters);
     let Arguments {
         parameters,
         body,

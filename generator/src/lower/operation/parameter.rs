@@ -47,14 +47,7 @@ pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[
             .iter()
             .any(|parameter| parameter.location == Location::Path && parameter.wire == *name);
         if !known {
-            context.diagnostics.degraded(
-                "undeclared-path-parameter",
-                &outline.place,
-                format!(
-                    "the path has a place `{{{name}}}` for which no parameter is declared; it is taken as a string"
-                ),
-                format!("declare a parameter `{name}` with `in: path`"),
-            );
+            // `load` has said that it is not declared.
             parameters.push(text_parameter(name));
         }
     }

@@ -1,11 +1,10 @@
 //! Path templates.
 
 use super::outline::Outline;
-use crate::lower::context::Context;
 use crate::model::{Location, Parameter, PathPart, PathTemplate};
 
 /// The template with its places bound to parameters.
-pub(super) fn template(context: &mut Context<'_>, outline: &Outline<'_>, parameters: &[Parameter]) -> PathTemplate {
+pub(super) fn template(outline: &Outline<'_>, parameters: &[Parameter]) -> PathTemplate {
     let mut parts: Vec<PathPart> = Vec::new();
     let path = outline.path.split(['?', '#']).next().unwrap_or_default();
     let mut rest = path;
@@ -23,19 +22,6 @@ pub(super) fn template(context: &mut Context<'_>, outline: &Outline<'_>, paramet
         rest = &rest[start + length + 1..];
     }
     push_literal(&mut parts, rest);
-    for (place, parameter) in parameters.iter().enumerate() {
-        if parameter.location == Location::Path && !parts.contains(&PathPart::Parameter(place)) {
-            context.diagnostics.degraded(
-                "path-parameter-without-place",
-                &outline.place,
-                format!("the path has no place for its parameter `{}`", parameter.wire),
-                format!(
-                    "write `{{{}}}` where it belongs, or remove the parameter",
-                    parameter.wire
-                ),
-            );
-        }
-    }
     PathTemplate {
         text: outline.path.to_owned(),
         parts,

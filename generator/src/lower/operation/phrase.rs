@@ -6,7 +6,11 @@ use crate::naming::noun;
 
 /// Finds the phrase of every operation, such as `list documents` or `get connection by tag`.
 pub(super) fn assign(outlines: &mut [Outline<'_>], groups: &mut [Named]) {
-    let singletons: Vec<bool> = (0..groups.len()).map(|group| is_singleton(outlines, group)).collect();
+    let singletons: Vec<bool> = groups
+        .iter()
+        .enumerate()
+        .map(|(place, group)| is_singleton(outlines, place, &group.words))
+        .collect();
     for (group, one) in groups.iter_mut().zip(&singletons) {
         if !one {
             group.noun = noun::singular_words(&group.words);
@@ -22,10 +26,12 @@ pub(super) fn assign(outlines: &mut [Outline<'_>], groups: &mut [Named]) {
 }
 
 /// Whether a group is about one thing only, such as settings: no path names one of several, nothing lists or adds.
-fn is_singleton(outlines: &[Outline<'_>], group: usize) -> bool {
+fn is_singleton(outlines: &[Outline<'_>], group: usize, group_words: &Vec<String>) -> bool {
     outlines.iter().filter(|outline| outline.group == group).all(|outline| {
         let first = outline.method_words.first().map(String::as_str);
-        !outline.path.contains('{') && !matches!(first, Some("list" | "add" | "create" | "insert"))
+        !outline.path.contains('{')
+            && !matches!(first, Some("list" | "add" | "create" | "insert"))
+            && outline.literals().contains(group_words)
     })
 }
 

@@ -4,6 +4,7 @@ use openapiv3::{Response, StatusCode};
 
 use super::media;
 use super::outline::Outline;
+use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::draft::{self, Role};
@@ -82,14 +83,14 @@ fn payload<'a>(
     let place = context.place(&content.extensions, &place.key("content").key(media_type));
     if media::is_stream(media_type) {
         context.diagnostics.degraded(
-            "streaming-response",
+            codes::STREAMING_RESPONSE,
             &place,
             format!("`{media_type}` comes piece by piece; it is read as a whole"),
             "nothing to do; streams come with a later version",
         );
     } else if response.content.len() > 1 {
         context.diagnostics.note(
-            "several-media-types",
+            codes::SEVERAL_MEDIA_TYPES,
             &place,
             format!(
                 "the response has {} media types; `{media_type}` is asked for",

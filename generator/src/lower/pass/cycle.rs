@@ -1,9 +1,9 @@
-//! Other names for types that come back to themselves, which Rust does not have.
+//! Types that come back to themselves without anything in between: Rust has no such alias, and no value decodes as such a union.
 
 use super::depth_first::back_edges;
 use super::walk;
-use crate::diagnostic::Diagnostics;
-use crate::model::{Api, TypeId, TypeKind, TypeRef};
+use crate::diagnostic::{Diagnostics, codes};
+use crate::model::{Api, Decision, TypeId, TypeKind, TypeRef};
 
 /// Puts any JSON where an alias would contain itself.
 pub(in crate::lower) fn break_alias_cycles(api: &mut Api, diagnostics: &mut Diagnostics) {
@@ -35,7 +35,7 @@ pub(in crate::lower) fn break_alias_cycles(api: &mut Api, diagnostics: &mut Diag
             continue;
         };
         diagnostics.degraded(
-            "recursive-alias",
+            codes::RECURSIVE_ALIAS,
             &ty.origin,
             format!(
                 "`{}` consists of nothing but lists, maps and references that come back to it",
@@ -45,6 +45,61 @@ pub(in crate::lower) fn break_alias_cycles(api: &mut Api, diagnostics: &mut Diag
         );
         if let TypeKind::Alias(alias) = &mut ty.kind {
             replace(alias, TypeId(target));
+        }
+    }
+}
+
+/// Takes away members of unions that lead back to the union: what they admit the other members admit.
+pub(in crate::lower) fn break_union_cycles(api: &mut Api, diagnostics: &mut Diagnostics) {
+    let direct = |ty: &TypeRef| match ty {
+        TypeRef::Named(id) => vec![id.0],
+        _ => Vec::new(),
+    };
+    // An edge a member, so that the place of an edge is that of its member; others lead nowhere.
+    let nowhere = u32::try_from(api.types.0.len()).unwrap_or(u32::MAX);
+    let mut edges: Vec<Vec<u32>> = api
+        .types
+        .0
+        .iter()
+        .map(|ty| match &ty.kind {
+            TypeKind::Alias(target) => direct(target),
+            TypeKind::Union(union) => union
+                .members
+                .iter()
+                .map(|member| direct(&member.ty).first().copied().unwrap_or(nowhere))
+                .collect(),
+            _ => Vec::new(),
+        })
+        .collect();
+    edges.push(Vec::new());
+    let mut back = back_edges(&edges);
+    back.sort_unstable_by(|left, right| right.cmp(left));
+    for (from, place) in back {
+        let Some(ty) = api.types.0.get_mut(from) else { continue };
+        let TypeKind::Union(union) = &mut ty.kind else { continue };
+        if place >= union.members.len() || union.members.len() < 2 {
+            continue;
+        }
+        diagnostics.degraded(
+            codes::CIRCULAR_UNION,
+            &ty.origin,
+            format!(
+                "the alternative `{}` of `{}` leads back to `{}` itself; it is left out",
+                union.members[place].name, ty.name, ty.name
+            ),
+            "remove the alternative",
+        );
+        union.members.remove(place);
+        match &mut union.decision {
+            Decision::Guards(guards) => {
+                guards.remove(place);
+            }
+            Decision::Tag { cases, .. } => {
+                cases.retain(|(_, member)| *member != place);
+                for (_, member) in cases.iter_mut().filter(|(_, member)| *member > place) {
+                    *member -= 1;
+                }
+            }
         }
     }
 }

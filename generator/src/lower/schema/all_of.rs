@@ -2,6 +2,7 @@
 
 use super::flat::Flat;
 use super::shape::Shape;
+use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::resolve::Use;
 use crate::pointer::Place;
@@ -18,7 +19,7 @@ impl<'a> Context<'a> {
             .retain(|choice| !choice.members.iter().all(|member| only_constrains(*member, &base)));
         if flat.choices.len() != before {
             self.diagnostics.note(
-                "required-alternatives",
+                codes::REQUIRED_ALTERNATIVES,
                 place,
                 "which properties must go together is not expressed: all of them are as `required` of the schema says",
                 "nothing to do; the service checks it",

@@ -3,6 +3,7 @@
 use super::Lowered;
 use super::flat::Flat;
 use super::shape::Literal;
+use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::model::{Docs, JsonKind, OpenEnum, TypeKind, TypeRef, Variant};
 use crate::naming::{Scope, VariantName};
@@ -44,7 +45,7 @@ impl<'a> Context<'a> {
             JsonKind::Number
         } else {
             self.diagnostics.degraded(
-                "mixed-enum",
+                codes::MIXED_ENUM,
                 place,
                 "`enum` has values of different types; they are taken as any JSON",
                 "split the schema by type under `oneOf`",
@@ -53,7 +54,7 @@ impl<'a> Context<'a> {
         };
         if !all(|value| matches!(value, Literal::Bool(_))) || values.len() == 1 {
             self.diagnostics.degraded(
-                "enum-of-no-strings",
+                codes::ENUM_OF_NO_STRINGS,
                 place,
                 "`enum` has values that are not strings; the type admits every value of theirs",
                 "nothing to do if the documented list of values is enough",

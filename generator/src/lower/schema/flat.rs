@@ -4,6 +4,7 @@ use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
 
 use super::shape::{Literal, Shape};
+use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::resolve::Use;
 use crate::model::JsonKind;
@@ -68,7 +69,7 @@ impl<'a> Flat<'a> {
             Use::Reference(reference) => {
                 if stack.contains(&reference) {
                     context.diagnostics.degraded(
-                        "circular-all-of",
+                        codes::CIRCULAR_ALL_OF,
                         place,
                         format!("`allOf` comes back to `{reference}`, which it is a part of"),
                         "take the reference out of `allOf`",
@@ -139,7 +140,7 @@ impl<'a> Flat<'a> {
         }
         if shape.not {
             context.diagnostics.note(
-                "not-keyword",
+                codes::NOT_KEYWORD,
                 place,
                 "`not` rules values out, which no Rust type can",
                 "say in positive terms what the value is, if the service checks it",
@@ -156,7 +157,7 @@ impl<'a> Flat<'a> {
             }
             (Some(found), kind) => {
                 context.diagnostics.degraded(
-                    "contradicting-types",
+                    codes::CONTRADICTING_TYPES,
                     place,
                     format!(
                         "one part of `allOf` asks for {}, this one for {}",

@@ -4,8 +4,9 @@ use openapiv3::Discriminator;
 
 use super::flat::Flat;
 use super::member::Candidate;
+use crate::diagnostic::codes;
 use crate::lower::context::Context;
-use crate::lower::resolve::component_key;
+use crate::lower::resolve::{Use, component_key};
 use crate::model::{Decision, Guard, JsonKind, TypeRef};
 use crate::pointer::Place;
 
@@ -22,14 +23,11 @@ const ALL: [JsonKind; 7] = [
 
 impl<'a> Context<'a> {
     /// The JSON types and keys that a member has for sure.
-    pub(super) fn guard(&mut self, flat: &Flat<'a>, depth: usize) -> Guard {
-        let kinds = match flat.kind() {
-            Some(JsonKind::Number) => vec![JsonKind::Integer, JsonKind::Number],
-            Some(kind) => vec![kind],
-            None if !flat.choices.is_empty() && depth < 8 => self.kinds_of_choices(flat, depth),
-            None if !flat.values.is_empty() => kinds_of_values(flat),
-            None => ALL.to_vec(),
-        };
+    pub(super) fn guard(&mut self, flat: &Flat<'a>) -> Guard {
+        let mut kinds = Vec::new();
+        self.add_kinds(flat, &mut kinds, &mut Vec::new());
+        kinds.sort();
+        kinds.dedup();
         Guard {
             kinds,
             required: flat.required.iter().map(|name| (*name).to_owned()).collect(),
@@ -37,15 +35,25 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn kinds_of_choices(&mut self, flat: &Flat<'a>, depth: usize) -> Vec<JsonKind> {
-        let mut kinds = Vec::new();
-        for member in flat.choices.iter().flat_map(|choice| choice.members.iter().copied()) {
-            let member = Flat::default().and(self, member, &Place::default());
-            kinds.extend(self.guard(&member, depth + 1).kinds);
+    fn add_kinds(&mut self, flat: &Flat<'a>, kinds: &mut Vec<JsonKind>, seen: &mut Vec<&'a str>) {
+        match flat.kind() {
+            Some(JsonKind::Number) => kinds.extend([JsonKind::Integer, JsonKind::Number]),
+            Some(kind) => kinds.push(kind),
+            None if !flat.choices.is_empty() => {
+                for member in flat.choices.iter().flat_map(|choice| choice.members.iter().copied()) {
+                    if let Use::Reference(reference) = member {
+                        if seen.contains(&reference) {
+                            continue;
+                        }
+                        seen.push(reference);
+                    }
+                    let member = Flat::default().and(self, member, &Place::default());
+                    self.add_kinds(&member, kinds, seen);
+                }
+            }
+            None if !flat.values.is_empty() => kinds.extend(kinds_of_values(flat)),
+            None => kinds.extend(ALL),
         }
-        kinds.sort();
-        kinds.dedup();
-        kinds
     }
 
     /// A tag where one is certain, guards otherwise.
@@ -60,7 +68,7 @@ impl<'a> Context<'a> {
                 return decision;
             }
             self.diagnostics.degraded(
-                "discriminator-without-property",
+                codes::DISCRIMINATOR_WITHOUT_PROPERTY,
                 place,
                 format!(
                     "`discriminator` names `{}`, which a member does not declare; members are told apart by their shape",

@@ -3,6 +3,7 @@
 use super::flat::Flat;
 use super::shape::{Literal, Shape};
 use super::{Lowered, enumeration, legible_title, secret};
+use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::draft::{NodeId, Role};
@@ -10,6 +11,9 @@ use crate::lower::resolve::Use;
 use crate::model::{Docs, Guard, JsonKind, TypeKind, TypeRef};
 use crate::naming::words;
 use crate::pointer::Place;
+
+/// How many references may be merged inside one another.
+const MOST_NESTED: usize = 12;
 
 /// A member on its way.
 #[derive(Debug)]
@@ -86,7 +90,7 @@ impl<'a> Context<'a> {
         node: NodeId,
         place: &Place,
     ) -> Candidate<'a> {
-        let guard = self.guard(&flat, 0);
+        let guard = self.guard(&flat);
         let constants: Vec<(&'a str, Vec<&'a str>)> = flat
             .properties
             .iter()
@@ -113,7 +117,7 @@ impl<'a> Context<'a> {
             .unwrap_or_default();
         let ty = match single {
             Some(member) => self.type_of(member, node, place).ty,
-            None => match self.lowered(flat, node, place) {
+            None => match self.expanded(members, flat, node, place) {
                 Lowered::Type(ty) => ty,
                 Lowered::Kind(kind) => {
                     TypeRef::Named(self.add_inline(kind, documentation.clone(), None, false, node, place))
@@ -131,6 +135,42 @@ impl<'a> Context<'a> {
             properties,
             is_open_enum,
         }
+    }
+
+    /// What members come to together with what stands beside them; one that contains itself so stands for itself alone.
+    pub(super) fn expanded(&mut self, members: &[Use<'a>], flat: Flat<'a>, node: NodeId, place: &Place) -> Lowered {
+        let references: Vec<&'a str> = members
+            .iter()
+            .filter_map(|member| match member {
+                Use::Reference(reference) => Some(*reference),
+                Use::Schema(_) => None,
+            })
+            .collect();
+        let again = references
+            .iter()
+            .find(|reference| self.expanding.contains(reference))
+            .copied();
+        if let Some(reference) = again.or_else(|| {
+            references
+                .first()
+                .copied()
+                .filter(|_| self.expanding.len() >= MOST_NESTED)
+        }) {
+            self.diagnostics.degraded(
+                codes::RECURSIVE_COMPOSITION,
+                place,
+                format!(
+                    "`{reference}` is composed with a schema that it is a part of; it stands for itself alone here"
+                ),
+                "take what stands beside the alternatives into a schema of its own",
+            );
+            return Lowered::Type(self.type_of(Use::Reference(reference), node, place).ty);
+        }
+        let before = self.expanding.len();
+        self.expanding.extend(references);
+        let lowered = self.lowered(flat, node, place);
+        self.expanding.truncate(before);
+        lowered
     }
 
     /// Several enumerations of texts are one: nothing could tell them apart.

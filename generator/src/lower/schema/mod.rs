@@ -21,6 +21,7 @@ use super::docs;
 use super::draft::{Draft, NodeId};
 use super::resolve::Use;
 use super::share;
+use crate::diagnostic::codes;
 use crate::model::{Docs, JsonKind, Newtype, TypeId, TypeKind, TypeRef};
 use crate::naming::words;
 use crate::pointer::Place;
@@ -64,7 +65,7 @@ impl<'a> Context<'a> {
     pub(super) fn type_of(&mut self, at: Use<'a>, node: NodeId, place: &Place) -> Typed {
         if self.depth(node) > DEEPEST {
             self.diagnostics.degraded(
-                "too-deep",
+                codes::TOO_DEEP,
                 place,
                 format!("schemas nest more than {DEEPEST} deep; what is below is taken as any JSON"),
                 "name the inner schemas under `components`, and refer to them",
@@ -88,7 +89,7 @@ impl<'a> Context<'a> {
             };
             return Typed {
                 ty,
-                nullable: self.is_nullable(at, 0),
+                nullable: self.is_nullable(at),
             };
         }
         if let Some(schema) = self.inner_schema(reference) {
@@ -112,7 +113,7 @@ impl<'a> Context<'a> {
             return typed;
         }
         let flat = Flat::of(self, Use::Schema(schema), &place);
-        let nullable = flat.nullable || self.is_nullable(Use::Schema(schema), 0);
+        let nullable = flat.nullable || self.is_nullable(Use::Schema(schema));
         let sensitive = sensitive || flat.sensitive || is_password(&flat);
         let mut ty = match self.lowered(flat, node, &place) {
             Lowered::Type(ty) => ty,
@@ -171,7 +172,7 @@ impl<'a> Context<'a> {
             Lowered::Type(ty) => {
                 if shape.flag("x-newtype") {
                     self.diagnostics.degraded(
-                        "newtype-of-no-string",
+                        codes::NEWTYPE_OF_NO_STRING,
                         place,
                         "`x-newtype: true` stands on a schema that is not a plain string",
                         "remove the extension, or make the schema a string without format and enum",
@@ -256,8 +257,18 @@ impl<'a> Context<'a> {
     }
 
     /// Whether `null` may stand for a value of this schema.
-    pub(super) fn is_nullable(&self, at: Use<'a>, depth: usize) -> bool {
-        let Some(schema) = self.schema(at).filter(|_| depth < DEEPEST) else {
+    pub(super) fn is_nullable(&self, at: Use<'a>) -> bool {
+        self.admits_null(at, &mut Vec::new())
+    }
+
+    fn admits_null(&self, at: Use<'a>, seen: &mut Vec<&'a str>) -> bool {
+        if let Use::Reference(reference) = at {
+            if seen.contains(&reference) {
+                return false;
+            }
+            seen.push(reference);
+        }
+        let Some(schema) = self.schema(at) else {
             return false;
         };
         let shape = Shape::of(schema);
@@ -265,12 +276,13 @@ impl<'a> Context<'a> {
             return true;
         }
         if let Some(inner) = annotated(&shape) {
-            return self.is_nullable(inner, depth + 1);
+            return self.admits_null(inner, seen);
         }
-        let alternatives = || shape.one_of.iter().chain(shape.any_of);
-        !shape.has_own()
-            && shape.all_of.is_empty()
-            && alternatives().any(|member| self.is_nullable(member.into(), depth + 1))
+        if shape.has_own() || !shape.all_of.is_empty() {
+            return false;
+        }
+        let mut alternatives = shape.one_of.iter().chain(shape.any_of);
+        alternatives.any(|member| self.admits_null(member.into(), seen))
     }
 
     /// Whether a value of this schema must not be printed.

@@ -5,6 +5,7 @@ use openapiv3::AdditionalProperties;
 use super::flat::{Flat, Property};
 use super::shape::Shape;
 use super::{Lowered, Typed, secret};
+use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::draft::{NodeId, Role};
@@ -46,7 +47,7 @@ impl<'a> Context<'a> {
         }
         for (wire, name) in undeclared.into_iter().zip(names) {
             self.diagnostics.note(
-                "undeclared-property",
+                codes::UNDECLARED_PROPERTY,
                 place,
                 format!("`required` names `{wire}`, which `properties` does not have; it is taken as any JSON"),
                 "declare the property",

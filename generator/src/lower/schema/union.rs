@@ -6,6 +6,7 @@ use super::flat::{Choice, Flat};
 use super::member::Candidate;
 use super::shape::Shape;
 use super::{Lowered, guard};
+use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::draft::NodeId;
 use crate::lower::resolve::Use;
@@ -138,13 +139,40 @@ impl<'a> Context<'a> {
         for member in members {
             flat = flat.and(self, *member, place);
         }
-        self.lowered(flat, node, place)
+        self.expanded(members, flat, node, place)
+    }
+
+    /// An enum that was made for a member stands for the whole union, when it is the only member left.
+    fn taken_back(&mut self, ty: TypeRef) -> Lowered {
+        let TypeRef::Named(id) = ty else {
+            return Lowered::Type(ty);
+        };
+        let is_new = self
+            .types
+            .last()
+            .is_some_and(|draft| draft.nodes.len() == 1 && matches!(draft.kind, TypeKind::Enum(_)));
+        let is_component = self.components.values().any(|component| *component == id);
+        if !is_new || is_component || self.next_type().0 != id.0 + 1 {
+            return Lowered::Type(ty);
+        }
+        self.shared.retain(|_, found| *found != id);
+        match self.types.pop() {
+            Some(draft) => {
+                for node in draft.nodes {
+                    if let Some(node) = self.nodes.get_mut(node.0) {
+                        node.ty = None;
+                    }
+                }
+                Lowered::Kind(draft.kind)
+            }
+            None => Lowered::Type(ty),
+        }
     }
 
     /// Too many combinations: one object with every property, none of the members' required.
     fn together(&mut self, base: Flat<'a>, combinations: &[Vec<Use<'a>>], node: NodeId, place: &Place) -> Lowered {
         self.diagnostics.degraded(
-            "too-many-alternatives",
+            codes::TOO_MANY_ALTERNATIVES,
             place,
             "the alternatives combine in too many ways; one type holds the properties of all",
             "split the schema, or name the combinations that occur",
@@ -176,7 +204,8 @@ impl<'a> Context<'a> {
         let candidates = self.candidates(base, combinations, has_base, node, place);
         let mut candidates = guard::in_order(candidates);
         if let [only] = candidates.as_mut_slice() {
-            return Lowered::Type(std::mem::replace(&mut only.ty, TypeRef::Json));
+            let ty = std::mem::replace(&mut only.ty, TypeRef::Json);
+            return self.taken_back(ty);
         }
         let decision = self.decision(&candidates, discriminator, place);
         let mut scope = Scope::new(&[]);

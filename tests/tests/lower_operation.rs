@@ -1,0 +1,257 @@
+//! Paths to operations: one construct a test.
+
+mod model;
+
+use cratesmith::options::Options;
+use model::{dump, paths};
+
+#[track_caller]
+fn check(yaml: &str, expected: &str) {
+    let found = paths(yaml);
+    assert_eq!(found.trim(), expected.trim(), "\n{found}");
+}
+
+#[test]
+fn methods_drop_what_the_group_says_and_ids_made_of_the_path_are_read_as_such() {
+    check(
+        "
+/v3/connections/{id}:
+  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+  get: {tags: [Connections], operationId: getConnection, responses: {'204': {description: d}}}
+  delete: {tags: [Connections], operationId: deleteV3ConnectionsById, responses: {'204': {description: d}}}
+/v3/connections/{id}/import:
+  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+  post: {tags: [Connections], operationId: postV3ConnectionsByIdImport, responses: {'204': {description: d}}}
+/v3/connections:
+  get: {tags: [Connections], operationId: listAllConnections, responses: {'204': {description: d}}}
+  post: {responses: {'204': {description: d}}}
+",
+        "
+connections.create() POST /v3/connections -> 204 Empty
+connections.list_all() GET /v3/connections -> 204 Empty
+connections.get(id: String) GET /v3/connections/{id} -> 204 Empty
+connections.delete(id: String) DELETE /v3/connections/{id} -> 204 Empty
+connections.import(id: String) POST /v3/connections/{id}/import -> 204 Empty
+",
+    );
+}
+
+#[test]
+fn one_template_under_two_names_is_two_operations() {
+    check(
+        "
+/x/{provider}:
+  delete:
+    operationId: deleteByProvider
+    parameters: [{name: provider, in: path, required: true, schema: {type: string}}]
+    responses: {'204': {description: d}}
+/x/{connectionId}:
+  delete:
+    operationId: deleteById
+    parameters: [{name: connectionId, in: path, required: true, schema: {type: string}}]
+    responses: {'204': {description: d}}
+",
+        "
+x.delete_by_id(connection_id: String) DELETE /x/{connectionId} -> 204 Empty
+x.delete_by_provider(provider: String) DELETE /x/{provider} -> 204 Empty
+",
+    );
+}
+
+#[test]
+fn bodies_become_setters_and_at_most_four_arguments() {
+    check(
+        "
+/a/{id}:
+  post:
+    operationId: send
+    parameters:
+      - {name: id, in: path, required: true, schema: {type: string}}
+      - {name: limit, in: query, schema: {type: integer}}
+    requestBody:
+      required: true
+      content:
+        application/json:
+          schema:
+            type: object
+            required: [text]
+            properties: {text: {type: string}, limit: {type: integer}, options: {type: string}}
+    responses: {'204': {description: d}}
+/b:
+  post:
+    operationId: big
+    requestBody:
+      required: true
+      content:
+        application/json:
+          schema:
+            type: object
+            required: [a, b, c, d, e]
+            properties: {a: {type: string}, b: {type: string}, c: {type: string}, d: {type: string}, e: {type: string}}
+    responses: {'204': {description: d}}
+",
+        "
+a.send(id: String, text) POST /a/{id} [limit: i64] Json flat SendARequest -> 204 Empty
+b.big(body: BBigRequest) POST /b Json BBigRequest -> 204 Empty
+struct BBigRequest (b_big) >=
+  a: String
+  b: String
+  c: String
+  d: String
+  e: String
+struct SendARequest (send_a) >=
+  text: String
+  limit: i64?
+  options: String?
+",
+    );
+}
+
+#[test]
+fn setters_of_a_body_give_way_to_parameters_and_the_builder() {
+    let yaml = "
+openapi: 3.0.3
+info: {title: T, version: '1'}
+paths:
+  /a:
+    post:
+      parameters: [{name: limit, in: query, schema: {type: integer}}]
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: {type: object, properties: {limit: {type: integer}, options: {type: string}, type: {type: string}}}
+      responses: {'204': {description: d}}
+";
+    let (api, _) = model::model(yaml, &Options::default());
+    let body = api.groups[0].operations[0]
+        .body
+        .as_ref()
+        .map(|body| body.setters.clone())
+        .unwrap_or_default();
+    let names: Vec<String> = body.iter().map(ToString::to_string).collect();
+    assert_eq!(names, ["limit_field", "options_field", "r#type"]);
+}
+
+#[test]
+fn answers_are_typed_by_status() {
+    check(
+        "
+/pets:
+  get:
+    tags: [Pets]
+    operationId: listPets
+    responses:
+      '200':
+        description: d
+        content: {application/json: {schema: {type: array, items: {type: object, properties: {id: {type: string}}}}}}
+      default: {description: d}
+      4XX: {description: d}
+      '404': {description: d, content: {text/plain: {schema: {type: string}}}}
+/pets/{id}:
+  get:
+    tags: [Pets]
+    operationId: getPet
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    responses:
+      '200':
+        description: d
+        content: {application/json: {schema: {type: object, properties: {id: {type: string}}}}}
+  delete:
+    tags: [Pets]
+    operationId: deletePet
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    responses:
+      '200':
+        description: d
+        content:
+          application/json:
+            schema:
+              x-one-or-many: true
+              type: array
+              items: {type: object, required: [gone], properties: {gone: {type: boolean}}}
+",
+        "
+pets.list() GET /pets -> 200 Vec<Pet> !! 404 NotFound(Text) 4XX ClientError(Empty) default Default(Empty)
+pets.get(id: String) GET /pets/{id} -> 200 Pet
+pets.delete(id: String) DELETE /pets/{id} -> 200 Vec<DeletePetItem> or one
+struct DeletePetItem (delete_pet) <=
+  gone: bool
+struct Pet (pet) <=
+  id: String?
+",
+    );
+}
+
+#[test]
+fn one_way_properties_may_miss_in_the_other_direction() {
+    let found = model::whole(
+        "
+openapi: 3.0.3
+info: {title: T, version: '1'}
+paths:
+  /pets:
+    post:
+      operationId: createPet
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+      responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [id, name, password]
+      properties:
+        id: {type: string, readOnly: true}
+        name: {type: string}
+        password: {type: string, writeOnly: true, format: password}
+",
+    );
+    let expected = "
+pets.create(name, password) POST /pets Json flat Pet -> 200 Pet
+struct Pet (pet) ><
+  id: String? answer-only
+  name: String
+  password: Secret<String>? request-only
+";
+    assert_eq!(found.trim(), expected.trim());
+}
+
+#[test]
+fn credentials_have_setters_and_variables() {
+    let yaml = "
+openapi: 3.0.3
+info: {title: T, version: '1'}
+security: [{bearerAuth: []}]
+paths:
+  /a: {get: {responses: {'204': {description: d}}}}
+components:
+  securitySchemes:
+    bearerAuth: {type: http, scheme: bearer}
+";
+    let options = Options {
+        environment_prefix: Some("SUPERMEMORY".to_owned()),
+        ..Options::default()
+    };
+    let (api, _) = model::model(yaml, &options);
+    assert_eq!(api.auth[0].setter.as_str(), "api_key");
+    assert_eq!(api.auth[0].variable, "SUPERMEMORY_API_KEY");
+    assert_eq!(api.groups[0].operations[0].security.alternatives, [[0]]);
+    assert!(dump(&api).starts_with("a.list()"));
+}
+
+#[test]
+fn names_of_the_configuration_win() {
+    let yaml = "
+openapi: 3.0.3
+info: {title: T, version: '1'}
+paths:
+  /a: {get: {tags: [Long Tag], operationId: fetchIt, responses: {'204': {description: d}}}}
+";
+    let options = Options {
+        groups: [("Long Tag".to_owned(), "tags".to_owned())].into(),
+        methods: [("fetchIt".to_owned(), "get".to_owned())].into(),
+        ..Options::default()
+    };
+    let (api, _) = model::model(yaml, &options);
+    assert_eq!(dump(&api), "tags.get() GET /a -> 204 Empty\n");
+}

@@ -1,0 +1,390 @@
+//! Schemas to types: one construct a test.
+
+mod model;
+
+use model::schemas;
+
+#[track_caller]
+fn check(yaml: &str, expected: &str) {
+    let found = schemas(yaml);
+    let trim = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+    assert_eq!(trim(found.trim()), trim(expected.trim()), "\n{found}");
+}
+
+#[test]
+fn objects_become_structs_with_fields_in_the_order_of_properties() {
+    check(
+        "
+Pet:
+  type: object
+  required: [name, tag]
+  properties:
+    name: {type: string}
+    id: {type: integer, format: int32, default: 1}
+    tag: {type: string, nullable: true}
+    note: {type: string, nullable: true}
+    petType: {type: string, deprecated: true}
+",
+        r#"
+struct Pet (pet) <=
+  name: String
+  id: i32? = 1
+  tag: String | null
+  note: String? | null
+  pet_type: String? "petType" deprecated
+"#,
+    );
+}
+
+#[test]
+fn additional_properties_are_a_map_or_a_map_beside_the_fields() {
+    check(
+        "
+Counts: {type: object, additionalProperties: {type: integer}}
+Free: {type: object}
+Anything: {}
+Open:
+  type: object
+  properties: {id: {type: string}}
+  additionalProperties: {type: number}
+Closed: {type: object, additionalProperties: false}
+",
+        "
+alias Anything (anything) < Json
+struct Closed (closed) <=
+alias Counts (counts) <= Map<String, i64>
+alias Free (free) < Map<String, Json>
+struct Open (open) <
+  id: String?
+  extra: .. f64
+",
+    );
+}
+
+#[test]
+fn formats_become_real_types_and_unknown_ones_stay_text() {
+    check(
+        "
+All:
+  type: object
+  required: [a, b, c, d, e, f, g, h, i, j, k]
+  properties:
+    a: {type: string, format: date-time}
+    b: {type: string, format: date}
+    c: {type: string, format: uuid}
+    d: {type: string, format: byte}
+    e: {type: string, format: binary}
+    f: {type: string, format: datetime}
+    g: {type: integer, format: uint64}
+    h: {type: number, format: float}
+    i: {type: number, format: decimal}
+    j: {type: string, format: ipv4}
+    k: {type: string, format: password}
+",
+        "
+struct All (all) <
+  a: DateTime
+  b: Date
+  c: Uuid
+  d: Base64
+  e: Binary
+  f: String
+  g: u64
+  h: f32
+  i: Number
+  j: Ipv4
+  k: Secret<String>
+",
+    );
+}
+
+#[test]
+fn named_strings_are_aliases_or_newtypes() {
+    check(
+        "
+Tag: {type: string, maxLength: 100}
+UserId: {type: string, x-newtype: true}
+Tags: {type: array, items: {$ref: '#/components/schemas/Tag'}}
+Age: {type: integer, x-newtype: true}
+",
+        "
+alias Age (age) <= i64
+alias Tag (tag) <= String
+alias Tags (tags) <= Vec<Tag>
+newtype UserId (user_id) <= String
+! Degraded newtype-of-no-string /components/schemas/Age: `x-newtype: true` stands on a schema that is not a plain string
+",
+    );
+}
+
+#[test]
+fn enums_of_strings_are_open_and_others_keep_their_type() {
+    check(
+        "
+Color: {type: string, enum: [red, dark-blue, '+1', '']}
+Level: {type: integer, enum: [1, 2]}
+Mixed: {enum: [a, 1]}
+Held:
+  type: object
+  properties:
+    state: {type: string, enum: [on, off], nullable: true}
+",
+        r#"
+enum Color (color) <= Red="red" DarkBlue="dark-blue" Plus1="+1" Empty="" _=Unrecognized
+struct Held (held) <=
+  state: HeldState? | null
+enum HeldState (held) <= On="on" Off="off" _=Unrecognized
+alias Level (level) <= i64
+alias Mixed (mixed) < Json
+! Degraded enum-of-no-strings /components/schemas/Level: `enum` has values that are not strings; the type admits every value of theirs
+! Degraded mixed-enum /components/schemas/Mixed: `enum` has values of different types; they are taken as any JSON
+"#,
+    );
+}
+
+#[test]
+fn unions_are_told_apart_by_json_type_keys_and_constants() {
+    check(
+        "
+Value:
+  anyOf: [{type: string}, {type: number}, {type: boolean}, {type: array, items: {type: string}}]
+Shape:
+  oneOf:
+    - {type: object, required: [radius], properties: {radius: {type: number}}}
+    - {type: object, required: [width, height], properties: {width: {type: number}, height: {type: number}}}
+",
+        "
+union Shape (shape) <
+  Width: ShapeWidth if object with width, height
+  Radius: ShapeRadius if object with radius
+struct ShapeRadius (shape) <
+  radius: f64
+struct ShapeWidth (shape) <
+  width: f64
+  height: f64
+union Value (value) <
+  String: String if string
+  Number: f64 if integer | number
+  Boolean: bool if boolean
+  Strings: Vec<String> if array
+",
+    );
+}
+
+#[test]
+fn a_member_that_asks_for_more_is_tried_first() {
+    check(
+        "
+Many:
+  anyOf:
+    - {type: object, additionalProperties: {type: string}}
+    - {type: object, required: [a], properties: {a: {type: string}, b: {type: string}}}
+    - {type: string}
+    - {type: string, format: date-time}
+    - {type: number}
+    - {type: integer}
+",
+        "
+union Many (many) <
+  A: ManyA if object with a
+  Map: Map<String, String> if object
+  DateTime: DateTime if string
+  String: String if string
+  Integer: i64 if integer
+  Number: f64 if integer | number
+struct ManyA (many) <=
+  a: String
+  b: String?
+",
+    );
+}
+
+#[test]
+fn discriminators_and_constants_are_tags() {
+    check(
+        "
+Pet:
+  oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+  discriminator: {propertyName: petType, mapping: {kitty: '#/components/schemas/Cat'}}
+Cat: {type: object, required: [petType], properties: {petType: {type: string}}}
+Dog: {type: object, required: [petType], properties: {petType: {type: string}}}
+Event:
+  anyOf:
+    - {type: object, required: [kind], properties: {kind: {type: string, enum: [start]}}}
+    - {type: object, required: [kind], properties: {kind: {type: string, enum: [stop]}}}
+",
+        r#"
+struct Cat (cat) <=
+  pet_type: String "petType"
+struct Dog (dog) <=
+  pet_type: String "petType"
+union Event (event) < by kind
+  Start: EventStart if "start"
+  Stop: EventStop if "stop"
+struct EventStart (event) <=
+  kind: EventStartKind
+enum EventStartKind (event) <= Start="start" _=Unrecognized
+struct EventStop (event) <=
+  kind: EventStopKind
+enum EventStopKind (event) <= Stop="stop" _=Unrecognized
+union Pet (pet) < by petType
+  Cat: Cat if "kitty"
+  Dog: Dog if "Dog"
+"#,
+    );
+}
+
+#[test]
+fn unions_of_one_type_are_that_type() {
+    check(
+        "
+One: {oneOf: [{type: string}]}
+Same: {anyOf: [{type: string, maxLength: 3}, {type: string, pattern: x}]}
+Loose: {anyOf: [{type: string}, {type: string, enum: [a]}]}
+Enums: {anyOf: [{type: string, enum: [a]}, {type: string, enum: [b]}]}
+Whatever: {anyOf: [{type: string}, {}]}
+",
+        r#"
+enum Enums (enums) <= A="a" B="b" _=Unrecognized
+enum Loose (loose) <= A="a" _=Unrecognized
+alias One (one) <= String
+alias Same (same) <= String
+alias Whatever (whatever) < Json
+"#,
+    );
+}
+
+#[test]
+fn all_of_is_one_struct() {
+    check(
+        "
+Base: {type: object, required: [id], properties: {id: {type: string}}}
+Whole:
+  allOf:
+    - $ref: '#/components/schemas/Base'
+    - {type: object, properties: {name: {type: string}}}
+  required: [name]
+Renamed:
+  description: The base, by another name.
+  allOf: [{$ref: '#/components/schemas/Base'}]
+Choice:
+  type: object
+  required: [id]
+  properties: {id: {type: string}}
+  oneOf:
+    - {required: [left], properties: {left: {type: string}}}
+    - {required: [right], properties: {right: {type: string}}}
+",
+        "
+struct Base (base) <=
+  id: String
+union Choice (choice) <
+  Left: ChoiceLeft if object with id, left
+  Right: ChoiceRight if object with id, right
+struct ChoiceLeft (choice) <=
+  id: String
+  left: String
+struct ChoiceRight (choice) <=
+  id: String
+  right: String
+alias Renamed (renamed) <= Base
+struct Whole (whole) <=
+  id: String
+  name: String
+",
+    );
+}
+
+#[test]
+fn recursion_is_boxed_only_where_it_breaks_the_cycle() {
+    check(
+        "
+Node:
+  type: object
+  properties:
+    next: {$ref: '#/components/schemas/Node'}
+    children: {type: array, items: {$ref: '#/components/schemas/Node'}}
+A: {type: object, properties: {b: {$ref: '#/components/schemas/B'}}}
+B: {type: object, properties: {a: {$ref: '#/components/schemas/A'}}}
+Nested: {type: array, items: {$ref: '#/components/schemas/Nested'}}
+",
+        "
+struct A (a) <=
+  b: B?
+struct B (b) <=
+  a: Box<A>?
+alias Nested (nested) < Vec<Json>
+struct Node (node) <=
+  next: Box<Node>?
+  children: Vec<Node>?
+! Degraded recursive-alias /components/schemas/Nested: `Nested` consists of nothing but lists, maps and references that come back to it
+",
+    );
+}
+
+#[test]
+fn equal_inline_schemas_of_one_name_are_one_type() {
+    check(
+        "
+Order: {type: object, properties: {deliveryMode: {type: string, enum: [slow, fast]}}}
+Basket: {type: object, properties: {deliveryMode: {type: string, enum: [slow, fast]}}}
+Other: {type: object, properties: {deliverySpeed: {type: string, enum: [slow, fast]}}}
+",
+        r#"
+struct Basket (basket) <=
+  delivery_mode: DeliveryMode? "deliveryMode"
+enum DeliveryMode (delivery_mode) <= Slow="slow" Fast="fast" _=Unrecognized
+struct Order (order) <=
+  delivery_mode: DeliveryMode? "deliveryMode"
+struct Other (other) <=
+  delivery_speed: OtherDeliverySpeed? "deliverySpeed"
+enum OtherDeliverySpeed (other) <= Slow="slow" Fast="fast" _=Unrecognized
+"#,
+    );
+}
+
+#[test]
+fn the_order_of_components_does_not_matter() {
+    let (left, right) = (
+        "A: {type: object, properties: {x: {type: string, enum: [p]}}}\n",
+        "B: {$ref: '#/components/schemas/A'}\n",
+    );
+    assert_eq!(schemas(&format!("{left}{right}")), schemas(&format!("{right}{left}")));
+}
+
+#[test]
+fn a_composition_of_itself_ends() {
+    check(
+        "
+Pattern:
+  type: object
+  properties: {name: {type: string}}
+  oneOf:
+    - {required: [a], properties: {a: {type: string}}}
+    - $ref: '#/components/schemas/Pattern'
+X: {oneOf: [{$ref: '#/components/schemas/Y'}, {type: string}]}
+Y: {oneOf: [{$ref: '#/components/schemas/X'}, {type: integer}]}
+",
+        "
+union Pattern (pattern) <
+  A: PatternA if object with a
+  Pattern: PatternPattern if object
+struct PatternA (pattern) <=
+  name: String?
+  a: String
+union PatternPattern (pattern) <
+  A: PatternPatternA if object with a
+struct PatternPatternA (pattern) <=
+  name: String?
+  a: String
+union X (x) <
+  Y: Y if integer | string
+  String: String if string
+union Y (y) <
+  Integer: i64 if integer
+! Degraded recursive-composition /components/schemas/Pattern: `#/components/schemas/Pattern` is composed with a schema that it is a part of; it stands for itself alone here
+! Degraded circular-union /components/schemas/Y: the alternative `X` of `Y` leads back to `Y` itself; it is left out
+! Degraded circular-union /components/schemas/Pattern: the alternative `Pattern` of `PatternPattern` leads back to `PatternPattern` itself; it is left out
+",
+    );
+}
