@@ -1,6 +1,6 @@
 //! What a user of the generated crate compiles: which procedural macros, and which Rust they need.
 
-pub mod support;
+mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
