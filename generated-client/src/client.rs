@@ -14,6 +14,7 @@ static API: ApiInfo = ApiInfo {
     schemes: &[
         SchemeInfo {
             key: "bearerAuth",
+            setter: "api_key",
             kind: SchemeKind::Bearer,
             variable: "SUPERMEMORY_API_KEY",
         },

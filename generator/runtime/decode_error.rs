@@ -18,6 +18,7 @@ pub struct DecodeError {
 
 impl DecodeError {
     /// An error at a path such as `$.items[0].id`; nothing passed may hold text of a value.
+    #[doc(hidden)]
     pub fn new(path: impl Into<String>, expected: impl Into<String>, found: impl Into<String>) -> Self {
         Self {
             path: path.into(),
@@ -48,6 +49,7 @@ impl DecodeError {
 
     /// The same error as seen from outside, where the JSON in which it happened stands at `path`.
     #[must_use]
+    #[doc(hidden)]
     pub fn below(mut self, path: &str) -> Self {
         let inner = self.path.strip_prefix('$').unwrap_or(&self.path);
         self.path = format!("{path}{inner}");
@@ -57,12 +59,14 @@ impl DecodeError {
     /// Hands the error through serde, whose errors are text; [`DecodeError::unpack`] reads it again.
     ///
     /// `len` is the length of the JSON value in which it happened, by which that value is found again.
+    #[doc(hidden)]
     pub fn pack<E: de::Error>(&self, len: usize) -> E {
         E::custom(format_args!("in {len} bytes: {self}"))
     }
 
     /// The length of the JSON value and the error in it, from a message that [`DecodeError::pack`] wrote.
     #[must_use]
+    #[doc(hidden)]
     pub fn unpack(message: &str) -> Option<(usize, Self)> {
         let (len, rest) = message.strip_prefix("in ")?.split_once(" bytes: ")?;
         let (path, rest) = rest.split_once(": expected ")?;
@@ -71,6 +75,7 @@ impl DecodeError {
     }
 
     /// The packed error for a JSON value that is something else than expected.
+    #[doc(hidden)]
     pub fn mismatch<E: de::Error>(expected: &str, json: &str) -> E {
         Self::new("$", expected, describe_json(json.as_bytes())).pack(json.len())
     }

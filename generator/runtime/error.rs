@@ -9,10 +9,11 @@ use http::{HeaderMap, StatusCode};
 
 use super::{BuildError, DecodeError, DocumentedError, ErrorContext, TransportError, TransportErrorKind};
 
-/// Why a request gave no value.
+/// The error of a request.
 ///
-/// It displays as one line: operation, status, code, message and request id. No credential is ever in what it prints,
-/// nor is the body; [`body`](Self::body) gives that.
+/// It displays as one line: operation, status, code, message and request id. Where the service repeats a credential or
+/// the value of a secret field, `[secret]` stands in its place. The body is not printed; [`body`](Self::body) gives it as
+/// it came.
 pub struct Error<E> {
     inner: Box<Inner<E>>,
 }
@@ -22,7 +23,8 @@ struct Inner<E> {
     context: ErrorContext,
 }
 
-/// What an [`Error`] is.
+/// Which kind of error a request ended with.
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ErrorKind<E> {
     /// The request was refused before anything was sent.
@@ -50,9 +52,14 @@ impl<E> Error<E> {
         }
     }
 
-    /// What it is.
+    /// Which kind of error this is.
     pub fn kind(&self) -> &ErrorKind<E> {
         &self.inner.kind
+    }
+
+    /// Which kind of error this is, to keep.
+    pub fn into_kind(self) -> ErrorKind<E> {
+        self.inner.kind
     }
 
     /// The documented error, if it is one.
@@ -60,6 +67,19 @@ impl<E> Error<E> {
         match &self.inner.kind {
             ErrorKind::Documented(error) => Some(error),
             _ => None,
+        }
+    }
+
+    /// The documented error, to keep; or this error, if it is none.
+    ///
+    /// # Errors
+    ///
+    /// The error itself, where it is not a documented one.
+    pub fn into_documented(self) -> Result<E, Self> {
+        let Inner { kind, context } = *self.inner;
+        match kind {
+            ErrorKind::Documented(error) => Ok(error),
+            kind => Err(Self::new(kind, context)),
         }
     }
 
@@ -83,12 +103,12 @@ impl<E> Error<E> {
         self.inner.context.answer().map(|answer| answer.body())
     }
 
-    /// The name by which the service knows the request.
+    /// The request id that the service sent: what its support asks for.
     pub fn request_id(&self) -> Option<&str> {
         self.inner.context.answer().and_then(|answer| answer.request_id())
     }
 
-    /// How long the service asked to be left alone.
+    /// How long to wait before trying again, where the service said so (`Retry-After`, RFC 9110, section 10.2.3).
     pub fn retry_after(&self) -> Option<Duration> {
         self.inner.context.answer().and_then(|answer| answer.retry_after())
     }
@@ -117,6 +137,11 @@ impl<E> Error<E> {
     pub fn is_connect(&self) -> bool {
         use TransportErrorKind::{Connect, ConnectTimeout};
         matches!(&self.inner.kind, ErrorKind::Transport(error) if matches!(error.kind(), Connect | ConnectTimeout))
+    }
+
+    /// Whether the service refused because there were too many requests (429).
+    pub fn is_rate_limited(&self) -> bool {
+        self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
     }
 
     /// Whether the answer does not fit the description.

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 
 use http::{HeaderMap, StatusCode};
 
+use super::answer::request_id;
 use super::driver_async::drive_async;
 use super::driver_blocking::drive_blocking;
 use super::outcome::unbuilt;
@@ -21,6 +22,7 @@ pub struct WithResponse<R, M: Mode = Async> {
 
 impl<R: Request<Mode = M>, M: Mode> WithResponse<R, M> {
     /// Wraps a request.
+    #[doc(hidden)]
     pub fn new(request: R) -> Self {
         Self {
             request,
@@ -74,6 +76,11 @@ impl<T> ApiResponse<T> {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// The request id that the service sent: what its support asks for.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers)
     }
 
     /// The value.

@@ -65,6 +65,7 @@ impl TransportError {
     }
 
     /// The same without `secrets`; a cause that would print one is left out.
+    #[doc(hidden)]
     pub fn scrubbed(self, secrets: &Secrets) -> Self {
         let mut texts = vec![self.message.clone(), format!("{:?}", self.source)];
         texts.extend(self.source.as_deref().map(|source| chain(source)));

@@ -20,7 +20,7 @@ impl<'a> Probe<'a> {
     pub fn new(json: &'a Json) -> Self {
         let kind = json.kind();
         let object = match kind {
-            JsonKind::Object => JsonObject::read(json.as_str()),
+            JsonKind::Object => JsonObject::read(json.as_json()),
             _ => JsonObject::default(),
         };
         Self {
@@ -45,7 +45,7 @@ impl<'a> Probe<'a> {
 
     /// Notes why a member did not decode.
     pub fn refuse(&mut self, member: &str, reason: &DecodeError) {
-        spend_budget(self.json.as_str().len());
+        spend_budget(self.json.as_json().len());
         let or = if self.reasons.is_empty() { "" } else { " or " };
         let reason = reason.to_string();
         // The reasons of unions in unions multiply.
@@ -74,7 +74,7 @@ impl<'a> Probe<'a> {
         Err(DecodeError::new(
             "$",
             self.reasons,
-            describe_json(self.json.as_str().as_bytes()),
+            describe_json(self.json.as_json().as_bytes()),
         ))
     }
 }
@@ -98,7 +98,7 @@ macro_rules! union {
                     kinds: $($crate::runtime::kinds::$kind())|+,
                     keys: &[$($(($key, &[$($($text),+)?])),*)?],
                 }) {
-                    match $crate::runtime::decode_part(json.as_str()) {
+                    match $crate::runtime::decode_part(json.as_json()) {
                         ::core::result::Result::Ok(value) => return ::core::result::Result::Ok(Self::$variant(value)),
                         ::core::result::Result::Err(reason) => probe.refuse(::core::stringify!($variant), &reason),
                     }
@@ -121,7 +121,7 @@ macro_rules! union {
                 let tag = $crate::runtime::Probe::new(&json).tag($tag);
                 match tag.as_deref() {
                     $(::core::option::Option::Some($($text)|+) => {
-                        $crate::runtime::decode_part(json.as_str()).map(Self::$variant)
+                        $crate::runtime::decode_part(json.as_json()).map(Self::$variant)
                     })*
                     _ => ::core::result::Result::Ok(Self::$unrecognized(json)),
                 }
@@ -148,7 +148,7 @@ macro_rules! union {
                 deserializer: __D,
             ) -> ::core::result::Result<Self, __D::Error> {
                 let json = <$crate::runtime::Json as ::serde::Deserialize<'de>>::deserialize(deserializer)?;
-                let len = json.as_str().len();
+                let len = json.as_json().len();
                 Self::decide(json).map_err(|error| error.pack(len))
             }
         }

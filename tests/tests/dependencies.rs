@@ -72,6 +72,16 @@ fn with_defaults_the_only_procedural_macros_stand_below_url() {
     );
 }
 
+#[test]
+fn the_lock_has_all_that_a_generated_crate_can_depend_on() {
+    // Tests compile generated crates with this repository's lock, offline.
+    let lock = include_str!("../../Cargo.lock");
+    for dependency in DEPENDENCIES {
+        let entry = format!("name = \"{}\"", dependency.package);
+        assert!(lock.lines().any(|line| line == entry), "{}", dependency.package);
+    }
+}
+
 /// What Cargo resolves for the workspace in a folder.
 fn metadata(folder: &Path) -> Value {
     let output = Command::new(env!("CARGO"))

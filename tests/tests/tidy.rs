@@ -294,8 +294,12 @@ fn every_file_begins_with_one_sentence() {
     ] {
         for file in files(folder, "rs").iter().filter(|file| !file.contains("fixtures/")) {
             let text = read(&format!("{folder}/{file}"));
-            // The root of a crate has the documentation of the crate.
-            let docs: Vec<&str> = text.lines().take_while(|line| line.starts_with("//!")).collect();
+            // A generated file begins with a notice; the root of a crate has the documentation of the crate.
+            let docs: Vec<&str> = text
+                .lines()
+                .skip_while(|line| line.starts_with("// @generated") || line.is_empty())
+                .take_while(|line| line.starts_with("//!"))
+                .collect();
             let whole = docs
                 .first()
                 .is_some_and(|line| line.trim_end().ends_with(['.', '!']) || docs.len() > 1);

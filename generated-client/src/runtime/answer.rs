@@ -55,22 +55,14 @@ impl Answer {
         self.location.as_deref()
     }
 
-    /// How long the service asked to be left alone, from when the answer arrived.
+    /// How long to wait before trying again, from when the answer arrived, where the service said so.
     pub fn retry_after(&self) -> Option<Duration> {
         self.retry_after
     }
 
-    /// The name by which the service knows this answer.
+    /// The request id that the service sent.
     pub fn request_id(&self) -> Option<&str> {
-        const NAMES: [&str; 6] = [
-            "x-request-id",
-            "request-id",
-            "x-correlation-id",
-            "x-amzn-requestid",
-            "x-ms-request-id",
-            "cf-ray",
-        ];
-        NAMES.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
+        request_id(&self.headers)
     }
 
     /// Status and headers, for those who want them beside the value.
@@ -136,4 +128,17 @@ impl fmt::Debug for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Answer({}, {} bytes)", self.status, self.body.len())
     }
+}
+
+/// The request id among the headers of an answer, under the names that services give it.
+pub fn request_id(headers: &HeaderMap) -> Option<&str> {
+    const NAMES: [&str; 6] = [
+        "x-request-id",
+        "request-id",
+        "x-correlation-id",
+        "x-amzn-requestid",
+        "x-ms-request-id",
+        "cf-ray",
+    ];
+    NAMES.iter().find_map(|name| headers.get(*name)?.to_str().ok())
 }

@@ -18,6 +18,8 @@ pub struct ApiInfo {
 pub struct SchemeInfo {
     /// The key under `components.securitySchemes`.
     pub key: &'static str,
+    /// The method of the builder that takes it.
+    pub setter: &'static str,
     /// What it puts into a request.
     pub kind: SchemeKind,
     /// The environment variable that holds it.

@@ -10,6 +10,7 @@ pub struct BuildError {
 
 impl BuildError {
     /// An error in words, which must not repeat a value.
+    #[doc(hidden)]
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
@@ -17,6 +18,7 @@ impl BuildError {
     }
 
     /// A path value that would address another path.
+    #[doc(hidden)]
     pub fn path(name: &str) -> Self {
         Self::new(format!(
             "`{name}` must not be empty, `.` or `..`: it would address another path"
@@ -24,6 +26,7 @@ impl BuildError {
     }
 
     /// A header value that HTTP cannot carry.
+    #[doc(hidden)]
     pub fn header(name: &str) -> Self {
         Self::new(format!(
             "the header `{name}` has a name or value that HTTP cannot carry"
@@ -31,11 +34,13 @@ impl BuildError {
     }
 
     /// A query value that cannot be written.
+    #[doc(hidden)]
     pub fn query(name: &str) -> Self {
         Self::new(format!("the query parameter `{name}` cannot be written"))
     }
 
     /// A body that cannot be written.
+    #[doc(hidden)]
     pub fn body(why: &str) -> Self {
         Self::new(format!("the body cannot be sent: {why}"))
     }

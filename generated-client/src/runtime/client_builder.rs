@@ -44,6 +44,7 @@ pub struct ClientBuilder {
 
 impl ClientBuilder {
     /// A builder with the defaults.
+    #[doc(hidden)]
     pub fn new(api: &'static ApiInfo) -> Self {
         Self {
             api,
@@ -254,8 +255,12 @@ fn check_credentials(builder: &ClientBuilder) -> Result<Vec<Credential>, ConfigE
             .iter()
             .find(|scheme| scheme.key == *key)
             .ok_or_else(|| ConfigError::new(format!("the API has no security scheme `{key}`")))?;
-        let credential = Credential::new(scheme, value)
-            .map_err(|why| ConfigError::new(format!("the credential `{key}` ({}) {why}", scheme.variable)))?;
+        let credential = Credential::new(scheme, value).map_err(|why| {
+            ConfigError::new(format!(
+                "the credential `{}` (`{}` in the environment) {why}",
+                scheme.setter, scheme.variable
+            ))
+        })?;
         checked.push(credential);
     }
     let sent: Vec<_> = schemes
@@ -264,11 +269,16 @@ fn check_credentials(builder: &ClientBuilder) -> Result<Vec<Credential>, ConfigE
         .collect();
     let needed = !sent.is_empty() && sent.len() == schemes.len();
     if checked.is_empty() && needed && !builder.without_credentials {
-        let variables: Vec<_> = sent.iter().map(|scheme| scheme.variable).collect();
-        return Err(ConfigError::new(format!(
-            "no credential: set {} or give one to the builder",
-            variables.join(" or ")
-        )));
+        let ways: Vec<_> = sent
+            .iter()
+            .map(|scheme| {
+                format!(
+                    "call `{}`, or set `{}` and call `from_env`",
+                    scheme.setter, scheme.variable
+                )
+            })
+            .collect();
+        return Err(ConfigError::new(format!("no credential: {}", ways.join("; or "))));
     }
     Ok(checked)
 }

@@ -21,6 +21,7 @@ pub struct EncodeError {
 
 impl EncodeError {
     /// An error with the reason that another one gives.
+    #[doc(hidden)]
     pub fn new(reason: impl fmt::Display) -> Self {
         Self {
             reason: reason.to_string(),

@@ -1,5 +1,6 @@
 //! Any JSON value, kept as its text: [`Json`].
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -39,19 +40,30 @@ impl Json {
     ///
     /// A [`DecodeError`] for a value that does not have the shape of `T`.
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        decode(self.as_str().as_bytes())
+        decode(self.as_json().as_bytes())
     }
 
-    /// The text: JSON, so a string stands in quotes.
+    /// The value as JSON, in which a string stands in quotes.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub fn as_json(&self) -> &str {
         self.0.get()
+    }
+
+    /// The text of a value that is a string.
+    #[must_use]
+    pub fn as_text(&self) -> Option<Cow<'_, str>> {
+        let inside = self.as_json().strip_prefix('"')?.strip_suffix('"')?;
+        if inside.contains('\\') {
+            self.decode().ok().map(Cow::Owned)
+        } else {
+            Some(Cow::Borrowed(inside))
+        }
     }
 
     /// The type of the value.
     #[must_use]
     pub fn kind(&self) -> JsonKind {
-        JsonKind::of(self.as_str().as_bytes())
+        JsonKind::of(self.as_json().as_bytes())
     }
 
     /// Whether the value is `null`.
@@ -69,19 +81,19 @@ impl Default for Json {
 
 impl PartialEq for Json {
     fn eq(&self, other: &Self) -> bool {
-        json_equal(self.as_str(), other.as_str())
+        json_equal(self.as_json(), other.as_json())
     }
 }
 
 impl fmt::Debug for Json {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Json({})", self.as_str())
+        write!(formatter, "Json({})", self.as_json())
     }
 }
 
 impl fmt::Display for Json {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
+        formatter.write_str(self.as_json())
     }
 }
 

@@ -18,7 +18,7 @@ pub fn newtype_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String
 macro_rules! newtype {
     ($name:ident) => {
         impl $name {
-            /// Names the text.
+            /// Wraps a text.
             pub fn new(text: impl ::core::convert::Into<::std::string::String>) -> Self {
                 Self(text.into())
             }
@@ -39,6 +39,20 @@ macro_rules! newtype {
         impl ::core::convert::From<&$name> for $name {
             fn from(value: &$name) -> Self {
                 value.clone()
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
+                Ok(Self::new(text))
+            }
+        }
+
+        impl ::core::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
             }
         }
 

@@ -52,5 +52,6 @@ codes! {
     UNKNOWN_TYPE = "unknown-type": "A `type` is none of those of JSON Schema.";
     UNKNOWN_VERSION = "unknown-version": "The description is of a version of OpenAPI that is not supported.";
     UNUSED_PATH_PARAMETER = "unused-path-parameter": "A path parameter has no placeholder in the path template.";
+    WRONG_EXAMPLE = "wrong-example": "An example is no value of the schema that it stands beside.";
     WRONG_TYPE = "wrong-type": "A value is not of the type that OpenAPI requires at its place.";
 }

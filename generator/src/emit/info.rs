@@ -26,6 +26,7 @@ pub(super) fn api_info(file: &mut File<'_>) -> TokenStream {
 fn scheme_info(file: &mut File<'_>, scheme: &AuthScheme) -> TokenStream {
     let (info, kind) = (file.runtime("SchemeInfo"), file.runtime("SchemeKind"));
     let AuthScheme { key, variable, .. } = scheme;
+    let setter = scheme.setter.bare();
     let kind = match &scheme.kind {
         AuthKind::Bearer => quote!(#kind::Bearer),
         AuthKind::Basic => quote!(#kind::Basic),
@@ -35,7 +36,7 @@ fn scheme_info(file: &mut File<'_>, scheme: &AuthScheme) -> TokenStream {
         AuthKind::Http(name) => quote!(#kind::Http(#name)),
         AuthKind::MutualTls => quote!(#kind::MutualTls),
     };
-    quote!(#info { key: #key, kind: #kind, variable: #variable })
+    quote!(#info { key: #key, setter: #setter, kind: #kind, variable: #variable })
 }
 
 /// What environment variables begin with: as chosen, or from the package's name.

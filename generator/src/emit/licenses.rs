@@ -5,8 +5,12 @@ use crate::options::Options;
 
 /// File, the licence that it is the text of, and the text.
 const TEXTS: [(&str, &str, &str); 2] = [
-    ("LICENSE-MIT", "MIT", include_str!("../../LICENSE-MIT")),
-    ("LICENSE-APACHE", "Apache-2.0", include_str!("../../LICENSE-APACHE")),
+    ("LICENSE-MIT", "MIT", include_str!("../../licenses/LICENSE-MIT")),
+    (
+        "LICENSE-APACHE",
+        "Apache-2.0",
+        include_str!("../../licenses/LICENSE-APACHE"),
+    ),
 ];
 
 /// Adds the texts of the licences that `package.license` names and that are known here.

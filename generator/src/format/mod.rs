@@ -17,7 +17,7 @@ pub fn format(package: &Package<'_>) -> FileSet {
     format_on(package, threads)
 }
 
-/// [`format`] on a number of threads.
+/// [`format()`] on a number of threads.
 #[must_use]
 pub fn format_on(package: &Package<'_>, threads: usize) -> FileSet {
     let next = AtomicUsize::new(0);

@@ -8,6 +8,7 @@ use crate::pointer::Place;
 pub(super) struct Draft {
     pub(super) kind: TypeKind,
     pub(super) docs: Docs,
+    pub(super) example: Option<String>,
     pub(super) deprecated: bool,
     pub(super) origin: Place,
     /// Where it stands; more than one where equal inline schemas became one type.

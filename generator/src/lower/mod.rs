@@ -4,6 +4,7 @@ mod auth;
 mod context;
 mod docs;
 mod draft;
+mod example;
 mod names;
 mod operation;
 mod pass;
@@ -59,6 +60,7 @@ fn info(document: &Document) -> Info {
         title: info.title.clone(),
         version: info.version.clone(),
         docs: docs::prose(info.description.as_deref()),
+        external_docs: document.openapi.external_docs.as_ref().map(|docs| docs.url.clone()),
     }
 }
 

@@ -94,6 +94,7 @@ fn definition(draft: Draft, name: TypeName, module: ModuleName) -> TypeDef {
         module,
         origin: draft.origin,
         docs: draft.docs,
+        example: draft.example,
         deprecated: draft.deprecated,
         kind: draft.kind,
         in_request: false,

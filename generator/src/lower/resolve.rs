@@ -114,6 +114,7 @@ impl<'a> Context<'a> {
         self.types.push(super::draft::Draft {
             kind: crate::model::TypeKind::Alias(crate::model::TypeRef::Json),
             docs: crate::model::Docs::default(),
+            example: None,
             deprecated: false,
             origin: Self::component_place("schemas", key),
             nodes: vec![node],

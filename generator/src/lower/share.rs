@@ -59,7 +59,7 @@ fn shape(kind: &TypeKind) -> String {
         }
         TypeKind::Enum(list) => {
             for variant in &list.variants {
-                let _ = write!(out, "{:?};", variant.wire);
+                let _ = write!(out, "{:?} {};", variant.wire, variant.name);
             }
         }
         TypeKind::Union(union) => {

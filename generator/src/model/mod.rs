@@ -38,6 +38,8 @@ pub struct Info {
     pub version: String,
     /// `info.description`, safe for rustdoc.
     pub docs: Docs,
+    /// `externalDocs.url`: where the service documents itself.
+    pub external_docs: Option<String>,
 }
 
 /// One entry of `servers` (OpenAPI 3.0, section 4.7.5).

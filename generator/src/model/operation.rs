@@ -32,6 +32,8 @@ pub struct Operation {
     pub builder: TypeName,
     /// The operation's error enum.
     pub error: TypeName,
+    /// The enum of the successes, when they carry different payloads: one variant a success, by [`Success::variant`].
+    pub output: Option<TypeName>,
     /// The module of builder and error enum.
     pub module: ModuleName,
     /// The HTTP method, upper case.
@@ -104,6 +106,8 @@ pub struct Parameter {
     pub presence: Presence,
     /// What the description says of it, constraints and default included.
     pub docs: Docs,
+    /// A documented value of the parameter, or else of its type, as JSON text.
+    pub example: Option<String>,
     /// Whether the parameter is `deprecated`.
     pub deprecated: bool,
 }

@@ -23,6 +23,8 @@ pub struct Body {
     pub name: FieldName,
     /// What the description says of it.
     pub docs: Docs,
+    /// A documented body, or else a documented value of its type, as JSON text.
+    pub example: Option<String>,
 }
 
 /// How a value becomes the bytes of a request body.
@@ -45,6 +47,8 @@ pub enum BodyEncoding {
 pub struct Success {
     /// The documented status, or range.
     pub status: StatusRange,
+    /// The variant of the operation's output enum, where it has one.
+    pub variant: VariantName,
     /// What it carries.
     pub payload: Payload,
     /// What the description says of it.

@@ -52,6 +52,8 @@ pub struct TypeDef {
     pub origin: Place,
     /// What the description says of it.
     pub docs: Docs,
+    /// A documented value of the type, as JSON text.
+    pub example: Option<String>,
     /// Whether the schema is `deprecated`.
     pub deprecated: bool,
     /// What it is.
@@ -116,6 +118,8 @@ pub struct Field {
     pub one_or_many: bool,
     /// The documented default, as JSON text.
     pub default: Option<String>,
+    /// A documented value of the property, or else of its type, as JSON text.
+    pub example: Option<String>,
     /// Whether requests or answers alone carry it.
     pub access: Access,
 }

@@ -30,6 +30,7 @@ pub fn field(wire: &str, ty: TypeRef, presence: Presence) -> Field {
         deprecated: false,
         one_or_many: false,
         default: None,
+        example: None,
         access: Access::Both,
     }
 }
@@ -40,6 +41,7 @@ pub fn def(text: &str, module: &str, kind: TypeKind) -> TypeDef {
         module: name::<ModuleName>(module),
         origin: Default::default(),
         docs: docs(""),
+        example: None,
         deprecated: false,
         kind,
         in_request: false,
@@ -237,6 +239,7 @@ pub fn parameter(wire: &str, location: Location, style: Style, ty: TypeRef, pres
         ty,
         presence,
         docs: docs(""),
+        example: None,
         deprecated: false,
     }
 }
@@ -258,6 +261,7 @@ pub fn operation(id: &str, method: &str, http_method: &str, path: &str) -> Opera
         method: name::<MethodName>(method),
         builder: name::<TypeName>(method),
         error: name::<TypeName>(&format!("{method}_error")),
+        output: None,
         module: name::<ModuleName>(method),
         http_method: http_method.to_owned(),
         path: PathTemplate {
@@ -281,6 +285,7 @@ pub fn operation(id: &str, method: &str, http_method: &str, path: &str) -> Opera
 pub fn json(ty: TypeRef) -> Success {
     Success {
         status: StatusRange::Exactly(200),
+        variant: name("Ok"),
         payload: Payload::Json { ty, one_or_many: false },
         docs: docs(""),
     }
@@ -305,6 +310,7 @@ pub fn body(ty: TypeRef, setters: &[&str]) -> Body {
         setters: setters.iter().map(|setter| name(setter)).collect(),
         name: name("body"),
         docs: docs(""),
+        example: None,
     }
 }
 
@@ -383,6 +389,7 @@ pub fn operations() -> Vec<Operation> {
     });
     import.successes = vec![Success {
         status: StatusRange::Exactly(202),
+        variant: name("Accepted"),
         payload: Payload::Text,
         docs: docs(""),
     }];
@@ -396,6 +403,7 @@ pub fn operations() -> Vec<Operation> {
     });
     patch.successes = vec![Success {
         status: StatusRange::Exactly(200),
+        variant: name("Ok"),
         payload: Payload::Json {
             ty: TypeRef::List(Box::new(named(PET))),
             one_or_many: true,
@@ -411,6 +419,7 @@ pub fn api() -> Api {
             title: "Connections".to_owned(),
             version: "3.0".to_owned(),
             docs: docs("Syncs documents."),
+            external_docs: None,
         },
         servers: vec![Server {
             url: "https://api.example".to_owned(),

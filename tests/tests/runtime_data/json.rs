@@ -11,9 +11,12 @@ fn json(text: &str) -> Json {
 #[test]
 fn the_text_is_kept() {
     let text = r#"{"b": 1.0,"a":[12345678901234567890123, 1E400],"a":"\u0041"}"#;
-    assert_eq!(json(text).as_str(), text);
+    assert_eq!(json(text).as_json(), text);
     assert_eq!(json(text).to_string(), text);
-    assert_eq!(decode::<Json>(format!("  {text}\n").as_bytes()).unwrap().as_str(), text);
+    assert_eq!(
+        decode::<Json>(format!("  {text}\n").as_bytes()).unwrap().as_json(),
+        text
+    );
     assert_eq!(encode(&json(text)).unwrap(), text.as_bytes());
 }
 
@@ -79,17 +82,17 @@ fn equal_is_what_means_the_same() {
 fn it_comes_from_values_and_gives_them() {
     let map = BTreeMap::from([("a", vec![1, 2])]);
     let value = Json::encode(&map).unwrap();
-    assert_eq!(value.as_str(), r#"{"a":[1,2]}"#);
+    assert_eq!(value.as_json(), r#"{"a":[1,2]}"#);
     assert_eq!(value, Json::from(serde_json::json!({"a": [1, 2]})));
     assert_eq!(value.decode::<BTreeMap<String, Vec<i64>>>().unwrap()["a"], [1, 2]);
     assert_eq!(
         value.decode::<BTreeMap<String, Vec<bool>>>().unwrap_err().to_string(),
         "$.a[0]: expected a boolean, found an integer of 1 byte"
     );
-    assert_eq!(Json::from("a\"b").as_str(), r#""a\"b""#);
-    assert_eq!((Json::from(true).as_str(), Json::from(-1).as_str()), ("true", "-1"));
+    assert_eq!(Json::from("a\"b").as_json(), r#""a\"b""#);
+    assert_eq!((Json::from(true).as_json(), Json::from(-1).as_json()), ("true", "-1"));
     assert_eq!(
-        (Json::from(1.5).as_str(), Json::from(f64::NAN).as_str()),
+        (Json::from(1.5).as_json(), Json::from(f64::NAN).as_json()),
         ("1.5", "null")
     );
     assert!(
@@ -174,5 +177,18 @@ fn objects_whose_keys_cannot_be_read_are_equal_by_their_text_only() {
     ] {
         assert_ne!(json(left), json(right));
         assert_eq!(json(left), json(left));
+    }
+}
+
+#[test]
+fn gives_the_text_of_strings_only() {
+    assert_eq!(json(r#""plain""#).as_text().as_deref(), Some("plain"));
+    assert_eq!(
+        json(r#""say \"hi\" \u00e9""#).as_text().as_deref(),
+        Some("say \"hi\" é")
+    );
+    assert_eq!(json(r#""""#).as_text().as_deref(), Some(""));
+    for text in ["1", "null", "[\"a\"]", "{}"] {
+        assert_eq!(json(text).as_text(), None, "{text}");
     }
 }

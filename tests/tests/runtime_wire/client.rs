@@ -12,6 +12,7 @@ static API: ApiInfo = ApiInfo {
     environment_prefix: "SUPERMEMORY",
     schemes: &[SchemeInfo {
         key: "bearerAuth",
+        setter: "api_key",
         kind: SchemeKind::Bearer,
         variable: "SUPERMEMORY_API_KEY",
     }],

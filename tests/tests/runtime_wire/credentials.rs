@@ -30,11 +30,16 @@ fn refusal(builder: ClientBuilder) -> String {
 
 #[test]
 fn missing_empty_and_malformed_keys_are_refused_without_showing_them() {
-    assert!(refusal(Client::builder()).contains("no credential: set SUPERMEMORY_API_KEY"));
+    assert!(
+        refusal(Client::builder())
+            .contains("no credential: call `api_key`, or set `SUPERMEMORY_API_KEY` and call `from_env`")
+    );
     for (key, why) in [("", "is empty"), ("\n", "is empty"), ("\r\n", "is empty")] {
         let text = refusal(Client::builder().api_key(key));
         assert!(
-            text.ends_with(&format!("the credential `bearerAuth` (SUPERMEMORY_API_KEY) {why}")),
+            text.ends_with(&format!(
+                "the credential `api_key` (`SUPERMEMORY_API_KEY` in the environment) {why}"
+            )),
             "{text}"
         );
     }
@@ -49,7 +54,7 @@ fn missing_empty_and_malformed_keys_are_refused_without_showing_them() {
     ] {
         let text = refusal(Client::builder().api_key(key));
         assert!(
-            text.contains("`bearerAuth`") && !text.contains("abc") && !text.contains("def"),
+            text.contains("`api_key`") && !text.contains("abc") && !text.contains("def"),
             "{text}"
         );
     }
@@ -249,31 +254,37 @@ static MANY: ApiInfo = ApiInfo {
     schemes: &[
         SchemeInfo {
             key: "basic",
+            setter: "basic",
             kind: SchemeKind::Basic,
             variable: "MANY_BASIC",
         },
         SchemeInfo {
             key: "header",
+            setter: "header",
             kind: SchemeKind::Header("X-Api-Key"),
             variable: "MANY_HEADER",
         },
         SchemeInfo {
             key: "query",
+            setter: "query",
             kind: SchemeKind::Query("api_key"),
             variable: "MANY_QUERY",
         },
         SchemeInfo {
             key: "cookie",
+            setter: "cookie",
             kind: SchemeKind::Cookie("sid"),
             variable: "MANY_COOKIE",
         },
         SchemeInfo {
             key: "http",
+            setter: "http",
             kind: SchemeKind::Http("Token"),
             variable: "MANY_HTTP",
         },
         SchemeInfo {
             key: "tls",
+            setter: "tls",
             kind: SchemeKind::MutualTls,
             variable: "MANY_TLS",
         },

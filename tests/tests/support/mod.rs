@@ -5,6 +5,7 @@ pub(crate) mod connections;
 pub(crate) mod fixtures;
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use cratesmith::files::FileSet;
 
@@ -16,6 +17,30 @@ pub(crate) fn root() -> &'static Path {
 /// The repository's own lock file, so that what tests compile resolves offline to what the workspace has.
 pub(crate) fn lock_file() -> String {
     std::fs::read_to_string(root().join("Cargo.lock")).expect("the workspace has a lock file")
+}
+
+/// Downloads what the package or workspace in a folder needs on this machine, with every feature.
+///
+/// The build of this repository leaves out what is optional, so on a new machine it is not there yet. Nothing is asked of
+/// the network where everything is; what follows can be done offline.
+pub(crate) fn download(folder: &Path) {
+    let fetch = |more: &[&str]| {
+        Command::new(env!("CARGO"))
+            .args(["fetch", "--quiet", "--target", "host-tuple"])
+            .args(more)
+            .current_dir(folder)
+            .output()
+            .expect("cargo runs")
+    };
+    if fetch(&["--offline"]).status.success() {
+        return;
+    }
+    let online = fetch(&[]);
+    let errors = String::from_utf8_lossy(&online.stderr);
+    assert!(
+        online.status.success(),
+        "the dependencies cannot be downloaded:\n{errors}"
+    );
 }
 
 /// The folder for build products of generated crates, which all tests share so that dependencies are built once.

@@ -54,6 +54,8 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
         }
         (_, None) => TypeRef::Json,
     };
+    let own = context.own_example(content.example.as_ref(), &content.examples);
+    let example = context.example(own, content.schema.as_ref().map(Use::from), &place);
     Some(Body {
         media_type: if media_type.contains('*') {
             "application/json".to_owned()
@@ -67,5 +69,6 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
         setters: Vec::new(),
         name: Scope::new(&[]).mint("body"),
         docs: docs::prose(body.description.as_deref()),
+        example,
     })
 }

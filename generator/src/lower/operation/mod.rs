@@ -3,6 +3,7 @@
 mod arguments;
 mod body;
 mod group;
+mod life_cycle;
 mod media;
 mod method_name;
 mod outline;
@@ -127,6 +128,9 @@ pub(super) fn finish(context: &mut Context<'_>, partial: Partial<'_>) -> Vec<Gro
             target.operations.push(operation(context, draft, scopes));
         }
     }
+    for group in &mut groups {
+        group.operations.sort_by_cached_key(life_cycle::order);
+    }
     groups.retain(|group| !group.operations.is_empty());
     groups.sort_by(|left, right| left.module.cmp(&right.module));
     groups
@@ -150,6 +154,10 @@ fn operation(context: &mut Context<'_>, draft: Draft<'_>, scopes: &mut Scopes) -
     let builder: TypeName = scopes.types.mint_first(&[&text, &format!("{text} request")]);
     let error: TypeName = scopes.types.mint(&format!("{text} error"));
     let module: ModuleName = scopes.modules.mint(&text);
+    let several = successes
+        .iter()
+        .any(|success| successes.first().is_some_and(|first| first.payload != success.payload));
+    let output: Option<TypeName> = several.then(|| scopes.types.mint(&format!("{text} output")));
     let path = path::template(&outline, &parameters);
     let Arguments {
         parameters,
@@ -164,6 +172,7 @@ fn operation(context: &mut Context<'_>, draft: Draft<'_>, scopes: &mut Scopes) -
             .unwrap_or_else(|| Scope::new(&[]).mint::<MethodName>(&text)),
         builder,
         error,
+        output,
         module,
         http_method: outline.http_method.to_owned(),
         path,

@@ -148,6 +148,14 @@ fn lowered<'a>(
         ty = secret(ty);
     }
     let location = location(parameter);
+    let media = match &data.format {
+        ParameterSchemaOrContent::Content(content) => content.values().next(),
+        ParameterSchemaOrContent::Schema(_) => None,
+    };
+    let own = context
+        .own_example(data.example.as_ref(), &data.examples)
+        .or_else(|| context.own_example(media?.example.as_ref(), &media?.examples));
+    let example = context.example(own, schema, place);
     let required = data.required || location == Location::Path;
     Parameter {
         name: Scope::new(&[]).mint::<FieldName>(&data.name),
@@ -161,6 +169,7 @@ fn lowered<'a>(
             Presence::Optional
         },
         docs: documentation(context, data, schema),
+        example,
         deprecated: data.deprecated.unwrap_or_default(),
     }
 }
@@ -233,6 +242,7 @@ fn text_parameter(name: &str) -> Parameter {
         ty: TypeRef::String,
         presence: Presence::Required,
         docs: Docs::default(),
+        example: None,
         deprecated: false,
     }
 }

@@ -46,11 +46,13 @@ pub(super) fn all<'a>(
     let mut successes = Vec::new();
     let mut errors = Vec::new();
     let mut scope = Scope::new(&[]);
+    let mut success_scope = Scope::new(&[]);
     for (status, place, response) in found {
         if is_success(status) || (status == StatusRange::Default && !has_success) {
             let payload = payload(context, outline, response, &place, noun, &["response".to_owned()]);
             successes.push(Success {
                 status,
+                variant: success_scope.mint::<VariantName>(&reason(status)),
                 payload,
                 docs: docs::prose(Some(&response.description)),
             });
@@ -164,11 +166,22 @@ fn is_error(status: StatusRange) -> bool {
 fn reason(status: StatusRange) -> String {
     let reason = match status {
         StatusRange::Default => "Default",
+        StatusRange::Class(2) => "Success",
         StatusRange::Class(3) => "Redirection",
         StatusRange::Class(4) => "ClientError",
         StatusRange::Class(5) => "ServerError",
         StatusRange::Class(class) => return format!("Status{class}XX"),
         StatusRange::Exactly(code) => match code {
+            200 => "Ok",
+            201 => "Created",
+            202 => "Accepted",
+            203 => "NonAuthoritativeInformation",
+            204 => "NoContent",
+            205 => "ResetContent",
+            206 => "PartialContent",
+            207 => "MultiStatus",
+            208 => "AlreadyReported",
+            226 => "ImUsed",
             300 => "MultipleChoices",
             301 => "MovedPermanently",
             302 => "Found",

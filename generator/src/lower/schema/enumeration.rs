@@ -2,10 +2,12 @@
 
 use super::Lowered;
 use super::flat::Flat;
+use super::hint::Hints;
 use super::shape::Literal;
 use crate::diagnostic::codes;
 use crate::lower::context::Context;
-use crate::model::{Docs, JsonKind, OpenEnum, TypeKind, TypeRef, Variant};
+use crate::lower::docs;
+use crate::model::{JsonKind, OpenEnum, TypeKind, TypeRef, Variant};
 use crate::naming::{Scope, VariantName};
 use crate::pointer::Place;
 
@@ -28,7 +30,7 @@ impl<'a> Context<'a> {
             })
             .collect();
         if texts.len() == values.len() {
-            return Lowered::Kind(TypeKind::Enum(open_enum(&texts)));
+            return Lowered::Kind(TypeKind::Enum(open_enum(&texts, &flat.hints)));
         }
         Lowered::Type(self.enumeration_of_no_texts(flat, &values, place))
     }
@@ -64,21 +66,25 @@ impl<'a> Context<'a> {
     }
 }
 
-/// An open enum of these texts, each of them once.
-pub(super) fn open_enum(texts: &[&str]) -> OpenEnum {
+/// An open enum of these texts, each of them once, named and explained as the description does.
+pub(super) fn open_enum(texts: &[&str], hints: &Hints<'_>) -> OpenEnum {
     let mut distinct: Vec<&str> = Vec::with_capacity(texts.len());
     let mut seen = std::collections::HashSet::new();
     distinct.extend(texts.iter().filter(|text| seen.insert(**text)));
     let mut scope = Scope::new(&[]);
     let unrecognized: VariantName = scope.mint("Unrecognized");
-    let names: Vec<VariantName> = scope.mint_all(&distinct);
+    let called: Vec<&str> = distinct
+        .iter()
+        .map(|text| hints.names.get(*text).copied().unwrap_or(text))
+        .collect();
+    let names: Vec<VariantName> = scope.mint_all(&called);
     let variants = names
         .into_iter()
         .zip(distinct)
         .map(|(name, wire)| Variant {
             name,
             wire: wire.to_owned(),
-            docs: Docs::default(),
+            docs: docs::prose(hints.descriptions.get(wire).copied()),
         })
         .collect();
     OpenEnum { variants, unrecognized }

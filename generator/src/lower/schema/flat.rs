@@ -3,6 +3,7 @@
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
 
+use super::hint::Hints;
 use super::shape::{Literal, Shape};
 use crate::diagnostic::codes;
 use crate::lower::context::Context;
@@ -26,6 +27,7 @@ pub(in crate::lower) struct Flat<'a> {
     pub(in crate::lower) number_keywords: bool,
     pub(in crate::lower) sensitive: bool,
     pub(in crate::lower) nullable: bool,
+    pub(in crate::lower) hints: Hints<'a>,
 }
 
 /// One property, and the place of the part that declares it.
@@ -106,6 +108,9 @@ impl<'a> Flat<'a> {
             self.add_kind(context, kind, place);
         }
         self.format = shape.format.or(self.format);
+        if !shape.values.is_empty() {
+            self.hints.add(context, shape, place);
+        }
         if self.values.is_empty() {
             self.values.clone_from(&shape.values);
         } else if !shape.values.is_empty() {

@@ -1,6 +1,7 @@
 //! The members of a union before they have names: type, guard, words.
 
 use super::flat::Flat;
+use super::hint::Hints;
 use super::shape::{Literal, Shape};
 use super::{Lowered, enumeration, legible_title, secret};
 use crate::diagnostic::codes;
@@ -61,7 +62,10 @@ impl<'a> Context<'a> {
             }
             let words = self.member_words(members, flat, &flats, index);
             let candidate = if merged {
-                let all: Vec<&Flat<'a>> = enums.iter().filter_map(|place| flats.get(*place)).collect();
+                let all: Vec<(&[Use<'a>], &Flat<'a>)> = enums
+                    .iter()
+                    .filter_map(|place| Some((combinations.get(*place)?.as_slice(), flats.get(*place)?)))
+                    .collect();
                 self.merged_enum(&all, words, node, place)
             } else {
                 self.candidate(members, flat.clone(), words, has_base, node, place)
@@ -174,11 +178,17 @@ impl<'a> Context<'a> {
     }
 
     /// Several enumerations of texts are one: nothing could tell them apart.
-    fn merged_enum(&mut self, flats: &[&Flat<'a>], words: Vec<String>, node: NodeId, place: &Place) -> Candidate<'a> {
-        let texts: Vec<&'a str> = flats.iter().flat_map(|flat| texts(flat)).collect();
-        let kind = TypeKind::Enum(enumeration::open_enum(&texts));
+    fn merged_enum(
+        &mut self,
+        members: &[(&[Use<'a>], &Flat<'a>)],
+        words: Vec<String>,
+        node: NodeId,
+        place: &Place,
+    ) -> Candidate<'a> {
+        let texts: Vec<&'a str> = members.iter().flat_map(|(_, flat)| texts(flat)).collect();
+        let kind = TypeKind::Enum(enumeration::open_enum(&texts, &self.hints(members)));
         let node = self.child(node, Role::Variant(words.clone()));
-        let sensitive = flats.iter().any(|flat| flat.sensitive);
+        let sensitive = members.iter().any(|(_, flat)| flat.sensitive);
         let ty = TypeRef::Named(self.add_inline(kind, Docs::default(), None, false, node, place));
         Candidate {
             ty: if sensitive { secret(ty) } else { ty },
@@ -194,6 +204,20 @@ impl<'a> Context<'a> {
             properties: Vec::new(),
             is_open_enum: true,
         }
+    }
+
+    /// What members say of their texts; one that lists a single text says it by its title and description.
+    fn hints(&self, members: &[(&[Use<'a>], &Flat<'a>)]) -> Hints<'a> {
+        let mut hints = Hints::default();
+        for (uses, flat) in members {
+            hints.names.extend(flat.hints.names.clone());
+            hints.descriptions.extend(flat.hints.descriptions.clone());
+            let mut texts = texts(flat);
+            if let (Some(text), None, [Use::Schema(schema)]) = (texts.next(), texts.next(), uses) {
+                hints.add_one(text, &Shape::of(schema));
+            }
+        }
+        hints
     }
 
     /// What a member is called: its component, its title, what sets it apart, or its JSON type.

@@ -6,6 +6,7 @@ mod constant;
 mod enumeration;
 pub(super) mod flat;
 mod guard;
+mod hint;
 mod member;
 mod object;
 mod scalar;
@@ -140,12 +141,14 @@ impl<'a> Context<'a> {
         };
         let mut place = Self::component_place("schemas", key);
         let mut documentation = Docs::default();
+        let mut example = None;
         let mut deprecated = false;
         let kind = match at {
             Use::Reference(_) => TypeKind::Alias(unwrapped(self.type_of(at, node, &place).ty)),
             Use::Schema(schema) => {
                 place = self.place(&schema.schema_data.extensions, &place);
                 documentation = docs::of_type(schema);
+                example = self.example(None, Some(at), &place);
                 deprecated = schema.schema_data.deprecated;
                 self.component_kind(schema, node, &place)
             }
@@ -153,6 +156,7 @@ impl<'a> Context<'a> {
         if let Some(draft) = self.types.get_mut(id.0 as usize) {
             draft.kind = kind;
             draft.docs = documentation;
+            draft.example = example;
             draft.deprecated = deprecated;
             draft.origin = place;
         }
@@ -215,7 +219,12 @@ impl<'a> Context<'a> {
     fn inline(&mut self, kind: TypeKind, schema: &'a Schema, node: NodeId, place: &Place) -> TypeId {
         let title = schema.schema_data.title.as_deref().and_then(legible_title);
         let documentation = docs::of_type(schema);
-        self.add_inline(kind, documentation, title, schema.schema_data.deprecated, node, place)
+        let example = self.example(None, Some(Use::Schema(schema)), place);
+        let id = self.add_inline(kind, documentation, title, schema.schema_data.deprecated, node, place);
+        if let Some(draft) = self.types.get_mut(id.0 as usize) {
+            draft.example = draft.example.take().or(example);
+        }
+        id
     }
 
     pub(in crate::lower) fn add_inline(
@@ -241,6 +250,7 @@ impl<'a> Context<'a> {
             self.types.push(Draft {
                 kind,
                 docs: documentation,
+                example: None,
                 deprecated,
                 origin: place.clone(),
                 nodes: vec![node],

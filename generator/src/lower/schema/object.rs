@@ -91,6 +91,7 @@ impl<'a> Context<'a> {
             Some(data) if data.write_only && !data.read_only => Access::RequestOnly,
             _ => Access::Both,
         };
+        let example = self.example(None, Some(property.schema), &place);
         Field {
             name,
             wire: wire.to_owned(),
@@ -102,6 +103,7 @@ impl<'a> Context<'a> {
             default: schema
                 .and_then(|schema| schema.schema_data.default.as_ref())
                 .map(ToString::to_string),
+            example,
             access,
         }
     }
@@ -142,6 +144,7 @@ fn plain_field(name: FieldName, wire: &str) -> Field {
         deprecated: false,
         one_or_many: false,
         default: None,
+        example: None,
         access: Access::Both,
     }
 }
