@@ -1,6 +1,6 @@
 //! The table of the runtime's files: each row says what its file names, and each file compiles with just its closure.
 
-pub mod support;
+mod support;
 
 #[path = "runtime_closure/compiles.rs"]
 mod compiles;

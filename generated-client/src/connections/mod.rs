@@ -42,6 +42,48 @@ impl<M: Mode> Connections<M> {
         Self { handle }
     }
 
+    /// Creates a connection to a provider.
+    ///
+    /// The answer of a provider with accounts holds the link that its user must follow to grant access, and
+    /// for how long that link is good. The answer of a provider with credentials holds the identifier only.
+    ///
+    /// The call is not repeated after a failure that may have come too late: a second one would create a
+    /// second connection.
+    ///
+    /// `POST /v3/connections/{provider}`
+    ///
+    /// # Errors
+    ///
+    /// [`CreateError`], by status: 401 [`Unauthorized`](CreateError::Unauthorized).
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "reqwest")]
+    /// # async fn example() -> Result<(), supermemory_connections::AnyError> {
+    /// use supermemory_connections::{Client, Provider};
+    ///
+    /// let client = Client::from_env()?;
+    /// let answer = client
+    ///     .connections()
+    ///     .create(Provider::Notion)
+    ///     .redirect_url("https://app.example/callback")
+    ///     .container_tag("container-tag")
+    ///     .await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "createConnection")]
+    pub fn create(&self, provider: Provider) -> Create<M> {
+        Create::new(self.handle.clone(), provider, CreateConnection::new())
+    }
+
+    /// Like [`create`](Self::create), with the whole body at once.
+    pub fn create_with(&self, provider: Provider, body: CreateConnection) -> Create<M> {
+        Create::new(self.handle.clone(), provider, body)
+    }
+
     /// Lists connections.
     ///
     /// All of the account, or only those that carry the given container tags.
@@ -80,6 +122,89 @@ impl<M: Mode> Connections<M> {
         List::new(self.handle.clone(), body)
     }
 
+    /// Lists the documents that came through the connections of a provider.
+    ///
+    /// All of that provider, or only those that carry the given container tags.
+    ///
+    /// `POST /v3/connections/{provider}/documents`
+    ///
+    /// # Errors
+    ///
+    /// [`ListDocumentsError`], by status: 401 [`Unauthorized`](ListDocumentsError::Unauthorized), 404
+    /// [`NotFound`](ListDocumentsError::NotFound), 500
+    /// [`InternalServerError`](ListDocumentsError::InternalServerError).
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "reqwest")]
+    /// # async fn example() -> Result<(), supermemory_connections::AnyError> {
+    /// use supermemory_connections::{Client, Provider};
+    ///
+    /// let client = Client::from_env()?;
+    /// let answer = client
+    ///     .connections()
+    ///     .list_documents(Provider::Notion)
+    ///     .container_tags(["container-tag"])
+    ///     .await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "listConnectionDocuments")]
+    pub fn list_documents(&self, provider: Provider) -> ListDocuments<M> {
+        ListDocuments::new(self.handle.clone(), provider, ListConnectionDocuments::new())
+    }
+
+    /// Like [`list_documents`](Self::list_documents), with the whole body at once.
+    pub fn list_documents_with(
+        &self,
+        provider: Provider,
+        body: ListConnectionDocuments,
+    ) -> ListDocuments<M> {
+        ListDocuments::new(self.handle.clone(), provider, body)
+    }
+
+    /// Lists what a connection could sync, page by page.
+    ///
+    /// For GitHub the resources are repositories. Configure the connection to choose among them. Not every
+    /// provider has resources to choose from; those that have none answer 501.
+    ///
+    /// `GET /v3/connections/{connectionId}/resources`
+    ///
+    /// # Errors
+    ///
+    /// [`ListResourcesError`], by status: 400 [`BadRequest`](ListResourcesError::BadRequest), 401
+    /// [`Unauthorized`](ListResourcesError::Unauthorized), 404
+    /// [`NotFound`](ListResourcesError::NotFound), 501
+    /// [`NotImplemented`](ListResourcesError::NotImplemented).
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "reqwest")]
+    /// # async fn example() -> Result<(), supermemory_connections::AnyError> {
+    /// use supermemory_connections::{Client, ConnectionId};
+    ///
+    /// let client = Client::from_env()?;
+    /// let answer = client
+    ///     .connections()
+    ///     .list_resources(ConnectionId::new("connection-id"))
+    ///     .page(1)
+    ///     .per_page(1)
+    ///     .await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "listConnectionResources")]
+    pub fn list_resources(
+        &self,
+        connection_id: impl Into<ConnectionId>,
+    ) -> ListResources<M> {
+        ListResources::new(self.handle.clone(), connection_id.into())
+    }
+
     /// Fetches one connection.
     ///
     /// `GET /v3/connections/{connectionId}`
@@ -110,39 +235,52 @@ impl<M: Mode> Connections<M> {
         Get::new(self.handle.clone(), connection_id.into())
     }
 
-    /// Deletes one connection.
+    /// Fetches the connection of a provider that carries the given container tags.
     ///
-    /// Its documents are deleted with it unless the request says otherwise. The answer lists what was
-    /// deleted.
-    ///
-    /// `DELETE /v3/connections/{connectionId}`
+    /// `POST /v3/connections/{provider}/connection`
     ///
     /// # Errors
     ///
-    /// [`DeleteError`], by status: 401 [`Unauthorized`](DeleteError::Unauthorized), 404
-    /// [`NotFound`](DeleteError::NotFound), 500
-    /// [`InternalServerError`](DeleteError::InternalServerError).
+    /// [`GetByTagError`], by status: 401 [`Unauthorized`](GetByTagError::Unauthorized), 404
+    /// [`NotFound`](GetByTagError::NotFound), 500
+    /// [`InternalServerError`](GetByTagError::InternalServerError).
     ///
     /// # Examples
     ///
     /// ```no_run
     /// # #[cfg(feature = "reqwest")]
     /// # async fn example() -> Result<(), supermemory_connections::AnyError> {
-    /// use supermemory_connections::{Client, ConnectionId};
+    /// use supermemory_connections::{Client, Provider};
     ///
     /// let client = Client::from_env()?;
     /// let answer = client
     ///     .connections()
-    ///     .delete(ConnectionId::new("connection-id"))
-    ///     .delete_documents(true)
+    ///     .get_by_tag(Provider::Notion, ["container-tag"])
     ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
     /// ```
-    #[doc(alias = "deleteConnection")]
-    pub fn delete(&self, connection_id: impl Into<ConnectionId>) -> Delete<M> {
-        Delete::new(self.handle.clone(), connection_id.into())
+    #[doc(alias = "getConnectionByTag")]
+    pub fn get_by_tag(
+        &self,
+        provider: Provider,
+        container_tags: impl IntoIterator<Item = impl Into<ContainerTag>>,
+    ) -> GetByTag<M> {
+        GetByTag::new(
+            self.handle.clone(),
+            provider,
+            GetConnectionByTag::new(container_tags),
+        )
+    }
+
+    /// Like [`get_by_tag`](Self::get_by_tag), with the whole body at once.
+    pub fn get_by_tag_with(
+        &self,
+        provider: Provider,
+        body: GetConnectionByTag,
+    ) -> GetByTag<M> {
+        GetByTag::new(self.handle.clone(), provider, body)
     }
 
     /// Chooses which resources a connection syncs.
@@ -195,59 +333,19 @@ impl<M: Mode> Connections<M> {
         Configure::new(self.handle.clone(), connection_id.into(), body)
     }
 
-    /// Lists what a connection could sync, page by page.
+    /// Starts a sync of the connections of a provider.
     ///
-    /// For GitHub the resources are repositories. Configure the connection to choose among them. Not every
-    /// provider has resources to choose from; those that have none answer 501.
+    /// The call returns when the service has accepted the request, not when the sync is complete: the last
+    /// sync run of the connection tells how it went.
     ///
-    /// `GET /v3/connections/{connectionId}/resources`
+    /// The answer is text for people, such as `Importing connections...`.
     ///
-    /// # Errors
-    ///
-    /// [`ListResourcesError`], by status: 400 [`BadRequest`](ListResourcesError::BadRequest), 401
-    /// [`Unauthorized`](ListResourcesError::Unauthorized), 404
-    /// [`NotFound`](ListResourcesError::NotFound), 501
-    /// [`NotImplemented`](ListResourcesError::NotImplemented).
-    ///
-    /// # Examples
-    ///
-    /// ```no_run
-    /// # #[cfg(feature = "reqwest")]
-    /// # async fn example() -> Result<(), supermemory_connections::AnyError> {
-    /// use supermemory_connections::{Client, ConnectionId};
-    ///
-    /// let client = Client::from_env()?;
-    /// let answer = client
-    ///     .connections()
-    ///     .list_resources(ConnectionId::new("connection-id"))
-    ///     .page(1)
-    ///     .per_page(1)
-    ///     .await?;
-    /// println!("{answer:?}");
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[doc(alias = "listConnectionResources")]
-    pub fn list_resources(
-        &self,
-        connection_id: impl Into<ConnectionId>,
-    ) -> ListResources<M> {
-        ListResources::new(self.handle.clone(), connection_id.into())
-    }
-
-    /// Creates a connection to a provider.
-    ///
-    /// The answer of a provider with accounts holds the link that its user must follow to grant access, and
-    /// for how long that link is good. The answer of a provider with credentials holds the identifier only.
-    ///
-    /// The call is not repeated after a failure that may have come too late: a second one would create a
-    /// second connection.
-    ///
-    /// `POST /v3/connections/{provider}`
+    /// `POST /v3/connections/{provider}/import`
     ///
     /// # Errors
     ///
-    /// [`CreateError`], by status: 401 [`Unauthorized`](CreateError::Unauthorized).
+    /// [`ImportError`], by status: 400 [`BadRequest`](ImportError::BadRequest), 500
+    /// [`InternalServerError`](ImportError::InternalServerError).
     ///
     /// # Examples
     ///
@@ -259,22 +357,56 @@ impl<M: Mode> Connections<M> {
     /// let client = Client::from_env()?;
     /// let answer = client
     ///     .connections()
-    ///     .create(Provider::Notion)
-    ///     .redirect_url("https://app.example/callback")
-    ///     .container_tag("container-tag")
+    ///     .import(Provider::Notion)
+    ///     .container_tags(["container-tag"])
     ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
     /// ```
-    #[doc(alias = "createConnection")]
-    pub fn create(&self, provider: Provider) -> Create<M> {
-        Create::new(self.handle.clone(), provider, CreateConnection::new())
+    #[doc(alias = "importConnections")]
+    pub fn import(&self, provider: Provider) -> Import<M> {
+        Import::new(self.handle.clone(), provider, ImportConnections::new())
     }
 
-    /// Like [`create`](Self::create), with the whole body at once.
-    pub fn create_with(&self, provider: Provider, body: CreateConnection) -> Create<M> {
-        Create::new(self.handle.clone(), provider, body)
+    /// Like [`import`](Self::import), with the whole body at once.
+    pub fn import_with(&self, provider: Provider, body: ImportConnections) -> Import<M> {
+        Import::new(self.handle.clone(), provider, body)
+    }
+
+    /// Deletes one connection.
+    ///
+    /// Its documents are deleted with it unless the request says otherwise. The answer lists what was
+    /// deleted.
+    ///
+    /// `DELETE /v3/connections/{connectionId}`
+    ///
+    /// # Errors
+    ///
+    /// [`DeleteError`], by status: 401 [`Unauthorized`](DeleteError::Unauthorized), 404
+    /// [`NotFound`](DeleteError::NotFound), 500
+    /// [`InternalServerError`](DeleteError::InternalServerError).
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "reqwest")]
+    /// # async fn example() -> Result<(), supermemory_connections::AnyError> {
+    /// use supermemory_connections::{Client, ConnectionId};
+    ///
+    /// let client = Client::from_env()?;
+    /// let answer = client
+    ///     .connections()
+    ///     .delete(ConnectionId::new("connection-id"))
+    ///     .delete_documents(true)
+    ///     .await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "deleteConnection")]
+    pub fn delete(&self, connection_id: impl Into<ConnectionId>) -> Delete<M> {
+        Delete::new(self.handle.clone(), connection_id.into())
     }
 
     /// Deletes the connections of a provider that carry the given container tags.
@@ -326,137 +458,5 @@ impl<M: Mode> Connections<M> {
         body: DeleteConnectionsByProvider,
     ) -> DeleteByProvider<M> {
         DeleteByProvider::new(self.handle.clone(), provider, body)
-    }
-
-    /// Fetches the connection of a provider that carries the given container tags.
-    ///
-    /// `POST /v3/connections/{provider}/connection`
-    ///
-    /// # Errors
-    ///
-    /// [`GetByTagError`], by status: 401 [`Unauthorized`](GetByTagError::Unauthorized), 404
-    /// [`NotFound`](GetByTagError::NotFound), 500
-    /// [`InternalServerError`](GetByTagError::InternalServerError).
-    ///
-    /// # Examples
-    ///
-    /// ```no_run
-    /// # #[cfg(feature = "reqwest")]
-    /// # async fn example() -> Result<(), supermemory_connections::AnyError> {
-    /// use supermemory_connections::{Client, Provider};
-    ///
-    /// let client = Client::from_env()?;
-    /// let answer = client
-    ///     .connections()
-    ///     .get_by_tag(Provider::Notion, ["container-tag"])
-    ///     .await?;
-    /// println!("{answer:?}");
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[doc(alias = "getConnectionByTag")]
-    pub fn get_by_tag(
-        &self,
-        provider: Provider,
-        container_tags: impl IntoIterator<Item = impl Into<ContainerTag>>,
-    ) -> GetByTag<M> {
-        GetByTag::new(
-            self.handle.clone(),
-            provider,
-            GetConnectionByTag::new(container_tags),
-        )
-    }
-
-    /// Like [`get_by_tag`](Self::get_by_tag), with the whole body at once.
-    pub fn get_by_tag_with(
-        &self,
-        provider: Provider,
-        body: GetConnectionByTag,
-    ) -> GetByTag<M> {
-        GetByTag::new(self.handle.clone(), provider, body)
-    }
-
-    /// Lists the documents that came through the connections of a provider.
-    ///
-    /// All of that provider, or only those that carry the given container tags.
-    ///
-    /// `POST /v3/connections/{provider}/documents`
-    ///
-    /// # Errors
-    ///
-    /// [`ListDocumentsError`], by status: 401 [`Unauthorized`](ListDocumentsError::Unauthorized), 404
-    /// [`NotFound`](ListDocumentsError::NotFound), 500
-    /// [`InternalServerError`](ListDocumentsError::InternalServerError).
-    ///
-    /// # Examples
-    ///
-    /// ```no_run
-    /// # #[cfg(feature = "reqwest")]
-    /// # async fn example() -> Result<(), supermemory_connections::AnyError> {
-    /// use supermemory_connections::{Client, Provider};
-    ///
-    /// let client = Client::from_env()?;
-    /// let answer = client
-    ///     .connections()
-    ///     .list_documents(Provider::Notion)
-    ///     .container_tags(["container-tag"])
-    ///     .await?;
-    /// println!("{answer:?}");
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[doc(alias = "listConnectionDocuments")]
-    pub fn list_documents(&self, provider: Provider) -> ListDocuments<M> {
-        ListDocuments::new(self.handle.clone(), provider, ListConnectionDocuments::new())
-    }
-
-    /// Like [`list_documents`](Self::list_documents), with the whole body at once.
-    pub fn list_documents_with(
-        &self,
-        provider: Provider,
-        body: ListConnectionDocuments,
-    ) -> ListDocuments<M> {
-        ListDocuments::new(self.handle.clone(), provider, body)
-    }
-
-    /// Starts a sync of the connections of a provider.
-    ///
-    /// The call returns when the service has accepted the request, not when the sync is complete: the last
-    /// sync run of the connection tells how it went.
-    ///
-    /// The answer is text for people, such as `Importing connections...`.
-    ///
-    /// `POST /v3/connections/{provider}/import`
-    ///
-    /// # Errors
-    ///
-    /// [`ImportError`], by status: 400 [`BadRequest`](ImportError::BadRequest), 500
-    /// [`InternalServerError`](ImportError::InternalServerError).
-    ///
-    /// # Examples
-    ///
-    /// ```no_run
-    /// # #[cfg(feature = "reqwest")]
-    /// # async fn example() -> Result<(), supermemory_connections::AnyError> {
-    /// use supermemory_connections::{Client, Provider};
-    ///
-    /// let client = Client::from_env()?;
-    /// let answer = client
-    ///     .connections()
-    ///     .import(Provider::Notion)
-    ///     .container_tags(["container-tag"])
-    ///     .await?;
-    /// println!("{answer:?}");
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[doc(alias = "importConnections")]
-    pub fn import(&self, provider: Provider) -> Import<M> {
-        Import::new(self.handle.clone(), provider, ImportConnections::new())
-    }
-
-    /// Like [`import`](Self::import), with the whole body at once.
-    pub fn import_with(&self, provider: Provider, body: ImportConnections) -> Import<M> {
-        Import::new(self.handle.clone(), provider, body)
     }
 }

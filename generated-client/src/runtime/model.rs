@@ -96,8 +96,8 @@ macro_rules! model {
         }
     };
 
-    // With a map for the other keys: `extra` stands where a literal stands in the other lines, and as a pattern it
-    // binds every key that none of them has.
+    // With a map for the other keys: `extra` stands where a literal stands in the other lines, and takes every key that
+    // none of them has.
     ($name:ident { $($field:ident : $key:tt $($presence:ident)?),* $(,)? }) => {
         impl ::serde::Serialize for $name {
             #[allow(deprecated)]
@@ -124,7 +124,7 @@ macro_rules! model {
                         formatter.write_str("an object")
                     }
 
-                    #[allow(deprecated, unused_variables)]
+                    #[allow(deprecated)]
                     fn visit_map<__A: ::serde::de::MapAccess<'de>>(
                         self,
                         mut map: __A,
@@ -132,7 +132,8 @@ macro_rules! model {
                         $(let mut $field = ::core::option::Option::None;)*
                         while let ::core::option::Option::Some(key) = map.next_key::<$crate::runtime::Text<'de>>()? {
                             match key.as_str() {
-                                $($key => $crate::runtime::model!(@read $field, map, key, $($presence)?),)*
+                                $($crate::runtime::model!(@pattern $key) =>
+                                    $crate::runtime::model!(@read $field, map, key, $($presence)?),)*
                             }?;
                         }
                         let missing = 'fields: {
@@ -163,6 +164,9 @@ macro_rules! model {
         }
     };
 
+    (@pattern $key:literal) => { $key };
+    // No name is bound: the field may be called `extra`.
+    (@pattern extra) => { _ };
     (@name $key:literal) => { $key };
     (@name extra) => { "" };
     (@read $field:ident, $map:ident, $key:ident, $presence:ident) => {

@@ -15,7 +15,7 @@ const COMBINATIONS: [&[&str]; 4] = [&[], &["reqwest"], &["blocking"], &["blockin
 #[test]
 fn each_file_compiles_with_just_its_closure() {
     // Always the same folder, in which only what changed is written: a second run has nothing to compile.
-    let folder = support::scratch_folder("closures");
+    let folder = support::target_folder().join("closures");
     let mut members = Vec::new();
     let mut seen = BTreeSet::new();
     for file in FILES {
@@ -35,7 +35,6 @@ fn each_file_compiles_with_just_its_closure() {
     write_file(&folder.join("Cargo.lock"), &support::lock_file());
     let output = Command::new(env!("CARGO"))
         .args(["check", "--workspace", "--offline", "--quiet", "--keep-going"])
-        // Shared with the test that compiles whole crates: the dependencies are the same.
         .env("CARGO_TARGET_DIR", support::target_folder())
         .current_dir(&folder)
         .output()

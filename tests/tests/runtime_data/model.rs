@@ -100,6 +100,16 @@ model! {
     }
 }
 
+/// A map with the name of the word that marks it, beside fields with names that the macro uses itself.
+#[derive(Debug, Clone, PartialEq)]
+struct Extra {
+    key: String,
+    map: Option<i64>,
+    extra: BTreeMap<String, i64>,
+}
+
+model! { Extra { key: "key" required, map: "map" optional, extra: extra } }
+
 /// Types with names that generic code likes.
 #[derive(Debug, Clone, PartialEq)]
 struct A {
@@ -292,6 +302,14 @@ fn the_names_of_fields_do_not_meet_those_of_the_macro() {
         error::<Names>(r#"{"map":"1"}"#),
         "$[key of 4 bytes]: expected a value, found nothing"
     );
+}
+
+#[test]
+fn the_map_may_be_called_extra() {
+    let json = r#"{"key":"k","map":1,"a":2}"#;
+    let value = Extra::from_json(json).unwrap();
+    assert_eq!(value.extra, BTreeMap::from([("a".to_owned(), 2)]));
+    assert_eq!(text(&value), json);
 }
 
 #[test]

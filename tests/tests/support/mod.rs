@@ -43,14 +43,9 @@ pub(crate) fn download(folder: &Path) {
     );
 }
 
-/// A folder that a test writes into, and finds again at its next run.
-pub(crate) fn scratch_folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
-}
-
 /// The folder for build products of generated crates, which all tests share so that dependencies are built once.
 pub(crate) fn target_folder() -> PathBuf {
-    scratch_folder("generated")
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated")
 }
 
 /// Writes a generated crate into a folder, in place of what stands there.
