@@ -92,3 +92,58 @@ components:
         ]
     );
 }
+
+/// The fields of the type `A` of some schemas: documentation and example of each.
+fn fields(schemas: &str) -> Vec<(String, Option<String>)> {
+    let yaml =
+        format!("openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n{schemas}");
+    let (api, _) = model::model(&yaml, &Options::default());
+    let found = api.types.iter().find(|(_, ty)| ty.name.as_str() == "A");
+    let Some(cratesmith::model::TypeKind::Struct(object)) = found.map(|(_, ty)| &ty.kind) else {
+        panic!("no struct")
+    };
+    let fields = object.fields.iter();
+    fields
+        .map(|field| (field.docs.lines.join("|"), field.example.clone()))
+        .collect()
+}
+
+#[test]
+fn examples_are_kept_for_code_and_said_only_where_they_tell_something() {
+    let found = fields(
+        "
+    Tag: {type: string, description: A tag., maxLength: 9, example: a_tag}
+    A:
+      type: object
+      properties:
+        said: {type: string, description: Such as `blue_42`., example: blue_42}
+        told: {type: string, description: A colour., default: red, example: blue_42}
+        flag: {type: boolean, description: A flag., example: true}
+        long: {type: string, description: A link., example: 'https://a.example/a/long/way/to/go'}
+        list: {type: array, description: Some., items: {type: string}, examples: [[b, c], [d]]}
+        lastTag: {$ref: '#/components/schemas/Tag'}
+        described: {$ref: '#/components/schemas/Tag', description: Of its own.}
+        wrong: {type: string, description: A text., example: 7}
+        constant: {const: true, description: A constant.}
+",
+    );
+    let expected = [
+        ("Such as `blue_42`.", Some("\"blue_42\"")),
+        ("A colour.||Default: `red`. Example: `blue_42`.", Some("\"blue_42\"")),
+        ("A flag.", Some("true")),
+        ("A link.", Some("\"https://a.example/a/long/way/to/go\"")),
+        ("Some.", Some("[\"b\",\"c\"]")),
+        (
+            "The last tag.||At most 9 characters. Example: `a_tag`.",
+            Some("\"a_tag\""),
+        ),
+        (
+            "Of its own.||At most 9 characters. Example: `a_tag`.",
+            Some("\"a_tag\""),
+        ),
+        ("A text.", None),
+        ("A constant.||Always `true`.", None),
+    ];
+    let expected = expected.map(|(docs, example)| (docs.to_owned(), example.map(str::to_owned)));
+    assert_eq!(found, expected, "\n{found:#?}");
+}

@@ -30,8 +30,8 @@ fn methods_drop_what_the_group_says_and_ids_made_of_the_path_are_read_as_such() 
 connections.create() POST /v3/connections -> 204 Empty
 connections.list_all() GET /v3/connections -> 204 Empty
 connections.get(id: String) GET /v3/connections/{id} -> 204 Empty
-connections.delete(id: String) DELETE /v3/connections/{id} -> 204 Empty
 connections.import(id: String) POST /v3/connections/{id}/import -> 204 Empty
+connections.delete(id: String) DELETE /v3/connections/{id} -> 204 Empty
 ",
     );
 }

@@ -388,3 +388,79 @@ union Y (y) <
 ",
     );
 }
+
+#[test]
+fn alternatives_that_compose_their_own_union_close_the_circle() {
+    // Each alternative composes the union that it is one of; without a circle every order of them is a type.
+    let count = 7;
+    let mut yaml = "Pattern:\n  type: object\n  oneOf:\n".to_owned();
+    for number in 0..count {
+        yaml.push_str(&format!("    - $ref: '#/components/schemas/P{number}'\n"));
+    }
+    for number in 0..count {
+        yaml.push_str(&format!(
+            "P{number}:
+  type: object
+  required: [m{number}]
+  properties:
+    m{number}:
+      oneOf:
+        - type: string
+        - type: object
+          required: [expression]
+          allOf:
+            - properties: {{expression: {{type: string}}}}
+            - $ref: '#/components/schemas/Pattern'
+"
+        ));
+    }
+    let found = schemas(&yaml);
+    let types = found.lines().filter(|line| !line.starts_with(' ')).count();
+    assert!(types < 50 * count, "{types} types");
+    assert!(!found.contains("recursive-composition"), "{found}");
+}
+
+#[test]
+fn values_are_named_and_explained_as_the_description_does() {
+    let yaml = "
+openapi: 3.1.0
+info: {title: T, version: '1'}
+paths: {}
+components:
+  schemas:
+    A:
+      type: string
+      enum: [onedrive, github, in-progress, s3]
+      x-enum-varnames: {onedrive: OneDrive, github: GitHub}
+      x-enum-descriptions: [A drive., A forge., null, A store.]
+    B: {type: string, enum: [a, b], x-enumNames: [FIRST_ONE, SecondOne]}
+    C: {type: string, enum: [a, b], x-enum-varnames: [Alone]}
+    D: {oneOf: [{const: a, title: First, description: The first.}, {const: b, title: Second}]}
+";
+    let (api, diagnostics) = model::model(yaml, &cratesmith::options::Options::default());
+    let mut found = String::new();
+    for (_, ty) in api.types.iter() {
+        let cratesmith::model::TypeKind::Enum(list) = &ty.kind else {
+            continue;
+        };
+        for variant in &list.variants {
+            found.push_str(&format!(
+                "{}::{} = {} {}\n",
+                ty.name,
+                variant.name,
+                variant.wire,
+                variant.docs.lines.join("|")
+            ));
+        }
+    }
+    assert_eq!(
+        found,
+        "A::OneDrive = onedrive A drive.
+A::GitHub = github A forge.
+A::InProgress = in-progress \nA::S3 = s3 A store.
+B::FirstOne = a \nB::SecondOne = b \nC::A = a \nC::B = b \nD::First = a The first.
+D::Second = b \n"
+    );
+    let said = model::said(&diagnostics);
+    assert!(said.contains("x-enum-varnames"), "{said}");
+}

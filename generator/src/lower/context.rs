@@ -3,8 +3,10 @@
 use std::collections::{HashMap, VecDeque};
 
 use indexmap::IndexMap;
+use openapiv3::Schema;
 
 use super::draft::{Draft, Node, NodeId, Role};
+use super::schema::Typed;
 use crate::diagnostic::Diagnostics;
 use crate::load::Document;
 use crate::model::TypeId;
@@ -28,6 +30,12 @@ pub(super) struct Context<'a> {
     pub(super) queue: VecDeque<(TypeId, &'a str)>,
     /// References that are being merged with what stands beside them, from the outermost on.
     pub(super) expanding: Vec<&'a str>,
+    /// How many such merges stand around what is being lowered.
+    pub(super) composing: usize,
+    /// Inline schemas that are being lowered, with their type once something inside refers to it.
+    pub(super) open: Vec<(*const Schema, Option<TypeId>)>,
+    /// What inline schemas came to, for those that compositions come back to.
+    pub(super) known: HashMap<*const Schema, Typed>,
     /// Inline types by their shape, so that equal ones are one.
     pub(super) shared: HashMap<String, TypeId>,
 }
@@ -49,6 +57,9 @@ impl<'a> Context<'a> {
             components: HashMap::new(),
             queue: VecDeque::new(),
             expanding: Vec::new(),
+            composing: 0,
+            open: Vec::new(),
+            known: HashMap::new(),
             shared: HashMap::new(),
         }
     }

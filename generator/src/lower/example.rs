@@ -30,9 +30,9 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// The example of a use: its own, or else that of the schema, as JSON text; one that the schema does not admit is
-    /// left out with a note.
-    pub(super) fn example(&mut self, own: Option<&'a Value>, at: Option<Use<'a>>, place: &Place) -> Option<String> {
+    /// The example of a use: its own, or else that of the schema; one that the schema does not admit is left out with a
+    /// note.
+    pub(super) fn example(&mut self, own: Option<&'a Value>, at: Option<Use<'a>>, place: &Place) -> Option<&'a Value> {
         let mut candidates: Vec<&'a Value> = own.into_iter().collect();
         let mut next = at;
         for _ in 0..8 {
@@ -47,7 +47,7 @@ impl<'a> Context<'a> {
         for (index, value) in candidates.iter().enumerate() {
             let mut left = MOST;
             if at.is_none_or(|at| self.admits(value, at, &mut left)) {
-                return Some(value.to_string());
+                return Some(value);
             }
             // Those of other schemas are complained of where they stand.
             if index == 0 {

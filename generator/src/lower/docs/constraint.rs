@@ -3,11 +3,14 @@
 use openapiv3::{Schema, SchemaKind, Type};
 use serde_json::Value;
 
-/// Examples longer than this are left out.
-const LONGEST_EXAMPLE: usize = 80;
+/// Defaults longer than this are left out.
+const LONGEST_DEFAULT: usize = 80;
 
-/// The constraints, the default and the example of a schema, a sentence each.
-pub(super) fn sentences(schema: &Schema) -> Vec<String> {
+/// Examples longer than this are left out: the example of the operation shows them better.
+const LONGEST_EXAMPLE: usize = 32;
+
+/// The constraints of a schema, a sentence each.
+pub(super) fn limits(schema: &Schema) -> Vec<String> {
     let mut out = Vec::new();
     let limits = Limits::of(schema);
     out.extend(count("character", limits.length.0, limits.length.1));
@@ -21,21 +24,27 @@ pub(super) fn sentences(schema: &Schema) -> Vec<String> {
     out.extend(count("item", limits.items.0, limits.items.1));
     out.extend(limits.unique.then(|| "No item twice.".to_owned()));
     out.extend(count("entry", limits.properties.0, limits.properties.1));
-    out.extend(limits.values.map(|values| format!("One of {values}.")));
-    let data = &schema.schema_data;
-    out.extend(
-        data.default
-            .as_ref()
-            .and_then(shown)
-            .map(|default| format!("Default: {default}.")),
-    );
-    out.extend(data.example.as_ref().and_then(example));
+    out.extend(limits.values);
     out
 }
 
-/// The sentence for an example.
-pub(super) fn example(value: &Value) -> Option<String> {
-    shown(value).map(|example| format!("Example: {example}."))
+/// The sentence for the default of a schema.
+pub(super) fn default(schema: &Schema) -> Option<String> {
+    let default = schema.schema_data.default.as_ref()?;
+    shown(default, LONGEST_DEFAULT).map(|default| format!("Default: {default}."))
+}
+
+/// The sentence for an example, where it says more than what was said, and more than any value of the type would.
+pub(super) fn example(value: &Value, said: &str) -> Option<String> {
+    let tells_nothing = match value {
+        Value::Bool(_) | Value::Array(_) | Value::Object(_) => true,
+        Value::Number(number) => number.as_i64() == Some(1),
+        _ => false,
+    };
+    let example = shown(value, LONGEST_EXAMPLE).filter(|_| !tells_nothing)?;
+    let bare = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let is_said = said.contains(&example) || (bare.chars().count() > 3 && said.contains(&bare));
+    (!is_said).then(|| format!("Example: {example}."))
 }
 
 #[derive(Default)]
@@ -67,7 +76,7 @@ impl<'a> Limits<'a> {
                     .maximum
                     .map(|maximum| (maximum.to_string(), number.exclusive_maximum));
                 limits.multiple_of = number.multiple_of.map(|step| step.to_string());
-                limits.values = list(number.enumeration.iter().flatten());
+                limits.values = list(number.enumeration.iter().flatten().map(ToString::to_string));
             }
             SchemaKind::Type(Type::Integer(integer)) => {
                 limits.minimum = integer
@@ -77,7 +86,11 @@ impl<'a> Limits<'a> {
                     .maximum
                     .map(|maximum| (maximum.to_string(), integer.exclusive_maximum));
                 limits.multiple_of = integer.multiple_of.map(|step| step.to_string());
-                limits.values = list(integer.enumeration.iter().flatten());
+                limits.values = list(integer.enumeration.iter().flatten().map(ToString::to_string));
+            }
+            SchemaKind::Type(Type::Boolean(boolean)) => {
+                let only = boolean.enumeration.iter().flatten().map(ToString::to_string);
+                limits.values = list(only).filter(|_| boolean.enumeration.len() == 1);
             }
             SchemaKind::Type(Type::Array(array)) => {
                 limits.items = (array.min_items, array.max_items);
@@ -98,6 +111,8 @@ impl<'a> Limits<'a> {
                 limits.items = (any.min_items, any.max_items);
                 limits.unique = any.unique_items.unwrap_or_default();
                 limits.properties = (any.min_properties, any.max_properties);
+                let plain = |value: &&Value| value.is_number() || value.is_boolean();
+                limits.values = list(any.enumeration.iter().filter(plain).map(ToString::to_string));
             }
             _ => {}
         }
@@ -143,19 +158,23 @@ fn range(limits: &Limits<'_>) -> Option<String> {
     })
 }
 
-fn list<T: ToString>(values: impl Iterator<Item = T>) -> Option<String> {
-    let values: Vec<String> = values.map(|value| format!("`{}`", value.to_string())).collect();
-    (!values.is_empty()).then(|| values.join(", "))
+fn list(values: impl Iterator<Item = String>) -> Option<String> {
+    let values: Vec<String> = values.map(|value| code(&value)).collect();
+    match values.as_slice() {
+        [] => None,
+        [only] => Some(format!("Always {only}.")),
+        several => Some(format!("One of {}.", several.join(", "))),
+    }
 }
 
 /// A value as code: texts without their quotes, others as JSON; nothing where it is long or empty.
-fn shown(value: &Value) -> Option<String> {
+fn shown(value: &Value, longest: usize) -> Option<String> {
     let text = match value {
         Value::String(text) => text.clone(),
         Value::Null => return None,
         other => other.to_string(),
     };
-    let legible = !text.is_empty() && text.chars().count() <= LONGEST_EXAMPLE && !text.chars().any(char::is_control);
+    let legible = !text.is_empty() && text.chars().count() <= longest && !text.chars().any(char::is_control);
     legible.then(|| code(&text))
 }
 

@@ -4,7 +4,8 @@ mod constraint;
 mod inline;
 mod markdown;
 
-use openapiv3::Schema;
+use openapiv3::{ParameterData, Schema};
+use serde_json::Value;
 
 use super::context::Context;
 use super::resolve::Use;
@@ -34,44 +35,87 @@ pub(super) fn of_operation(summary: Option<&str>, description: Option<&str>) -> 
 
 /// What a schema says of the type that it becomes.
 pub(super) fn of_type(schema: &Schema) -> Docs {
-    let data = &schema.schema_data;
-    prose(data.description.as_deref())
-}
-
-/// What the use of a schema says: its own description or that of what it refers to, constraints, default, example.
-pub(super) fn of_use<'a>(context: &Context<'a>, at: Use<'a>) -> Docs {
-    let mut docs = Docs::default();
-    let mut constraints = Vec::new();
-    let mut at = Some(at);
-    let mut steps = 0;
-    while let Some(found) = at.filter(|_| steps < 8) {
-        let is_reference = matches!(found, Use::Reference(_));
-        let Some(schema) = context.schema(found) else { break };
-        let shape = Shape::of(schema);
-        if docs.is_empty() {
-            let text = schema.schema_data.description.as_deref();
-            docs = prose(if is_reference { text.map(first_paragraph) } else { text });
-        }
-        for line in constraint::sentences(schema) {
-            if !constraints.contains(&line) {
-                constraints.push(line);
-            }
-        }
-        at = annotated(&shape).or_else(|| only_alternative(&shape));
-        steps += 1;
-    }
-    append(&mut docs, constraints);
+    let mut docs = prose(schema.schema_data.description.as_deref());
+    let mut sentences = constraint::limits(schema);
+    sentences.extend(constraint::default(schema));
+    append(&mut docs, sentences);
     docs
 }
 
-/// The constraints, default and example of a use, without its prose.
-pub(super) fn constraints<'a>(context: &Context<'a>, at: Use<'a>) -> Vec<String> {
-    context.schema(at).map(constraint::sentences).unwrap_or_default()
+/// What the use of a schema says: its own description, constraints, default, example.
+///
+/// Where it only refers to a type, that type's page has the prose, and its name says the rest.
+pub(super) fn of_use<'a>(context: &Context<'a>, at: Use<'a>, wire: &str, example: Option<&Value>) -> Docs {
+    documented(context, None, Some(at), example, Some(wire))
 }
 
-/// What a member of a union says.
+/// What a parameter says: its own description before that of its schema.
+pub(super) fn of_parameter<'a>(
+    context: &Context<'a>,
+    data: &'a ParameterData,
+    schema: Option<Use<'a>>,
+    example: Option<&Value>,
+) -> Docs {
+    documented(context, data.description.as_deref(), schema, example, Some(&data.name))
+}
+
+/// What a member of a union says: also what the type that it refers to begins with.
 pub(super) fn of_member<'a>(context: &Context<'a>, at: Use<'a>) -> Docs {
-    of_use(context, at)
+    documented(context, None, Some(at), None, None)
+}
+
+fn documented<'a>(
+    context: &Context<'a>,
+    own: Option<&'a str>,
+    at: Option<Use<'a>>,
+    example: Option<&Value>,
+    wire: Option<&str>,
+) -> Docs {
+    let mut docs = prose(own);
+    let mut limits: Vec<String> = Vec::new();
+    let mut default = None;
+    let mut example = example;
+    let mut crossed = false;
+    let mut at = at;
+    for _ in 0..8 {
+        let Some(found) = at else { break };
+        crossed |= matches!(found, Use::Reference(_));
+        let Some(schema) = context.schema(found) else { break };
+        let shape = Shape::of(schema);
+        let text = schema.schema_data.description.as_deref();
+        match (docs.is_empty(), crossed, wire) {
+            (true, false, _) => docs = prose(text),
+            (true, true, None) => docs = prose(text.map(first_paragraph)),
+            _ => {}
+        }
+        for line in constraint::limits(schema) {
+            if !limits.contains(&line) {
+                limits.push(line);
+            }
+        }
+        default = default.or_else(|| constraint::default(schema));
+        // The values of an enumeration are listed where it is defined.
+        example = example.filter(|_| shape.values.is_empty());
+        at = annotated(&shape).or_else(|| only_alternative(&shape));
+    }
+    if docs.is_empty() && crossed {
+        docs = named_after(wire.unwrap_or_default());
+    }
+    limits.extend(default);
+    let said = format!("{} {}", docs.lines.join(" "), limits.join(" "));
+    limits.extend(example.and_then(|example| constraint::example(example, &said)));
+    append(&mut docs, limits);
+    docs
+}
+
+/// The least that can be said of a property: `lastSyncRun` is "The last sync run."
+fn named_after(wire: &str) -> Docs {
+    let words = crate::naming::words::split(wire);
+    let lines = match words.as_slice() {
+        [] => Vec::new(),
+        words => vec![format!("The {}.", words.join(" "))],
+    };
+    Docs { lines }
 }
 
 /// Adds sentences as a paragraph of their own.
@@ -83,11 +127,6 @@ pub(super) fn append(docs: &mut Docs, sentences: Vec<String>) {
         docs.lines.push(String::new());
     }
     docs.lines.extend(markdown::wrapped(&sentences.join(" ")));
-}
-
-/// The sentences for the default and the example of a parameter.
-pub(super) fn example(value: Option<&serde_json::Value>) -> Vec<String> {
-    value.and_then(constraint::example).into_iter().collect()
 }
 
 /// The one member beside `null`.

@@ -69,6 +69,6 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
         setters: Vec::new(),
         name: Scope::new(&[]).mint("body"),
         docs: docs::prose(body.description.as_deref()),
-        example,
+        example: example.map(ToString::to_string),
     })
 }

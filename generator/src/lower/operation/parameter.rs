@@ -168,33 +168,10 @@ fn lowered<'a>(
         } else {
             Presence::Optional
         },
-        docs: documentation(context, data, schema),
-        example,
+        docs: docs::of_parameter(context, data, schema, example),
+        example: example.map(ToString::to_string),
         deprecated: data.deprecated.unwrap_or_default(),
     }
-}
-
-fn documentation<'a>(context: &Context<'a>, data: &'a ParameterData, schema: Option<Use<'a>>) -> Docs {
-    let own = docs::prose(data.description.as_deref());
-    let of_schema = schema.map(|schema| docs::of_use(context, schema)).unwrap_or_default();
-    let mut docs = if own.is_empty() {
-        of_schema
-    } else {
-        let sentences = schema
-            .map(|schema| docs::constraints(context, schema))
-            .unwrap_or_default();
-        let mut own = own;
-        docs::append(&mut own, sentences);
-        own
-    };
-    let example = docs::example(data.example.as_ref());
-    if !example
-        .iter()
-        .any(|example| docs.lines.iter().any(|line| line.contains(example.as_str())))
-    {
-        docs::append(&mut docs, example);
-    }
-    docs
 }
 
 fn style(parameter: &Described, data: &ParameterData) -> Style {

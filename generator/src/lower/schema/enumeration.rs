@@ -54,7 +54,8 @@ impl<'a> Context<'a> {
             );
             return TypeRef::Json;
         };
-        if !all(|value| matches!(value, Literal::Bool(_))) || values.len() == 1 {
+        // What is always the same loses nothing: the documentation says it.
+        if !all(|value| matches!(value, Literal::Bool(_))) && values.len() > 1 {
             self.diagnostics.degraded(
                 codes::ENUM_OF_NO_STRINGS,
                 place,

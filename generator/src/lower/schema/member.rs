@@ -172,7 +172,9 @@ impl<'a> Context<'a> {
         }
         let before = self.expanding.len();
         self.expanding.extend(references);
+        self.composing += 1;
         let lowered = self.lowered(flat, node, place);
+        self.composing -= 1;
         self.expanding.truncate(before);
         lowered
     }

@@ -9,6 +9,7 @@ mod guard;
 mod hint;
 mod member;
 mod object;
+mod recursion;
 mod scalar;
 pub(super) mod shape;
 mod union;
@@ -102,6 +103,23 @@ impl<'a> Context<'a> {
     }
 
     fn type_of_inline(&mut self, schema: &'a Schema, node: NodeId, place: &Place) -> Typed {
+        if let Some(again) = self.again(schema, node, place) {
+            return again;
+        }
+        self.open.push((std::ptr::from_ref(schema), None));
+        let expanding = std::mem::take(&mut self.expanding);
+        let typed = self.type_of_new(schema, node, place);
+        self.expanding = expanding;
+        if let Some(id) = self.open.pop().and_then(|(_, id)| id) {
+            self.close(id, &typed.ty);
+        }
+        if self.is_nested_composition() {
+            self.known.insert(std::ptr::from_ref(schema), typed.clone());
+        }
+        typed
+    }
+
+    fn type_of_new(&mut self, schema: &'a Schema, node: NodeId, place: &Place) -> Typed {
         let place = self.place(&schema.schema_data.extensions, place);
         let shape = Shape::of(schema);
         let sensitive = shape.flag("x-sensitive");
@@ -148,7 +166,7 @@ impl<'a> Context<'a> {
             Use::Schema(schema) => {
                 place = self.place(&schema.schema_data.extensions, &place);
                 documentation = docs::of_type(schema);
-                example = self.example(None, Some(at), &place);
+                example = self.example(None, Some(at), &place).map(ToString::to_string);
                 deprecated = schema.schema_data.deprecated;
                 self.component_kind(schema, node, &place)
             }
@@ -219,7 +237,20 @@ impl<'a> Context<'a> {
     fn inline(&mut self, kind: TypeKind, schema: &'a Schema, node: NodeId, place: &Place) -> TypeId {
         let title = schema.schema_data.title.as_deref().and_then(legible_title);
         let documentation = docs::of_type(schema);
-        let example = self.example(None, Some(Use::Schema(schema)), place);
+        let example = self
+            .example(None, Some(Use::Schema(schema)), place)
+            .map(ToString::to_string);
+        if let Some(id) = self.reserved(schema) {
+            if let Some(draft) = self.types.get_mut(id.0 as usize) {
+                draft.kind = kind;
+                draft.example = example;
+                draft.nodes = vec![node];
+            }
+            if let Some(node) = self.nodes.get_mut(node.0) {
+                node.ty = Some(id);
+            }
+            return id;
+        }
         let id = self.add_inline(kind, documentation, title, schema.schema_data.deprecated, node, place);
         if let Some(draft) = self.types.get_mut(id.0 as usize) {
             draft.example = draft.example.take().or(example);

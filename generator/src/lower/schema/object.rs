@@ -97,13 +97,13 @@ impl<'a> Context<'a> {
             wire: wire.to_owned(),
             ty,
             presence: presence(required, nullable),
-            docs: docs::of_use(self, property.schema),
+            docs: docs::of_use(self, property.schema, wire, example),
             deprecated: schema.is_some_and(|schema| schema.schema_data.deprecated),
             one_or_many: flag("x-one-or-many"),
             default: schema
                 .and_then(|schema| schema.schema_data.default.as_ref())
                 .map(ToString::to_string),
-            example,
+            example: example.map(ToString::to_string),
             access,
         }
     }
