@@ -1,11 +1,16 @@
 //! Bad descriptions: what is said about them, and where.
 
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cratesmith::diagnostic::{Diagnostics, Places, Style, codes, render};
+use cratesmith::config::Config;
+use cratesmith::diagnostic::{Diagnostic, Diagnostics, Places, Severity, Style, codes, render};
+use cratesmith::files::FileSet;
 use cratesmith::load::load;
-use cratesmith::source::{MemoryFetch, Source};
+use cratesmith::source::{MemoryFetch, NoFetch, Source};
+use cratesmith::{Input, generate};
 
 /// What a bad file says of itself: the line, the column, the code and the text that is marked.
 type Expected = (usize, usize, String, String);
@@ -13,30 +18,15 @@ type Expected = (usize, usize, String, String);
 #[test]
 fn bad_descriptions_are_told_where_and_why() {
     let mut failures = Vec::new();
-    for path in fixtures() {
+    for path in files("fixtures/error") {
         let name = file_name(&path);
-        let source = Source {
-            name: name.clone(),
-            bytes: fs::read(&path).unwrap(),
-        };
+        let source = read(&path);
         let mut diagnostics = Diagnostics::default();
         let _ = load(&source, &MemoryFetch::default(), &mut diagnostics);
         diagnostics.deny_degraded();
         let sources = || std::iter::once(&source).chain(diagnostics.fetched());
         let places = Places::new(sources());
-        let mut found: Vec<Expected> = diagnostics
-            .as_slice()
-            .iter()
-            .map(|diagnostic| {
-                let spot = places.spot(&diagnostic.location).expect("a place in the text");
-                (
-                    spot.line,
-                    spot.column,
-                    diagnostic.code.to_owned(),
-                    spot.marked.to_owned(),
-                )
-            })
-            .collect();
+        let mut found: Vec<Expected> = diagnostics.as_slice().iter().map(|each| told(&places, each)).collect();
         found.sort();
         let expected = expected(&path, &source);
         if found != expected || found.is_empty() {
@@ -55,6 +45,54 @@ fn every_code_stands_once_in_the_catalogue() {
     names.sort_unstable();
     names.dedup();
     assert_eq!(listed, names, "in the order of the alphabet");
+}
+
+#[test]
+fn the_connections_description_spoilt_in_ten_ways_is_refused_with_the_place() {
+    let paths = files("fixtures/spoilt");
+    assert_eq!(paths.len(), 10);
+    let config = Config::parse(&support::connections::configuration()).unwrap();
+    assert!(config.options.strict);
+    for path in paths {
+        let name = file_name(&path);
+        let source = read(&path);
+        let input = Input {
+            source: &source,
+            fetch: &NoFetch,
+            options: &config.options,
+            previous: None,
+            existing: &FileSet::default(),
+        };
+        let failure = generate(&input).expect_err(&name);
+        let errors: Vec<_> = failure
+            .diagnostics
+            .iter()
+            .filter(|found| found.severity == Severity::Error)
+            .collect();
+        let places = Places::new([&source]);
+        let found: Vec<Expected> = errors.iter().map(|error| told(&places, error)).collect();
+        assert_eq!(found, expected(&path, &source), "{name}");
+        let text = render(&failure.diagnostics, [&source], &Style::plain());
+        insta::assert_snapshot!(format!("spoilt_{}", name.replace('.', "_")), text);
+    }
+}
+
+fn read(path: &Path) -> Source {
+    let bytes = fs::read(path).unwrap();
+    Source {
+        name: file_name(path),
+        bytes,
+    }
+}
+
+fn told(places: &Places<'_>, diagnostic: &Diagnostic) -> Expected {
+    let spot = places.spot(&diagnostic.location).expect("a place in the text");
+    (
+        spot.line,
+        spot.column,
+        diagnostic.code.to_owned(),
+        spot.marked.to_owned(),
+    )
 }
 
 /// The lines `# expect: LINE:COLUMN CODE TEXT` at the top of the file, or in `FILE.expect` beside it.
@@ -79,8 +117,8 @@ fn expected(path: &Path, source: &Source) -> Vec<Expected> {
     expected
 }
 
-fn fixtures() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/error");
+fn files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
