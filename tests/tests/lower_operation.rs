@@ -255,3 +255,72 @@ paths:
     let (api, _) = model::model(yaml, &options);
     assert_eq!(dump(&api), "tags.get() GET /a -> 204 Empty\n");
 }
+
+#[test]
+fn operations_come_in_the_order_of_a_life() {
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/connections.yaml"))
+        .expect("the description is there");
+    let (api, _) = model::model(&text, &Options::default());
+    let methods: Vec<&str> = api
+        .groups
+        .iter()
+        .flat_map(|group| &group.operations)
+        .map(|operation| operation.method.bare())
+        .collect();
+    assert_eq!(
+        methods,
+        [
+            "create",
+            "list",
+            "list_documents",
+            "list_resources",
+            "get",
+            "get_by_tag",
+            "configure",
+            "import",
+            "delete",
+            "delete_by_provider",
+        ]
+    );
+}
+
+#[test]
+fn different_successes_have_an_output_and_bodies_an_example() {
+    let yaml = "
+openapi: 3.1.0
+info: {title: T, version: '1'}
+externalDocs: {url: 'https://docs.example'}
+security: [{certificate: []}]
+paths:
+  /a:
+    post:
+      operationId: start
+      requestBody:
+        content:
+          application/json:
+            schema: {type: object, required: [b], properties: {b: {type: integer}}}
+            examples: {wrong: {value: {b: text}}}
+      responses:
+        '200': {description: d, content: {application/json: {schema: {type: string}}}}
+        '202': {description: d}
+  /b:
+    get: {operationId: listB, responses: {'200': {description: d}, '204': {description: d}}}
+components:
+  securitySchemes: {certificate: {type: mutualTLS}}
+";
+    let (api, diagnostics) = model::model(yaml, &Options::default());
+    assert_eq!(api.info.external_docs.as_deref(), Some("https://docs.example"));
+    let kinds: Vec<_> = api.auth.iter().map(|scheme| &scheme.kind).collect();
+    assert_eq!(kinds, [&cratesmith::model::AuthKind::MutualTls]);
+    let operations: Vec<_> = api.groups.iter().flat_map(|group| &group.operations).collect();
+    let [start, list] = operations.as_slice() else {
+        panic!("{operations:#?}")
+    };
+    assert_eq!(start.output.as_ref().map(|name| name.as_str()), Some("StartOutput"));
+    let variants: Vec<&str> = start.successes.iter().map(|success| success.variant.as_str()).collect();
+    assert_eq!(variants, ["Ok", "Accepted"]);
+    assert_eq!(list.output, None);
+    assert_eq!(start.body.as_ref().and_then(|body| body.example.as_deref()), None);
+    let said = model::said(&diagnostics);
+    assert!(said.contains("wrong-example"), "{said}");
+}

@@ -464,3 +464,26 @@ D::Second = b \n"
     let said = model::said(&diagnostics);
     assert!(said.contains("x-enum-varnames"), "{said}");
 }
+
+#[test]
+fn keywords_of_later_dialects_have_types_or_are_said() {
+    let found = model::whole(
+        "
+openapi: 3.1.0
+info: {title: T, version: '1'}
+paths: {}
+components:
+  schemas:
+    Pair: {type: array, prefixItems: [{type: integer}, {type: string}], minItems: 2, maxItems: 2}
+    Closed: {type: array, prefixItems: [{type: integer}, {type: [string, 'null']}], items: false, minItems: 2}
+    Loose: {type: array, prefixItems: [{type: integer}, {type: integer}]}
+    Patterns: {type: object, patternProperties: {'^a': {type: integer}}, additionalProperties: false}
+    Keyed: {type: object, propertyNames: {$ref: '#/components/schemas/Key'}, additionalProperties: {type: integer}}
+    Key: {type: string, enum: [a, b]}
+    Free: {type: object, propertyNames: {type: string}, additionalProperties: {type: integer}}
+    Conditional: {type: object, properties: {a: {type: string}}, if: {required: [a]}, then: {properties: {b: {type: string}}}}
+    Constant: {const: true}
+",
+    );
+    insta::assert_snapshot!(found);
+}

@@ -1,6 +1,6 @@
 //! The keywords of a schema, read one by one.
 
-use openapiv3::{AdditionalProperties, AnySchema, Discriminator, ReferenceOr, SchemaData};
+use openapiv3::{AdditionalProperties, AnySchema, Discriminator, ReferenceOr, Schema, SchemaData};
 
 use super::Node;
 use super::at::At;
@@ -249,7 +249,10 @@ impl Walk<'_, '_> {
             "minProperties" => any.min_properties = self.count(at),
             "maxProperties" => any.max_properties = self.count(at),
             // The place of the elements is taken by those that have one of their own.
-            "items" if matches!(at.node, Node::List(_) | Node::Bool(_)) => keywords.rest.keep(at),
+            "items" if matches!(at.node, Node::List(_) | Node::Bool(_)) => {
+                keywords.rest.keep(at);
+                self.inner(keywords, "prefixItems", at);
+            }
             "items" => any.items = Some(self.boxed_schema(at)),
             "minItems" => any.min_items = self.count(at),
             "maxItems" => any.max_items = self.count(at),
@@ -269,6 +272,15 @@ impl Walk<'_, '_> {
         if !matches!(at.key(), "$defs" | "definitions") {
             keywords.rest.keep(at);
         }
+        match at.key() {
+            "prefixItems" => self.inner(keywords, "prefixItems", at),
+            "patternProperties" => self.inner(keywords, "patternProperties", at),
+            "propertyNames" => {
+                let schema = self.schema(at);
+                keywords.rest.schemas.push(("propertyNames", schema));
+            }
+            _ => {}
+        }
         let binary = match (at.key(), at.node.as_str()) {
             ("contentEncoding", Some("base64")) => Some("byte"),
             ("contentMediaType", Some("application/octet-stream")) => Some("binary"),
@@ -278,6 +290,17 @@ impl Walk<'_, '_> {
             keywords.any.format.get_or_insert_with(|| format.to_owned());
         }
         true
+    }
+
+    /// The schemas of a list or an object under a keyword that `openapiv3` has no place for.
+    fn inner(&mut self, keywords: &mut Keywords, keyword: &'static str, at: &At<'_>) {
+        let found: Vec<ReferenceOr<Schema>> = match at.node {
+            Node::List(_) => at.elements().map(|element| self.schema(&element)).collect(),
+            Node::Map(_) => at.members().map(|member| self.schema(&member)).collect(),
+            _ => Vec::new(),
+        };
+        let schemas = &mut keywords.rest.schemas;
+        schemas.extend(found.into_iter().map(|schema| (keyword, schema)));
     }
 
     fn types(&mut self, keywords: &mut Keywords, at: &At<'_>) {

@@ -27,6 +27,7 @@ mod walk;
 
 pub use node::Node;
 pub use origin::{Document, Origin, Origins};
+pub(crate) use security::MUTUAL_TLS;
 
 use crate::diagnostic::Diagnostics;
 use crate::pointer::{Place, SourceId};

@@ -1,5 +1,7 @@
 //! What `openapiv3` cannot hold: places in the source, and keywords of later dialects.
 
+use openapiv3::{ReferenceOr, Schema};
+
 use super::Node;
 use crate::pointer::Place;
 
@@ -26,6 +28,8 @@ pub struct Origin {
     pub place: Place,
     /// The keywords that `openapiv3` cannot hold, as the source has them.
     pub extra: Vec<(String, Node)>,
+    /// The schemas inside those keywords, in the dialect of the document: each with its keyword, in their order.
+    pub schemas: Vec<(&'static str, ReferenceOr<Schema>)>,
 }
 
 impl Origins {
@@ -43,6 +47,14 @@ impl Origins {
 }
 
 impl Origin {
+    /// The schemas inside a keyword that `openapiv3` cannot hold, in their order.
+    pub fn schemas(&self, keyword: &str) -> impl Iterator<Item = &ReferenceOr<Schema>> {
+        self.schemas
+            .iter()
+            .filter(move |(found, _)| *found == keyword)
+            .map(|(_, schema)| schema)
+    }
+
     /// A keyword that `openapiv3` cannot hold.
     #[must_use]
     pub fn extra(&self, keyword: &str) -> Option<&Node> {

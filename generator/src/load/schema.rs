@@ -114,6 +114,7 @@ impl Walk<'_, '_> {
                 .extra
                 .retain(|(key, _)| around.rest.extra.iter().all(|(other, _)| other != key));
             origin.extra.extend(around.rest.extra);
+            origin.schemas.extend(around.rest.schemas);
         }
         schema
     }

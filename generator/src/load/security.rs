@@ -12,6 +12,9 @@ use super::version::Dialect;
 use super::walk::{Rest, Walk, similar};
 use crate::diagnostic::codes;
 
+/// What stands in the place of an HTTP authentication scheme for `mutualTLS`, which 3.0 does not have.
+pub(crate) const MUTUAL_TLS: &str = "mutualTLS";
+
 const KEYS: [&str; 8] = [
     "type",
     "description",
@@ -123,7 +126,15 @@ impl Walk<'_, '_> {
                 }
             }
             // The connection authenticates, so there is nothing to send; 3.0 has no words for it.
-            "mutualTLS" => return None,
+            "mutualTLS" => {
+                let extensions = self.finish(at, rest);
+                SecurityScheme::HTTP {
+                    scheme: MUTUAL_TLS.to_owned(),
+                    bearer_format: None,
+                    description,
+                    extensions,
+                }
+            }
             other => {
                 let message = format!("there is no type `{other}` of security schemes");
                 let help = match similar(other, &TYPES) {

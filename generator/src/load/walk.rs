@@ -1,6 +1,7 @@
 //! What every part of the walk shares: reading values of a type, keeping origins, saying what is wrong.
 
 use indexmap::IndexMap;
+use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::at::At;
@@ -26,6 +27,8 @@ pub(super) struct Walk<'n, 'd> {
 pub(super) struct Rest {
     pub(super) extensions: IndexMap<String, Value>,
     pub(super) extra: Vec<(String, Node)>,
+    /// The schemas inside `extra`, each with its keyword.
+    pub(super) schemas: Vec<(&'static str, ReferenceOr<Schema>)>,
 }
 
 impl Rest {
@@ -67,11 +70,16 @@ impl Walk<'_, '_> {
 
     /// The extensions of an object, with the place of its origin among them.
     pub(super) fn finish(&mut self, at: &At<'_>, rest: Rest) -> IndexMap<String, Value> {
-        let Rest { mut extensions, extra } = rest;
+        let Rest {
+            mut extensions,
+            extra,
+            schemas,
+        } = rest;
         extensions.insert(KEY.to_owned(), Value::from(self.origins.0.len()));
         self.origins.0.push(Origin {
             place: at.place(),
             extra,
+            schemas,
         });
         extensions
     }

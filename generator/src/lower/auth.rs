@@ -4,6 +4,7 @@ use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
 
 use super::context::Context;
 use super::docs;
+use crate::load::MUTUAL_TLS;
 use crate::model::{AuthKind, AuthScheme, Security};
 use crate::naming::{FieldName, Scope, case, keyword, words};
 
@@ -104,6 +105,7 @@ fn kind(scheme: &SecurityScheme) -> AuthKind {
             APIKeyLocation::Query => AuthKind::Query(name.clone()),
             APIKeyLocation::Cookie => AuthKind::Cookie(name.clone()),
         },
+        SecurityScheme::HTTP { scheme, .. } if scheme == MUTUAL_TLS => AuthKind::MutualTls,
         SecurityScheme::HTTP { scheme, .. } => match scheme.to_ascii_lowercase().as_str() {
             "bearer" => AuthKind::Bearer,
             "basic" => AuthKind::Basic,

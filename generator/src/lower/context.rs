@@ -1,6 +1,6 @@
 //! What the passes share: the document, the types that are being made, and where to complain.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use indexmap::IndexMap;
 use openapiv3::Schema;
@@ -36,6 +36,8 @@ pub(super) struct Context<'a> {
     pub(super) open: Vec<(*const Schema, Option<TypeId>)>,
     /// What inline schemas came to, for those that compositions come back to.
     pub(super) known: HashMap<*const Schema, Typed>,
+    /// Examples that were complained of.
+    pub(super) wrong_examples: HashSet<*const serde_json::Value>,
     /// Inline types by their shape, so that equal ones are one.
     pub(super) shared: HashMap<String, TypeId>,
 }
@@ -60,6 +62,7 @@ impl<'a> Context<'a> {
             composing: 0,
             open: Vec::new(),
             known: HashMap::new(),
+            wrong_examples: HashSet::new(),
             shared: HashMap::new(),
         }
     }

@@ -49,8 +49,8 @@ impl<'a> Context<'a> {
             if at.is_none_or(|at| self.admits(value, at, &mut left)) {
                 return Some(value);
             }
-            // Those of other schemas are complained of where they stand.
-            if index == 0 {
+            // Those of other schemas are complained of where they stand, each once.
+            if index == 0 && self.wrong_examples.insert(std::ptr::from_ref(*value)) {
                 self.diagnostics.note(
                     codes::WRONG_EXAMPLE,
                     place,

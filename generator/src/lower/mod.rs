@@ -5,6 +5,7 @@ mod context;
 mod docs;
 mod draft;
 mod example;
+mod leftover;
 mod names;
 mod operation;
 mod pass;
@@ -30,6 +31,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
 #[must_use]
 pub fn lower_after(document: &Document, options: &Options, previous: &NameTable, diagnostics: &mut Diagnostics) -> Api {
     let mut context = Context::new(document, options, previous, diagnostics);
+    leftover::report(&mut context);
     let info = info(document);
     let servers = server::servers(&mut context);
     let auth = auth::schemes(&mut context);

@@ -6,6 +6,7 @@ use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
 use super::hint::Hints;
 use super::shape::{Literal, Shape};
 use crate::diagnostic::codes;
+use crate::load::{Node, Origin};
 use crate::lower::context::Context;
 use crate::lower::resolve::Use;
 use crate::model::JsonKind;
@@ -21,6 +22,14 @@ pub(in crate::lower) struct Flat<'a> {
     pub(in crate::lower) required: IndexSet<&'a str>,
     pub(in crate::lower) additional: Option<&'a AdditionalProperties>,
     pub(in crate::lower) items: Option<Use<'a>>,
+    /// `prefixItems`: the schemas of the first elements.
+    pub(in crate::lower) prefix: Vec<Use<'a>>,
+    /// Whether an array has as many elements as `prefix`, always.
+    pub(in crate::lower) is_tuple: bool,
+    /// `patternProperties`, without the patterns.
+    pub(in crate::lower) patterns: Vec<Use<'a>>,
+    /// `propertyNames`.
+    pub(in crate::lower) names: Option<Use<'a>>,
     pub(in crate::lower) choices: Vec<Choice<'a>>,
     pub(in crate::lower) is_object: bool,
     pub(in crate::lower) text_keywords: bool,
@@ -131,6 +140,9 @@ impl<'a> Flat<'a> {
             (found, next) => next.or(found),
         };
         self.items = shape.items.map(Use::from).or(self.items);
+        if let Some(origin) = context.document.origins.of(&schema.schema_data.extensions) {
+            self.add_later_keywords(origin, shape);
+        }
         self.is_object |= shape.properties.is_some() || shape.additional.is_some();
         self.text_keywords |= shape.text_keywords;
         self.number_keywords |= shape.number_keywords;
@@ -151,6 +163,19 @@ impl<'a> Flat<'a> {
                 "say in positive terms what the value is, if the service checks it",
             );
         }
+    }
+
+    /// Adds what `openapiv3` cannot hold.
+    fn add_later_keywords(&mut self, origin: &'a Origin, shape: &Shape<'a>) {
+        let prefix: Vec<Use<'a>> = origin.schemas("prefixItems").map(Use::from).collect();
+        if !prefix.is_empty() {
+            let no_others = origin.extra("items").or(origin.extra("additionalItems")) == Some(&Node::Bool(false));
+            let (least, most) = shape.length;
+            self.is_tuple = least == Some(prefix.len()) && (no_others || most == least);
+            self.prefix = prefix;
+        }
+        self.patterns.extend(origin.schemas("patternProperties").map(Use::from));
+        self.names = origin.schemas("propertyNames").next().map(Use::from).or(self.names);
     }
 
     fn add_kind(&mut self, context: &mut Context<'a>, kind: JsonKind, place: &Place) {
@@ -206,9 +231,9 @@ impl<'a> Flat<'a> {
     /// The JSON type that the keywords speak of.
     pub(in crate::lower) fn kind(&self) -> Option<JsonKind> {
         self.kind.or_else(|| {
-            if self.is_object || !self.required.is_empty() {
+            if self.is_object || !self.required.is_empty() || !self.patterns.is_empty() {
                 Some(JsonKind::Object)
-            } else if self.items.is_some() {
+            } else if self.items.is_some() || !self.prefix.is_empty() {
                 Some(JsonKind::Array)
             } else if self.text_keywords {
                 Some(JsonKind::String)

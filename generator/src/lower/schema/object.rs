@@ -18,9 +18,10 @@ impl<'a> Context<'a> {
     pub(super) fn object(&mut self, flat: Flat<'a>, node: NodeId, place: &Place) -> Lowered {
         let value = self.map_value(&flat, node, place);
         let closed = matches!(flat.additional, Some(AdditionalProperties::Any(false)));
-        if flat.properties.is_empty() && flat.required.is_empty() && !closed {
+        if flat.properties.is_empty() && flat.required.is_empty() && (!closed || value.is_some()) {
+            let key = self.map_key(&flat, node, place);
             let value = value.unwrap_or(TypeRef::Json);
-            return Lowered::Type(TypeRef::Map(Box::new(TypeRef::String), Box::new(value)));
+            return Lowered::Type(TypeRef::Map(Box::new(key), Box::new(value)));
         }
         Lowered::Kind(TypeKind::Struct(self.structure(flat, value, node, place)))
     }
@@ -108,11 +109,32 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The type of the keys of a map: an enumeration, where `propertyNames` is one.
+    fn map_key(&mut self, flat: &Flat<'a>, node: NodeId, place: &Place) -> TypeRef {
+        let Some(names) = flat.names.filter(|names| !self.constant_texts(*names).is_empty()) else {
+            return TypeRef::String;
+        };
+        let node = self.child(node, Role::Property("key".to_owned()));
+        self.type_of(names, node, &place.key("propertyNames")).ty
+    }
+
     /// The type of undeclared properties, where the description gives them one.
     fn map_value(&mut self, flat: &Flat<'a>, node: NodeId, place: &Place) -> Option<TypeRef> {
         let Some(AdditionalProperties::Schema(schema)) = flat.additional else {
-            return None;
+            if flat.patterns.is_empty() {
+                return None;
+            }
+            let node = self.child(node, Role::Value);
+            return Some(self.one_of(flat.patterns.clone(), node, &place.key("patternProperties")));
         };
+        if !flat.patterns.is_empty() {
+            self.diagnostics.note(
+                codes::UNEXPRESSED_KEYWORD,
+                place,
+                "`patternProperties` gives some names a schema of their own; every value has that of `additionalProperties`",
+                "nothing to do if both are the same",
+            );
+        }
         let at: Use<'a> = schema.as_ref().into();
         if let Use::Schema(schema) = at
             && Shape::of(schema).is_empty()

@@ -19,6 +19,8 @@ pub(in crate::lower) struct Shape<'a> {
     pub(in crate::lower) required: &'a [String],
     pub(in crate::lower) additional: Option<&'a AdditionalProperties>,
     pub(in crate::lower) items: Option<&'a ReferenceOr<Box<Schema>>>,
+    /// `minItems` and `maxItems`.
+    pub(in crate::lower) length: (Option<usize>, Option<usize>),
     pub(in crate::lower) all_of: &'a [ReferenceOr<Schema>],
     pub(in crate::lower) one_of: &'a [ReferenceOr<Schema>],
     pub(in crate::lower) any_of: &'a [ReferenceOr<Schema>],
@@ -51,6 +53,7 @@ impl<'a> Shape<'a> {
             required: &[],
             additional: None,
             items: None,
+            length: (None, None),
             all_of: &[],
             one_of: &[],
             any_of: &[],
@@ -117,6 +120,7 @@ impl<'a> Shape<'a> {
             Type::Array(array) => {
                 self.kind = Some(JsonKind::Array);
                 self.items = array.items.as_ref();
+                self.length = (array.min_items, array.max_items);
             }
         }
     }
@@ -129,6 +133,7 @@ impl<'a> Shape<'a> {
         self.required = &any.required;
         self.additional = any.additional_properties.as_ref();
         self.items = any.items.as_ref();
+        self.length = (any.min_items, any.max_items);
         self.all_of = &any.all_of;
         self.one_of = &any.one_of;
         self.any_of = &any.any_of;
