@@ -65,7 +65,7 @@ impl Client {
 }
 
 impl ClientBuilder {
-    /// An API key of the supermemory console.
+    /// An API key of the Supermemory console.
     pub fn api_key(self, api_key: impl Into<String>) -> Self {
         self.credential("bearerAuth", api_key)
     }

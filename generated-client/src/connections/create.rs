@@ -54,9 +54,8 @@ impl<M: Mode> Create<M> {
         self
     }
 
-    /// The container tags of the documents that come through the connection.
-    ///
-    /// Example: `["user_123","project_alpha"]`.
+    /// The container tags of the documents that come through the connection. Each has at most 100
+    /// characters, all of them letters, digits, `_`, `-` or `:`.
     #[doc(alias = "containerTags")]
     pub fn container_tags(
         mut self,
@@ -78,11 +77,8 @@ impl<M: Mode> Create<M> {
         self
     }
 
-    /// Settings of the connection, and what a provider with credentials needs: Granola an `apiKey`; S3 an
-    /// `accessKeyId`, a `secretAccessKey`, a `bucket` and a `region`; the web crawler a `startUrl`. It can
-    /// hold secrets, and is never printed.
-    ///
-    /// Example: `{"startUrl":"https://docs.example"}`.
+    /// Settings of the connection. Granola needs an `apiKey`; S3 an `accessKeyId`, a `secretAccessKey`, a
+    /// `bucket` and a `region`; the web crawler a `startUrl`. It can hold secrets, and is never printed.
     pub fn metadata(
         mut self,
         metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<MetadataValue>)>,

@@ -33,8 +33,6 @@ impl<M: Mode> Delete<M> {
     /// left out; `false` keeps them.
     ///
     /// Default: `true`.
-    ///
-    /// Example: `false`.
     #[doc(alias = "deleteDocuments")]
     pub fn delete_documents(mut self, delete_documents: bool) -> Self {
         self.delete_documents = Some(delete_documents);

@@ -34,8 +34,6 @@ impl<M: Mode> Import<M> {
     }
 
     /// Only connections that carry these container tags; all when it is left out.
-    ///
-    /// Example: `["user_123"]`.
     #[doc(alias = "containerTags")]
     pub fn container_tags(
         mut self,

@@ -36,8 +36,6 @@ impl<M: Mode> ListDocuments<M> {
     }
 
     /// Only documents that carry these container tags; all when it is left out.
-    ///
-    /// Example: `["user_123"]`.
     #[doc(alias = "containerTags")]
     pub fn container_tags(
         mut self,

@@ -35,9 +35,7 @@ impl<M: Mode> ListResources<M> {
 
     /// Which page, counted from 1.
     ///
-    /// Default: `1`.
-    ///
-    /// Example: `2`.
+    /// Default: `1`. Example: `2`.
     pub fn page(mut self, page: i64) -> Self {
         self.page = Some(page);
         self
@@ -45,9 +43,7 @@ impl<M: Mode> ListResources<M> {
 
     /// How many resources a page holds.
     ///
-    /// Default: `30`.
-    ///
-    /// Example: `100`.
+    /// Default: `30`. Example: `100`.
     pub fn per_page(mut self, per_page: i64) -> Self {
         self.per_page = Some(per_page);
         self

@@ -44,8 +44,9 @@ impl<M: Mode> Connections<M> {
 
     /// Creates a connection to a provider.
     ///
-    /// The answer of a provider with accounts holds the link that its user must follow to grant access, and
-    /// for how long that link is good. The answer of a provider with credentials holds the identifier only.
+    /// For a provider that its user authorises (Notion, Google Drive, OneDrive, Gmail, GitHub) the answer
+    /// holds the link to send the user to, and for how long that link is good. For one that takes its
+    /// settings as metadata (web crawler, S3, Granola) it holds the identifier only.
     ///
     /// The call is not repeated after a failure that may have come too late: a second one would create a
     /// second connection.

@@ -9,16 +9,12 @@ use crate::runtime::model;
 #[non_exhaustive]
 pub struct ConfigureResult {
     /// Whether they were.
-    ///
-    /// Example: `true`.
     pub success: bool,
     /// What was done, as text for people.
     ///
     /// Example: `Resources configured`.
     pub message: String,
     /// How many webhooks were registered at the provider, by which it tells of changes.
-    ///
-    /// Example: `1`.
     #[doc(alias = "webhooksRegistered")]
     pub webhooks_registered: Option<i64>,
 }

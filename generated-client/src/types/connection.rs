@@ -4,32 +4,31 @@
 
 use std::collections::BTreeMap;
 
-use super::{ConnectionId, Provider, SyncRun};
+use super::{ConnectionId, ContainerTag, Provider, SyncRun};
 use crate::runtime::{Json, Number, Secret, model};
 
 /// A link between an account at a provider and the documents that are synced from it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Connection {
-    /// Identifier of a connection, as creating and listing give it.
+    /// Identifier of the connection.
     ///
     /// Example: `conn_8f2b1c`.
     pub id: ConnectionId,
     /// The provider. It may be one that the list of providers does not know yet.
-    ///
-    /// Example: `notion`.
     pub provider: Provider,
-    /// When the connection was created.
+    /// When the connection was created, as text in the form of RFC 3339.
     ///
     /// Example: `2026-01-15T10:30:00.000Z`.
     #[doc(alias = "createdAt")]
     pub created_at: String,
-    /// When the access that was granted ends.
+    /// When the access that was granted ends, as text in the form of RFC 3339.
     ///
     /// Example: `2026-04-15T10:30:00.000Z`.
     #[doc(alias = "expiresAt")]
     pub expires_at: Option<String>,
-    /// How many documents one sync may bring at most.
+    /// How many documents one sync may bring at most. It is a number of any size and precision, since the
+    /// service does not promise a whole one.
     ///
     /// Example: `5000`.
     #[doc(alias = "documentLimit")]
@@ -39,16 +38,12 @@ pub struct Connection {
     /// Example: `ada@example.com`.
     pub email: Option<String>,
     /// Settings of the connection. It can hold secrets, and is never printed.
-    ///
-    /// Example: `{"syncScope":"full"}`.
     pub metadata: Option<Secret<BTreeMap<String, Json>>>,
     /// The container tags of the documents that come through the connection.
-    ///
-    /// Example: `["user_123"]`.
     #[doc(alias = "containerTags")]
     #[deprecated]
-    pub container_tags: Option<Vec<String>>,
-    /// How the last sync of a connection went.
+    pub container_tags: Option<Vec<ContainerTag>>,
+    /// How the last sync of the connection went.
     #[doc(alias = "lastSyncRun")]
     pub last_sync_run: Option<SyncRun>,
 }

@@ -4,4 +4,6 @@
 
 /// Says to whom documents belong: a user, a project, an organisation. It holds letters, digits, `_`,
 /// `-` and `:` only, so an e-mail address is not a tag.
+///
+/// At most 100 characters. Matches the pattern `^[a-zA-Z0-9_:-]+$`.
 pub type ContainerTag = String;

@@ -19,9 +19,8 @@ pub struct CreateConnection {
     /// At most 100 characters. Matches the pattern `^[a-zA-Z0-9_:-]+$`. Example: `user_123`.
     #[doc(alias = "containerTag")]
     pub container_tag: Option<ContainerTag>,
-    /// The container tags of the documents that come through the connection.
-    ///
-    /// Example: `["user_123","project_alpha"]`.
+    /// The container tags of the documents that come through the connection. Each has at most 100
+    /// characters, all of them letters, digits, `_`, `-` or `:`.
     #[doc(alias = "containerTags")]
     pub container_tags: Option<Vec<ContainerTag>>,
     /// How many documents one sync may bring at most. When it is left out the service decides by how the
@@ -30,11 +29,8 @@ pub struct CreateConnection {
     /// From 1 to 10000. Example: `5000`.
     #[doc(alias = "documentLimit")]
     pub document_limit: Option<i64>,
-    /// Settings of the connection, and what a provider with credentials needs: Granola an `apiKey`; S3 an
-    /// `accessKeyId`, a `secretAccessKey`, a `bucket` and a `region`; the web crawler a `startUrl`. It can
-    /// hold secrets, and is never printed.
-    ///
-    /// Example: `{"startUrl":"https://docs.example"}`.
+    /// Settings of the connection. Granola needs an `apiKey`; S3 an `accessKeyId`, a `secretAccessKey`, a
+    /// `bucket` and a `region`; the web crawler a `startUrl`. It can hold secrets, and is never printed.
     pub metadata: Field<Secret<Metadata>>,
 }
 
@@ -75,9 +71,8 @@ impl CreateConnection {
         self
     }
 
-    /// The container tags of the documents that come through the connection.
-    ///
-    /// Example: `["user_123","project_alpha"]`.
+    /// The container tags of the documents that come through the connection. Each has at most 100
+    /// characters, all of them letters, digits, `_`, `-` or `:`.
     #[doc(alias = "containerTags")]
     #[must_use]
     pub fn with_container_tags(
@@ -99,11 +94,8 @@ impl CreateConnection {
         self
     }
 
-    /// Settings of the connection, and what a provider with credentials needs: Granola an `apiKey`; S3 an
-    /// `accessKeyId`, a `secretAccessKey`, a `bucket` and a `region`; the web crawler a `startUrl`. It can
-    /// hold secrets, and is never printed.
-    ///
-    /// Example: `{"startUrl":"https://docs.example"}`.
+    /// Settings of the connection. Granola needs an `apiKey`; S3 an `accessKeyId`, a `secretAccessKey`, a
+    /// `bucket` and a `region`; the web crawler a `startUrl`. It can hold secrets, and is never printed.
     #[must_use]
     pub fn with_metadata(
         mut self,

@@ -13,10 +13,8 @@ pub struct CreatedConnection {
     ///
     /// Example: `conn_8f2b1c`.
     pub id: ConnectionId,
-    /// Where to send the user to grant access. Missing for providers with credentials (web crawler, S3,
-    /// Granola), which are complete without.
-    ///
-    /// Example: `https://accounts.provider.example/authorize?state=4f9d`.
+    /// Where to send the user to grant access. Missing for the web crawler, S3 and Granola, which are ready
+    /// at once.
     #[doc(alias = "authLink")]
     pub auth_link: Option<String>,
     /// For how long the link is good, as text for people.

@@ -10,8 +10,6 @@ use crate::runtime::model;
 #[non_exhaustive]
 pub struct DeleteConnectionsByProvider {
     /// The connections that carry these container tags are deleted.
-    ///
-    /// Example: `["user_123"]`.
     #[doc(alias = "containerTags")]
     pub container_tags: Vec<ContainerTag>,
 }

@@ -9,13 +9,11 @@ use crate::runtime::model;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeletedConnection {
-    /// Identifier of a connection, as creating and listing give it.
+    /// Identifier of the connection that is gone.
     ///
     /// Example: `conn_8f2b1c`.
     pub id: ConnectionId,
-    /// Where documents come from.
-    ///
-    /// Example: `notion`.
+    /// The provider that it brought documents from.
     pub provider: Provider,
 }
 

@@ -13,27 +13,21 @@ pub struct Document {
     /// Example: `doc_51a7`.
     pub id: Option<String>,
     /// How far the document is processed, such as `queued` or `done`.
-    ///
-    /// Example: `done`.
     pub status: String,
     /// What the document is, such as `notion_doc`.
-    ///
-    /// Example: `notion_doc`.
     pub r#type: String,
     /// Title of the document. Missing or `null` when it has none.
     ///
     /// Example: `Meeting notes`.
     pub title: Option<String>,
     /// Summary of the document. Missing or `null` when it has none yet.
-    ///
-    /// Example: `What was decided in the meeting of 15 January.`.
     pub summary: Option<String>,
-    /// When the document was created.
+    /// When the document was created, as text in the form of RFC 3339.
     ///
     /// Example: `2026-01-15T10:31:04.000Z`.
     #[doc(alias = "createdAt")]
     pub created_at: String,
-    /// When the document last changed.
+    /// When the document last changed, as text in the form of RFC 3339.
     ///
     /// Example: `2026-01-15T10:33:11.000Z`.
     #[doc(alias = "updatedAt")]

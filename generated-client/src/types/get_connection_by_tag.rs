@@ -11,7 +11,7 @@ use crate::runtime::model;
 pub struct GetConnectionByTag {
     /// The container tags of the connection, at least one.
     ///
-    /// At least 1 item. Example: `["user_123"]`.
+    /// At least 1 item.
     #[doc(alias = "containerTags")]
     pub container_tags: Vec<ContainerTag>,
 }

@@ -10,8 +10,6 @@ use crate::runtime::model;
 #[non_exhaustive]
 pub struct ListConnections {
     /// Only connections that carry these container tags; all when it is left out.
-    ///
-    /// Example: `["user_123"]`.
     #[doc(alias = "containerTags")]
     pub container_tags: Option<Vec<ContainerTag>>,
 }
@@ -30,8 +28,6 @@ impl ListConnections {
     }
 
     /// Only connections that carry these container tags; all when it is left out.
-    ///
-    /// Example: `["user_123"]`.
     #[doc(alias = "containerTags")]
     #[must_use]
     pub fn with_container_tags(

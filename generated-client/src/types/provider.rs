@@ -8,28 +8,28 @@ use crate::runtime::{UnrecognizedValue, open_enum};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Provider {
-    /// `notion`.
+    /// Notion. The user grants access by a link.
     #[doc(alias = "notion")]
     Notion,
-    /// `google-drive`.
+    /// Google Drive. The user grants access by a link. `syncScope` in the metadata is `full` or `selected`.
     #[doc(alias = "google-drive")]
     GoogleDrive,
-    /// `onedrive`.
+    /// OneDrive. The user grants access by a link.
     #[doc(alias = "onedrive")]
-    Onedrive,
-    /// `gmail`.
+    OneDrive,
+    /// Gmail. The user grants access by a link.
     #[doc(alias = "gmail")]
     Gmail,
-    /// `github`.
+    /// GitHub. The user grants access by a link.
     #[doc(alias = "github")]
-    Github,
-    /// `web-crawler`.
+    GitHub,
+    /// A web site. Needs `startUrl` in the metadata.
     #[doc(alias = "web-crawler")]
     WebCrawler,
-    /// `s3`.
+    /// Amazon S3. Needs `accessKeyId`, `secretAccessKey`, `bucket` and `region` in the metadata.
     #[doc(alias = "s3")]
     S3,
-    /// `granola`.
+    /// Granola. Needs `apiKey` in the metadata.
     #[doc(alias = "granola")]
     Granola,
     /// A value that this version of the crate does not know.
@@ -40,9 +40,9 @@ open_enum! {
     Provider {
         Notion = "notion",
         GoogleDrive = "google-drive",
-        Onedrive = "onedrive",
+        OneDrive = "onedrive",
         Gmail = "gmail",
-        Github = "github",
+        GitHub = "github",
         WebCrawler = "web-crawler",
         S3 = "s3",
         Granola = "granola",

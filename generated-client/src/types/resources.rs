@@ -12,8 +12,6 @@ pub struct Resources {
     /// The resources of this page.
     pub resources: Vec<Resource>,
     /// How many resources there are on all pages.
-    ///
-    /// Example: `1`.
     pub total_count: Option<i64>,
 }
 

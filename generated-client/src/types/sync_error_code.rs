@@ -5,26 +5,22 @@
 use crate::runtime::{UnrecognizedValue, open_enum};
 
 /// Why a sync failed.
-///
-/// `auth_expired`: access must be granted again. `rate_limited`: the provider asked to wait.
-/// `plan_required`: the plan of the account does not include it. `provider_unavailable`: the provider
-/// could not be reached. `internal`: the service failed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SyncErrorCode {
-    /// `auth_expired`.
+    /// Access must be granted again.
     #[doc(alias = "auth_expired")]
     AuthExpired,
-    /// `rate_limited`.
+    /// The provider asked to wait.
     #[doc(alias = "rate_limited")]
     RateLimited,
-    /// `plan_required`.
+    /// The plan of the account does not include it.
     #[doc(alias = "plan_required")]
     PlanRequired,
-    /// `provider_unavailable`.
+    /// The provider could not be reached.
     #[doc(alias = "provider_unavailable")]
     ProviderUnavailable,
-    /// `internal`.
+    /// The service failed.
     #[doc(alias = "internal")]
     Internal,
     /// A value that this version of the crate does not know.
