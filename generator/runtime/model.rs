@@ -97,7 +97,7 @@ macro_rules! model {
     };
 
     // With a map for the other keys: `extra` stands where a literal stands in the other lines, and as a pattern it
-    // binds every key that none of them has.
+    // is `_`.
     ($name:ident { $($field:ident : $key:tt $($presence:ident)?),* $(,)? }) => {
         impl ::serde::Serialize for $name {
             #[allow(deprecated)]
@@ -132,7 +132,7 @@ macro_rules! model {
                         $(let mut $field = ::core::option::Option::None;)*
                         while let ::core::option::Option::Some(key) = map.next_key::<$crate::runtime::Text<'de>>()? {
                             match key.as_str() {
-                                $($key => $crate::runtime::model!(@read $field, map, key, $($presence)?),)*
+                                $($crate::runtime::model!(@pattern $key) => $crate::runtime::model!(@read $field, map, key, $($presence)?),)*
                             }?;
                         }
                         let missing = 'fields: {
@@ -163,6 +163,8 @@ macro_rules! model {
         }
     };
 
+    (@pattern $key:literal) => { $key };
+    (@pattern extra) => { _ };
     (@name $key:literal) => { $key };
     (@name extra) => { "" };
     (@read $field:ident, $map:ident, $key:ident, $presence:ident) => {
