@@ -36,13 +36,13 @@ pub(super) fn alias(rust: &str, wire: &str) -> Option<TokenStream> {
     useful.then(|| quote!(#[doc(alias = #wire)]))
 }
 
-/// `#[deprecated]` where the description says so.
+/// `#[deprecated = ...]` where the description says so.
 pub(super) fn deprecated(deprecated: bool) -> Option<TokenStream> {
-    deprecated.then(|| quote!(#[deprecated]))
+    deprecated.then(|| quote!(#[deprecated = "the API has deprecated this"]))
 }
 
 /// How long a line of composed prose is at most.
-const WIDTH: usize = 96;
+pub(super) const WIDTH: usize = 96;
 
 /// Prose as lines of a legible length.
 pub(super) fn wrap(text: &str) -> Vec<String> {

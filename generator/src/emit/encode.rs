@@ -151,13 +151,24 @@ fn query_style(file: &mut File<'_>, style: Style) -> TokenStream {
     quote!(#style::#name)
 }
 
-/// The media type that the operation reads.
-fn accept(operation: &Operation) -> &'static str {
-    match operation.successes.first().map(|success| &success.payload) {
-        Some(Payload::Json { .. }) => "application/json",
-        Some(Payload::Text) => "text/plain",
-        Some(Payload::Bytes | Payload::Empty) | None => "*/*",
+/// The media types that the operation reads.
+fn accept(operation: &Operation) -> String {
+    let mut accepted = Vec::new();
+    for success in &operation.successes {
+        let media_type = match success.payload {
+            Payload::Json { .. } => "application/json",
+            Payload::Text => "text/plain",
+            Payload::Bytes => "*/*",
+            Payload::Empty => continue,
+        };
+        if !accepted.contains(&media_type) {
+            accepted.push(media_type);
+        }
     }
+    if accepted.is_empty() || accepted.contains(&"*/*") {
+        return "*/*".to_owned();
+    }
+    accepted.join(", ")
 }
 
 /// The body.

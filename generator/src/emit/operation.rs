@@ -13,26 +13,66 @@ use super::response;
 use super::ty;
 use super::types::{documentation as field_documentation, optional_argument};
 use crate::model::{Api, Field, Group, Operation, Parameter, Presence};
+use crate::naming::TypeName;
 use crate::options::Options;
 
 /// The file of an operation.
 pub(super) fn file(api: &Api, options: &Options, group: &Group, operation: &Operation) -> RustFile {
-    let local = [operation.builder.as_str(), operation.error.as_str(), "M"];
+    let local = names(operation).into_iter().chain(["M"]);
     let mut file = File::new(api, options, "crate::types", local);
-    let title = format!(
-        "`{} {}`: [`{}`].",
-        operation.http_method,
-        operation.path.text,
-        operation.builder.bare()
-    );
+    let answers = operation.output.as_ref().map_or("", |_| ", its answers");
+    let title = format!("[`{}`]{answers} and its errors.", operation.builder.bare());
     let mut items = vec![
         Item::Rust(declaration(&mut file, group, operation)),
         Item::Rust(implementation(&mut file, operation)),
         Item::Listing(response::request(&mut file, operation)),
         Item::Rust(trait_implementation(&mut file, api, operation)),
     ];
+    items.extend(response::output(&mut file, operation));
     items.extend(response::errors(&mut file, operation));
     file.finish(vec![title], Vec::new(), items)
+}
+
+/// The names that the file of an operation defines.
+pub(super) fn names(operation: &Operation) -> Vec<&str> {
+    let output = operation.output.iter().map(TypeName::as_str);
+    [operation.builder.as_str(), operation.error.as_str()]
+        .into_iter()
+        .chain(output)
+        .collect()
+}
+
+/// What is said of the builder: what the operation does, and where it is sent.
+fn documentation(group: &Group, operation: &Operation) -> Vec<String> {
+    let (handle, method) = (group.name.bare(), operation.method.bare());
+    let link = format!("request of [`{handle}::{method}`](super::{handle}::{method}).");
+    let first = match first_sentence(&operation.docs.lines) {
+        Some(sentence) if sentence.contains(':') => format!("{sentence}; the {link}"),
+        Some(sentence) => format!("{sentence}: the {link}"),
+        None => format!("The {link}"),
+    };
+    let mut lines = wrap(&first);
+    lines.push(String::new());
+    lines.push(format!("`{} {}`", operation.http_method, operation.path.text));
+    lines
+}
+
+/// The first sentence without its full stop, where it is short and plain.
+fn first_sentence(lines: &[String]) -> Option<String> {
+    const LONG: usize = 120;
+    let paragraph: Vec<_> = lines
+        .iter()
+        .map(|line| line.trim())
+        .take_while(|line| !line.is_empty())
+        .collect();
+    let paragraph = paragraph.join(" ");
+    let sentence = paragraph.split(". ").next().unwrap_or_default();
+    let sentence = sentence.strip_suffix('.').unwrap_or(sentence);
+    let plain = sentence.starts_with(char::is_alphanumeric)
+        && sentence.ends_with(|last: char| last.is_alphanumeric() || matches!(last, '`' | ')'))
+        && sentence.matches('`').count() % 2 == 0
+        && sentence.matches('[').count() == sentence.matches(']').count();
+    (plain && sentence.len() <= LONG).then(|| sentence.to_owned())
 }
 
 /// The builder.
@@ -40,14 +80,7 @@ fn declaration(file: &mut File<'_>, group: &Group, operation: &Operation) -> Tok
     let name = ident(operation.builder.as_str());
     let (mode, asynchronous) = (file.runtime("Mode"), file.runtime("Async"));
     let (handle, options) = (file.runtime("Handle"), file.runtime("RequestOptions"));
-    let docs = format!(
-        "A request for `{} {}`; from [`{2}::{3}`](super::{2}::{3}).",
-        operation.http_method,
-        operation.path.text,
-        group.name.bare(),
-        operation.method.bare(),
-    );
-    let docs = doc(&wrap(&docs));
+    let docs = doc(&documentation(group, operation));
     let fields = fields(file, operation)
         .into_iter()
         .map(|StoredField { name, ty, .. }| quote!(#name: #ty));

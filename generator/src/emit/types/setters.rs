@@ -52,7 +52,6 @@ fn is_optional(field: &Field) -> bool {
 
 /// `new`, with every required field by position.
 fn constructor(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> TokenStream {
-    let docs = format!(" Creates `{}` with what it cannot do without.", def.name.bare());
     let mut arguments = Vec::new();
     let mut values = Vec::new();
     for field in &shape.fields {
@@ -76,9 +75,14 @@ fn constructor(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> TokenStrea
         let plain = name == value.to_string();
         values.push(if plain { quote!(#name) } else { quote!(#name: #value) });
     }
+    let docs = match arguments.as_slice() {
+        [] if is_body(file, def) => " A body with nothing set.",
+        [] => " A value with nothing set.",
+        _ => " Creates it from its required fields.",
+    };
     if arguments.is_empty() && def.derives.default {
         return quote! {
-            #[doc = " Creates it empty."]
+            #[doc = #docs]
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -100,6 +104,17 @@ fn constructor(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> TokenStrea
             Self { #(#values),* }
         }
     }
+}
+
+/// Whether an operation has this type as its body.
+fn is_body(file: &File<'_>, def: &TypeDef) -> bool {
+    let mut bodies = file
+        .api
+        .groups
+        .iter()
+        .flat_map(|group| &group.operations)
+        .filter_map(|operation| operation.body.as_ref());
+    bodies.any(|body| matches!(file.resolve(&body.ty), TypeRef::Named(id) if file.api.types[*id].name == def.name))
 }
 
 /// `with_<field>`.
