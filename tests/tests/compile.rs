@@ -21,27 +21,23 @@ fn generated_crates_compile_without_warnings() {
     std::fs::write(folder.path().join("Cargo.lock"), support::lock_file()).expect("the lock can be written");
     support::download(folder.path());
 
-    cargo(
-        folder.path(),
-        &[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--features",
-            "blocking",
-            "--",
-            "-D",
-            "warnings",
-        ],
-    );
-    cargo(
-        folder.path(),
-        &["clippy", "--workspace", "--no-default-features", "--", "-D", "warnings"],
-    );
+    for features in [
+        &["--no-default-features"][..],
+        &["--no-default-features", "--features", "blocking"],
+        &[],
+    ] {
+        clippy(folder.path(), features);
+    }
+    clippy(folder.path(), &["--all-targets", "--features", "blocking"]);
     cargo(
         folder.path(),
         &["doc", "--workspace", "--no-deps", "--features", "blocking"],
     );
+}
+
+fn clippy(folder: &Path, features: &[&str]) {
+    let arguments = [&["clippy", "--workspace"], features, &["--", "-D", "warnings"]].concat();
+    cargo(folder, &arguments);
 }
 
 fn cargo(folder: &Path, arguments: &[&str]) {

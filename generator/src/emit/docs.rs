@@ -27,22 +27,25 @@ pub(super) fn or_else(docs: &Docs, fallback: impl FnOnce() -> String) -> Vec<Str
     }
 }
 
-/// `#[doc(alias = ...)]` with the name on the wire, where it differs from the Rust name and rustdoc takes it.
+/// `#[doc(alias = ...)]` with the name on the wire, where a search for it would not find the Rust name and rustdoc takes it.
+///
+/// Rustdoc's search compares names without case and underscores: `createdAt` finds `created_at`.
 pub(super) fn alias(rust: &str, wire: &str) -> Option<TokenStream> {
     let refused =
         |character: char| matches!(character, '"' | '\'') || character.is_whitespace() || character.is_control();
+    let searched = |name: &str| name.replace('_', "").to_lowercase();
     let bare = rust.strip_prefix("r#").unwrap_or(rust);
-    let useful = !wire.is_empty() && wire != bare && !wire.contains(refused);
+    let useful = !wire.is_empty() && searched(wire) != searched(bare) && !wire.contains(refused);
     useful.then(|| quote!(#[doc(alias = #wire)]))
 }
 
-/// `#[deprecated]` where the description says so.
+/// `#[deprecated = ...]` where the description says so.
 pub(super) fn deprecated(deprecated: bool) -> Option<TokenStream> {
-    deprecated.then(|| quote!(#[deprecated]))
+    deprecated.then(|| quote!(#[deprecated = "the API has deprecated this"]))
 }
 
 /// How long a line of composed prose is at most.
-const WIDTH: usize = 96;
+pub(super) const WIDTH: usize = 96;
 
 /// Prose as lines of a legible length.
 pub(super) fn wrap(text: &str) -> Vec<String> {

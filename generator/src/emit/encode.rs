@@ -6,7 +6,7 @@ use quote::quote;
 use super::file::File;
 use super::ident::ident;
 use super::input;
-use super::multipart;
+use super::{multipart, secrets};
 use crate::model::{
     Body, BodyEncoding, Location, Operation, Parameter, PathPart, Payload, Positional, Presence, Style, TypeKind,
     TypeRef,
@@ -32,7 +32,7 @@ pub(super) fn statements(file: &mut File<'_>, operation: &Operation) -> TokenStr
         .collect();
     let accept = accept(operation);
     let body = operation.body.as_ref().map(|body| body_statement(file, body));
-    let secrets = secrets(file, operation);
+    let secrets = secrets::statements(file, operation);
     quote! {
         #(#path)*
         #(#parameters)*
@@ -151,13 +151,24 @@ fn query_style(file: &mut File<'_>, style: Style) -> TokenStream {
     quote!(#style::#name)
 }
 
-/// The media type that the operation reads.
-fn accept(operation: &Operation) -> &'static str {
-    match operation.successes.first().map(|success| &success.payload) {
-        Some(Payload::Json { .. }) => "application/json",
-        Some(Payload::Text) => "text/plain",
-        Some(Payload::Bytes | Payload::Empty) | None => "*/*",
+/// The media types that the operation reads.
+fn accept(operation: &Operation) -> String {
+    let mut accepted = Vec::new();
+    for success in &operation.successes {
+        let media_type = match success.payload {
+            Payload::Json { .. } => "application/json",
+            Payload::Text => "text/plain",
+            Payload::Bytes => "*/*",
+            Payload::Empty => continue,
+        };
+        if !accepted.contains(&media_type) {
+            accepted.push(media_type);
+        }
     }
+    if accepted.is_empty() || accepted.contains(&"*/*") {
+        return "*/*".to_owned();
+    }
+    accepted.join(", ")
 }
 
 /// The body.
@@ -187,36 +198,4 @@ fn written(body: &Body, reference: TokenStream, copy: TokenStream) -> TokenStrea
         BodyEncoding::Text => quote!(parts.text(#media_type, #copy);),
         BodyEncoding::Bytes => quote!(parts.bytes(#media_type, #copy);),
     }
-}
-
-/// The secrets of the request, which must not show in anything that is printed.
-fn secrets(file: &File<'_>, operation: &Operation) -> Vec<TokenStream> {
-    let parameters = (0..)
-        .zip(&operation.parameters)
-        .filter(|(_, parameter)| is_secret(file, parameter));
-    let mut statements: Vec<_> = parameters
-        .map(|(place, parameter)| {
-            let name = ident(parameter.name.as_str());
-            match operation.positional.contains(&Positional::Parameter(place)) {
-                true => quote!(parts.secret(Some(&self.#name));),
-                false => quote!(parts.secret(self.#name.as_ref());),
-            }
-        })
-        .collect();
-    if let Some((body, _, shape)) = input::flattened(file, operation).filter(|(body, ..)| body.required) {
-        let body = ident(body.name.as_str());
-        let fields = shape
-            .fields
-            .iter()
-            .filter(|field| matches!(file.resolve(&field.ty), TypeRef::Secret(_)));
-        statements.extend(fields.map(|field| {
-            let name = ident(field.name.as_str());
-            match field.presence {
-                Presence::Required => quote!(parts.secret(Some(&self.#body.#name));),
-                Presence::OptionalNullable => quote!(parts.secret(self.#body.#name.value());),
-                Presence::Nullable | Presence::Optional => quote!(parts.secret(self.#body.#name.as_ref());),
-            }
-        }));
-    }
-    statements
 }

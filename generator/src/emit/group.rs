@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::or_else;
+use super::docs::{doc, or_else};
 use super::file::File;
 use super::ident::{ident, local};
 use super::package::{Item, Package, RustFile};
@@ -32,18 +32,16 @@ pub(super) fn documentation(group: &Group) -> Vec<String> {
 
 /// `src/<group>/mod.rs`.
 fn handle(api: &Api, options: &Options, group: &Group) -> RustFile {
-    let builders = group
-        .operations
-        .iter()
-        .flat_map(|each| [each.builder.as_str(), each.error.as_str()]);
+    let builders = group.operations.iter().flat_map(operation::names);
     let local: Vec<_> = [group.name.as_str(), "M"].into_iter().chain(builders).collect();
     let mut file = File::new(api, options, "crate::types", local);
     let (mode, asynchronous, handle) = (file.runtime("Mode"), file.runtime("Async"), file.runtime("Handle"));
     let name = ident(group.name.as_str());
     let accessor = group.accessor.bare();
-    let docs = format!(" The operations of `{accessor}`; from [`Client::{accessor}`](crate::Client::{accessor}).");
+    let from = format!("From [`Client::{accessor}`](crate::Client::{accessor}).");
+    let docs = doc(&[documentation(group), vec![String::new(), from]].concat());
     let declaration = quote! {
-        #[doc = #docs]
+        #docs
         #[derive(Debug, Clone)]
         pub struct #name<M: #mode = #asynchronous> {
             handle: #handle<M>,
@@ -80,12 +78,11 @@ fn modules(group: &Group) -> Vec<Item> {
         Item::Line(quote!(#same mod #module;))
     });
     let names = operations.iter().map(|each| {
-        let (module, builder, error) = (
-            local(each.module.as_str()),
-            ident(each.builder.as_str()),
-            ident(each.error.as_str()),
-        );
-        Item::Line(quote!(pub use #module::{#builder, #error};))
+        let module = local(each.module.as_str());
+        let mut names = operation::names(each);
+        names.sort_unstable();
+        let names = names.into_iter().map(ident);
+        Item::Line(quote!(pub use #module::{#(#names),*};))
     });
     modules.chain(names).collect()
 }

@@ -113,15 +113,11 @@ fn errors(operation: &Operation) -> String {
         .errors
         .iter()
         .map(|case| {
-            format!(
-                "{} [`{}`]({error}::{})",
-                status::text(case.status),
-                case.variant.bare(),
-                case.variant.bare()
-            )
+            let variant = case.variant.bare();
+            format!("[`{variant}`]({error}::{variant}) ({})", status::text(case.status))
         })
         .collect();
-    format!("[`{error}`], by status: {}.", cases.join(", "))
+    format!("[`{error}`]: {}.", cases.join(", "))
 }
 
 /// `<method>_with`; the `_` that tells a method from another of its name stays at the end.

@@ -10,29 +10,69 @@ use super::ident::ident;
 use super::input;
 use super::package::{Item, RustFile};
 use super::response;
-use super::ty;
+use super::ty::{self, Setter};
 use super::types::{documentation as field_documentation, optional_argument};
 use crate::model::{Api, Field, Group, Operation, Parameter, Presence};
+use crate::naming::TypeName;
 use crate::options::Options;
 
 /// The file of an operation.
 pub(super) fn file(api: &Api, options: &Options, group: &Group, operation: &Operation) -> RustFile {
-    let local = [operation.builder.as_str(), operation.error.as_str(), "M"];
+    let local = names(operation).into_iter().chain(["M"]);
     let mut file = File::new(api, options, "crate::types", local);
-    let title = format!(
-        "`{} {}`: [`{}`].",
-        operation.http_method,
-        operation.path.text,
-        operation.builder.bare()
-    );
+    let answers = operation.output.as_ref().map_or("", |_| ", its answers");
+    let title = format!("[`{}`]{answers} and its errors.", operation.builder.bare());
     let mut items = vec![
         Item::Rust(declaration(&mut file, group, operation)),
         Item::Rust(implementation(&mut file, operation)),
         Item::Listing(response::request(&mut file, operation)),
         Item::Rust(trait_implementation(&mut file, api, operation)),
     ];
+    items.extend(response::output(&mut file, operation));
     items.extend(response::errors(&mut file, operation));
     file.finish(vec![title], Vec::new(), items)
+}
+
+/// The names that the file of an operation defines.
+pub(super) fn names(operation: &Operation) -> Vec<&str> {
+    let output = operation.output.iter().map(TypeName::as_str);
+    [operation.builder.as_str(), operation.error.as_str()]
+        .into_iter()
+        .chain(output)
+        .collect()
+}
+
+/// What is said of the builder: what the operation does, and where it is sent.
+fn documentation(group: &Group, operation: &Operation) -> Vec<String> {
+    let (handle, method) = (group.name.bare(), operation.method.bare());
+    let link = format!("request of [`{handle}::{method}`](super::{handle}::{method}).");
+    let first = match first_sentence(&operation.docs.lines) {
+        Some(sentence) if sentence.contains(':') => format!("{sentence}; the {link}"),
+        Some(sentence) => format!("{sentence}: the {link}"),
+        None => format!("The {link}"),
+    };
+    let mut lines = wrap(&first);
+    lines.push(String::new());
+    lines.push(format!("`{} {}`", operation.http_method, operation.path.text));
+    lines
+}
+
+/// The first sentence without its full stop, where it is short and plain.
+fn first_sentence(lines: &[String]) -> Option<String> {
+    const LONG: usize = 120;
+    let paragraph: Vec<_> = lines
+        .iter()
+        .map(|line| line.trim())
+        .take_while(|line| !line.is_empty())
+        .collect();
+    let paragraph = paragraph.join(" ");
+    let sentence = paragraph.split(". ").next().unwrap_or_default();
+    let sentence = sentence.strip_suffix('.').unwrap_or(sentence);
+    let plain = sentence.starts_with(char::is_alphanumeric)
+        && sentence.ends_with(|last: char| last.is_alphanumeric() || matches!(last, '`' | ')'))
+        && sentence.matches('`').count() % 2 == 0
+        && sentence.matches('[').count() == sentence.matches(']').count();
+    (plain && sentence.len() <= LONG).then(|| sentence.to_owned())
 }
 
 /// The builder.
@@ -40,14 +80,7 @@ fn declaration(file: &mut File<'_>, group: &Group, operation: &Operation) -> Tok
     let name = ident(operation.builder.as_str());
     let (mode, asynchronous) = (file.runtime("Mode"), file.runtime("Async"));
     let (handle, options) = (file.runtime("Handle"), file.runtime("RequestOptions"));
-    let docs = format!(
-        "A request for `{} {}`; from [`{2}::{3}`](super::{2}::{3}).",
-        operation.http_method,
-        operation.path.text,
-        group.name.bare(),
-        operation.method.bare(),
-    );
-    let docs = doc(&wrap(&docs));
+    let docs = doc(&documentation(group, operation));
     let fields = fields(file, operation)
         .into_iter()
         .map(|StoredField { name, ty, .. }| quote!(#name: #ty));
@@ -148,13 +181,25 @@ fn setter(file: &mut File<'_>, parameter: &Parameter) -> TokenStream {
     let alias = alias(parameter.name.bare(), &parameter.wire);
     let deprecated = deprecated(parameter.deprecated);
     let name = ident(parameter.name.as_str());
-    let (taken, value) = ty::argument(file, &parameter.ty, quote!(#name));
+    let some = match parameter.presence {
+        Presence::OptionalNullable => {
+            let field = file.runtime("Field");
+            quote!(#field::Value)
+        }
+        _ => quote!(Some),
+    };
+    let Setter {
+        taken,
+        collected,
+        value,
+    } = ty::setter(file, &parameter.ty, &name, |value| quote!(#some(#value)));
     quote! {
         #docs
         #alias
         #deprecated
         pub fn #name(mut self, #name: #taken) -> Self {
-            self.#name = Some(#value);
+            #collected
+            self.#name = #value;
             self
         }
     }
@@ -179,11 +224,16 @@ fn body_setters(file: &mut File<'_>, operation: &Operation) -> Vec<TokenStream> 
     };
     let docs = doc(&or_else(&body.docs, || "The body of the request.".to_owned()));
     let name = ident(body.name.as_str());
-    let (taken, value) = ty::argument(file, &body.ty, quote!(#name));
+    let Setter {
+        taken,
+        collected,
+        value,
+    } = ty::setter(file, &body.ty, &name, |value| quote!(Some(#value)));
     vec![quote! {
         #docs
         pub fn #name(mut self, #name: #taken) -> Self {
-            self.#name = Some(#value);
+            #collected
+            self.#name = #value;
             self
         }
     }]
@@ -195,12 +245,17 @@ fn body_setter(file: &mut File<'_>, target: &TokenStream, setter: &str, field: &
     let alias = alias(setter, &field.wire);
     let deprecated = deprecated(field.deprecated);
     let (setter, name) = (ident(setter), ident(field.name.as_str()));
-    let (taken, value) = optional_argument(file, field, quote!(#name));
+    let Setter {
+        taken,
+        collected,
+        value,
+    } = optional_argument(file, field, &name);
     quote! {
         #docs
         #alias
         #deprecated
         pub fn #setter(mut self, #name: #taken) -> Self {
+            #collected
             #target.#name = #value;
             self
         }

@@ -1,21 +1,93 @@
 //! What an operation answers: the decoding of a success, and the enum of documented errors.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::docs::doc;
+use super::docs::{WIDTH, doc};
 use super::file::File;
 use super::ident::ident;
 use super::package::{Item, Listing};
 use super::{status, ty};
-use crate::model::{ErrorCase, Operation, Payload, Success};
+use crate::model::{Docs, Operation, Payload, StatusRange, Success};
+use crate::naming::VariantName;
 
 /// The type of a success, and the expression that decodes it.
 pub(super) fn success(file: &mut File<'_>, operation: &Operation) -> (TokenStream, TokenStream) {
+    if let Some(output) = &operation.output {
+        let output = ident(output.as_str());
+        let decode = decode_by_status(&output, &operation.successes);
+        return (quote!(#output), decode);
+    }
     match operation.successes.first() {
         Some(Success { payload, .. }) => (payload_type(file, payload), decode(payload)),
         None => (quote!(()), decode(&Payload::Empty)),
     }
+}
+
+/// The `match` on the status: exact ones, and then the one that stands for every other.
+fn decode_by_status(output: &Ident, successes: &[Success]) -> TokenStream {
+    let of = |status| successes.iter().find(|success| success.status == status);
+    let other = of(StatusRange::Class(2))
+        .or_else(|| of(StatusRange::Default))
+        .or(successes.first());
+    let arms = successes.iter().filter_map(|success| match success.status {
+        StatusRange::Exactly(code) if Some(success) != other => {
+            let code = Literal::u16_unsuffixed(code);
+            let decode = decode_variant(output, success);
+            Some(quote!(#code => #decode,))
+        }
+        _ => None,
+    });
+    let other = other.map(|success| decode_variant(output, success));
+    quote! {
+        match answer.status().as_u16() {
+            #(#arms)*
+            _ => #other,
+        }
+    }
+}
+
+/// `answer.json().map(SeveralOutput::Ok)`
+fn decode_variant(output: &Ident, success: &Success) -> TokenStream {
+    let variant = ident(success.variant.as_str());
+    if success.payload == Payload::Empty {
+        return quote!(Ok(#output::#variant));
+    }
+    let decode = decode(&success.payload);
+    quote!(#decode.map(#output::#variant))
+}
+
+/// The enum of the successes of an operation that has several.
+pub(super) fn output(file: &mut File<'_>, operation: &Operation) -> Option<Item> {
+    let name = ident(operation.output.as_ref()?.as_str());
+    let docs = format!(" What [`{}`] answers, by status.", operation.builder.bare());
+    let variants: Vec<_> = operation
+        .successes
+        .iter()
+        .map(|success| {
+            let docs = documentation(&success.docs, success.status, "the request succeeded");
+            variant(file, &docs, &success.variant, &success.payload)
+        })
+        .collect();
+    Some(Item::Rust(quote! {
+        #[doc = #docs]
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+        }
+    }))
+}
+
+/// A variant that holds what an answer carries.
+fn variant(file: &mut File<'_>, docs: &[String], name: &VariantName, payload: &Payload) -> TokenStream {
+    let docs = doc(docs);
+    let name = ident(name.as_str());
+    if *payload == Payload::Empty {
+        return quote!(#docs #name);
+    }
+    let ty = payload_type(file, payload);
+    quote!(#docs #name(#ty))
 }
 
 /// `request!(Create -> Created, CreateError);`
@@ -53,16 +125,8 @@ pub(super) fn errors(file: &mut File<'_>, operation: &Operation) -> Vec<Item> {
         .errors
         .iter()
         .map(|case| {
-            let docs = doc(&documentation(case));
-            let variant = ident(case.variant.as_str());
-            let payload = match &case.payload {
-                Payload::Empty => None,
-                other => {
-                    let ty = payload_type(file, other);
-                    Some(quote!((#ty)))
-                }
-            };
-            quote!(#docs #variant #payload)
+            let docs = documentation(&case.docs, case.status, status::meaning(case.status));
+            variant(file, &docs, &case.variant, &case.payload)
         })
         .collect();
     let item = quote! {
@@ -100,13 +164,21 @@ fn entries(file: &mut File<'_>, operation: &Operation) -> Listing {
     Listing::of(name, error, entries)
 }
 
-/// The status, and what it means.
-fn documentation(case: &ErrorCase) -> Vec<String> {
-    let status = status::text(case.status);
-    let mut lines = case.docs.lines.clone();
-    match lines.first_mut() {
-        Some(first) => *first = format!("{status}: {first}"),
-        None => lines.push(format!("{status}: {}.", status::meaning(case.status))),
+/// What a status means here, and the status: `There is no such thing (404).`
+fn documentation(docs: &Docs, range: StatusRange, meaning: &str) -> Vec<String> {
+    let status = match range {
+        StatusRange::Default => "any other status".to_owned(),
+        _ => status::text(range),
+    };
+    match docs.lines.as_slice() {
+        [] => {
+            let (first, rest) = meaning.split_at(1);
+            vec![format!("{}{rest} ({status}).", first.to_ascii_uppercase())]
+        }
+        [only] if only.len() < WIDTH && !only.contains("](") => {
+            let text = only.trim_end().trim_end_matches('.');
+            vec![format!("{text} ({status}).")]
+        }
+        lines => [lines, &[String::new(), format!("Status: {status}.")]].concat(),
     }
-    lines
 }

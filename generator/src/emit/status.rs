@@ -46,6 +46,6 @@ pub(super) fn meaning(status: StatusRange) -> &'static str {
         StatusRange::Class(4) => "the request was refused",
         StatusRange::Class(5) => "the service failed",
         StatusRange::Exactly(_) | StatusRange::Class(_) => "documented without a text",
-        StatusRange::Default => "every status without a variant of its own",
+        StatusRange::Default => "an answer without a variant of its own",
     }
 }

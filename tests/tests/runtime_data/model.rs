@@ -60,6 +60,19 @@ struct OnlyRest {
 model! { OnlyRest { rest: extra } }
 
 #[derive(Debug, Clone, PartialEq)]
+struct RestOfThatName {
+    id: i64,
+    extra: BTreeMap<String, i64>,
+}
+
+model! {
+    RestOfThatName {
+        id: "id" required,
+        extra: extra,
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
 struct Values {
     bytes: Option<Base64Bytes>,
     number: Option<Number>,
@@ -263,6 +276,10 @@ fn the_keys_beside_the_fields_are_kept_where_the_struct_has_a_map() {
         OnlyRest::from_json(r#"{"a":1,"a":2}"#).unwrap().rest,
         BTreeMap::from([("a".to_owned(), 2)])
     );
+    let json = r#"{"id":1,"extra":2,"a":3}"#;
+    let named = RestOfThatName::from_json(json).unwrap();
+    assert_eq!(named.extra.get("extra"), Some(&2));
+    assert_eq!(named.extra.len(), 2);
     assert_eq!(
         error::<OnlyRest>(r#"{"a":1,"b":"x"}"#),
         "$.b: expected i64, found a string of 3 bytes"

@@ -1,13 +1,13 @@
 //! Constructor and setters of the types that a request can reach.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::super::docs::{alias, deprecated, doc};
 use super::super::file::File;
 use super::super::ident::{ident, joined};
 use super::super::package::Item;
-use super::super::ty;
+use super::super::ty::{self, Setter};
 use super::structs::documentation;
 use crate::model::{Access, Field, Presence, Struct, TypeDef, TypeRef};
 
@@ -52,7 +52,6 @@ fn is_optional(field: &Field) -> bool {
 
 /// `new`, with every required field by position.
 fn constructor(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> TokenStream {
-    let docs = format!(" Creates `{}` with what it cannot do without.", def.name.bare());
     let mut arguments = Vec::new();
     let mut values = Vec::new();
     for field in &shape.fields {
@@ -76,9 +75,14 @@ fn constructor(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> TokenStrea
         let plain = name == value.to_string();
         values.push(if plain { quote!(#name) } else { quote!(#name: #value) });
     }
+    let docs = match arguments.as_slice() {
+        [] if is_body(file, def) => " A body with nothing set.",
+        [] => " A value with nothing set.",
+        _ => " Creates it from its required fields.",
+    };
     if arguments.is_empty() && def.derives.default {
         return quote! {
-            #[doc = " Creates it empty."]
+            #[doc = #docs]
             #[must_use]
             pub fn new() -> Self {
                 Self::default()
@@ -102,6 +106,17 @@ fn constructor(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> TokenStrea
     }
 }
 
+/// Whether an operation has this type as its body.
+fn is_body(file: &File<'_>, def: &TypeDef) -> bool {
+    let mut bodies = file
+        .api
+        .groups
+        .iter()
+        .flat_map(|group| &group.operations)
+        .filter_map(|operation| operation.body.as_ref());
+    bodies.any(|body| matches!(file.resolve(&body.ty), TypeRef::Named(id) if file.api.types[*id].name == def.name))
+}
+
 /// `with_<field>`.
 fn setter(file: &mut File<'_>, field: &Field) -> TokenStream {
     let docs = doc(&documentation(field));
@@ -109,40 +124,55 @@ fn setter(file: &mut File<'_>, field: &Field) -> TokenStream {
     let deprecated = deprecated(field.deprecated);
     let name = ident(field.name.as_str());
     let method = joined("with_", field.name.bare());
-    let (ty, value) = optional_argument(file, field, quote!(#name));
+    let Setter {
+        taken,
+        collected,
+        value,
+    } = optional_argument(file, field, &name);
     quote! {
         #docs
         #alias
         #deprecated
         #[must_use]
-        pub fn #method(mut self, #name: #ty) -> Self {
+        pub fn #method(mut self, #name: #taken) -> Self {
+            #collected
             self.#name = #value;
             self
         }
     }
 }
 
-/// What the setter of an optional field takes, and the expression of what is stored.
+/// The setter of an optional field.
 ///
 /// Where `null` has a meaning of its own the setter takes it too, as a `Field`; a collection or a secret is taken as such,
 /// and `null` by the field of the body.
-pub(in super::super) fn optional_argument(
-    file: &mut File<'_>,
-    field: &Field,
-    name: TokenStream,
-) -> (TokenStream, TokenStream) {
+pub(in super::super) fn optional_argument(file: &mut File<'_>, field: &Field, name: &Ident) -> Setter {
     let composed = matches!(
         file.resolve(&field.ty),
         TypeRef::Secret(_) | TypeRef::List(_) | TypeRef::Map(..)
     );
     if field.presence == Presence::OptionalNullable && !composed {
         let taken = ty::field(file, field);
-        return (quote!(impl Into<#taken>), quote!(#name.into()));
+        return Setter {
+            taken: quote!(impl Into<#taken>),
+            collected: None,
+            value: quote!(#name.into()),
+        };
     }
-    let (taken, value) = ty::field_argument(file, field, name);
-    if field.presence == Presence::OptionalNullable {
-        let field = file.runtime("Field");
-        return (taken, quote!(#field::Value(#value)));
+    let some = match field.presence {
+        Presence::OptionalNullable => {
+            let field = file.runtime("Field");
+            quote!(#field::Value)
+        }
+        _ => quote!(Some),
+    };
+    if ty::file_shape(file.api, &field.ty).is_some() {
+        let (taken, value) = ty::field_argument(file, field, quote!(#name));
+        return Setter {
+            taken,
+            collected: None,
+            value: quote!(#some(#value)),
+        };
     }
-    (taken, quote!(Some(#value)))
+    ty::setter(file, &field.ty, name, |value| quote!(#some(#value)))
 }

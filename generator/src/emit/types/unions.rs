@@ -1,5 +1,6 @@
 //! A value that has one of several types.
 
+use proc_macro2::Ident;
 use quote::quote;
 
 use super::super::docs::{deprecated, doc, or_else};
@@ -8,7 +9,7 @@ use super::super::ident::ident;
 use super::super::package::{Item, Listing};
 use super::super::ty;
 use super::literal;
-use crate::model::{Decision, Guard, JsonKind, Member, TypeDef, TypeRef, Union};
+use crate::model::{Decision, Guard, IntegerType, JsonKind, Member, TypeDef, TypeRef, Union};
 
 /// The enum, its `union!`, and `From` for each member with a type of its own.
 pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Vec<Item> {
@@ -78,17 +79,15 @@ fn conversions(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Vec<Item> {
         }
         let variant = ident(member.name.as_str());
         items.extend(member_conversions(file, &name, &variant, &member.ty));
+        if resolved == TypeRef::Integer(IntegerType::I64) {
+            items.extend(narrow_conversions(file, &name, &variant, shape));
+        }
     }
     items
 }
 
 /// `From<T>`, for text `From<&str>` too, and for a boxed member `From` of what is in the box.
-fn member_conversions(
-    file: &mut File<'_>,
-    name: &proc_macro2::Ident,
-    variant: &proc_macro2::Ident,
-    ty: &TypeRef,
-) -> Vec<Item> {
+fn member_conversions(file: &mut File<'_>, name: &Ident, variant: &Ident, ty: &TypeRef) -> Vec<Item> {
     let (taken, value) = match ty {
         TypeRef::Boxed(inner) => (ty::stored(file, inner), quote!(Box::new(value))),
         other => (ty::stored(file, other), quote!(value)),
@@ -110,6 +109,26 @@ fn member_conversions(
         }));
     }
     items
+}
+
+/// `From<i32>` and `From<u32>` beside `From<i64>`, so that a literal without a suffix converts.
+fn narrow_conversions(file: &File<'_>, name: &Ident, variant: &Ident, shape: &Union) -> Vec<Item> {
+    [(IntegerType::I32, quote!(i32)), (IntegerType::U32, quote!(u32))]
+        .into_iter()
+        .filter(|(integer, _)| {
+            let mut members = shape.members.iter();
+            !members.any(|member| *file.resolve(&member.ty) == TypeRef::Integer(*integer))
+        })
+        .map(|(_, narrow)| {
+            Item::Rust(quote! {
+                impl From<#narrow> for #name {
+                    fn from(value: #narrow) -> Self {
+                        Self::#variant(value.into())
+                    }
+                }
+            })
+        })
+        .collect()
 }
 
 /// How the member of a JSON value is found, an entry a member.
