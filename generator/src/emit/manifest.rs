@@ -28,7 +28,7 @@ const FEATURES: [(&str, &[&str], &str); 6] = [
     (
         "native-tls",
         &["reqwest?/native-tls"],
-        "TLS by the library of the system.",
+        "TLS by the operating system.",
     ),
     (
         "blocking",
@@ -38,15 +38,13 @@ const FEATURES: [(&str, &[&str], &str); 6] = [
 ];
 
 /// What the published crate holds.
-const INCLUDE: [&str; 8] = [
+const INCLUDE: [&str; 6] = [
     "/src",
     "/examples",
-    "/tests",
     "/README.md",
     "/CHANGELOG.md",
     "/api.md",
     "/LICENSE-*",
-    "/Cargo.toml",
 ];
 
 /// The text of the manifest.
@@ -57,7 +55,7 @@ pub(super) fn text(api: &Api, options: &Options, uses: &Uses) -> String {
     package(&mut out, api, &options.package, uses);
     out.section("package.metadata.docs.rs");
     out.value("all-features", "true");
-    out.list("rustdoc-args", ["--generate-link-to-definition"]);
+    out.list("rustdoc-args", ["--cfg", "docsrs", "--generate-link-to-definition"]);
     out.section("features");
     for (name, parts, docs) in FEATURES {
         if !docs.is_empty() {
@@ -74,9 +72,14 @@ pub(super) fn text(api: &Api, options: &Options, uses: &Uses) -> String {
         "tokio",
         "{ version = \"1.45\", features = [\"macros\", \"rt-multi-thread\"] }",
     );
-    for name in examples::names(api) {
+    out.section("lints.rust");
+    out.value(
+        "unexpected_cfgs",
+        "{ level = \"warn\", check-cfg = [\"cfg(docsrs)\"] }",
+    );
+    for name in examples::names(api, options) {
         out.text.push_str("\n[[example]]\n");
-        out.string("name", name);
+        out.string("name", &name);
         out.list("required-features", ["reqwest"]);
     }
     out.text
