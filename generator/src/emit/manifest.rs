@@ -25,11 +25,7 @@ const FEATURES: [(&str, &[&str], &str); 6] = [
         &["reqwest?/rustls-no-provider"],
         "TLS by rustls, with a provider that the program installs.",
     ),
-    (
-        "native-tls",
-        &["reqwest?/native-tls"],
-        "TLS by the operating system.",
-    ),
+    ("native-tls", &["reqwest?/native-tls"], "TLS by the operating system."),
     (
         "blocking",
         &["reqwest?/blocking"],
@@ -73,11 +69,8 @@ pub(super) fn text(api: &Api, options: &Options, uses: &Uses) -> String {
         "{ version = \"1.45\", features = [\"macros\", \"rt-multi-thread\"] }",
     );
     out.section("lints.rust");
-    out.value(
-        "unexpected_cfgs",
-        "{ level = \"warn\", check-cfg = [\"cfg(docsrs)\"] }",
-    );
-    for name in examples::names(api, options) {
+    out.value("unexpected_cfgs", "{ level = \"warn\", check-cfg = [\"cfg(docsrs)\"] }");
+    for name in examples::names(api) {
         out.text.push_str("\n[[example]]\n");
         out.string("name", &name);
         out.list("required-features", ["reqwest"]);

@@ -185,8 +185,16 @@ fn documentation(api: &Api, options: &Options) -> Vec<String> {
     section(&mut lines, "Authentication", guide::authentication(api, options));
     section(&mut lines, "Operations", operations(api));
     section(&mut lines, "Errors", linked(guide::errors()));
-    section(&mut lines, "Timeouts, retries and other choices", linked(guide::choices()));
-    section(&mut lines, "Features", linked(guide::FEATURES.map(str::to_owned).to_vec()));
+    section(
+        &mut lines,
+        "Timeouts, retries and other choices",
+        linked(guide::choices()),
+    );
+    section(
+        &mut lines,
+        "Features",
+        linked(guide::FEATURES.map(str::to_owned).to_vec()),
+    );
     lines
 }
 
