@@ -2,7 +2,7 @@
 
 use super::file::File;
 use super::{client, guide, input, response, status, ty};
-use crate::model::{Api, Group, Operation, Payload, Positional, Presence};
+use crate::model::{Api, Group, Operation, Payload, Positional, Presence, TypeRef};
 use crate::options::Options;
 
 /// The text of the file.
@@ -89,8 +89,9 @@ fn setters(file: &mut File<'_>, operation: &Operation) -> Vec<String> {
     if let Some((body, _, shape)) = input::flattened(file, operation) {
         for (name, field) in input::body_setters(body, shape) {
             let mut required = field.clone();
-            if required.presence == Presence::Optional {
-                required.presence = Presence::Required;
+            required.presence = Presence::Required;
+            if let TypeRef::Secret(inner) = &field.ty {
+                required.ty = inner.as_ref().clone();
             }
             let ty = ty::text(&ty::field(file, &required));
             setters.push(format!("`{}({ty})`", name.bare()));

@@ -12,6 +12,8 @@ use crate::options::Options;
 
 /// How deep the made-up parts of an answer go.
 const DEPTH: usize = 4;
+/// How long a line of example code may be.
+const WIDTH: usize = 88;
 
 /// A program that reads an answer from text; none where no operation answers a struct.
 pub(super) fn from_json(api: &Api, options: &Options) -> Option<Vec<String>> {
@@ -24,19 +26,26 @@ pub(super) fn from_json(api: &Api, options: &Options) -> Option<Vec<String>> {
     let telling =
         answer::telling(api, shape).or(shape.fields.iter().find(|field| field.presence == Presence::Required))?;
     let package = example::library(&options.package.name);
-    Some(vec![
-        format!("use {package}::{{DecodeError, {}}};", def.name),
-        String::new(),
-        "fn main() -> Result<(), DecodeError> {".to_owned(),
-        format!(
-            "    let {name} = {}::from_json({})?;",
-            def.name,
-            raw(&object(api, def, shape, 0))
-        ),
+    let mut lines = example::use_lines(&package, vec!["DecodeError".to_owned(), def.name.to_string()]);
+    lines.extend([String::new(), "fn main() -> Result<(), DecodeError> {".to_owned()]);
+    let start = format!("    let {name} = {}::from_json(", def.name);
+    lines.extend(with_text(&start, &object(api, def, shape, 0), ")?;"));
+    lines.extend([
         format!("    println!(\"{{:?}}\", {name}.{});", telling.name),
         "    Ok(())".to_owned(),
         "}".to_owned(),
-    ])
+    ]);
+    Some(lines)
+}
+
+/// A statement with a text in it, which stands on a line of its own when it is long.
+fn with_text(start: &str, text: &str, end: &str) -> Vec<String> {
+    let text = raw(text);
+    let line = format!("{start}{text}{end}");
+    if line.len() <= WIDTH {
+        return vec![line];
+    }
+    vec![start.to_owned(), format!("        {text},"), format!("    {end}")]
 }
 
 /// A program with a transport that gives one answer to every request.
@@ -80,7 +89,7 @@ pub(super) fn transport(api: &Api, options: &Options) -> Option<Vec<String>> {
         ]
         .map(str::to_owned),
     );
-    lines.push(format!("    let transport = Canned({});", raw(&body)));
+    lines.extend(with_text("    let transport = Canned(", &body, ");"));
     lines.push(format!(
         "    let client = Client::builder(){}.transport(transport).build()?;",
         credential(api)

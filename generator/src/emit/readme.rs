@@ -140,7 +140,7 @@ fn install(out: &mut Markdown, options: &Options) {
 
 fn operations(out: &mut Markdown, api: &Api) {
     out.section("Operations");
-    out.paragraph(["[api.md](api.md) has their arguments, answers and errors."]);
+    out.paragraph(["[api.md](api.md) has the arguments, the answer and the errors of each."]);
     for group in &api.groups {
         out.line("");
         out.line(&format!("### `client.{}()`", group.accessor.bare()));
