@@ -10,9 +10,8 @@ use bytes::Bytes;
 use cratesmith_tests::loopback::{Request, Server};
 use cratesmith_tests::recorded::{Behaviour, Clock, Failure, Ours, Outcome, behaviours, call, normal, outcomes};
 use serde_json::Value;
-use supermemory_connections::{
-    AnswerBody, BoxFuture, Client, ClientBuilder, ReqwestTransport, Transport, TransportError,
-};
+use supermemory_connections::transport::{AnswerBody, BoxFuture, ReqwestTransport, Transport, TransportError};
+use supermemory_connections::{Client, ClientBuilder};
 
 /// What a loaded machine may add to a wait.
 const LATE: f64 = 5.0;

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use cratesmith_tests::loopback::Server;
 use cratesmith_tests::recorded::{Case, Outcome, SDKS, Sent, call, cases, normal};
-use supermemory_connections::{Client, ReqwestTransport};
+use supermemory_connections::Client;
+use supermemory_connections::transport::ReqwestTransport;
 
 const KEY: &str = "sm_test_key_0000";
 

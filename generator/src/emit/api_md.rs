@@ -1,32 +1,126 @@
 //! `api.md`: every operation with its method, path and Rust call.
 
-use super::client;
-use super::method;
-use crate::model::{Api, Group, Operation};
+use super::file::File;
+use super::{client, guide, input, response, status, ty};
+use crate::model::{Api, Group, Operation, Payload, Positional, Presence, TypeRef};
+use crate::options::Options;
 
 /// The text of the file.
-pub(super) fn text(api: &Api) -> String {
+pub(super) fn text(api: &Api, options: &Options) -> String {
     let mut text = format!("# The {} API in Rust\n", client::title(api));
     for group in &api.groups {
-        text.push_str(&format!("\n## `client.{}()`\n\n", group.accessor.bare()));
-        text.push_str("| call | request | what it does |\n|---|---|---|\n");
+        text.push_str(&format!("\n## `client.{}()`\n", group.accessor.bare()));
         for operation in &group.operations {
-            text.push_str(&row(group, operation));
+            let mut file = guide::plain(api, options);
+            text.push_str(&block(&mut file, group, operation));
         }
     }
     text
 }
 
-fn row(group: &Group, operation: &Operation) -> String {
-    let deprecated = if operation.deprecated { "Deprecated. " } else { "" };
-    format!(
-        "| `client.{}().{}` | `{} {}` | {deprecated}{} |\n",
-        group.accessor.bare(),
-        method::signature(operation),
-        operation.http_method,
-        operation.path.text,
-        cell(&operation.docs.summary()),
-    )
+/// What is to know of one call.
+fn block(file: &mut File<'_>, group: &Group, operation: &Operation) -> String {
+    let method = operation.method.bare();
+    let answer = ty::text(&response::success(file, operation).0);
+    let arguments = arguments(file, operation).join(", ");
+    let mut text = format!("\n### `{method}({arguments})` → `{answer}`\n\n");
+    text.push_str(&format!("`{} {}`", operation.http_method, operation.path.text));
+    if operation.deprecated {
+        text.push_str(", deprecated");
+    }
+    text.push_str("\n\n");
+    let summary = operation.docs.summary();
+    if !summary.is_empty() {
+        text.push_str(&format!("{summary}\n\n"));
+    }
+    let mut facts = Vec::new();
+    let setters = setters(file, operation);
+    if !setters.is_empty() {
+        facts.push(format!("Optional: {}.", setters.join(", ")));
+    }
+    if let Some(body) = operation.body.as_ref().filter(|_| input::has_with(operation)) {
+        let plain = method.trim_end_matches('_');
+        let end = method.get(plain.len()..).unwrap_or_default();
+        let mut names: Vec<String> = input::required(operation)
+            .map(|parameter| parameter.name.bare().to_owned())
+            .collect();
+        names.push(format!(
+            "{}: {}",
+            body.name.bare(),
+            ty::text(&ty::stored(file, &body.ty))
+        ));
+        facts.push(format!("Whole body: `{plain}_with{end}({})`.", names.join(", ")));
+    }
+    facts.push(errors(file, group, operation));
+    for fact in facts {
+        text.push_str(&format!("- {fact}\n"));
+    }
+    text
+}
+
+/// The arguments with what they hold.
+fn arguments(file: &mut File<'_>, operation: &Operation) -> Vec<String> {
+    let names = input::argument_names(operation);
+    let shape = input::flattened(file, operation).map(|(_, _, shape)| shape);
+    let mut arguments = Vec::new();
+    for (positional, name) in operation.positional.iter().zip(names) {
+        let ty = match positional {
+            Positional::Parameter(place) => operation
+                .parameters
+                .get(*place)
+                .map(|parameter| ty::stored(file, &parameter.ty)),
+            Positional::BodyField(place) => shape
+                .and_then(|shape| shape.fields.get(*place))
+                .map(|field| ty::field(file, field)),
+            Positional::Body => operation.body.as_ref().map(|body| ty::stored(file, &body.ty)),
+        };
+        arguments.push(format!("{name}: {}", ty::text(&ty.unwrap_or_default())));
+    }
+    arguments
+}
+
+/// The setters with what they hold.
+fn setters(file: &mut File<'_>, operation: &Operation) -> Vec<String> {
+    let mut setters = Vec::new();
+    for parameter in input::optional(operation) {
+        let ty = ty::text(&ty::stored(file, &parameter.ty));
+        setters.push(format!("`{}({ty})`", parameter.name.bare()));
+    }
+    if let Some((body, _, shape)) = input::flattened(file, operation) {
+        for (name, field) in input::body_setters(body, shape) {
+            let mut required = field.clone();
+            required.presence = Presence::Required;
+            if let TypeRef::Secret(inner) = &field.ty {
+                required.ty = inner.as_ref().clone();
+            }
+            let ty = ty::text(&ty::field(file, &required));
+            setters.push(format!("`{}({ty})`", name.bare()));
+        }
+    }
+    setters
+}
+
+/// The documented errors by status.
+fn errors(file: &mut File<'_>, group: &Group, operation: &Operation) -> String {
+    let name = format!("`{}::{}`", group.module.bare(), operation.error.bare());
+    if operation.errors.is_empty() {
+        return format!("Errors: none documented ({name}).");
+    }
+    let mut cases = Vec::new();
+    for case in &operation.errors {
+        let payload = match &case.payload {
+            Payload::Empty => String::new(),
+            Payload::Json { ty, .. } => format!("({})", ty::text(&ty::stored(file, ty))),
+            Payload::Text => "(String)".to_owned(),
+            Payload::Bytes => "(Bytes)".to_owned(),
+        };
+        cases.push(format!(
+            "{} `{}{payload}`",
+            status::text(case.status),
+            case.variant.bare()
+        ));
+    }
+    format!("Errors: {name}: {}.", cases.join(", "))
 }
 
 /// Text for one cell of a table.

@@ -12,7 +12,9 @@ use crate::options::Options;
 pub(super) fn file(api: &Api, options: &Options) -> RustFile {
     let mut file = File::new(api, options, "crate::types", ["Client"]);
     let (handle, blocking) = (file.runtime("Handle"), file.runtime("Blocking"));
-    let (config_error, client_builder) = (file.runtime("ConfigError"), file.runtime("ClientBuilder"));
+    let client_builder = file.runtime("ClientBuilder");
+    let config_error = quote!(crate::ConfigError);
+    let new = client::constructor(&file, &config_error, &quote!(build_blocking));
     let declaration = quote! {
         /// A client that blocks the thread while it waits; otherwise like [`crate::Client`].
         #[derive(Debug, Clone)]
@@ -23,9 +25,11 @@ pub(super) fn file(api: &Api, options: &Options) -> RustFile {
     let accessors = client::accessors(&mut file, Some(&blocking));
     let implementation = quote! {
         impl Client {
-            pub(crate) fn new(handle: #handle<#blocking>) -> Self {
+            pub(crate) fn from_handle(handle: #handle<#blocking>) -> Self {
                 Self { handle }
             }
+
+            #new
 
             /// A client that is configured by environment variables, as [`crate::Client::from_env`] is.
             ///

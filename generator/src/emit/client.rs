@@ -61,8 +61,8 @@ pub(super) fn only_scheme(api: &Api) -> Option<&AuthScheme> {
 }
 
 fn implementation(file: &mut File<'_>) -> TokenStream {
-    let new = constructor(file);
     let config_error = file.runtime("ConfigError");
+    let new = constructor(file, &config_error, &quote!(build));
     let client_builder = file.runtime("ClientBuilder");
     let accessors = accessors(file, None);
     let environment = doc(&wrap(&environment(file.api, file.options)));
@@ -116,9 +116,8 @@ pub(super) fn environment(api: &Api, options: &Options) -> String {
     )
 }
 
-/// `new`, where one credential or none is enough.
-fn constructor(file: &mut File<'_>) -> Option<TokenStream> {
-    let config_error = file.runtime("ConfigError");
+/// `new`, where one credential or none is enough; `build` is the method of the builder that ends it.
+pub(super) fn constructor(file: &File<'_>, config_error: &TokenStream, build: &TokenStream) -> Option<TokenStream> {
     if file.api.auth.is_empty() {
         return Some(quote! {
             /// A client with the defaults.
@@ -128,24 +127,43 @@ fn constructor(file: &mut File<'_>) -> Option<TokenStream> {
             /// When the transport cannot be set up.
             #[cfg(feature = "reqwest")]
             pub fn new() -> Result<Self, #config_error> {
-                Self::builder().build()
+                Self::builder().#build()
             }
         });
     }
     let scheme = only_scheme(file.api)?;
     let setter = ident(scheme.setter.as_str());
     let (declared, values) = credential_arguments(scheme);
+    let docs = format!(" A client with {} and the defaults.", this_credential(scheme));
     Some(quote! {
-        /// A client with the defaults.
+        #[doc = #docs]
         ///
         /// # Errors
         ///
         /// When the credential is empty or malformed; the error does not show it.
         #[cfg(feature = "reqwest")]
         pub fn new(#declared) -> Result<Self, #config_error> {
-            Self::builder().#setter(#values).build()
+            Self::builder().#setter(#values).#build()
         }
     })
+}
+
+/// How a sentence names a credential: `this API key`.
+fn this_credential(scheme: &AuthScheme) -> String {
+    match scheme.kind {
+        AuthKind::Basic => "this name and password".to_owned(),
+        _ => format!("this {}", words(scheme)),
+    }
+}
+
+/// The name of a credential's setter as words: `API key`.
+pub(super) fn words(scheme: &AuthScheme) -> String {
+    let words = scheme.setter.bare().split('_').map(|word| match word {
+        "api" => "API".to_owned(),
+        "id" => "ID".to_owned(),
+        word => word.to_owned(),
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The arguments of a credential, declared and as values.
@@ -191,7 +209,7 @@ fn builder(file: &mut File<'_>) -> TokenStream {
             ///
             /// # Errors
             ///
-            /// When a choice cannot be met: a credential that is missing, empty or malformed, a base URL that is none.
+            /// When a choice cannot be met: a credential that is missing, empty or malformed, a base URL that is not valid.
             pub fn build(self) -> Result<Client, #config_error> {
                 self.into_handle().map(|handle| Client { handle })
             }
@@ -203,7 +221,7 @@ fn builder(file: &mut File<'_>) -> TokenStream {
             /// Those of [`build`](Self::build).
             #[cfg(feature = "blocking")]
             pub fn build_blocking(self) -> Result<crate::blocking::Client, #config_error> {
-                self.into_blocking_handle().map(crate::blocking::Client::new)
+                self.into_blocking_handle().map(crate::blocking::Client::from_handle)
             }
         }
     }
@@ -213,7 +231,7 @@ fn builder(file: &mut File<'_>) -> TokenStream {
 fn credential(scheme: &AuthScheme) -> Option<TokenStream> {
     let name = ident(scheme.setter.as_str());
     let key = &scheme.key;
-    let docs = doc(&or_else(&scheme.docs, || sentence(&scheme.kind)));
+    let docs = doc(&credential_docs(scheme));
     let (declared, _) = credential_arguments(scheme);
     let value = match scheme.kind {
         AuthKind::MutualTls => return None,
@@ -226,6 +244,16 @@ fn credential(scheme: &AuthScheme) -> Option<TokenStream> {
             self.credential(#key, #value)
         }
     })
+}
+
+/// What the credential is, and what the description says of it or how it is sent.
+fn credential_docs(scheme: &AuthScheme) -> Vec<String> {
+    if scheme.kind == AuthKind::Basic || scheme.docs.is_empty() {
+        return or_else(&scheme.docs, || sentence(&scheme.kind));
+    }
+    let mut lines = vec![format!("The {}.", words(scheme)), String::new()];
+    lines.extend(scheme.docs.lines.iter().cloned());
+    lines
 }
 
 /// What is said of a credential that the description does not explain.

@@ -14,8 +14,35 @@ pub(super) fn plain<'a>(api: &'a Api, options: &'a Options) -> File<'a> {
     File::new(api, options, "crate::types", Vec::<String>::new())
 }
 
+/// What the crate is, in one sentence with a full stop, and where the service documents itself.
+pub(super) fn opening(api: &Api, options: &Options) -> String {
+    let sentence = sentence(api, options);
+    let Some(url) = api.info.external_docs.as_ref().filter(|url| is_link(url)) else {
+        return sentence;
+    };
+    let subject = format!("{} API", client::title(api));
+    let place = sentence
+        .to_ascii_lowercase()
+        .find(&subject.to_ascii_lowercase())
+        .filter(|_| !sentence.contains(['[', ']']));
+    let parts = place.and_then(|at| {
+        let end = at + subject.len();
+        Some((sentence.get(..at)?, sentence.get(at..end)?, sentence.get(end..)?))
+    });
+    match parts {
+        Some((before, subject, after)) => format!("{before}[{subject}]({url}){after}"),
+        None => format!("{sentence} The service documents itself at <{url}>."),
+    }
+}
+
+/// Whether a URL can stand in Markdown as it is.
+fn is_link(url: &str) -> bool {
+    let plain = |character: char| character.is_ascii_graphic() && !"()<>[]`\\\"".contains(character);
+    url.starts_with("http") && url.chars().all(plain)
+}
+
 /// What the crate is, in one sentence with a full stop.
-pub(super) fn sentence(api: &Api, options: &Options) -> String {
+fn sentence(api: &Api, options: &Options) -> String {
     let text = one_line(&manifest::description(api, &options.package));
     if text.ends_with(['.', '!', '?']) {
         text
@@ -24,16 +51,35 @@ pub(super) fn sentence(api: &Api, options: &Options) -> String {
     }
 }
 
-/// The lines of the first call, hidden ones included where `hidden` says so.
-pub(super) fn first_call(api: &Api, options: &Options, hidden: bool) -> Vec<String> {
+/// A program with the first call.
+pub(super) fn first_call(api: &Api, options: &Options) -> Vec<String> {
     let Some((group, operation)) = showcase::first(api) else {
         return Vec::new();
     };
-    let lines = example::doctest(&plain(api, options), group, operation);
-    lines
-        .into_iter()
-        .filter(|line| hidden || !line.starts_with("# "))
-        .collect()
+    let call = example::call(&plain(api, options), group, operation);
+    example::program(options, call.names.clone(), example::statement(api, &call))
+}
+
+/// Code in the prose and the items of the root that rustdoc links it to.
+pub(super) const LINKS: [(&str, &str); 7] = [
+    ("`AnyError`", ""),
+    ("`RequestOptions`", ""),
+    ("`Error<E>`", "Error"),
+    ("`error.documented()`", "Error::documented"),
+    ("`Client::builder()`", "Client::builder"),
+    ("`transport::Transport`", ""),
+    ("`WithResponse`", ""),
+];
+
+/// The lines with links of rustdoc.
+pub(super) fn linked(lines: Vec<String>, links: &[(&str, &str)]) -> Vec<String> {
+    let link = |line: String| {
+        links.iter().fold(line, |line, (code, target)| match *target {
+            "" => line.replace(code, &format!("[{code}]")),
+            target => line.replace(code, &format!("[{code}]({target})")),
+        })
+    };
+    lines.into_iter().map(link).collect()
 }
 
 /// How a client gets its credentials.
@@ -70,8 +116,9 @@ pub(super) fn authentication(api: &Api, options: &Options) -> Vec<String> {
 pub(super) fn errors() -> Vec<String> {
     paragraphs(&[
         "A request returns `Error<E>`, where `E` is the operation's own enum of documented errors, told apart by status. \
-         `error.documented()` gives it; `status()`, `headers()`, `body()` and `request_id()` give what else is known. \
-         `AnyError` takes every error by `?`. No error prints a credential or the body of an answer.",
+         `error.documented()` gives it; `status()`, `headers()`, `body()`, `message()` and `request_id()` give what else \
+         is known. 429 is found by `error.is_rate_limited()`, and `error.retry_after()` says how long to wait. `AnyError` \
+         takes every error by `?`. No error prints a credential or the body of an answer.",
         "Enums and unions keep values that this version does not know, so that an addition to the API breaks nothing.",
     ])
 }
@@ -79,9 +126,9 @@ pub(super) fn errors() -> Vec<String> {
 /// What can be chosen.
 pub(super) fn choices() -> Vec<String> {
     paragraphs(&[
-        "Each attempt has 60 s for the whole answer and 10 s for the connection. A request that may be sent twice is sent \
-         again, at most two times, after 408, 429, 500, 502, 503, 504 and broken connections; `Retry-After` is honoured up \
-         to 60 s.",
+        "Each attempt has 60 s for the whole answer and 10 s for the connection. Safe and idempotent requests are retried \
+         up to twice, after 408, 429, 500, 502, 503, 504 and broken connections; others only when the service cannot have \
+         acted. `Retry-After` is honoured up to 60 s.",
         "`Client::builder()` changes this for a client, and `.options(RequestOptions::new()...)` for one request, which can \
          also have headers and query pairs of its own. `.with_response()` gives status and headers beside the value, and \
          `.build()` the HTTP request without sending it.",
@@ -98,10 +145,10 @@ fn paragraphs(texts: &[&str]) -> Vec<String> {
 pub(super) const FEATURES: [&str; 7] = [
     "| feature | default | what it does |",
     "|---|---|---|",
-    "| `reqwest` | yes | the default transport; without it a `Transport` of your own is given to the builder |",
+    "| `reqwest` | yes | the default transport; without it a `transport::Transport` of your own is given to the builder |",
     "| `rustls` | yes | TLS by rustls with its default provider |",
     "| `rustls-no-provider` | | TLS by rustls with a provider that the program installs |",
-    "| `native-tls` | | TLS by the library of the system |",
+    "| `native-tls` | | the operating system's TLS |",
     "| `blocking` | | `blocking::Client`, for programs without an async runtime |",
 ];
 

@@ -15,11 +15,19 @@ const TEXTS: [(&str, &str, &str); 2] = [
 
 /// Adds the texts of the licences that `package.license` names and that are known here.
 pub(super) fn files(package: &mut Package<'_>, options: &Options) {
-    let license = options.package.license.as_deref().unwrap_or("MIT OR Apache-2.0");
-    for (path, name, text) in TEXTS {
-        let named = license.split([' ', '/', '(', ')']).any(|part| part == name);
-        if named {
+    for (path, _) in named(options) {
+        if let Some((_, _, text)) = TEXTS.iter().find(|(known, _, _)| *known == path) {
             package.copy(path, text);
         }
     }
+}
+
+/// The texts that the crate has: path and name of the licence.
+pub(super) fn named(options: &Options) -> Vec<(&'static str, &'static str)> {
+    let license = options.package.license.as_deref().unwrap_or("MIT OR Apache-2.0");
+    TEXTS
+        .iter()
+        .filter(|(_, name, _)| license.split([' ', '/', '(', ')']).any(|part| part == *name))
+        .map(|(path, name, _)| (*path, *name))
+        .collect()
 }

@@ -25,11 +25,7 @@ const FEATURES: [(&str, &[&str], &str); 6] = [
         &["reqwest?/rustls-no-provider"],
         "TLS by rustls, with a provider that the program installs.",
     ),
-    (
-        "native-tls",
-        &["reqwest?/native-tls"],
-        "TLS by the library of the system.",
-    ),
+    ("native-tls", &["reqwest?/native-tls"], "TLS by the operating system."),
     (
         "blocking",
         &["reqwest?/blocking"],
@@ -38,15 +34,13 @@ const FEATURES: [(&str, &[&str], &str); 6] = [
 ];
 
 /// What the published crate holds.
-const INCLUDE: [&str; 8] = [
+const INCLUDE: [&str; 6] = [
     "/src",
     "/examples",
-    "/tests",
     "/README.md",
     "/CHANGELOG.md",
     "/api.md",
     "/LICENSE-*",
-    "/Cargo.toml",
 ];
 
 /// The text of the manifest.
@@ -57,7 +51,7 @@ pub(super) fn text(api: &Api, options: &Options, uses: &Uses) -> String {
     package(&mut out, api, &options.package, uses);
     out.section("package.metadata.docs.rs");
     out.value("all-features", "true");
-    out.list("rustdoc-args", ["--generate-link-to-definition"]);
+    out.list("rustdoc-args", ["--cfg", "docsrs", "--generate-link-to-definition"]);
     out.section("features");
     for (name, parts, docs) in FEATURES {
         if !docs.is_empty() {
@@ -74,9 +68,11 @@ pub(super) fn text(api: &Api, options: &Options, uses: &Uses) -> String {
         "tokio",
         "{ version = \"1.45\", features = [\"macros\", \"rt-multi-thread\"] }",
     );
+    out.section("lints.rust");
+    out.value("unexpected_cfgs", "{ level = \"warn\", check-cfg = [\"cfg(docsrs)\"] }");
     for name in examples::names(api) {
         out.text.push_str("\n[[example]]\n");
-        out.string("name", name);
+        out.string("name", &name);
         out.list("required-features", ["reqwest"]);
     }
     out.text

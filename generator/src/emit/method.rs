@@ -126,18 +126,3 @@ fn with_name(method: &str) -> proc_macro2::Ident {
     let end = method.get(plain.len()..).unwrap_or_default();
     joined(plain, &format!("_with{end}"))
 }
-
-/// The name of the method, with parentheses: `create(...)`, or `list()`.
-pub(super) fn name(operation: &Operation) -> String {
-    let arguments = if operation.positional.is_empty() { "" } else { "..." };
-    format!("{}({arguments})", operation.method.bare())
-}
-
-/// The name of the method with the names of its arguments.
-pub(super) fn signature(operation: &Operation) -> String {
-    format!(
-        "{}({})",
-        operation.method.bare(),
-        input::argument_names(operation).join(", ")
-    )
-}

@@ -1,7 +1,9 @@
 //! The fourth stage: the model as files of a crate.
 
+mod answer;
 mod api_md;
 mod blocking;
+mod canned;
 mod changelog;
 mod client;
 pub mod dependencies;
@@ -17,6 +19,8 @@ mod imports;
 mod info;
 mod input;
 mod licenses;
+mod lifecycle;
+mod literal;
 mod manifest;
 mod method;
 mod multipart;
@@ -51,7 +55,7 @@ pub fn emit<'a>(api: &'a Api, options: &'a Options) -> Package<'a> {
     let mut package = Package::default();
     package.copy("rustfmt.toml", RUSTFMT);
     licenses::files(&mut package, options);
-    package.text("api.md", move || api_md::text(api));
+    package.text("api.md", move || api_md::text(api, options));
     package.text("CHANGELOG.md", move || changelog::text(api, options));
     examples::files(&mut package, api, options);
     runtime::files(&mut package, &uses.runtime);

@@ -1,37 +1,42 @@
 //! `README.md` of the generated crate.
 
 use super::api_md::cell;
-use super::manifest;
-use super::method;
+use super::docs::wrap;
 use super::uses::Uses;
-use super::{client, guide};
+use super::{canned, example, examples, guide, licenses, manifest, showcase};
 use crate::model::Api;
 use crate::options::Options;
 
 /// How many operations of a group are listed before the rest is left to `api.md`.
 const ROWS: usize = 30;
 
+/// How Rust that is compiled but not run is fenced.
+const RUST: &str = "rust,no_run";
+
 /// The text of the file.
 pub(super) fn text(api: &Api, options: &Options, uses: &Uses) -> String {
     let mut out = Markdown::default();
-    let name = &options.package.name;
-    out.line(&format!("# {name}"));
-    out.paragraph([guide::sentence(api, options)]);
-    out.paragraph(api.info.docs.lines.iter().cloned());
+    out.line(&format!("# {}", options.package.name));
+    out.paragraph(wrap(&guide::opening(api, options)));
+    out.paragraph(prose(api, options));
     install(&mut out, options);
-    out.section("First call");
-    out.code("rust", guide::first_call(api, options, false));
+    let first = guide::first_call(api, options);
+    if !first.is_empty() {
+        out.section("First call");
+        out.code(RUST, first);
+    }
     out.section("Authentication");
     out.paragraph(guide::authentication(api, options));
     operations(&mut out, api);
     out.section("Errors");
+    if let Some(shown) = showcase::errors(api) {
+        out.code(RUST, examples::told_apart(api, options, shown));
+    }
     out.paragraph(guide::errors());
-    out.section("Timeouts, retries and other choices");
+    testing(&mut out, api, options);
+    out.section("Timeouts and retries");
     out.paragraph(guide::choices());
-    out.section("Blocking");
-    out.paragraph([
-        "With the feature `blocking` there is `blocking::Client` with the same operations; `.send()` takes the place of `.await`.",
-    ]);
+    blocking(&mut out, api, options);
     out.section("Features");
     out.paragraph(guide::FEATURES);
     out.section("Rust");
@@ -40,11 +45,84 @@ pub(super) fn text(api: &Api, options: &Options, uses: &Uses) -> String {
         manifest::rust_version(uses)
     )]);
     out.section("Licence");
-    out.paragraph([format!(
-        "{}.",
-        options.package.license.as_deref().unwrap_or("MIT OR Apache-2.0")
-    )]);
+    out.paragraph([licence(options)]);
     out.text
+}
+
+/// The description's own words; without the first paragraph where the package's description says the same in its own.
+fn prose<'a>(api: &'a Api, options: &Options) -> &'a [String] {
+    let lines = api.info.docs.lines.as_slice();
+    if options.package.description.is_none() {
+        return lines;
+    }
+    let end = lines.iter().position(String::is_empty).unwrap_or(lines.len());
+    lines.get(end + 1..).unwrap_or_default()
+}
+
+/// How programs are tested without the service.
+fn testing(out: &mut Markdown, api: &Api, options: &Options) {
+    let (json, transport) = (canned::from_json(api, options), canned::transport(api, options));
+    if json.is_none() && transport.is_none() {
+        return;
+    }
+    out.section("Testing");
+    if let Some(lines) = json {
+        out.paragraph(["Answers can be made from JSON:"]);
+        out.code(RUST, lines);
+    }
+    if let Some(lines) = transport {
+        out.paragraph(["A client can be given a transport of its own, and then needs no network:"]);
+        out.code(RUST, lines);
+    }
+}
+
+/// The Cargo line and a program.
+fn blocking(out: &mut Markdown, api: &Api, options: &Options) {
+    out.section("Blocking");
+    out.paragraph(["`blocking::Client` has the same operations; `.send()` takes the place of `.await`."]);
+    let version = manifest::version(&options.package);
+    out.code(
+        "toml",
+        [format!(
+            "{} = {{ version = \"{version}\", features = [\"blocking\"] }}",
+            options.package.name
+        )],
+    );
+    let Some((group, operation)) = showcase::list(api).or_else(|| showcase::first(api)) else {
+        return;
+    };
+    let call = example::call(&guide::plain(api, options), group, operation);
+    let package = example::library(&options.package.name);
+    let mut names = call.names.clone();
+    names.push("AnyError".to_owned());
+    let mut lines = vec![format!("use {package}::blocking::Client;")];
+    lines.extend(example::use_lines(&package, names));
+    lines.extend(
+        [
+            "",
+            "fn main() -> Result<(), AnyError> {",
+            "    let client = Client::from_env()?;",
+        ]
+        .map(str::to_owned),
+    );
+    let statements = example::bound(api, &call, ".send()?;", false);
+    lines.extend(statements.iter().map(|line| example::indented(line)));
+    lines.extend(["    Ok(())".to_owned(), "}".to_owned()]);
+    out.code(RUST, lines);
+}
+
+/// The licence, with links to the texts that the crate has.
+fn licence(options: &Options) -> String {
+    let license = options.package.license.as_deref().unwrap_or("MIT OR Apache-2.0");
+    let links: Vec<_> = licenses::named(options)
+        .into_iter()
+        .map(|(path, _)| format!("[{path}]({path})"))
+        .collect();
+    if links.is_empty() {
+        format!("{license}.")
+    } else {
+        format!("{license}: {}.", links.join(", "))
+    }
 }
 
 fn install(out: &mut Markdown, options: &Options) {
@@ -62,23 +140,15 @@ fn install(out: &mut Markdown, options: &Options) {
 
 fn operations(out: &mut Markdown, api: &Api) {
     out.section("Operations");
-    out.paragraph([format!(
-        "Every operation of the {} API, by group; [api.md](api.md) lists them with their arguments.",
-        client::title(api)
-    )]);
+    out.paragraph(["[api.md](api.md) has the arguments, the answer and the errors of each."]);
     for group in &api.groups {
         out.line("");
         out.line(&format!("### `client.{}()`", group.accessor.bare()));
         out.paragraph(group.docs.lines.iter().cloned());
-        let mut rows = vec!["| method | request | |".to_owned(), "|---|---|---|".to_owned()];
+        let mut rows = vec!["| method | what it does |".to_owned(), "|---|---|".to_owned()];
         rows.extend(group.operations.iter().take(ROWS).map(|operation| {
-            format!(
-                "| `{}` | `{} {}` | {} |",
-                method::name(operation),
-                operation.http_method,
-                operation.path.text,
-                cell(&operation.docs.summary()),
-            )
+            let method = operation.method.bare();
+            format!("| `{method}` | {} |", cell(&operation.docs.summary()))
         }));
         out.paragraph(rows);
         if group.operations.len() > ROWS {

@@ -5,12 +5,16 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::docs::wrap;
 use super::ident::ident;
 use super::package::{Item, RustFile};
 use super::runtime::{RuntimeFile, gate};
 use super::{group, guide};
 use crate::model::{Api, TypeKind};
 use crate::options::Options;
+
+/// How many types the documentation of the root shows as its own; more of them stay in `types`.
+const INLINED_TYPES: usize = 100;
 
 /// `src/lib.rs`.
 pub(super) fn file(api: &Api, options: &Options, runtime: &[&'static RuntimeFile]) -> RustFile {
@@ -39,17 +43,51 @@ pub(super) fn file(api: &Api, options: &Options, runtime: &[&'static RuntimeFile
     items.push(line(quote!(
         pub use client::Client;
     )));
-    items.extend(re_exports(runtime));
-    if api.types.iter().next().is_some() {
-        items.push(line(quote!(
-            pub use types::*;
-        )));
-    }
+    items.extend(re_exports(runtime, |file| file.root, &quote!(runtime)));
+    items.extend(types(api));
+    items.push(line(quote!(
+        pub use {bytes, http};
+    )));
+    items.push(transport(runtime));
+    items.push(Item::Rust(quote!(
+        #[cfg(all(doctest, feature = "reqwest", feature = "blocking"))]
+        #[doc = include_str!("../README.md")]
+        struct ReadmeDoctests;
+    )));
     RustFile {
         docs: documentation(api, options),
         attributes: attributes(api),
         items,
     }
+}
+
+/// The types of the API at the root, inlined in its documentation while they are few.
+fn types(api: &Api) -> Option<Item> {
+    match api.types.iter().count() {
+        0 => None,
+        1..=INLINED_TYPES => Some(line(quote!(
+            #[doc(inline)]
+            pub use types::*;
+        ))),
+        _ => Some(line(quote!(
+            pub use types::*;
+        ))),
+    }
+}
+
+/// `pub mod transport`: what stays out of the way of everyone who writes no transport.
+fn transport(runtime: &[&'static RuntimeFile]) -> Item {
+    let names = re_exports(runtime, |file| file.transport, &quote!(crate::runtime));
+    let names = names.into_iter().filter_map(|item| match item {
+        Item::Line(tokens) => Some(tokens),
+        _ => None,
+    });
+    Item::Rust(quote! {
+        /// What carries requests and answers: for programs that bring a transport of their own.
+        pub mod transport {
+            #(#names)*
+        }
+    })
 }
 
 fn line(tokens: TokenStream) -> Item {
@@ -58,7 +96,11 @@ fn line(tokens: TokenStream) -> Item {
 
 /// `forbid(unsafe_code)`, and leave to use what the API deprecates.
 fn attributes(api: &Api) -> Vec<TokenStream> {
-    let mut attributes = vec![quote!(forbid(unsafe_code)), quote!(warn(missing_docs))];
+    let mut attributes = vec![
+        quote!(cfg_attr(docsrs, feature(doc_cfg))),
+        quote!(forbid(unsafe_code)),
+        quote!(warn(missing_docs)),
+    ];
     if has_deprecated(api) {
         attributes.push(quote!(allow(
             deprecated,
@@ -93,41 +135,66 @@ fn has_deprecated(api: &Api) -> bool {
 }
 
 /// `pub use runtime::{...}`: what is always there, and what a feature gates.
-fn re_exports(runtime: &[&'static RuntimeFile]) -> Vec<Item> {
+fn re_exports(
+    runtime: &[&'static RuntimeFile],
+    of: impl Fn(&RuntimeFile) -> &'static [&'static str],
+    from: &TokenStream,
+) -> Vec<Item> {
     let names: BTreeSet<_> = runtime
         .iter()
         .filter(|file| file.features.is_empty())
-        .flat_map(|file| file.root)
+        .flat_map(|file| of(file))
         .copied()
         .collect();
     let names = names.into_iter().map(ident);
-    let mut items = vec![line(quote!(pub use runtime::{#(#names),*};))];
+    let mut items = vec![line(quote!(pub use #from::{#(#names),*};))];
     for file in runtime.iter().filter(|file| !file.features.is_empty()) {
         let gate = gate(file);
-        let names = file.root.iter().map(|name| ident(name));
-        items.push(line(quote!(#gate #(pub use runtime::#names;)*)));
+        let names: Vec<_> = of(file).iter().map(|name| ident(name)).collect();
+        if !names.is_empty() {
+            items.push(line(quote!(#gate #(pub use #from::#names;)*)));
+        }
     }
     items
 }
 
 /// The crate's documentation.
 fn documentation(api: &Api, options: &Options) -> Vec<String> {
-    let mut lines = vec![guide::sentence(api, options)];
+    let mut lines = wrap(&guide::opening(api, options));
     if !api.info.docs.is_empty() {
         lines.push(String::new());
         lines.extend(api.info.docs.lines.iter().cloned());
     }
-    let call = guide::first_call(api, options, true);
+    let call = guide::first_call(api, options);
     if !call.is_empty() {
         section(&mut lines, "First call", ["```no_run"]);
-        lines.extend(call);
+        // Without the default transport there is no `from_env`, and rustdoc has to have a `main` that compiles.
+        lines.extend([
+            "# #[cfg(not(feature = \"reqwest\"))]".to_owned(),
+            "# fn main() {}".to_owned(),
+        ]);
+        for line in call {
+            if line == "#[tokio::main]" {
+                lines.push("# #[cfg(feature = \"reqwest\")]".to_owned());
+            }
+            lines.push(line);
+        }
         lines.push("```".to_owned());
     }
+    let linked = |paragraphs: Vec<String>| guide::linked(paragraphs, &guide::LINKS);
     section(&mut lines, "Authentication", guide::authentication(api, options));
     section(&mut lines, "Operations", operations(api));
-    section(&mut lines, "Errors", guide::errors());
-    section(&mut lines, "Timeouts, retries and other choices", guide::choices());
-    section(&mut lines, "Features", guide::FEATURES);
+    section(&mut lines, "Errors", linked(guide::errors()));
+    section(
+        &mut lines,
+        "Timeouts, retries and other choices",
+        linked(guide::choices()),
+    );
+    section(
+        &mut lines,
+        "Features",
+        linked(guide::FEATURES.map(str::to_owned).to_vec()),
+    );
     lines
 }
 

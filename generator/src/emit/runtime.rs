@@ -22,6 +22,8 @@ pub struct RuntimeFile {
     pub crates: &'static [&'static str],
     /// The names that the root of the crate re-exports.
     pub root: &'static [&'static str],
+    /// The names that only authors of transports need: the module `transport` re-exports them.
+    pub transport: &'static [&'static str],
 }
 
 /// Makes [`FILES`] of rows; every part of a row but the name may be left out.
@@ -30,7 +32,8 @@ macro_rules! files {
         $(features [$($feature:ident)*])?
         $(needs [$($need:ident)*])?
         $(crates [$($dependency:ident)*])?
-        $(root [$($root:ident)*])?;
+        $(root [$($root:ident)*])?
+        $(transport [$($transport:ident)*])?;
     )*) => {
         /// Every file of the runtime, by name.
         pub const FILES: &[RuntimeFile] = &[$(RuntimeFile {
@@ -40,6 +43,7 @@ macro_rules! files {
             needs: &[$($(stringify!($need)),*)?],
             crates: &[$($(stringify!($dependency)),*)?],
             root: &[$($(stringify!($root)),*)?],
+            transport: &[$($(stringify!($transport)),*)?],
         }),*];
     };
 }
@@ -47,7 +51,7 @@ macro_rules! files {
 files! {
     additions: needs [auth scrub] crates [http];
     answer: needs [decode decode_error redirect retry_after] crates [bytes http serde];
-    answer_body: needs [future transport_error] crates [bytes] root [AnswerBody BlockingAnswerBody Chunks];
+    answer_body: needs [future transport_error] crates [bytes] transport [AnswerBody BlockingAnswerBody Chunks];
     any_error:
         needs [answer build_error config_error decode_error documented_error error]
         crates [bytes http]
@@ -90,7 +94,7 @@ files! {
     execution: needs [answer moment prepare redirect retry scrub transport_error] crates [bytes fastrand http];
     field: root [Field];
     file_part: crates [bytes] root [FilePart];
-    future: root [BoxFuture];
+    future: transport [BoxFuture];
     guard: needs [json_equal json_kind json_object];
     handle: needs [config mode];
     json: needs [decode decode_error encode json_equal json_kind] crates [serde serde_json] root [Json];
@@ -100,7 +104,7 @@ files! {
     locate:;
     mode: needs [transport] root [Async Blocking Mode];
     model: needs [decode decode_error presence text] crates [serde];
-    moment: root [Moment];
+    moment: transport [Moment];
     multipart: needs [body build_error file_part query] crates [bytes fastrand http serde serde_json];
     newtype: needs [text] crates [serde];
     number: needs [decode_error json_kind] crates [serde serde_json] root [Number];
@@ -128,12 +132,12 @@ files! {
         features [reqwest blocking]
         needs [answer_body config_error reqwest_transport transport transport_error]
         crates [bytes http reqwest tokio]
-        root [ReqwestBlocking];
+        transport [ReqwestBlocking];
     reqwest_transport:
         features [reqwest]
         needs [answer_body config_error future transport transport_error]
         crates [bytes http reqwest tokio]
-        root [ReqwestTransport];
+        transport [ReqwestTransport];
     retry: needs [retry_after transport_error] crates [http];
     retry_after: crates [http httpdate];
     scrub: needs [basic query];
@@ -142,8 +146,8 @@ files! {
     transport:
         needs [answer_body future moment transport_error]
         crates [bytes http]
-        root [BlockingTransport Transport];
-    transport_error: needs [scrub] root [TransportError TransportErrorKind];
+        transport [BlockingTransport Transport];
+    transport_error: needs [scrub] transport [TransportError TransportErrorKind];
     union: needs [budget decode decode_error guard json json_kind json_object] crates [serde serde_json];
 }
 

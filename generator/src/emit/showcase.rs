@@ -14,6 +14,11 @@ fn operations(api: &Api) -> impl Iterator<Item = Shown<'_>> {
     all.filter(|(_, operation)| !operation.deprecated)
 }
 
+/// Every operation that is not deprecated, the first one before the others.
+pub(super) fn all(api: &Api) -> impl Iterator<Item = Shown<'_>> {
+    first(api).into_iter().chain(operations(api))
+}
+
 /// The first operation that creates something; without one, the first.
 pub(super) fn first(api: &Api) -> Option<Shown<'_>> {
     let posts = |operation: &Operation| operation.http_method == "POST" && !operation.idempotent;
@@ -46,4 +51,10 @@ fn answers_list(operation: &Operation) -> bool {
             ..
         })
     )
+}
+
+/// The operation that documents the most errors; the first of several.
+pub(super) fn errors(api: &Api) -> Option<Shown<'_>> {
+    let most = operations(api).map(|(_, operation)| operation.errors.len()).max()?;
+    operations(api).find(|(_, operation)| operation.errors.len() == most)
 }

@@ -189,6 +189,7 @@ pub const ROOT_MODULES: &[&str] = &[
     "std",
     "time",
     "tokio",
+    "transport",
     "types",
     "uuid",
 ];
