@@ -5,7 +5,7 @@
 //! Called inside one, a request returns an error.
 
 use crate::connections::Connections;
-use crate::runtime::{Blocking, ClientBuilder, ConfigError, Handle};
+use crate::runtime::{Blocking, ClientBuilder, Handle};
 
 /// A client that blocks the thread while it waits; otherwise like [`crate::Client`].
 #[derive(Debug, Clone)]
@@ -14,8 +14,18 @@ pub struct Client {
 }
 
 impl Client {
-    pub(crate) fn new(handle: Handle<Blocking>) -> Self {
+    pub(crate) fn from_handle(handle: Handle<Blocking>) -> Self {
         Self { handle }
+    }
+
+    /// A client with this API key and the defaults.
+    ///
+    /// # Errors
+    ///
+    /// When the credential is empty or malformed; the error does not show it.
+    #[cfg(feature = "reqwest")]
+    pub fn new(api_key: impl Into<String>) -> Result<Self, crate::ConfigError> {
+        Self::builder().api_key(api_key).build_blocking()
     }
 
     /// A client that is configured by environment variables, as [`crate::Client::from_env`] is.
@@ -24,7 +34,7 @@ impl Client {
     ///
     /// When a variable is missing or malformed; the error does not show its value.
     #[cfg(feature = "reqwest")]
-    pub fn from_env() -> Result<Self, ConfigError> {
+    pub fn from_env() -> Result<Self, crate::ConfigError> {
         Self::builder().from_env().build_blocking()
     }
 

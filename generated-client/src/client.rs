@@ -3,9 +3,7 @@
 //! The async [`Client`].
 
 use crate::connections::Connections;
-use crate::runtime::{
-    ApiInfo, Async, ClientBuilder, ConfigError, Handle, SchemeInfo, SchemeKind,
-};
+use crate::runtime::{ApiInfo, Async, ClientBuilder, ConfigError, Handle, SchemeInfo, SchemeKind};
 
 static API: ApiInfo = ApiInfo {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
@@ -30,7 +28,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client with the defaults.
+    /// A client with this API key and the defaults.
     ///
     /// # Errors
     ///
@@ -65,6 +63,8 @@ impl Client {
 }
 
 impl ClientBuilder {
+    /// The API key.
+    ///
     /// An API key of the Supermemory console.
     pub fn api_key(self, api_key: impl Into<String>) -> Self {
         self.credential("bearerAuth", api_key)
@@ -74,7 +74,7 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// When a choice cannot be met: a credential that is missing, empty or malformed, a base URL that is none.
+    /// When a choice cannot be met: a credential that is missing, empty or malformed, a base URL that is not valid.
     pub fn build(self) -> Result<Client, ConfigError> {
         self.into_handle().map(|handle| Client { handle })
     }
@@ -86,6 +86,6 @@ impl ClientBuilder {
     /// Those of [`build`](Self::build).
     #[cfg(feature = "blocking")]
     pub fn build_blocking(self) -> Result<crate::blocking::Client, ConfigError> {
-        self.into_blocking_handle().map(crate::blocking::Client::new)
+        self.into_blocking_handle().map(crate::blocking::Client::from_handle)
     }
 }

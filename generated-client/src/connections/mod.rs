@@ -26,12 +26,14 @@ pub use list_resources::{ListResources, ListResourcesError};
 
 use crate::runtime::{Async, Handle, Mode};
 use crate::types::{
-    ConfigureConnection, ConnectionId, ContainerTag, CreateConnection,
-    DeleteConnectionsByProvider, GetConnectionByTag, ImportConnections,
-    ListConnectionDocuments, ListConnections, Provider, Resource,
+    ConfigureConnection, ConnectionId, ContainerTag, CreateConnection, DeleteConnectionsByProvider,
+    GetConnectionByTag, ImportConnections, ListConnectionDocuments, ListConnections, Provider,
+    Resource,
 };
 
-/// The operations of `connections`; from [`Client::connections`](crate::Client::connections).
+/// Create, list, inspect, sync and delete connections.
+///
+/// From [`Client::connections`](crate::Client::connections).
 #[derive(Debug, Clone)]
 pub struct Connections<M: Mode = Async> {
     handle: Handle<M>,
@@ -55,7 +57,7 @@ impl<M: Mode> Connections<M> {
     ///
     /// # Errors
     ///
-    /// [`CreateError`], by status: 401 [`Unauthorized`](CreateError::Unauthorized).
+    /// [`CreateError`]: [`Unauthorized`](CreateError::Unauthorized) (401).
     ///
     /// # Examples
     ///
@@ -65,13 +67,16 @@ impl<M: Mode> Connections<M> {
     /// use supermemory_connections::{Client, Provider};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client
+    /// let connection = client
     ///     .connections()
     ///     .create(Provider::Notion)
     ///     .redirect_url("https://app.example/callback")
-    ///     .container_tag("container-tag")
+    ///     .container_tags(["user_123", "project_alpha"])
+    ///     .document_limit(5_000)
     ///     .await?;
-    /// println!("{answer:?}");
+    /// if let Some(link) = connection.auth_link {
+    ///     println!("Send the user to {link}");
+    /// }
     /// # Ok(())
     /// # }
     /// ```
@@ -93,8 +98,8 @@ impl<M: Mode> Connections<M> {
     ///
     /// # Errors
     ///
-    /// [`ListError`], by status: 401 [`Unauthorized`](ListError::Unauthorized), 500
-    /// [`InternalServerError`](ListError::InternalServerError).
+    /// [`ListError`]: [`Unauthorized`](ListError::Unauthorized) (401),
+    /// [`InternalServerError`](ListError::InternalServerError) (500).
     ///
     /// # Examples
     ///
@@ -104,12 +109,14 @@ impl<M: Mode> Connections<M> {
     /// use supermemory_connections::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client
+    /// let connections = client
     ///     .connections()
     ///     .list()
-    ///     .container_tags(["container-tag"])
+    ///     .container_tags(["user_123"])
     ///     .await?;
-    /// println!("{answer:?}");
+    /// for connection in connections {
+    ///     println!("{}", connection.id);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
@@ -131,9 +138,9 @@ impl<M: Mode> Connections<M> {
     ///
     /// # Errors
     ///
-    /// [`ListDocumentsError`], by status: 401 [`Unauthorized`](ListDocumentsError::Unauthorized), 404
-    /// [`NotFound`](ListDocumentsError::NotFound), 500
-    /// [`InternalServerError`](ListDocumentsError::InternalServerError).
+    /// [`ListDocumentsError`]: [`Unauthorized`](ListDocumentsError::Unauthorized) (401),
+    /// [`NotFound`](ListDocumentsError::NotFound) (404),
+    /// [`InternalServerError`](ListDocumentsError::InternalServerError) (500).
     ///
     /// # Examples
     ///
@@ -143,12 +150,14 @@ impl<M: Mode> Connections<M> {
     /// use supermemory_connections::{Client, Provider};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client
+    /// let documents = client
     ///     .connections()
     ///     .list_documents(Provider::Notion)
-    ///     .container_tags(["container-tag"])
+    ///     .container_tags(["user_123"])
     ///     .await?;
-    /// println!("{answer:?}");
+    /// for document in documents {
+    ///     println!("{}", document.status);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
@@ -175,10 +184,10 @@ impl<M: Mode> Connections<M> {
     ///
     /// # Errors
     ///
-    /// [`ListResourcesError`], by status: 400 [`BadRequest`](ListResourcesError::BadRequest), 401
-    /// [`Unauthorized`](ListResourcesError::Unauthorized), 404
-    /// [`NotFound`](ListResourcesError::NotFound), 501
-    /// [`NotImplemented`](ListResourcesError::NotImplemented).
+    /// [`ListResourcesError`]: [`BadRequest`](ListResourcesError::BadRequest) (400),
+    /// [`Unauthorized`](ListResourcesError::Unauthorized) (401),
+    /// [`NotFound`](ListResourcesError::NotFound) (404),
+    /// [`NotImplemented`](ListResourcesError::NotImplemented) (501).
     ///
     /// # Examples
     ///
@@ -188,13 +197,15 @@ impl<M: Mode> Connections<M> {
     /// use supermemory_connections::{Client, ConnectionId};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client
+    /// let resources = client
     ///     .connections()
-    ///     .list_resources(ConnectionId::new("connection-id"))
-    ///     .page(1)
-    ///     .per_page(1)
+    ///     .list_resources(ConnectionId::new("conn_8f2b1c"))
+    ///     .page(2)
+    ///     .per_page(100)
     ///     .await?;
-    /// println!("{answer:?}");
+    /// for resource in resources.resources {
+    ///     println!("{resource:?}");
+    /// }
     /// # Ok(())
     /// # }
     /// ```
@@ -212,8 +223,8 @@ impl<M: Mode> Connections<M> {
     ///
     /// # Errors
     ///
-    /// [`GetError`], by status: 401 [`Unauthorized`](GetError::Unauthorized), 404
-    /// [`NotFound`](GetError::NotFound), 500 [`InternalServerError`](GetError::InternalServerError).
+    /// [`GetError`]: [`Unauthorized`](GetError::Unauthorized) (401), [`NotFound`](GetError::NotFound)
+    /// (404), [`InternalServerError`](GetError::InternalServerError) (500).
     ///
     /// # Examples
     ///
@@ -223,11 +234,11 @@ impl<M: Mode> Connections<M> {
     /// use supermemory_connections::{Client, ConnectionId};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client
+    /// let connection = client
     ///     .connections()
-    ///     .get(ConnectionId::new("connection-id"))
+    ///     .get(ConnectionId::new("conn_8f2b1c"))
     ///     .await?;
-    /// println!("{answer:?}");
+    /// println!("{}", connection.id);
     /// # Ok(())
     /// # }
     /// ```
@@ -242,9 +253,9 @@ impl<M: Mode> Connections<M> {
     ///
     /// # Errors
     ///
-    /// [`GetByTagError`], by status: 401 [`Unauthorized`](GetByTagError::Unauthorized), 404
-    /// [`NotFound`](GetByTagError::NotFound), 500
-    /// [`InternalServerError`](GetByTagError::InternalServerError).
+    /// [`GetByTagError`]: [`Unauthorized`](GetByTagError::Unauthorized) (401),
+    /// [`NotFound`](GetByTagError::NotFound) (404),
+    /// [`InternalServerError`](GetByTagError::InternalServerError) (500).
     ///
     /// # Examples
     ///
@@ -254,11 +265,11 @@ impl<M: Mode> Connections<M> {
     /// use supermemory_connections::{Client, Provider};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client
+    /// let connection = client
     ///     .connections()
-    ///     .get_by_tag(Provider::Notion, ["container-tag"])
+    ///     .get_by_tag(Provider::Notion, ["user_123"])
     ///     .await?;
-    /// println!("{answer:?}");
+    /// println!("{}", connection.id);
     /// # Ok(())
     /// # }
     /// ```
@@ -292,9 +303,9 @@ impl<M: Mode> Connections<M> {
     ///
     /// # Errors
     ///
-    /// [`ConfigureError`], by status: 400 [`BadRequest`](ConfigureError::BadRequest), 401
-    /// [`Unauthorized`](ConfigureError::Unauthorized), 404 [`NotFound`](ConfigureError::NotFound), 501
-    /// [`NotImplemented`](ConfigureError::NotImplemented).
+    /// [`ConfigureError`]: [`BadRequest`](ConfigureError::BadRequest) (400),
+    /// [`Unauthorized`](ConfigureError::Unauthorized) (401), [`NotFound`](ConfigureError::NotFound)
+    /// (404), [`NotImplemented`](ConfigureError::NotImplemented) (501).
     ///
     /// # Examples
     ///
@@ -304,11 +315,11 @@ impl<M: Mode> Connections<M> {
     /// use supermemory_connections::{Client, ConnectionId, Json};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client
+    /// let result = client
     ///     .connections()
-    ///     .configure(ConnectionId::new("connection-id"), [[("key".to_owned(), Json::from("text"))]])
+    ///     .configure(ConnectionId::new("conn_8f2b1c"), [[("defaultBranch".to_owned(), Json::from("main")), ("id".to_owned(), Json::from(123_456_789)), ("name".to_owned(), Json::from("org/docs"))]])
     ///     .await?;
-    /// println!("{answer:?}");
+    /// println!("{}", result.message);
     /// # Ok(())
     /// # }
     /// ```
@@ -345,8 +356,8 @@ impl<M: Mode> Connections<M> {
     ///
     /// # Errors
     ///
-    /// [`ImportError`], by status: 400 [`BadRequest`](ImportError::BadRequest), 500
-    /// [`InternalServerError`](ImportError::InternalServerError).
+    /// [`ImportError`]: [`BadRequest`](ImportError::BadRequest) (400),
+    /// [`InternalServerError`](ImportError::InternalServerError) (500).
     ///
     /// # Examples
     ///
@@ -356,12 +367,12 @@ impl<M: Mode> Connections<M> {
     /// use supermemory_connections::{Client, Provider};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client
+    /// let message = client
     ///     .connections()
     ///     .import(Provider::Notion)
-    ///     .container_tags(["container-tag"])
+    ///     .container_tags(["user_123"])
     ///     .await?;
-    /// println!("{answer:?}");
+    /// println!("{message}");
     /// # Ok(())
     /// # }
     /// ```
@@ -384,9 +395,9 @@ impl<M: Mode> Connections<M> {
     ///
     /// # Errors
     ///
-    /// [`DeleteError`], by status: 401 [`Unauthorized`](DeleteError::Unauthorized), 404
-    /// [`NotFound`](DeleteError::NotFound), 500
-    /// [`InternalServerError`](DeleteError::InternalServerError).
+    /// [`DeleteError`]: [`Unauthorized`](DeleteError::Unauthorized) (401),
+    /// [`NotFound`](DeleteError::NotFound) (404),
+    /// [`InternalServerError`](DeleteError::InternalServerError) (500).
     ///
     /// # Examples
     ///
@@ -396,12 +407,14 @@ impl<M: Mode> Connections<M> {
     /// use supermemory_connections::{Client, ConnectionId};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client
+    /// let connections = client
     ///     .connections()
-    ///     .delete(ConnectionId::new("connection-id"))
-    ///     .delete_documents(true)
+    ///     .delete(ConnectionId::new("conn_8f2b1c"))
+    ///     .delete_documents(false)
     ///     .await?;
-    /// println!("{answer:?}");
+    /// for connection in connections {
+    ///     println!("{}", connection.id);
+    /// }
     /// # Ok(())
     /// # }
     /// ```
@@ -419,9 +432,9 @@ impl<M: Mode> Connections<M> {
     ///
     /// # Errors
     ///
-    /// [`DeleteByProviderError`], by status: 401 [`Unauthorized`](DeleteByProviderError::Unauthorized),
-    /// 404 [`NotFound`](DeleteByProviderError::NotFound), 500
-    /// [`InternalServerError`](DeleteByProviderError::InternalServerError).
+    /// [`DeleteByProviderError`]: [`Unauthorized`](DeleteByProviderError::Unauthorized) (401),
+    /// [`NotFound`](DeleteByProviderError::NotFound) (404),
+    /// [`InternalServerError`](DeleteByProviderError::InternalServerError) (500).
     ///
     /// # Examples
     ///
@@ -431,11 +444,13 @@ impl<M: Mode> Connections<M> {
     /// use supermemory_connections::{Client, Provider};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client
+    /// let connections = client
     ///     .connections()
-    ///     .delete_by_provider(Provider::Notion, ["container-tag"])
+    ///     .delete_by_provider(Provider::Notion, ["user_123", "project_alpha"])
     ///     .await?;
-    /// println!("{answer:?}");
+    /// for connection in connections {
+    ///     println!("{}", connection.id);
+    /// }
     /// # Ok(())
     /// # }
     /// ```

@@ -20,7 +20,7 @@ model! {
 }
 
 impl ConfigureConnection {
-    /// Creates `ConfigureConnection` with what it cannot do without.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(resources: impl IntoIterator<Item = impl Into<Resource>>) -> Self {
         Self {

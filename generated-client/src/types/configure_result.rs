@@ -15,7 +15,6 @@ pub struct ConfigureResult {
     /// Example: `Resources configured`.
     pub message: String,
     /// How many webhooks were registered at the provider, by which it tells of changes.
-    #[doc(alias = "webhooksRegistered")]
     pub webhooks_registered: Option<i64>,
 }
 

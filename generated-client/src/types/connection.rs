@@ -20,18 +20,15 @@ pub struct Connection {
     /// When the connection was created, as text in the form of RFC 3339.
     ///
     /// Example: `2026-01-15T10:30:00.000Z`.
-    #[doc(alias = "createdAt")]
     pub created_at: String,
     /// When the access that was granted ends, as text in the form of RFC 3339.
     ///
     /// Example: `2026-04-15T10:30:00.000Z`.
-    #[doc(alias = "expiresAt")]
     pub expires_at: Option<String>,
     /// How many documents one sync may bring at most. It is a number of any size and precision, since the
     /// service does not promise a whole one.
     ///
     /// Example: `5000`.
-    #[doc(alias = "documentLimit")]
     pub document_limit: Option<Number>,
     /// The e-mail address of the account at the provider.
     ///
@@ -40,11 +37,9 @@ pub struct Connection {
     /// Settings of the connection. It can hold secrets, and is never printed.
     pub metadata: Option<Secret<BTreeMap<String, Json>>>,
     /// The container tags of the documents that come through the connection.
-    #[doc(alias = "containerTags")]
-    #[deprecated]
+    #[deprecated = "the API has deprecated this"]
     pub container_tags: Option<Vec<ContainerTag>>,
     /// How the last sync of the connection went.
-    #[doc(alias = "lastSyncRun")]
     pub last_sync_run: Option<SyncRun>,
 }
 

@@ -12,22 +12,18 @@ pub struct CreateConnection {
     /// Where the user's browser is sent after access was granted.
     ///
     /// Example: `https://app.example/callback`.
-    #[doc(alias = "redirectUrl")]
     pub redirect_url: Option<String>,
     /// The container tag of the documents that come through the connection, when there is but one.
     ///
     /// At most 100 characters. Matches the pattern `^[a-zA-Z0-9_:-]+$`. Example: `user_123`.
-    #[doc(alias = "containerTag")]
     pub container_tag: Option<ContainerTag>,
     /// The container tags of the documents that come through the connection. Each has at most 100
     /// characters, all of them letters, digits, `_`, `-` or `:`.
-    #[doc(alias = "containerTags")]
     pub container_tags: Option<Vec<ContainerTag>>,
     /// How many documents one sync may bring at most. When it is left out the service decides by how the
     /// connection is created; often 10,000.
     ///
     /// From 1 to 10000. Example: `5000`.
-    #[doc(alias = "documentLimit")]
     pub document_limit: Option<i64>,
     /// Settings of the connection. Granola needs an `apiKey`; S3 an `accessKeyId`, a `secretAccessKey`, a
     /// `bucket` and a `region`; the web crawler a `startUrl`. It can hold secrets, and is never printed.
@@ -45,7 +41,7 @@ model! {
 }
 
 impl CreateConnection {
-    /// Creates it empty.
+    /// A body with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -54,7 +50,6 @@ impl CreateConnection {
     /// Where the user's browser is sent after access was granted.
     ///
     /// Example: `https://app.example/callback`.
-    #[doc(alias = "redirectUrl")]
     #[must_use]
     pub fn with_redirect_url(mut self, redirect_url: impl Into<String>) -> Self {
         self.redirect_url = Some(redirect_url.into());
@@ -64,22 +59,21 @@ impl CreateConnection {
     /// The container tag of the documents that come through the connection, when there is but one.
     ///
     /// At most 100 characters. Matches the pattern `^[a-zA-Z0-9_:-]+$`. Example: `user_123`.
-    #[doc(alias = "containerTag")]
     #[must_use]
-    pub fn with_container_tag(mut self, container_tag: impl Into<String>) -> Self {
+    pub fn with_container_tag(mut self, container_tag: impl Into<ContainerTag>) -> Self {
         self.container_tag = Some(container_tag.into());
         self
     }
 
     /// The container tags of the documents that come through the connection. Each has at most 100
     /// characters, all of them letters, digits, `_`, `-` or `:`.
-    #[doc(alias = "containerTags")]
     #[must_use]
     pub fn with_container_tags(
         mut self,
         container_tags: impl IntoIterator<Item = impl Into<ContainerTag>>,
     ) -> Self {
-        self.container_tags = Some(container_tags.into_iter().map(Into::into).collect());
+        let container_tags = container_tags.into_iter().map(Into::into).collect();
+        self.container_tags = Some(container_tags);
         self
     }
 
@@ -87,7 +81,6 @@ impl CreateConnection {
     /// connection is created; often 10,000.
     ///
     /// From 1 to 10000. Example: `5000`.
-    #[doc(alias = "documentLimit")]
     #[must_use]
     pub fn with_document_limit(mut self, document_limit: i64) -> Self {
         self.document_limit = Some(document_limit);
@@ -101,14 +94,11 @@ impl CreateConnection {
         mut self,
         metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<MetadataValue>)>,
     ) -> Self {
-        self.metadata = Field::Value(
-            Secret::new(
-                metadata
-                    .into_iter()
-                    .map(|(key, value)| (key.into(), value.into()))
-                    .collect(),
-            ),
-        );
+        let metadata = metadata
+            .into_iter()
+            .map(|(key, value)| (key.into(), value.into()))
+            .collect();
+        self.metadata = Field::Value(Secret::new(metadata));
         self
     }
 }

@@ -15,17 +15,14 @@ pub struct CreatedConnection {
     pub id: ConnectionId,
     /// Where to send the user to grant access. Missing for the web crawler, S3 and Granola, which are ready
     /// at once.
-    #[doc(alias = "authLink")]
     pub auth_link: Option<String>,
     /// For how long the link is good, as text for people.
     ///
     /// Example: `1 hour`.
-    #[doc(alias = "expiresIn")]
     pub expires_in: Option<String>,
     /// Where the user's browser is sent after access was granted.
     ///
     /// Example: `https://app.example/callback`.
-    #[doc(alias = "redirectsTo")]
     pub redirects_to: Option<String>,
 }
 

@@ -10,7 +10,6 @@ use crate::runtime::model;
 #[non_exhaustive]
 pub struct DeleteConnectionsByProvider {
     /// The connections that carry these container tags are deleted.
-    #[doc(alias = "containerTags")]
     pub container_tags: Vec<ContainerTag>,
 }
 
@@ -21,7 +20,7 @@ model! {
 }
 
 impl DeleteConnectionsByProvider {
-    /// Creates `DeleteConnectionsByProvider` with what it cannot do without.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         container_tags: impl IntoIterator<Item = impl Into<ContainerTag>>,

@@ -25,12 +25,10 @@ pub struct Document {
     /// When the document was created, as text in the form of RFC 3339.
     ///
     /// Example: `2026-01-15T10:31:04.000Z`.
-    #[doc(alias = "createdAt")]
     pub created_at: String,
     /// When the document last changed, as text in the form of RFC 3339.
     ///
     /// Example: `2026-01-15T10:33:11.000Z`.
-    #[doc(alias = "updatedAt")]
     pub updated_at: String,
 }
 

@@ -12,7 +12,6 @@ pub struct GetConnectionByTag {
     /// The container tags of the connection, at least one.
     ///
     /// At least 1 item.
-    #[doc(alias = "containerTags")]
     pub container_tags: Vec<ContainerTag>,
 }
 
@@ -23,7 +22,7 @@ model! {
 }
 
 impl GetConnectionByTag {
-    /// Creates `GetConnectionByTag` with what it cannot do without.
+    /// Creates it from its required fields.
     #[must_use]
     pub fn new(
         container_tags: impl IntoIterator<Item = impl Into<ContainerTag>>,

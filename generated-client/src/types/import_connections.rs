@@ -10,7 +10,6 @@ use crate::runtime::model;
 #[non_exhaustive]
 pub struct ImportConnections {
     /// Only connections that carry these container tags; all when it is left out.
-    #[doc(alias = "containerTags")]
     pub container_tags: Option<Vec<ContainerTag>>,
 }
 
@@ -21,20 +20,20 @@ model! {
 }
 
 impl ImportConnections {
-    /// Creates it empty.
+    /// A body with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Only connections that carry these container tags; all when it is left out.
-    #[doc(alias = "containerTags")]
     #[must_use]
     pub fn with_container_tags(
         mut self,
         container_tags: impl IntoIterator<Item = impl Into<ContainerTag>>,
     ) -> Self {
-        self.container_tags = Some(container_tags.into_iter().map(Into::into).collect());
+        let container_tags = container_tags.into_iter().map(Into::into).collect();
+        self.container_tags = Some(container_tags);
         self
     }
 }

@@ -48,6 +48,18 @@ impl From<i64> for MetadataValue {
     }
 }
 
+impl From<i32> for MetadataValue {
+    fn from(value: i32) -> Self {
+        Self::Integer(value.into())
+    }
+}
+
+impl From<u32> for MetadataValue {
+    fn from(value: u32) -> Self {
+        Self::Integer(value.into())
+    }
+}
+
 impl From<f64> for MetadataValue {
     fn from(value: f64) -> Self {
         Self::Number(value)

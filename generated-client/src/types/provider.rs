@@ -9,28 +9,22 @@ use crate::runtime::{UnrecognizedValue, open_enum};
 #[non_exhaustive]
 pub enum Provider {
     /// Notion. The user grants access by a link.
-    #[doc(alias = "notion")]
     Notion,
     /// Google Drive. The user grants access by a link. `syncScope` in the metadata is `full` or `selected`.
     #[doc(alias = "google-drive")]
     GoogleDrive,
     /// OneDrive. The user grants access by a link.
-    #[doc(alias = "onedrive")]
     OneDrive,
     /// Gmail. The user grants access by a link.
-    #[doc(alias = "gmail")]
     Gmail,
     /// GitHub. The user grants access by a link.
-    #[doc(alias = "github")]
     GitHub,
     /// A web site. Needs `startUrl` in the metadata.
     #[doc(alias = "web-crawler")]
     WebCrawler,
     /// Amazon S3. Needs `accessKeyId`, `secretAccessKey`, `bucket` and `region` in the metadata.
-    #[doc(alias = "s3")]
     S3,
     /// Granola. Needs `apiKey` in the metadata.
-    #[doc(alias = "granola")]
     Granola,
     /// A value that this version of the crate does not know.
     Unrecognized(UnrecognizedValue),

@@ -9,19 +9,14 @@ use crate::runtime::{UnrecognizedValue, open_enum};
 #[non_exhaustive]
 pub enum SyncErrorCode {
     /// Access must be granted again.
-    #[doc(alias = "auth_expired")]
     AuthExpired,
     /// The provider asked to wait.
-    #[doc(alias = "rate_limited")]
     RateLimited,
     /// The plan of the account does not include it.
-    #[doc(alias = "plan_required")]
     PlanRequired,
     /// The provider could not be reached.
-    #[doc(alias = "provider_unavailable")]
     ProviderUnavailable,
     /// The service failed.
-    #[doc(alias = "internal")]
     Internal,
     /// A value that this version of the crate does not know.
     Unrecognized(UnrecognizedValue),

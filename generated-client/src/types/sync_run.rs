@@ -12,19 +12,16 @@ pub struct SyncRun {
     /// How far it is, such as `running`, `completed` or `failed`.
     pub status: String,
     /// Why it failed. Missing or `null` when it did not.
-    #[doc(alias = "errorCode")]
     pub error_code: Option<SyncErrorCode>,
     /// Why it failed, as text for people. Missing or `null` when it did not.
     pub error: Option<String>,
     /// When it began, as text in the form of RFC 3339.
     ///
     /// Example: `2026-01-15T10:31:00.000Z`.
-    #[doc(alias = "startedAt")]
     pub started_at: Option<String>,
     /// When it ended, as text in the form of RFC 3339. Missing while it runs.
     ///
     /// Example: `2026-01-15T10:33:20.000Z`.
-    #[doc(alias = "completedAt")]
     pub completed_at: Option<String>,
 }
 
