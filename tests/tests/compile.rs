@@ -21,7 +21,11 @@ fn generated_crates_compile_without_warnings() {
     std::fs::write(folder.path().join("Cargo.lock"), support::lock_file()).expect("the lock can be written");
     support::download(folder.path());
 
-    for features in [&["--no-default-features"][..], &["--no-default-features", "--features", "blocking"], &[]] {
+    for features in [
+        &["--no-default-features"][..],
+        &["--no-default-features", "--features", "blocking"],
+        &[],
+    ] {
         clippy(folder.path(), features);
     }
     clippy(folder.path(), &["--all-targets", "--features", "blocking"]);

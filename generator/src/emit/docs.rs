@@ -27,12 +27,15 @@ pub(super) fn or_else(docs: &Docs, fallback: impl FnOnce() -> String) -> Vec<Str
     }
 }
 
-/// `#[doc(alias = ...)]` with the name on the wire, where it differs from the Rust name and rustdoc takes it.
+/// `#[doc(alias = ...)]` with the name on the wire, where a search for it would not find the Rust name and rustdoc takes it.
+///
+/// Rustdoc's search compares names without case and underscores: `createdAt` finds `created_at`.
 pub(super) fn alias(rust: &str, wire: &str) -> Option<TokenStream> {
     let refused =
         |character: char| matches!(character, '"' | '\'') || character.is_whitespace() || character.is_control();
+    let searched = |name: &str| name.replace('_', "").to_lowercase();
     let bare = rust.strip_prefix("r#").unwrap_or(rust);
-    let useful = !wire.is_empty() && wire != bare && !wire.contains(refused);
+    let useful = !wire.is_empty() && searched(wire) != searched(bare) && !wire.contains(refused);
     useful.then(|| quote!(#[doc(alias = #wire)]))
 }
 
@@ -46,8 +49,13 @@ pub(super) const WIDTH: usize = 96;
 
 /// Prose as lines of a legible length.
 pub(super) fn wrap(text: &str) -> Vec<String> {
+    wrap_words(text.split_whitespace())
+}
+
+/// The same for words that may have spaces in them, where no line is to end.
+pub(super) fn wrap_words<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
+    for word in words {
         if let Some(line) = lines
             .last_mut()
             .filter(|line| line.is_empty() || line.len() + 1 + word.len() <= WIDTH)

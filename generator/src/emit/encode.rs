@@ -6,7 +6,7 @@ use quote::quote;
 use super::file::File;
 use super::ident::ident;
 use super::input;
-use super::multipart;
+use super::{multipart, secrets};
 use crate::model::{
     Body, BodyEncoding, Location, Operation, Parameter, PathPart, Payload, Positional, Presence, Style, TypeKind,
     TypeRef,
@@ -32,13 +32,13 @@ pub(super) fn statements(file: &mut File<'_>, operation: &Operation) -> TokenStr
         .collect();
     let accept = accept(operation);
     let body = operation.body.as_ref().map(|body| body_statement(file, body));
-    let secrets = secrets(file, operation);
+    let secrets = secrets::of_parameters(file, operation);
     quote! {
         #(#path)*
         #(#parameters)*
         parts.accept(#accept);
-        #body
         #(#secrets)*
+        #body
     }
 }
 
@@ -175,15 +175,19 @@ fn accept(operation: &Operation) -> String {
 fn body_statement(file: &mut File<'_>, body: &Body) -> TokenStream {
     let name = ident(body.name.as_str());
     if let Some(shape) = input::structure(file, &body.ty).filter(|_| body.encoding == BodyEncoding::Multipart) {
-        return multipart::statements(file, &name, body.required, shape);
+        let secrets = secrets::of_body(file, body);
+        return multipart::statements(file, &name, body.required, shape, secrets);
     }
+    let secrets = secrets::of_body(file, body);
     if body.required {
-        return written(body, quote!(&self.#name), quote!(self.#name.clone()));
+        let statement = written(body, quote!(&self.#name), quote!(self.#name.clone()));
+        return quote!(#statement #secrets);
     }
     let statement = written(body, quote!(#name), quote!(#name.clone()));
     quote! {
         if let Some(#name) = &self.#name {
             #statement
+            #secrets
         }
     }
 }
@@ -198,36 +202,4 @@ fn written(body: &Body, reference: TokenStream, copy: TokenStream) -> TokenStrea
         BodyEncoding::Text => quote!(parts.text(#media_type, #copy);),
         BodyEncoding::Bytes => quote!(parts.bytes(#media_type, #copy);),
     }
-}
-
-/// The secrets of the request, which must not show in anything that is printed.
-fn secrets(file: &File<'_>, operation: &Operation) -> Vec<TokenStream> {
-    let parameters = (0..)
-        .zip(&operation.parameters)
-        .filter(|(_, parameter)| is_secret(file, parameter));
-    let mut statements: Vec<_> = parameters
-        .map(|(place, parameter)| {
-            let name = ident(parameter.name.as_str());
-            match operation.positional.contains(&Positional::Parameter(place)) {
-                true => quote!(parts.secret(Some(&self.#name));),
-                false => quote!(parts.secret(self.#name.as_ref());),
-            }
-        })
-        .collect();
-    if let Some((body, _, shape)) = input::flattened(file, operation).filter(|(body, ..)| body.required) {
-        let body = ident(body.name.as_str());
-        let fields = shape
-            .fields
-            .iter()
-            .filter(|field| matches!(file.resolve(&field.ty), TypeRef::Secret(_)));
-        statements.extend(fields.map(|field| {
-            let name = ident(field.name.as_str());
-            match field.presence {
-                Presence::Required => quote!(parts.secret(Some(&self.#body.#name));),
-                Presence::OptionalNullable => quote!(parts.secret(self.#body.#name.value());),
-                Presence::Nullable | Presence::Optional => quote!(parts.secret(self.#body.#name.as_ref());),
-            }
-        }));
-    }
-    statements
 }

@@ -27,6 +27,7 @@ mod response;
 mod root;
 pub mod runtime;
 mod sample;
+mod secrets;
 mod showcase;
 mod status;
 mod ty;

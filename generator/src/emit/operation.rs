@@ -10,7 +10,7 @@ use super::ident::ident;
 use super::input;
 use super::package::{Item, RustFile};
 use super::response;
-use super::ty;
+use super::ty::{self, Setter};
 use super::types::{documentation as field_documentation, optional_argument};
 use crate::model::{Api, Field, Group, Operation, Parameter, Presence};
 use crate::naming::TypeName;
@@ -181,13 +181,25 @@ fn setter(file: &mut File<'_>, parameter: &Parameter) -> TokenStream {
     let alias = alias(parameter.name.bare(), &parameter.wire);
     let deprecated = deprecated(parameter.deprecated);
     let name = ident(parameter.name.as_str());
-    let (taken, value) = ty::argument(file, &parameter.ty, quote!(#name));
+    let some = match parameter.presence {
+        Presence::OptionalNullable => {
+            let field = file.runtime("Field");
+            quote!(#field::Value)
+        }
+        _ => quote!(Some),
+    };
+    let Setter {
+        taken,
+        collected,
+        value,
+    } = ty::setter(file, &parameter.ty, &name, |value| quote!(#some(#value)));
     quote! {
         #docs
         #alias
         #deprecated
         pub fn #name(mut self, #name: #taken) -> Self {
-            self.#name = Some(#value);
+            #collected
+            self.#name = #value;
             self
         }
     }
@@ -212,11 +224,16 @@ fn body_setters(file: &mut File<'_>, operation: &Operation) -> Vec<TokenStream> 
     };
     let docs = doc(&or_else(&body.docs, || "The body of the request.".to_owned()));
     let name = ident(body.name.as_str());
-    let (taken, value) = ty::argument(file, &body.ty, quote!(#name));
+    let Setter {
+        taken,
+        collected,
+        value,
+    } = ty::setter(file, &body.ty, &name, |value| quote!(Some(#value)));
     vec![quote! {
         #docs
         pub fn #name(mut self, #name: #taken) -> Self {
-            self.#name = Some(#value);
+            #collected
+            self.#name = #value;
             self
         }
     }]
@@ -228,12 +245,17 @@ fn body_setter(file: &mut File<'_>, target: &TokenStream, setter: &str, field: &
     let alias = alias(setter, &field.wire);
     let deprecated = deprecated(field.deprecated);
     let (setter, name) = (ident(setter), ident(field.name.as_str()));
-    let (taken, value) = optional_argument(file, field, quote!(#name));
+    let Setter {
+        taken,
+        collected,
+        value,
+    } = optional_argument(file, field, &name);
     quote! {
         #docs
         #alias
         #deprecated
         pub fn #setter(mut self, #name: #taken) -> Self {
+            #collected
             #target.#name = #value;
             self
         }

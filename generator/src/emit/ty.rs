@@ -1,6 +1,6 @@
 //! Uses of types: as they are stored, and as arguments take them.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::file::File;
@@ -171,14 +171,15 @@ pub(super) fn argument(file: &mut File<'_>, ty: &TypeRef, name: TokenStream) -> 
             TypeDef {
                 kind: TypeKind::Alias(target),
                 ..
-            } => argument(file, target, name),
-            TypeDef {
-                kind: TypeKind::Newtype(_) | TypeKind::Union(_),
-                ..
-            } => into(file, ty, name),
+            } => match resolve(file.api, target) {
+                TypeRef::List(_) | TypeRef::Map(..) | TypeRef::Secret(_) => argument(file, target, name),
+                target if is_converted(file.api, target) => into(file, ty, name),
+                _ => (stored(file, ty), name),
+            },
+            _ if is_converted(file.api, ty) => into(file, ty, name),
             _ => (stored(file, ty), name),
         },
-        TypeRef::String | TypeRef::Binary | TypeRef::Base64 | TypeRef::DateTime | TypeRef::Date => into(file, ty, name),
+        _ if is_converted(file.api, ty) => into(file, ty, name),
         TypeRef::List(item) => {
             let item = stored(file, item);
             (
@@ -194,6 +195,76 @@ pub(super) fn argument(file: &mut File<'_>, ty: &TypeRef, name: TokenStream) -> 
             )
         }
         _ => (stored(file, ty), name),
+    }
+}
+
+/// Whether a value of a type is taken as whatever converts to it.
+fn is_converted(api: &Api, ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::String | TypeRef::Binary | TypeRef::Base64 | TypeRef::DateTime | TypeRef::Date => true,
+        TypeRef::Named(id) => matches!(api.types[*id].kind, TypeKind::Newtype(_) | TypeKind::Union(_)),
+        _ => false,
+    }
+}
+
+/// What a setter does with its argument.
+pub(super) struct Setter {
+    /// What it takes.
+    pub(super) taken: TokenStream,
+    /// The statement that collects a list or a map, where the value would be hard to read otherwise.
+    pub(super) collected: Option<TokenStream>,
+    /// The expression of the stored value.
+    pub(super) value: TokenStream,
+}
+
+/// A setter of a field or parameter that stores `wrap` of the value.
+pub(super) fn setter(
+    file: &mut File<'_>,
+    ty: &TypeRef,
+    name: &Ident,
+    wrap: impl FnOnce(TokenStream) -> TokenStream,
+) -> Setter {
+    /// The longest name of a list that is collected where it is stored.
+    const SHORT: usize = 12;
+    let (secret, inner) = match unaliased(file.api, ty) {
+        TypeRef::Secret(inner) => (true, unaliased(file.api, inner).clone()),
+        other => (false, other.clone()),
+    };
+    let binds = match inner {
+        TypeRef::List(_) => secret || name.to_string().len() > SHORT,
+        TypeRef::Map(..) => true,
+        _ => false,
+    };
+    if !binds {
+        let (taken, value) = argument(file, ty, quote!(#name));
+        return Setter {
+            taken,
+            collected: None,
+            value: wrap(value),
+        };
+    }
+    let (taken, value) = argument(file, &inner, quote!(#name));
+    let stored = if secret {
+        let secret = file.runtime("Secret");
+        quote!(#secret::new(#name))
+    } else {
+        quote!(#name)
+    };
+    Setter {
+        taken,
+        collected: Some(quote!(let #name = #value;)),
+        value: wrap(stored),
+    }
+}
+
+/// The type behind aliases alone.
+fn unaliased<'t>(api: &'t Api, ty: &'t TypeRef) -> &'t TypeRef {
+    match ty {
+        TypeRef::Named(id) => match &api.types[*id].kind {
+            TypeKind::Alias(target) => unaliased(api, target),
+            _ => ty,
+        },
+        _ => ty,
     }
 }
 

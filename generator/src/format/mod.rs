@@ -1,5 +1,6 @@
 //! The last stage: files as a careful person would have laid them out.
 
+mod imports;
 mod listing;
 mod rust;
 mod spacing;

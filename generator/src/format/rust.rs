@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse::Parser;
 
+use super::imports;
 use super::listing::listing;
 use super::spacing;
 use crate::emit::{Item, RustFile};
@@ -32,7 +33,7 @@ pub(super) fn file(file: RustFile) -> String {
     for item in file.items {
         let (line, printed) = match item {
             Item::Line(tokens) => {
-                let printed = print_item(tokens);
+                let printed = imports::filled(print_item(tokens));
                 (line_group(&printed), printed)
             }
             Item::Rust(tokens) => (None, spacing::members(print_item(tokens))),

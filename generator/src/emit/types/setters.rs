@@ -1,13 +1,13 @@
 //! Constructor and setters of the types that a request can reach.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::super::docs::{alias, deprecated, doc};
 use super::super::file::File;
 use super::super::ident::{ident, joined};
 use super::super::package::Item;
-use super::super::ty;
+use super::super::ty::{self, Setter};
 use super::structs::documentation;
 use crate::model::{Access, Field, Presence, Struct, TypeDef, TypeRef};
 
@@ -124,40 +124,55 @@ fn setter(file: &mut File<'_>, field: &Field) -> TokenStream {
     let deprecated = deprecated(field.deprecated);
     let name = ident(field.name.as_str());
     let method = joined("with_", field.name.bare());
-    let (ty, value) = optional_argument(file, field, quote!(#name));
+    let Setter {
+        taken,
+        collected,
+        value,
+    } = optional_argument(file, field, &name);
     quote! {
         #docs
         #alias
         #deprecated
         #[must_use]
-        pub fn #method(mut self, #name: #ty) -> Self {
+        pub fn #method(mut self, #name: #taken) -> Self {
+            #collected
             self.#name = #value;
             self
         }
     }
 }
 
-/// What the setter of an optional field takes, and the expression of what is stored.
+/// The setter of an optional field.
 ///
 /// Where `null` has a meaning of its own the setter takes it too, as a `Field`; a collection or a secret is taken as such,
 /// and `null` by the field of the body.
-pub(in super::super) fn optional_argument(
-    file: &mut File<'_>,
-    field: &Field,
-    name: TokenStream,
-) -> (TokenStream, TokenStream) {
+pub(in super::super) fn optional_argument(file: &mut File<'_>, field: &Field, name: &Ident) -> Setter {
     let composed = matches!(
         file.resolve(&field.ty),
         TypeRef::Secret(_) | TypeRef::List(_) | TypeRef::Map(..)
     );
     if field.presence == Presence::OptionalNullable && !composed {
         let taken = ty::field(file, field);
-        return (quote!(impl Into<#taken>), quote!(#name.into()));
+        return Setter {
+            taken: quote!(impl Into<#taken>),
+            collected: None,
+            value: quote!(#name.into()),
+        };
     }
-    let (taken, value) = ty::field_argument(file, field, name);
-    if field.presence == Presence::OptionalNullable {
-        let field = file.runtime("Field");
-        return (taken, quote!(#field::Value(#value)));
+    let some = match field.presence {
+        Presence::OptionalNullable => {
+            let field = file.runtime("Field");
+            quote!(#field::Value)
+        }
+        _ => quote!(Some),
+    };
+    if ty::file_shape(file.api, &field.ty).is_some() {
+        let (taken, value) = ty::field_argument(file, field, quote!(#name));
+        return Setter {
+            taken,
+            collected: None,
+            value: quote!(#some(#value)),
+        };
     }
-    (taken, quote!(Some(#value)))
+    ty::setter(file, &field.ty, name, |value| quote!(#some(#value)))
 }

@@ -87,12 +87,7 @@ fn conversions(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Vec<Item> {
 }
 
 /// `From<T>`, for text `From<&str>` too, and for a boxed member `From` of what is in the box.
-fn member_conversions(
-    file: &mut File<'_>,
-    name: &Ident,
-    variant: &Ident,
-    ty: &TypeRef,
-) -> Vec<Item> {
+fn member_conversions(file: &mut File<'_>, name: &Ident, variant: &Ident, ty: &TypeRef) -> Vec<Item> {
     let (taken, value) = match ty {
         TypeRef::Boxed(inner) => (ty::stored(file, inner), quote!(Box::new(value))),
         other => (ty::stored(file, other), quote!(value)),
