@@ -49,8 +49,13 @@ pub(super) const WIDTH: usize = 96;
 
 /// Prose as lines of a legible length.
 pub(super) fn wrap(text: &str) -> Vec<String> {
+    wrap_words(text.split_whitespace())
+}
+
+/// The same for words that may have spaces in them, where no line is to end.
+pub(super) fn wrap_words<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
+    for word in words {
         if let Some(line) = lines
             .last_mut()
             .filter(|line| line.is_empty() || line.len() + 1 + word.len() <= WIDTH)

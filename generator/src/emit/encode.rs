@@ -32,13 +32,13 @@ pub(super) fn statements(file: &mut File<'_>, operation: &Operation) -> TokenStr
         .collect();
     let accept = accept(operation);
     let body = operation.body.as_ref().map(|body| body_statement(file, body));
-    let secrets = secrets::statements(file, operation);
+    let secrets = secrets::of_parameters(file, operation);
     quote! {
         #(#path)*
         #(#parameters)*
         parts.accept(#accept);
-        #body
         #(#secrets)*
+        #body
     }
 }
 
@@ -175,15 +175,19 @@ fn accept(operation: &Operation) -> String {
 fn body_statement(file: &mut File<'_>, body: &Body) -> TokenStream {
     let name = ident(body.name.as_str());
     if let Some(shape) = input::structure(file, &body.ty).filter(|_| body.encoding == BodyEncoding::Multipart) {
-        return multipart::statements(file, &name, body.required, shape);
+        let secrets = secrets::of_body(file, body);
+        return multipart::statements(file, &name, body.required, shape, secrets);
     }
+    let secrets = secrets::of_body(file, body);
     if body.required {
-        return written(body, quote!(&self.#name), quote!(self.#name.clone()));
+        let statement = written(body, quote!(&self.#name), quote!(self.#name.clone()));
+        return quote!(#statement #secrets);
     }
     let statement = written(body, quote!(#name), quote!(#name.clone()));
     quote! {
         if let Some(#name) = &self.#name {
             #statement
+            #secrets
         }
     }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{alias, deprecated, doc, or_else, wrap};
+use super::docs::{alias, deprecated, doc, or_else, wrap, wrap_words};
 use super::example;
 use super::file::File;
 use super::ident::{ident, joined};
@@ -96,7 +96,7 @@ fn documentation(file: &File<'_>, group: &Group, operation: &Operation) -> Vec<S
         lines.extend([String::new(), route]);
     }
     lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
-    lines.extend(wrap(&errors(operation)));
+    lines.extend(errors(operation));
     lines.extend(["", "# Examples", "", "```no_run"].map(str::to_owned));
     lines.extend(example::doctest(file, group, operation));
     lines.push("```".to_owned());
@@ -104,20 +104,20 @@ fn documentation(file: &File<'_>, group: &Group, operation: &Operation) -> Vec<S
 }
 
 /// The sentence about the documented errors.
-fn errors(operation: &Operation) -> String {
+fn errors(operation: &Operation) -> Vec<String> {
     let error = operation.error.bare();
-    if operation.errors.is_empty() {
-        return format!("The API documents none; [`{error}`] has room for those of tomorrow.");
-    }
-    let cases: Vec<_> = operation
-        .errors
-        .iter()
-        .map(|case| {
-            let variant = case.variant.bare();
-            format!("[`{variant}`]({error}::{variant}) ({})", status::text(case.status))
-        })
-        .collect();
-    format!("[`{error}`]: {}.", cases.join(", "))
+    let Some(last) = operation.errors.len().checked_sub(1) else {
+        return wrap(&format!(
+            "The API documents none; [`{error}`] has room for those of tomorrow."
+        ));
+    };
+    let cases = (0..).zip(&operation.errors).map(|(place, case)| {
+        let variant = case.variant.bare();
+        let end = if place == last { "." } else { "," };
+        format!("[`{variant}`]({error}::{variant}) ({}){end}", status::text(case.status))
+    });
+    let words: Vec<_> = [format!("[`{error}`]:")].into_iter().chain(cases).collect();
+    wrap_words(words.iter().map(String::as_str))
 }
 
 /// `<method>_with`; the `_` that tells a method from another of its name stays at the end.

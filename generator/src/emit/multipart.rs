@@ -10,7 +10,13 @@ use super::ty::{FileShape, file_shape};
 use crate::model::{Field, Presence, Struct, TypeRef};
 
 /// The parts of a body; of one that may be missing only when it is there.
-pub(super) fn statements(file: &mut File<'_>, body: &Ident, required: bool, structure: &Struct) -> TokenStream {
+pub(super) fn statements(
+    file: &mut File<'_>,
+    body: &Ident,
+    required: bool,
+    structure: &Struct,
+    secrets: Option<TokenStream>,
+) -> TokenStream {
     let multipart = file.runtime("Multipart");
     let owner = if required { quote!(self.#body) } else { quote!(#body) };
     let fields = structure.fields.iter().map(|field| part(file, &owner, field));
@@ -27,6 +33,7 @@ pub(super) fn statements(file: &mut File<'_>, body: &Ident, required: bool, stru
         #(#fields)*
         #rest
         parts.body(form.into_body());
+        #secrets
     };
     if required {
         return statements;

@@ -7,10 +7,10 @@ use quote::quote;
 
 use super::file::File;
 use super::ident::ident;
-use crate::model::{Api, Operation, Positional, Presence, Struct, TypeId, TypeKind, TypeRef, Union};
+use crate::model::{Api, Body, Operation, Positional, Presence, Struct, TypeId, TypeKind, TypeRef, Union};
 
-/// A statement or more for every parameter that is or holds a secret, and for the body.
-pub(super) fn statements(file: &mut File<'_>, operation: &Operation) -> Vec<TokenStream> {
+/// A statement or more for every parameter that is or holds a secret.
+pub(super) fn of_parameters(file: &mut File<'_>, operation: &Operation) -> Vec<TokenStream> {
     let mut walk = Walk {
         file,
         within: Vec::new(),
@@ -25,16 +25,22 @@ pub(super) fn statements(file: &mut File<'_>, operation: &Operation) -> Vec<Toke
         };
         statements.extend(walk.field(&quote!(self.#name), &name, &parameter.ty, presence));
     }
-    if let Some(body) = &operation.body {
-        let name = ident(body.name.as_str());
-        let presence = if body.required {
-            Presence::Required
-        } else {
-            Presence::Optional
-        };
-        statements.extend(walk.field(&quote!(self.#name), &name, &body.ty, presence));
-    }
     statements
+}
+
+/// The same for a body, which is a field of the builder or, where it may be missing, a variable.
+pub(super) fn of_body(file: &mut File<'_>, body: &Body) -> Option<TokenStream> {
+    let name = ident(body.name.as_str());
+    let place = if body.required {
+        Place::field(&quote!(self.#name))
+    } else {
+        Place::variable(&name)
+    };
+    let mut walk = Walk {
+        file,
+        within: Vec::new(),
+    };
+    walk.value(&place, &body.ty)
 }
 
 /// A walk over the types that a request holds.

@@ -175,6 +175,29 @@ fn numbers_of_a_secret_value_are_hidden_too() {
 }
 
 #[test]
+fn secrets_within_lists_maps_and_boxes_are_hidden_too() {
+    use std::collections::BTreeMap;
+
+    use crate::runtime::Secret;
+
+    let listed = [
+        Secret::new("first-word".to_owned()),
+        Secret::new("second-word".to_owned()),
+    ];
+    let boxed = Box::new(Secret::new(BTreeMap::from([("name", "third-word")])));
+    let missing: Option<Secret<String>> = None;
+    let mut parts = crate::runtime::RequestParts::new();
+    listed.iter().for_each(|secret| parts.secret(Some(secret)));
+    parts.secret(Some(&boxed));
+    parts.secret(missing.as_ref());
+    let (.., secrets) = parts.into_headers_and_body();
+    assert_eq!(
+        secrets.scrub("name: first-word, second-word, third-word"),
+        "name: [secret], [secret], [secret]"
+    );
+}
+
+#[test]
 fn a_word_behind_a_space_in_a_header_is_no_secret_unless_it_is_long() {
     let options = RequestOptions::new()
         .header("x-purpose", "testing a")
