@@ -223,8 +223,9 @@ impl<M: Mode> Connections<M> {
     ///
     /// # Errors
     ///
-    /// [`GetError`]: [`Unauthorized`](GetError::Unauthorized) (401), [`NotFound`](GetError::NotFound)
-    /// (404), [`InternalServerError`](GetError::InternalServerError) (500).
+    /// [`GetError`]: [`Unauthorized`](GetError::Unauthorized) (401),
+    /// [`NotFound`](GetError::NotFound) (404),
+    /// [`InternalServerError`](GetError::InternalServerError) (500).
     ///
     /// # Examples
     ///
@@ -304,8 +305,9 @@ impl<M: Mode> Connections<M> {
     /// # Errors
     ///
     /// [`ConfigureError`]: [`BadRequest`](ConfigureError::BadRequest) (400),
-    /// [`Unauthorized`](ConfigureError::Unauthorized) (401), [`NotFound`](ConfigureError::NotFound)
-    /// (404), [`NotImplemented`](ConfigureError::NotImplemented) (501).
+    /// [`Unauthorized`](ConfigureError::Unauthorized) (401),
+    /// [`NotFound`](ConfigureError::NotFound) (404),
+    /// [`NotImplemented`](ConfigureError::NotImplemented) (501).
     ///
     /// # Examples
     ///
