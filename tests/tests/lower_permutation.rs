@@ -135,14 +135,3 @@ fn the_permuted_description_of_connections_comes_to_the_same_model() {
         std::fs::read_to_string(support::root().join("spec/connections.yaml")).expect("the description is there");
     assert_no_effect("connections.yaml", &text);
 }
-
-/// Other descriptions: `DESCRIPTION=… cargo test --test lower_permutation -- --ignored`.
-#[test]
-#[ignore = "a tool for looking at one description"]
-fn show() {
-    let Ok(path) = std::env::var("DESCRIPTION") else { return };
-    assert_no_effect(
-        &path,
-        &std::fs::read_to_string(&path).expect("the description can be read"),
-    );
-}
