@@ -18,8 +18,9 @@ codes! {
     CALLBACKS = "callbacks": "The service calls the client back, which a client cannot express.";
     CIRCULAR_ALL_OF = "circular-all-of": "A schema is a part of itself by `allOf`.";
     CIRCULAR_UNION = "circular-union": "An alternative of a union leads back to the union itself.";
-    CONTRADICTING_TYPES = "contradicting-types": "Parts of `allOf` ask for different types.";
     COLLECTION_FORMAT = "collection-format": "A `collectionFormat` says what no style of OpenAPI 3 does.";
+    CONTRADICTING_TYPES = "contradicting-types": "Parts of `allOf` ask for different types.";
+    CONTRADICTING_VALUES = "contradicting-values": "Parts of `allOf` list values of which none is in all lists.";
     DANGLING_REFERENCE = "dangling-reference": "A `$ref` leads to nothing.";
     DISCRIMINATOR_WITHOUT_PROPERTY = "discriminator-without-property": "A member of a union does not declare the property that the discriminator names.";
     DUPLICATE_KEY = "duplicate-key": "A key stands twice in one object.";
