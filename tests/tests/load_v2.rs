@@ -611,7 +611,7 @@ paths:
 fn schemas_keep_what_2_0_says() {
     let text = "
 definitions:
-  Pet: {type: object, discriminator: kind, required: [kind], properties: {kind: {type: string}, id: {type: integer, readOnly: true}, name: {type: string, x-nullable: true}}}
+  Pet: {type: object, discriminator: kind, required: [kind], properties: {kind: {type: string}, id: {type: integer, readOnly: true}, name: {type: string, x-nullable: true}, cat: {$ref: '#/definitions/Cat', x-nullable: true}}}
   Cat: {allOf: [{$ref: '#/definitions/Pet'}, {type: object, properties: {lives: {type: [integer, 'null']}}}]}
 paths: {}
 ";
@@ -624,6 +624,7 @@ paths: {}
             "kind": {"type": "string"},
             "id": {"type": "integer", "readOnly": true},
             "name": {"type": "string", "nullable": true, "x-nullable": true},
+            "cat": {"allOf": [{"$ref": "#/components/schemas/Cat"}], "nullable": true, "x-nullable": true},
         },
     });
     assert_eq!(plain(document.schema("Pet")), expected);

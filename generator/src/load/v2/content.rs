@@ -53,9 +53,11 @@ impl Walk<'_, '_> {
     /// Some media types, and JSON where none of them can hold what a schema describes: `produces` is for all answers of an
     /// operation, and its errors are rarely of the type of its files.
     pub(super) fn able(&mut self, schema: &At<'_>, mut media_types: Vec<String>, key: &str) -> Vec<String> {
+        if !media_types.iter().all(|name| is_opaque(name)) {
+            return media_types;
+        }
         let followed = self.references.followed(schema.place(), schema.node);
-        let is_compound = followed.is_some_and(|(_, node)| is_compound(node));
-        if is_compound && media_types.iter().all(|name| is_opaque(name)) {
+        if followed.is_some_and(|(_, node)| is_compound(node)) {
             let message =
                 format!("no media type of `{key}` can hold what this schema describes: it is taken to be JSON");
             let help = format!("add `application/json` to `{key}`");
