@@ -5,11 +5,13 @@ use openapiv3::{AdditionalProperties, AnySchema, Discriminator, ReferenceOr, Sch
 use super::Node;
 use super::at::At;
 use super::json::{is_exact, to_json};
-use super::reference::Kind;
+use super::reference::{Kind, component};
+use super::scan::is_reference;
 use super::v3_1;
 use super::version::Dialect;
 use super::walk::{Rest, Walk, similar};
 use crate::diagnostic::codes;
+use crate::pointer::SourceId;
 
 /// The keywords of a schema, read but not yet put together.
 #[derive(Default)]
@@ -56,7 +58,7 @@ const FOREIGN_TYPES: [(&str, &str); 13] = [
 ];
 
 /// Keywords of JSON Schema that `openapiv3` has no place for: they are kept with the origin.
-const BEYOND: [&str; 33] = [
+const BEYOND: [&str; 31] = [
     "$anchor",
     "$comment",
     "$defs",
@@ -87,8 +89,6 @@ const BEYOND: [&str; 33] = [
     "unevaluatedProperties",
     "xml",
     "additionalItems",
-    "$dynamicRef",
-    "$recursiveRef",
     "const",
 ];
 
@@ -184,7 +184,8 @@ impl Walk<'_, '_> {
     /// What puts schemas together.
     fn combination(&mut self, keywords: &mut Keywords, at: &At<'_>) -> bool {
         match at.key() {
-            "$ref" => {
+            "$ref" | "$dynamicRef" | "$recursiveRef" => {
+                self.note_dynamic(at);
                 if let Some(reference) = self.reference(at, Kind::Schema) {
                     keywords.any.all_of.insert(0, ReferenceOr::Reference { reference });
                 }
@@ -387,6 +388,41 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// A dynamic reference may lead elsewhere where another schema has the anchor; here it leads where a static one does.
+    fn note_dynamic(&mut self, at: &At<'_>) {
+        if at.key() != "$ref" {
+            let message = format!(
+                "`{}` is taken for `$ref`: what it leads to does not depend on who uses it",
+                at.key()
+            );
+            let help = "describe the type of the items at each place where it matters";
+            self.diagnostics
+                .note_at_key(codes::UNEXPRESSED_KEYWORD, &at.place(), message, help);
+        }
+    }
+
+    /// The schema that a discriminator names, as the document has it.
+    fn mapped(&mut self, at: &At<'_>) -> Option<String> {
+        let text = self.text(at)?;
+        let place = Some(&text)
+            .filter(|text| is_reference(text))
+            .and_then(|text| {
+                self.references
+                    .files
+                    .get(at.source())?
+                    .target(text, || at.place().pointer)
+            })
+            .and_then(|target| target.as_ref().ok())
+            .cloned();
+        match place {
+            // The name of a component is as good as a reference to it, and shorter.
+            Some(place) if place.source != SourceId(0) || component(&place).is_none() => {
+                Some(self.references.to(Kind::Schema, place))
+            }
+            _ => Some(text),
+        }
+    }
+
     fn discriminator(&mut self, at: &At<'_>) -> Option<Discriminator> {
         if !self.is_object(at) {
             return None;
@@ -397,7 +433,7 @@ impl Walk<'_, '_> {
         for member in at.members() {
             match member.key() {
                 "propertyName" => property_name = self.text(&member),
-                "mapping" => mapping = self.map(&member, |walk, at| walk.text(at)),
+                "mapping" => mapping = self.map(&member, Self::mapped),
                 "defaultMapping" if self.dialect >= Dialect::V3_2 => rest.keep(&member),
                 _ => self.other(&mut rest, &member, &["propertyName", "mapping"]),
             }

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::Node;
 use super::at::At;
-use super::file::Files;
+use super::file::{File, Files};
 use super::walk::Walk;
 use crate::diagnostic::codes;
 use crate::pointer::{Place, Pointer, SourceId};
@@ -54,11 +54,7 @@ pub(super) struct References<'n> {
 
 impl<'n> References<'n> {
     pub(super) fn new(files: &'n Files, circles: HashSet<Place>) -> Self {
-        let targets = files
-            .0
-            .iter()
-            .flat_map(|file| file.targets.values())
-            .filter_map(|target| target.as_ref().ok());
+        let targets = files.0.iter().flat_map(File::all_targets);
         let deep = targets.filter(|place| component(place).is_none()).cloned().collect();
         Self {
             files,
@@ -152,7 +148,12 @@ impl Walk<'_, '_> {
                 .degraded(codes::REFERENCE_CYCLE, &at.place(), message, help);
             return None;
         }
-        match self.references.files.get(at.source())?.targets.get(text) {
+        match self
+            .references
+            .files
+            .get(at.source())?
+            .target(text, || at.place().pointer)
+        {
             Some(Ok(place)) => Some(place.clone()),
             Some(Err(why)) => {
                 let why = why.clone();
