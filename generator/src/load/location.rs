@@ -2,6 +2,7 @@
 
 use super::Node;
 use super::at::At;
+use super::v2;
 use super::version::Dialect;
 use super::walk::{Walk, similar};
 use crate::diagnostic::codes;
@@ -25,6 +26,9 @@ impl Walk<'_, '_> {
 
     /// Where a parameter goes: what `in` says or nearly says, or else the path if that has a placeholder for it.
     pub(super) fn meant_location(&self, parameter: &Node, name: &str) -> &'static str {
+        if self.dialect == Dialect::V2 && v2::is_field(parameter) {
+            return "formData";
+        }
         let said = parameter.get("in").and_then(Node::as_str);
         let known = self.locations().iter().chain(&OF_BODY);
         if let Some(known) = known.clone().find(|known| said == Some(**known)) {

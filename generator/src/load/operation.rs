@@ -6,6 +6,7 @@ use super::Node;
 use super::at::At;
 use super::binding::{Binding, bind};
 use super::location::is_of_body;
+use super::reference::Kind;
 use super::version::Dialect;
 use super::walk::{Rest, Walk, similar};
 use crate::diagnostic::codes;
@@ -39,10 +40,13 @@ pub(super) struct Named {
 }
 
 impl Walk<'_, '_> {
-    /// An operation, and the placeholders that its parameters describe.
-    pub(super) fn operation(&mut self, at: &At<'_>) -> Option<(Operation, Vec<String>)> {
+    /// An operation of a path item, and the placeholders that its parameters describe.
+    pub(super) fn operation(&mut self, at: &At<'_>, item: &At<'_>) -> Option<(Operation, Vec<String>)> {
         if matches!(at.node, Node::Null) || !self.is_object(at) {
             return None;
+        }
+        if self.dialect == Dialect::V2 {
+            return Some(self.v2_operation(at, item));
         }
         let mut operation = Operation::default();
         let mut rest = Rest::default();
@@ -55,10 +59,7 @@ impl Walk<'_, '_> {
                 "description" => operation.description = self.text(member),
                 "externalDocs" => operation.external_docs = self.external_docs(member),
                 "operationId" => operation.operation_id = self.text(member),
-                "parameters" => {
-                    let elsewhere = self.slots.as_ref().map(|slots| slots.described.clone());
-                    (operation.parameters, described) = self.parameters(member, &elsewhere.unwrap_or_default());
-                }
+                "parameters" => (operation.parameters, described) = self.own_parameters(member),
                 "requestBody" => operation.request_body = self.request_body(member),
                 "responses" => operation.responses = self.responses(member),
                 "callbacks" => operation.callbacks = self.map(member, Self::callback),
@@ -83,6 +84,12 @@ impl Walk<'_, '_> {
         Some((operation, described))
     }
 
+    /// The parameters of an operation, and the placeholders that they describe.
+    pub(super) fn own_parameters(&mut self, at: &At<'_>) -> (Vec<ReferenceOr<Parameter>>, Vec<String>) {
+        let elsewhere = self.slots.as_ref().map(|slots| slots.described.clone());
+        self.parameters(at, &elsewhere.unwrap_or_default())
+    }
+
     /// A list of parameters, each once, and the placeholders that they describe; `elsewhere` are those that others do.
     pub(super) fn parameters(
         &mut self,
@@ -102,6 +109,9 @@ impl Walk<'_, '_> {
                 Some(named) if named.location == "path" => bindings.next(),
                 _ => None,
             };
+            if named.as_ref().is_some_and(|named| is_of_body(named.location)) {
+                continue;
+            }
             if let Some(named) = named {
                 let same = |other: &&&Named| other.name == named.name && other.location == named.location;
                 if let Some(before) = seen.iter().find(same) {
@@ -109,9 +119,6 @@ impl Walk<'_, '_> {
                     continue;
                 }
                 seen.push(named);
-                if is_of_body(named.location) {
-                    continue;
-                }
             }
             let parameter = match (named, binding) {
                 (Some(named), Some(binding)) if binding != Binding::Own => self.rebound(named, binding),
@@ -221,21 +228,17 @@ impl Walk<'_, '_> {
 
     /// Says where a requirement names a scheme that is not declared.
     fn check_scheme(&mut self, at: &At<'_>) {
-        let root = self.references.files.0.first().map(|file| &file.node);
-        let schemes = root
-            .and_then(|root| root.get("components"))
-            .and_then(|all| all.get("securitySchemes"));
-        if schemes.is_some_and(|schemes| schemes.get(at.key()).is_some()) {
+        let schemes = self.references.named(Kind::SecurityScheme);
+        if schemes.iter().any(|(name, _)| name == at.key()) {
             return;
         }
-        let names: Vec<&str> = schemes
-            .map_or(&[][..], Node::entries)
-            .iter()
-            .map(|(name, _)| name.as_str())
-            .collect();
+        let names: Vec<&str> = schemes.iter().map(|(name, _)| name.as_str()).collect();
         let help = match similar(at.key(), &names) {
             Some(name) => format!("did you mean `{name}`?"),
-            None => "declare it in `components/securitySchemes`".to_owned(),
+            None => {
+                let way = Kind::SecurityScheme.way(self.dialect).unwrap_or_default();
+                format!("declare it in `{}`", way.join("/"))
+            }
         };
         let message = format!("there is no security scheme `{}`", at.key());
         self.diagnostics
@@ -252,18 +255,8 @@ impl Walk<'_, '_> {
 
     /// A parameter as far as others are concerned, where it has a name.
     fn named(&self, at: &At<'_>) -> Option<Named> {
-        let files = self.references.files;
         let own = at.place();
-        let mut target = own.clone();
-        let mut node = at.node;
-        for _ in 0..64 {
-            let Some(Node::String(reference)) = node.get("$ref") else {
-                break;
-            };
-            let file = files.get(target.source)?;
-            target = file.target(reference, || target.pointer.clone())?.clone().ok()?;
-            node = files.node(&target)?;
-        }
+        let (target, node) = self.references.followed(own.clone(), at.node)?;
         let name = node.get("name").and_then(Node::as_str)?;
         let shown = if target == own { own.key("name") } else { own };
         Some(Named {
@@ -281,8 +274,11 @@ impl Walk<'_, '_> {
         let missing: Vec<String> = slots.names.iter().filter(is_described).cloned().collect();
         for name in &missing {
             let message = format!("no parameter describes the placeholder `{{{name}}}` of the path");
-            let help =
-                format!("add a parameter: `{{name: {name}, in: path, required: true, schema: {{type: string}}}}`");
+            let ty = match self.dialect {
+                Dialect::V2 => "type: string",
+                _ => "schema: {type: string}",
+            };
+            let help = format!("add a parameter: `{{name: {name}, in: path, required: true, {ty}}}`");
             self.diagnostics
                 .degraded_at_key(codes::UNDECLARED_PATH_PARAMETER, &at.place(), message, help);
             let parameter = self.text_in_path(at, name);

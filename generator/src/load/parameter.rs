@@ -55,6 +55,9 @@ impl Walk<'_, '_> {
         if !self.is_object(at) {
             return None;
         }
+        if self.dialect == Dialect::V2 {
+            return self.v2_parameter(at);
+        }
         if let Some(reference) = at.member("$ref") {
             self.note_siblings(at);
             let reference = self.reference(&reference, Kind::Parameter)?;
@@ -186,6 +189,9 @@ impl Walk<'_, '_> {
             self.note_siblings(at);
             let reference = self.reference(&reference, Kind::Header)?;
             return Some(ReferenceOr::Reference { reference });
+        }
+        if self.dialect == Dialect::V2 {
+            return Some(ReferenceOr::Item(self.v2_header(at)));
         }
         let mut common = Common::default();
         for member in at.members() {

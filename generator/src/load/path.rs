@@ -123,14 +123,14 @@ impl Walk<'_, '_> {
                 "description" => item.description = self.text(&member),
                 "servers" => item.servers = self.list(&member, Self::server),
                 "query" if self.dialect >= Dialect::V3_2 => {
-                    let operation = self.operation_in_path(&member);
+                    let operation = self.operation_in_path(&member, at);
                     operations.extend(operation.map(|operation| ("QUERY".to_owned(), operation)));
                 }
                 "additionalOperations" if self.dialect >= Dialect::V3_2 => {
-                    self.additional_operations(&member, &mut item, &mut operations);
+                    self.additional_operations(&member, at, &mut item, &mut operations);
                 }
                 key => match method(&mut item, key) {
-                    Some(slot) => *slot = self.operation_in_path(&member),
+                    Some(slot) => *slot = self.operation_in_path(&member, at),
                     None => self.other(&mut rest, &member, &KEYS),
                 },
             }
@@ -148,7 +148,13 @@ impl Walk<'_, '_> {
     }
 
     /// Operations with methods that have no key of their own.
-    fn additional_operations(&mut self, at: &At<'_>, item: &mut PathItem, operations: &mut Vec<(String, Operation)>) {
+    fn additional_operations(
+        &mut self,
+        at: &At<'_>,
+        holder: &At<'_>,
+        item: &mut PathItem,
+        operations: &mut Vec<(String, Operation)>,
+    ) {
         if matches!(at.node, Node::Null) || !self.is_object(at) {
             return;
         }
@@ -164,7 +170,7 @@ impl Walk<'_, '_> {
                     .degraded_at_key(codes::BAD_VALUE, &member.place(), message, help);
                 continue;
             }
-            let Some(operation) = self.operation_in_path(&member) else {
+            let Some(operation) = self.operation_in_path(&member, holder) else {
                 continue;
             };
             match method(item, &member.key().to_ascii_lowercase()) {
@@ -185,8 +191,8 @@ impl Walk<'_, '_> {
     }
 
     /// An operation with a parameter for every placeholder of its path.
-    fn operation_in_path(&mut self, at: &At<'_>) -> Option<Operation> {
-        let (mut operation, described) = self.operation(at)?;
+    fn operation_in_path(&mut self, at: &At<'_>, item: &At<'_>) -> Option<Operation> {
+        let (mut operation, described) = self.operation(at, item)?;
         self.complete_path(at, &mut operation, &described);
         Some(operation)
     }

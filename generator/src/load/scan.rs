@@ -257,7 +257,7 @@ enum Holds {
 }
 
 /// Keys whose values are mappings by names that the author chose.
-const NAMED: [&str; 20] = [
+const NAMED: [&str; 21] = [
     "properties",
     "patternProperties",
     "$defs",
@@ -269,6 +269,7 @@ const NAMED: [&str; 20] = [
     "requestBodies",
     "headers",
     "securitySchemes",
+    "securityDefinitions",
     "links",
     "callbacks",
     "pathItems",
