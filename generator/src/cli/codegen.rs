@@ -67,7 +67,9 @@ fn generate(
     let source = Source { name, bytes };
     let base = settings.description.parent().unwrap_or(folder);
     let root = shown(&settings.root, folder);
-    let fetch = DiskFetch::new(&settings.root, base).map_err(|error| Trouble::unreadable(&root, &error.to_string()))?;
+    let fetch = DiskFetch::new(&settings.root, base)
+        .map_err(|error| Trouble::unreadable(&root, &error.to_string()))?
+        .with_copies(settings.copies.clone());
     let result = crate::generate(&Input {
         source: &source,
         fetch: &fetch,

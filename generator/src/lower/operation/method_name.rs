@@ -204,7 +204,8 @@ fn from_path(outline: &Outline<'_>, group: &[String]) -> Vec<String> {
         "DELETE" => "delete",
         "HEAD" => "check",
         "OPTIONS" => "options",
-        _ => "trace",
+        "TRACE" => "trace",
+        other => &other.to_lowercase(),
     };
     let Some(last) = inner.last() else {
         return vec![verb.to_owned()];
