@@ -84,11 +84,8 @@ fn flattened(
 
 /// A field's own name, unless a parameter or the builder has it.
 fn setters(scope: &mut Scope<'_>, object: &Struct) -> Vec<FieldName> {
-    object
-        .fields
-        .iter()
-        .map(|field| scope.mint_first(&[field.name.bare(), &format!("{} field", field.name.bare())]))
-        .collect()
+    let names: Vec<&str> = object.fields.iter().map(|field| field.name.bare()).collect();
+    scope.mint_all(&names)
 }
 
 fn is_argument(presence: Presence) -> bool {
