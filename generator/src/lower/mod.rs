@@ -14,6 +14,7 @@ mod resolve;
 mod schema;
 mod server;
 mod share;
+mod webhook;
 
 use self::context::Context;
 use crate::diagnostic::Diagnostics;
@@ -39,6 +40,7 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     let servers = server::servers(&mut context);
     let auth = auth::schemes(&mut context);
     let partial = operation::read(&mut context, &auth);
+    let webhooks = webhook::read(&mut context);
     components(&mut context);
     let groups = operation::finish(&mut context, partial);
     let types = names::named(&mut context);
@@ -48,6 +50,7 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
         auth,
         types,
         groups,
+        webhooks,
     };
     pass::sort::sort(&mut api);
     pass::cycle::break_alias_cycles(&mut api, context.diagnostics);

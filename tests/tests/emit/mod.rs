@@ -418,6 +418,7 @@ pub fn operations() -> Vec<Operation> {
 
 pub fn api() -> Api {
     Api {
+        webhooks: Vec::new(),
         info: Info {
             title: "Connections".to_owned(),
             version: "3.0".to_owned(),
