@@ -34,6 +34,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
 pub fn lower_after(document: &Document, options: &Options, previous: &NameTable, diagnostics: &mut Diagnostics) -> Api {
     let arena = arena::Arena::default();
     let mut context = Context::new(document, options, previous, diagnostics, &arena);
+    context.find_heirs();
     leftover::report(&mut context);
     let info = info(document);
     let servers = server::servers(&mut context);
@@ -55,6 +56,7 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     pass::cycle::break_alias_cycles(&mut api, context.diagnostics);
     pass::cycle::break_union_cycles(&mut api, context.diagnostics);
     pass::boxing::break_cycles(&mut api.types);
+    pass::fallback::mark(&mut api);
     pass::reach::mark(&mut api);
     pass::reach::relax_one_way_fields(&mut api);
     pass::derives::derive(&mut api.types);

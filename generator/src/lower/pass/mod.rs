@@ -4,6 +4,7 @@ pub(super) mod boxing;
 pub(super) mod cycle;
 mod depth_first;
 pub(super) mod derives;
+pub(super) mod fallback;
 pub(super) mod reach;
 pub(super) mod sort;
 mod walk;
