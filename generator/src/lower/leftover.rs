@@ -18,7 +18,7 @@ const LOST: [(&str, &str); 6] = [
 ];
 
 /// Keywords that only narrow which values are valid.
-const NARROWING: [&str; 8] = [
+const NARROWING: [&str; 7] = [
     "contains",
     "dependentRequired",
     "dependencies",
@@ -26,7 +26,6 @@ const NARROWING: [&str; 8] = [
     "unevaluatedItems",
     "unevaluatedProperties",
     "additionalItems",
-    "enum",
 ];
 
 /// Says of every keyword that `openapiv3` cannot hold, and that no type takes up, what becomes of it.

@@ -1,7 +1,7 @@
 //! A schema with its references followed and its `allOf` taken together.
 
 use indexmap::{IndexMap, IndexSet};
-use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
+use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema, SchemaKind, Type};
 
 use super::hint::Hints;
 use super::shape::{Literal, Shape};
@@ -18,6 +18,13 @@ pub(in crate::lower) struct Flat<'a> {
     pub(in crate::lower) kind: Option<JsonKind>,
     pub(in crate::lower) format: Option<&'a str>,
     pub(in crate::lower) values: Vec<Literal<'a>>,
+    pub(in crate::lower) default: Option<&'a serde_json::Value>,
+    /// Values that are documented to occur: of `enum`, defaults and examples.
+    pub(in crate::lower) documented: Vec<Literal<'a>>,
+    /// `minimum` and `maximum` of integers.
+    pub(in crate::lower) bounds: Vec<i128>,
+    /// `minLength` and `maxLength`.
+    pub(in crate::lower) text_length: (Option<usize>, Option<usize>),
     pub(in crate::lower) properties: IndexMap<&'a str, Property<'a>>,
     pub(in crate::lower) required: IndexSet<&'a str>,
     pub(in crate::lower) additional: Option<&'a AdditionalProperties>,
@@ -120,17 +127,13 @@ impl<'a> Flat<'a> {
         if !shape.values.is_empty() {
             self.hints.add(context, shape, place);
         }
-        if self.values.is_empty() {
-            self.values.clone_from(&shape.values);
-        } else if !shape.values.is_empty() {
-            let both: Vec<Literal<'a>> = self
-                .values
-                .iter()
-                .filter(|value| shape.values.contains(value))
-                .copied()
-                .collect();
-            self.values = if both.is_empty() { shape.values.clone() } else { both };
-        }
+        let origin = context.document.origins.of(&schema.schema_data.extensions);
+        self.add_values(shape.exact_values(origin));
+        self.add_numbers(schema, shape, origin);
+        self.default = shape.data.default.as_ref().or(self.default);
+        let (least, most) = shape.text_length;
+        self.text_length.0 = self.text_length.0.max(least);
+        self.text_length.1 = [self.text_length.1, most].into_iter().flatten().min();
         for (name, property) in shape.properties.into_iter().flatten() {
             self.add_property(context, name, property, place);
         }
@@ -140,7 +143,7 @@ impl<'a> Flat<'a> {
             (found, next) => next.or(found),
         };
         self.items = shape.items.map(Use::from).or(self.items);
-        if let Some(origin) = context.document.origins.of(&schema.schema_data.extensions) {
+        if let Some(origin) = origin {
             self.add_later_keywords(origin, shape);
         }
         self.is_object |= shape.properties.is_some() || shape.additional.is_some();
@@ -162,6 +165,26 @@ impl<'a> Flat<'a> {
                 "`not` rules values out, which no Rust type can",
                 "say in positive terms what the value is, if the service checks it",
             );
+        }
+    }
+
+    /// Adds what is said of the size of numbers.
+    fn add_numbers(&mut self, schema: &'a Schema, shape: &Shape<'a>, origin: Option<&'a Origin>) {
+        let data = &schema.schema_data;
+        let values = [&data.default, &data.example].into_iter().flatten();
+        self.documented.extend(values.map(Literal::of));
+        self.documented.extend(shape.exact_values(origin));
+        self.bounds.extend(bounds(schema, origin));
+    }
+
+    /// Leaves the values that all parts list.
+    fn add_values(&mut self, values: Vec<Literal<'a>>) {
+        if self.values.is_empty() {
+            self.values = values;
+        } else if !values.is_empty() {
+            let found = std::mem::take(&mut self.values).into_iter();
+            let both: Vec<Literal<'a>> = found.filter(|value| values.contains(value)).collect();
+            self.values = if both.is_empty() { values } else { both };
         }
     }
 
@@ -244,6 +267,29 @@ impl<'a> Flat<'a> {
             }
         })
     }
+}
+
+/// The bounds of an integer. One that is the nearest float of the last integer of 64 bits means that integer, for that is
+/// how it is written by who knows no others.
+fn bounds(schema: &Schema, origin: Option<&Origin>) -> Vec<i128> {
+    let mut found = Vec::new();
+    if let SchemaKind::Type(Type::Integer(integer)) = &schema.schema_kind {
+        found.extend([integer.minimum, integer.maximum].into_iter().flatten().map(i128::from));
+    }
+    let extra = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
+    let extra = extra.into_iter().filter_map(|keyword| origin?.extra(keyword));
+    found.extend(extra.filter_map(|node| match node {
+        Node::Integer(value) => Some(*value),
+        Node::Float(value) if value.abs() < 1e30 => Some(*value as i128),
+        _ => None,
+    }));
+    for value in &mut found {
+        let last = [i64::MIN.into(), i64::MAX.into(), u64::MAX.into()];
+        if let Some(last) = last.into_iter().find(|last: &i128| *last as f64 == *value as f64) {
+            *value = last;
+        }
+    }
+    found
 }
 
 /// A JSON type in the words of a sentence.
