@@ -8,7 +8,7 @@ use crate::load::{Node, Origin};
 const LOST: [(&str, &str); 1] = [("dependentSchemas", "the properties that it adds are not known")];
 
 /// Keywords that only narrow which values are valid.
-const NARROWING: [&str; 8] = [
+const NARROWING: [&str; 7] = [
     "contains",
     "dependentRequired",
     "dependencies",
@@ -16,7 +16,6 @@ const NARROWING: [&str; 8] = [
     "unevaluatedItems",
     "unevaluatedProperties",
     "additionalItems",
-    "enum",
 ];
 
 /// Says of every keyword that `openapiv3` cannot hold, and that no type takes up, what becomes of it.
