@@ -25,7 +25,7 @@ pub(super) fn is_body(parameter: &Node) -> bool {
 }
 
 /// Whether a parameter is a field of a form, for which 1.2 had `form`.
-pub(super) fn is_field(parameter: &Node) -> bool {
+pub(in crate::load) fn is_field(parameter: &Node) -> bool {
     let location = parameter.get("in").and_then(Node::as_str).unwrap_or_default();
     ["formData", "form"]
         .iter()
