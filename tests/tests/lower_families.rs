@@ -128,7 +128,7 @@ Base: {type: object, required: [kind], discriminator: {propertyName: kind}, prop
 First: {x-ms-discriminator-value: '#first', allOf: [{$ref: '#/components/schemas/Base'}]}
 Nullable: {nullable: true, allOf: [{$ref: '#/components/schemas/Base'}]}
 ",
-        r#"
+        r##"
 union Base (base) < by kind
   First: First if "#first"
   Base: BaseBase if "Base"
@@ -137,6 +137,6 @@ struct BaseBase (base) <=
 struct First (first) <=
   kind: String
 alias Nullable (nullable) < Base
-"#,
+"##,
     );
 }

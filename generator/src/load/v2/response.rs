@@ -106,8 +106,11 @@ impl<'n> Walk<'n, '_> {
     fn response_instead(&mut self, at: &At<'_>) -> Option<(Place, &'n Node)> {
         let files = self.references.files;
         let text = at.node.get("$ref").and_then(Node::as_str)?;
-        let file = files.get(at.source())?;
-        let place = file.target(text, || at.place().pointer)?.as_ref().ok()?;
+        let place = files
+            .get(at.source())?
+            .target(text, || at.place().pointer)?
+            .as_ref()
+            .ok()?;
         let (section, _) = component(self.dialect, place)?;
         if section != Kind::Response.section() {
             return None;
