@@ -5,7 +5,15 @@ use crate::diagnostic::codes;
 use crate::load::{Node, Origin};
 
 /// Keywords without which a type or an operation is missing.
-const LOST: [(&str, &str); 1] = [("dependentSchemas", "the properties that it adds are not known")];
+const LOST: [(&str, &str); 4] = [
+    ("dependentSchemas", "the properties that it adds are not known"),
+    (
+        "defaultMapping",
+        "what has none of the other values of the property is kept as JSON",
+    ),
+    ("itemEncoding", "the parts are written in the usual way"),
+    ("prefixEncoding", "the parts are written in the usual way"),
+];
 
 /// Keywords that only narrow which values are valid.
 const NARROWING: [&str; 7] = [
