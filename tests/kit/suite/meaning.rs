@@ -7,7 +7,7 @@ use super::{Dialect, Group, Suite};
 
 /// Schemas of a group under a reading of OpenAPI's own, to decide by a rule whether an instance is an exception.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reading {
+pub(super) enum Reading {
     /// A schema with keywords of one JSON type and without `type` is of that type.
     ImpliedType,
     /// `format` is asserted.
@@ -18,7 +18,7 @@ pub enum Reading {
 
 impl Reading {
     /// Whether the group's schema, read so, admits an instance; nothing where the validator cannot say.
-    pub fn admits(self, group: &Group, suite: &Suite, instance: &Value) -> Option<bool> {
+    pub(super) fn admits(self, group: &Group, suite: &Suite, instance: &Value) -> Option<bool> {
         let schema = match self {
             Self::ImpliedType => with_implied_types(&group.schema),
             Self::AssertedFormat => group.schema.clone(),

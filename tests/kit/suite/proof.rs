@@ -1,7 +1,6 @@
 //! From groups to what became of their instances.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::io;
 
 use cratesmith::diagnostic::{Diagnostic, Location, Severity};
@@ -82,7 +81,7 @@ pub fn prove(suite: &Suite, dialect: Dialect, workshop: &mut Workshop) -> io::Re
         let proof = &mut proofs[at];
         let outcomes: Vec<Outcome> = outcomes.by_ref().take(proof.group.tests.len()).collect();
         proof.cases = judge(&proof.group, suite, &outcomes);
-        proof.said = said(&described.diagnostics, &files, &proof.group, &described.sources);
+        proof.said = said(&described.diagnostics, &proof.group, &described.sources);
     }
     Ok(proofs)
 }
@@ -177,8 +176,7 @@ fn survived(group: &Group, before: &str, outcome: &Outcome) -> Result<(), String
 }
 
 /// What the generator said of the file of a group.
-fn said(diagnostics: &[Diagnostic], files: &Files, group: &Group, sources: &[String]) -> Vec<String> {
-    let _ = files;
+fn said(diagnostics: &[Diagnostic], group: &Group, sources: &[String]) -> Vec<String> {
     let name = format!("{}.json", group.key());
     let own = |diagnostic: &&Diagnostic| {
         let place = match &diagnostic.location {
@@ -192,10 +190,6 @@ fn said(diagnostics: &[Diagnostic], files: &Files, group: &Group, sources: &[Str
         .iter()
         .filter(|diagnostic| diagnostic.severity == Severity::Degraded)
         .filter(own)
-        .map(|diagnostic| {
-            let mut text = String::new();
-            let _ = write!(text, "{}: {}", diagnostic.code, diagnostic.message);
-            text
-        })
+        .map(|diagnostic| format!("{}: {}", diagnostic.code, diagnostic.message))
         .collect()
 }
