@@ -36,8 +36,6 @@ pub struct Typed {
     pub in_answer: bool,
     /// Whether its values are JSON: a struct that holds files is not.
     pub is_json: bool,
-    /// What it is: `struct`, `enum`, `union`, `newtype` or `alias`.
-    pub kind: &'static str,
 }
 
 impl Described {
@@ -92,13 +90,6 @@ fn typed(api: &Api, def: &TypeDef) -> Typed {
         in_request: def.in_request,
         in_answer: def.in_answer,
         is_json: is_json(api, def, &mut Vec::new()),
-        kind: match def.kind {
-            TypeKind::Struct(_) => "struct",
-            TypeKind::Enum(_) => "enum",
-            TypeKind::Union(_) => "union",
-            TypeKind::Newtype(_) => "newtype",
-            TypeKind::Alias(_) => "alias",
-        },
     }
 }
 
@@ -116,7 +107,7 @@ fn is_json<'a>(api: &'a Api, def: &'a TypeDef, seen: &mut Vec<&'a TypeDef>) -> b
         TypeKind::Union(union) => union.members.iter().map(|member| &member.ty).collect(),
         TypeKind::Newtype(newtype) => vec![&newtype.inner],
         TypeKind::Alias(target) => vec![target],
-        TypeKind::Enum(_) => Vec::new(),
+        TypeKind::Enum(_) | TypeKind::Values(_) => Vec::new(),
     };
     parts.into_iter().all(|part| is_json_ref(api, part, seen))
 }

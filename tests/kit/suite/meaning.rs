@@ -83,12 +83,10 @@ fn with_implied_types(schema: &Value) -> Value {
         if schema.contains_key("type") || schema.contains_key("enum") || schema.contains_key("const") {
             return;
         }
-        let mut types: Vec<_> = schema.keys().filter_map(|key| type_of_keyword(key)).collect();
-        types.dedup();
-        types.sort_unstable();
-        types.dedup();
-        if let [only] = types.as_slice() {
-            let only = Value::from(*only);
+        let has = |wanted: &&&str| schema.keys().any(|key| type_of_keyword(key) == Some(**wanted));
+        let types = ["object", "array", "string", "number"];
+        if let Some(implied) = types.iter().find(has) {
+            let only = Value::from(*implied);
             // Draft 4 reads nothing beside a `$ref`.
             match schema.contains_key("$ref") {
                 true => drop(schema.insert("allOf".to_owned(), json!([{ "type": only }]))),

@@ -30,6 +30,7 @@ pub fn field(wire: &str, ty: TypeRef, presence: Presence) -> Field {
         deprecated: false,
         one_or_many: false,
         default: None,
+        initial: None,
         example: None,
         access: Access::Both,
     }
@@ -46,6 +47,7 @@ pub fn def(text: &str, module: &str, kind: TypeKind) -> TypeDef {
         kind,
         in_request: false,
         in_answer: true,
+        in_json: true,
         derives: Derives::default(),
     }
 }
@@ -99,6 +101,7 @@ pub fn types() -> Vec<TypeDef> {
         TypeKind::Enum(OpenEnum {
             variants: ["notion", "google-drive", "onedrive"].map(variant).to_vec(),
             unrecognized: name("Unrecognized"),
+            default: None,
         }),
     );
     provider.docs = docs("Where documents come from.");
@@ -122,6 +125,7 @@ pub fn types() -> Vec<TypeDef> {
                 guard(&[JsonKind::Integer, JsonKind::Number]),
                 guard(&[JsonKind::Boolean]),
             ]),
+            proof: Proof::Disjoint,
         }),
     );
     let metadata = def(
@@ -196,10 +200,12 @@ pub fn types() -> Vec<TypeDef> {
                 member("Dog", named(CREATED_CONNECTION)),
             ],
             unrecognized: name("Unrecognized"),
-            decision: Decision::Tag {
+            decision: Decision::Tag(Tag {
                 property: "petType".to_owned(),
                 cases: vec![("cat".to_owned(), 0), ("dog".to_owned(), 1), ("kitty".to_owned(), 0)],
-            },
+                ..Tag::default()
+            }),
+            proof: Proof::Disjoint,
         }),
     );
     let mut filter = def(
@@ -415,6 +421,7 @@ pub fn operations() -> Vec<Operation> {
 
 pub fn api() -> Api {
     Api {
+        webhooks: Vec::new(),
         info: Info {
             title: "Connections".to_owned(),
             version: "3.0".to_owned(),
