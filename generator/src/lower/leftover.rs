@@ -4,13 +4,11 @@ use super::context::Context;
 use crate::diagnostic::codes;
 use crate::load::{Node, Origin};
 
-/// Keywords without which a type or an operation is missing.
-const LOST: [(&str, &str); 1] = [("dependentSchemas", "the properties that it adds are not known")];
-
 /// Keywords that only narrow which values are valid.
-const NARROWING: [&str; 8] = [
+const NARROWING: [&str; 9] = [
     "contains",
     "dependentRequired",
+    "dependentSchemas",
     "dependencies",
     "if",
     "unevaluatedItems",
@@ -31,20 +29,6 @@ pub(super) fn report(context: &mut Context<'_>) {
 
 fn report_one(context: &mut Context<'_>, origin: &Origin, keyword: &str, node: &Node) {
     let place = &origin.place.key(keyword);
-    let lost = LOST.iter().find(|(found, _)| *found == keyword).map(|(_, what)| *what);
-    let lost = lost.or_else(|| {
-        let adds = matches!(keyword, "then" | "else") && node.get("properties").is_some();
-        adds.then_some("the properties that it adds are not known")
-    });
-    if let Some(what) = lost {
-        context.diagnostics.degraded(
-            codes::UNEXPRESSED_KEYWORD,
-            place,
-            format!("`{keyword}` is not expressed: {what}"),
-            "say it in the words of OpenAPI 3.0, if the client needs it",
-        );
-        return;
-    }
     // `unevaluatedProperties: true` and the like say what holds anyway.
     let narrows = NARROWING.contains(&keyword) && *node != Node::Bool(true);
     if narrows {

@@ -179,7 +179,10 @@ fn inline(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<Type
     let left: Vec<(&str, &str)> = open
         .iter()
         .map(|(place, candidates)| {
-            let origin = context.types.get(*place).map_or("", |draft| draft.origin.pointer.as_str());
+            let origin = context
+                .types
+                .get(*place)
+                .map_or("", |draft| draft.origin.pointer.as_str());
             (candidates.last().map_or("", String::as_str), origin)
         })
         .collect();

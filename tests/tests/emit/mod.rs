@@ -32,6 +32,7 @@ pub fn field(wire: &str, ty: TypeRef, presence: Presence) -> Field {
         default: None,
         example: None,
         access: Access::Both,
+        fixed: None,
     }
 }
 
@@ -123,6 +124,7 @@ pub fn types() -> Vec<TypeDef> {
                 guard(&[JsonKind::Boolean]),
             ]),
             proof: Proof::Disjoint,
+            is_closed: false,
         }),
     );
     let metadata = def(
@@ -203,6 +205,7 @@ pub fn types() -> Vec<TypeDef> {
                 ..Tag::default()
             }),
             proof: Proof::Disjoint,
+            is_closed: false,
         }),
     );
     let mut filter = def(

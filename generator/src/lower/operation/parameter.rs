@@ -78,7 +78,10 @@ fn name_all(parameters: &mut [Parameter]) {
     let taken: HashSet<String> = of_path.iter().map(|parameter| plain(parameter)).collect();
     let mut locations: HashMap<String, HashSet<Location>> = HashMap::new();
     for parameter in &others {
-        locations.entry(plain(parameter)).or_default().insert(parameter.location);
+        locations
+            .entry(plain(parameter))
+            .or_default()
+            .insert(parameter.location);
     }
     name_each(&mut scope, of_path, |parameter| parameter.wire.clone());
     name_each(&mut scope, others, |parameter| {
@@ -98,7 +101,11 @@ fn name_each(scope: &mut Scope<'_>, parameters: Vec<&mut Parameter>, text: impl 
         .iter()
         .map(|parameter| format!("{} {}", location_word(parameter.location), parameter.wire))
         .collect();
-    let items: Vec<(&str, &str)> = texts.iter().map(String::as_str).zip(keys.iter().map(String::as_str)).collect();
+    let items: Vec<(&str, &str)> = texts
+        .iter()
+        .map(String::as_str)
+        .zip(keys.iter().map(String::as_str))
+        .collect();
     let names = scope.mint_all_by(&items);
     for (parameter, name) in parameters.into_iter().zip(names) {
         parameter.name = name;

@@ -38,7 +38,11 @@ pub(in crate::lower) fn derive(types: &mut Types) {
         let default = match &ty.kind {
             TypeKind::Struct(object) => {
                 let optional = |presence: Presence| matches!(presence, Presence::Optional | Presence::OptionalNullable);
-                ty.in_request && object.fields.iter().all(|field| optional(field.presence))
+                ty.in_request
+                    && object
+                        .fields
+                        .iter()
+                        .all(|field| optional(field.presence) && field.fixed.is_none())
             }
             _ => false,
         };
