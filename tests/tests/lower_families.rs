@@ -125,7 +125,7 @@ fn values_that_a_vendor_gives_to_heirs_name_them() {
     check(
         r#"
 union Base (base) < by kind
-  First: First if "#first"
+  First: First if "first value"
   Base: BaseBase if "Base"
 struct BaseBase (base) <=
   kind: String fixed
