@@ -91,7 +91,7 @@ fn typed(def: &TypeDef) -> Typed {
         in_answer: def.in_answer,
         kind: match def.kind {
             TypeKind::Struct(_) => "struct",
-            TypeKind::Enum(_) => "enum",
+            TypeKind::Enum(_) | TypeKind::Values(_) => "enum",
             TypeKind::Union(_) => "union",
             TypeKind::Newtype(_) => "newtype",
             TypeKind::Alias(_) => "alias",

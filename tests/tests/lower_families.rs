@@ -123,6 +123,11 @@ struct Pet (pet) <=
 #[test]
 fn values_that_a_vendor_gives_to_heirs_name_them() {
     check(
+        "
+Base: {type: object, required: [kind], discriminator: {propertyName: kind}, properties: {kind: {type: string}}}
+First: {x-ms-discriminator-value: 'first value', allOf: [{$ref: '#/components/schemas/Base'}]}
+Nullable: {nullable: true, allOf: [{$ref: '#/components/schemas/Base'}]}
+",
         r#"
 union Base (base) < by kind
   First: First if "first value"

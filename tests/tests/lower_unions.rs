@@ -136,20 +136,23 @@ union Message (message) < by type
   Ping: Ping if "1"
   Pong: Pong if "2" | "3"
 struct Ping (message) <=
-  r#type: i64 fixed
+  r#type: PingType fixed
   at: String?
+values PingType (message) <= Value1=1 i64
 struct Pong (message) <=
-  r#type: i64
+  r#type: PongType
   r#in: String?
+values PongType (message) <= Value2=2 Value3=3 i64
 struct Alive (state) <=
-  deleted: bool fixed
+  deleted: AliveDeleted fixed
   id: String?
+values AliveDeleted (state) <= False=false json
 struct Gone (state) <=
-  deleted: bool fixed
+  deleted: GoneDeleted fixed
+values GoneDeleted (state) <= True=true json
 union State (state) < by deleted
   Alive: Alive if "false"
   Gone: Gone if "true"
-! Degraded enum-of-no-strings /components/schemas/Message/oneOf/1/properties/type: `enum` has values that are not strings; the type admits every value of theirs
 "#,
     );
 }

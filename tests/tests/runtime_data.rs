@@ -15,4 +15,5 @@ mod runtime_data {
     mod json;
     mod model;
     mod unions;
+    mod value_enums;
 }

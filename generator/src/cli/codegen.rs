@@ -56,7 +56,8 @@ fn steps(args: &Codegen, folder: &Path, out: &mut dyn Write, err: &mut dyn Write
     Ok(Outcome::Done)
 }
 
-fn generate(
+/// Reads a description and generates from it; also gives the texts that were read.
+pub(super) fn generate(
     settings: &Settings,
     folder: &Path,
     disk: &dyn Disk,

@@ -93,10 +93,11 @@ files! {
     exact_integers:;
     execution: needs [answer moment prepare redirect retry scrub transport_error] crates [bytes fastrand http];
     field: root [Field];
-    file_part: crates [bytes] root [FilePart];
+    file_part: needs [text] crates [bytes serde] root [FilePart];
     future: transport [BoxFuture];
     guard: needs [json_equal json_kind json_object];
     handle: needs [config mode];
+    integer_enum: needs [decode_error] crates [serde];
     json: needs [decode decode_error encode json_equal json_kind] crates [serde serde_json] root [Json];
     json_equal: needs [depth json_kind json_object number] crates [serde_json];
     json_kind: root [JsonKind];
@@ -109,7 +110,7 @@ files! {
     multipart: needs [body build_error file_part query] crates [bytes fastrand http serde serde_json];
     newtype: needs [text] crates [serde];
     number: needs [decode_error json_kind] crates [serde serde_json] root [Number];
-    open_enum: needs [misfit text] crates [serde] root [UnrecognizedValue];
+    open_enum: needs [misfit text] crates [serde serde_json] root [UnrecognizedValue];
     operation:
         needs [answer build_error decode_error documented_error handle mode options request_parts]
         crates [http];
@@ -150,6 +151,7 @@ files! {
         transport [BlockingTransport Transport];
     transport_error: needs [scrub] transport [TransportError TransportErrorKind];
     union: needs [budget decode decode_error guard json json_kind json_object misfit] crates [serde serde_json];
+    value_enum: needs [decode_error json_equal open_enum] crates [serde serde_json];
 }
 
 /// These files with all that they need, by name.

@@ -10,7 +10,7 @@ use super::ty;
 use super::types::has_setter;
 use crate::model::{
     Api, Decision, Field, FloatType, IntegerType, JsonKind, OpenEnum, Presence, Struct, TypeId, TypeKind, TypeRef,
-    Union,
+    Union, ValueEnum,
 };
 use crate::options::{DateTimeCrate, Options};
 
@@ -153,7 +153,10 @@ impl<'a> Samples<'a> {
     fn is_scalar(&self, ty: &TypeRef) -> bool {
         match self.resolved(ty) {
             TypeRef::Bool | TypeRef::Integer(_) | TypeRef::Float(_) | TypeRef::String => true,
-            TypeRef::Named(id) => matches!(self.api.types[*id].kind, TypeKind::Enum(_) | TypeKind::Newtype(_)),
+            TypeRef::Named(id) => matches!(
+                self.api.types[*id].kind,
+                TypeKind::Enum(_) | TypeKind::Values(_) | TypeKind::Newtype(_)
+            ),
             _ => false,
         }
     }
@@ -353,6 +356,7 @@ impl<'a> Samples<'a> {
             TypeKind::Alias(target) => self.stored(target, hint),
             TypeKind::Struct(shape) => self.structure(def.name.as_str(), shape, hint),
             TypeKind::Enum(shape) => self.variant(def.name.as_str(), shape, hint),
+            TypeKind::Values(shape) => self.value(def.name.as_str(), shape, hint),
             TypeKind::Newtype(_) => self.of(def.name.as_str(), &format!("new({})", text(hint))),
             TypeKind::Union(shape) => self.union(id, shape, hint),
         }
@@ -395,6 +399,17 @@ impl<'a> Samples<'a> {
         }
     }
 
+    fn value(&mut self, name: &str, shape: &ValueEnum, hint: Hint<'_>) -> String {
+        let documented = shape
+            .variants
+            .iter()
+            .find(|variant| hint.value.is_some_and(|value| value.to_string() == variant.wire));
+        match documented.or(shape.variants.first()) {
+            Some(variant) => self.of(name, variant.name.as_str()),
+            None => self.of("Json", "null()"),
+        }
+    }
+
     /// The member that the documented value is of; without one, the member that makes the shortest sample.
     fn union(&mut self, id: TypeId, shape: &Union, hint: Hint<'_>) -> String {
         let def = &self.api.types[id];
@@ -417,7 +432,14 @@ impl<'a> Samples<'a> {
         match self.resolved(ty) {
             _ if tagged => 0,
             TypeRef::String | TypeRef::Bool | TypeRef::Integer(_) | TypeRef::Float(_) => 0,
-            TypeRef::Named(id) if matches!(self.api.types[*id].kind, TypeKind::Enum(_) | TypeKind::Newtype(_)) => 0,
+            TypeRef::Named(id)
+                if matches!(
+                    self.api.types[*id].kind,
+                    TypeKind::Enum(_) | TypeKind::Values(_) | TypeKind::Newtype(_)
+                ) =>
+            {
+                0
+            }
             TypeRef::Named(_) => 1,
             _ => 2,
         }

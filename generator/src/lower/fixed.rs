@@ -65,6 +65,8 @@ fn fixed(context: &Context<'_>, field: &Field, named: Option<&BTreeSet<String>>)
     let variants = match ty {
         TypeRef::Named(id) => match &context.types.get(id.0 as usize)?.kind {
             TypeKind::Enum(list) => list.variants.as_slice(),
+            // A tag is compared as text, and texts among other values are written as JSON.
+            TypeKind::Values(list) => list.variants.as_slice(),
             _ => return None,
         },
         _ => &[],

@@ -5,7 +5,7 @@ use crate::diagnostic::codes;
 use crate::load::{Node, Origin};
 
 /// Keywords that only narrow which values are valid.
-const NARROWING: [&str; 9] = [
+const NARROWING: [&str; 8] = [
     "contains",
     "dependentRequired",
     "dependentSchemas",
@@ -14,7 +14,6 @@ const NARROWING: [&str; 9] = [
     "unevaluatedItems",
     "unevaluatedProperties",
     "additionalItems",
-    "enum",
 ];
 
 /// Says of every keyword that `openapiv3` cannot hold, and that no type takes up, what becomes of it.

@@ -57,11 +57,13 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     pass::sort::sort(&mut api);
     pass::cycle::break_alias_cycles(&mut api, context.diagnostics);
     pass::cycle::break_union_cycles(&mut api, context.diagnostics);
+    pass::files::settle(&mut api);
     pass::boxing::break_cycles(&mut api.types);
     pass::fallback::mark(&mut api);
     pass::reach::mark(&mut api);
     pass::reach::relax_one_way_fields(&mut api);
     pass::derives::derive(&mut api.types);
+    pass::defaults::fill(&mut api, context.diagnostics);
     api
 }
 

@@ -99,6 +99,7 @@ fn definition(draft: Draft, name: TypeName, module: ModuleName) -> TypeDef {
         kind: draft.kind,
         in_request: false,
         in_answer: false,
+        in_json: true,
         derives: Derives::default(),
     }
 }

@@ -62,6 +62,12 @@ fn shape(kind: &TypeKind) -> String {
                 let _ = write!(out, "{:?} {};", variant.wire, variant.name);
             }
         }
+        TypeKind::Values(list) => {
+            for variant in &list.variants {
+                let _ = write!(out, "{} {};", variant.wire, variant.name);
+            }
+            let _ = write!(out, "{:?}", list.form);
+        }
         TypeKind::Union(union) => {
             for member in &union.members {
                 let _ = write!(out, "{} {:?};", member.name, member.ty);

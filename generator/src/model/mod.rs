@@ -6,6 +6,7 @@ mod operation;
 mod payload;
 mod reference;
 mod types;
+mod untyped;
 mod webhook;
 
 pub use auth::*;

@@ -1,6 +1,6 @@
 //! The types that a description defines.
 
-use super::{Docs, TypeRef};
+use super::{Docs, IntegerType, TypeRef};
 use crate::naming::{FieldName, ModuleName, TypeName, VariantName};
 use crate::pointer::Place;
 
@@ -62,6 +62,8 @@ pub struct TypeDef {
     pub in_request: bool,
     /// Whether an answer can reach it.
     pub in_answer: bool,
+    /// Whether its JSON is ever read or written: not so a multipart body that nothing else uses.
+    pub in_json: bool,
     /// The traits beyond `Debug`, `Clone` and `PartialEq` that all its parts have.
     pub derives: Derives,
 }
@@ -71,8 +73,10 @@ pub struct TypeDef {
 pub struct Derives {
     /// `Eq` and `Hash`, for structs and unions without floating point numbers or raw JSON.
     pub eq_hash: bool,
-    /// `Default`, for request structs without required fields.
+    /// `Default`, for request structs without required fields and documented defaults.
     pub default: bool,
+    /// `Default` written out, for request structs that documented defaults make complete.
+    pub filled_default: bool,
 }
 
 /// What a type is.
@@ -82,6 +86,8 @@ pub enum TypeKind {
     Struct(Struct),
     /// A closed list of strings that may grow.
     Enum(OpenEnum),
+    /// A list of values of which at least one is no string.
+    Values(ValueEnum),
     /// `oneOf` or `anyOf`.
     Union(Union),
     /// A named string that deserves its own type (`x-newtype: true`).
@@ -118,6 +124,8 @@ pub struct Field {
     pub one_or_many: bool,
     /// The documented default, as JSON text.
     pub default: Option<String>,
+    /// The documented default as a value, where a request can have the field.
+    pub initial: Option<DefaultValue>,
     /// A documented value of the property, or else of its type, as JSON text.
     pub example: Option<String>,
     /// Whether requests or answers alone carry it.
@@ -137,6 +145,27 @@ pub enum FixedValue {
     Text(String),
     /// A variant of the enumeration that the field's type is.
     Variant(VariantName),
+}
+
+/// A documented default, as a value of the type of its field.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DefaultValue {
+    /// `null`.
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// An integer.
+    Integer(i128),
+    /// A floating point number.
+    Float(f64),
+    /// A text, or a named one.
+    Text(String),
+    /// A value of an enum.
+    Variant(VariantName),
+    /// A list.
+    List(Vec<DefaultValue>),
+    /// An empty map.
+    Map,
 }
 
 /// The direction in which a property travels.
@@ -182,6 +211,8 @@ pub struct OpenEnum {
     pub variants: Vec<Variant>,
     /// The variant for everything else.
     pub unrecognized: VariantName,
+    /// The place of the documented default among the values.
+    pub default: Option<usize>,
 }
 
 /// One documented value.
@@ -189,10 +220,35 @@ pub struct OpenEnum {
 pub struct Variant {
     /// The Rust name.
     pub name: VariantName,
-    /// The text in JSON.
+    /// The text in JSON; where not all values are texts, the JSON.
     pub wire: String,
     /// What the description says of it.
     pub docs: Docs,
+}
+
+/// An enumeration of which at least one value is no string: no other value is taken, or texts alone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueEnum {
+    /// The documented values, in the order of the description; each has its JSON as `wire`.
+    pub variants: Vec<Variant>,
+    /// What they are.
+    pub form: ValueForm,
+    /// The place of the documented default among the values.
+    pub default: Option<usize>,
+}
+
+/// What the values of a [`ValueEnum`] are.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ValueForm {
+    /// Integers of one type.
+    Integers(IntegerType),
+    /// JSON values of any type.
+    Json {
+        /// Whether none of them is a list or an object.
+        scalar: bool,
+        /// The variant for other texts, where some values are texts.
+        unrecognized: Option<VariantName>,
+    },
 }
 
 /// A value that has one of several types.

@@ -30,6 +30,7 @@ pub fn field(wire: &str, ty: TypeRef, presence: Presence) -> Field {
         deprecated: false,
         one_or_many: false,
         default: None,
+        initial: None,
         example: None,
         access: Access::Both,
         fixed: None,
@@ -47,6 +48,7 @@ pub fn def(text: &str, module: &str, kind: TypeKind) -> TypeDef {
         kind,
         in_request: false,
         in_answer: true,
+        in_json: true,
         derives: Derives::default(),
     }
 }
@@ -100,6 +102,7 @@ pub fn types() -> Vec<TypeDef> {
         TypeKind::Enum(OpenEnum {
             variants: ["notion", "google-drive", "onedrive"].map(variant).to_vec(),
             unrecognized: name("Unrecognized"),
+            default: None,
         }),
     );
     provider.docs = docs("Where documents come from.");

@@ -189,11 +189,31 @@ pub(crate) fn type_lines(api: &Api, ty: &TypeDef) -> String {
             }
             out
         }
+        TypeKind::Values(list) => {
+            let variants: Vec<String> = (0..)
+                .zip(&list.variants)
+                .map(|(place, variant)| {
+                    let default = if list.default == Some(place) { "*" } else { "" };
+                    format!("{default}{}={}", variant.name, variant.wire)
+                })
+                .collect();
+            let form = match &list.form {
+                ValueForm::Integers(integer) => format!("{integer:?}").to_lowercase(),
+                ValueForm::Json { unrecognized: None, .. } => "json".to_owned(),
+                ValueForm::Json {
+                    unrecognized: Some(name),
+                    ..
+                } => format!("json _={name}"),
+            };
+            format!("{} {} {form}\n", head("values"), variants.join(" "))
+        }
         TypeKind::Enum(list) => {
-            let variants: Vec<String> = list
-                .variants
-                .iter()
-                .map(|variant| format!("{}={:?}", variant.name, variant.wire))
+            let variants: Vec<String> = (0..)
+                .zip(&list.variants)
+                .map(|(place, variant)| {
+                    let default = if list.default == Some(place) { "*" } else { "" };
+                    format!("{default}{}={:?}", variant.name, variant.wire)
+                })
                 .collect();
             format!("{} {} _={}\n", head("enum"), variants.join(" "), list.unrecognized)
         }

@@ -31,6 +31,8 @@ mod field;
 mod file_part;
 #[path = "../../../generator/runtime/guard.rs"]
 mod guard;
+#[path = "../../../generator/runtime/integer_enum.rs"]
+mod integer_enum;
 #[path = "../../../generator/runtime/json.rs"]
 mod json;
 #[path = "../../../generator/runtime/json_equal.rs"]
@@ -59,6 +61,8 @@ mod secret;
 mod text;
 #[path = "../../../generator/runtime/union.rs"]
 mod union;
+#[path = "../../../generator/runtime/value_enum.rs"]
+mod value_enum;
 
 pub use base64_bytes::*;
 pub use budget::*;
@@ -71,6 +75,7 @@ pub use exact_integers::*;
 pub use field::*;
 pub use file_part::*;
 pub use guard::*;
+pub use integer_enum::*;
 pub use json::*;
 pub use json_equal::*;
 pub use json_kind::*;
@@ -85,6 +90,7 @@ pub use presence::*;
 pub use secret::*;
 pub use text::*;
 pub use union::*;
+pub use value_enum::*;
 
 // The wire half, by name.
 #[path = "../../../generator/runtime/additions.rs"]

@@ -112,7 +112,7 @@ fn constructor(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> TokenStrea
 }
 
 /// The value that a field always has.
-fn fixed_value(file: &mut File<'_>, field: &Field, fixed: &FixedValue) -> TokenStream {
+pub(super) fn fixed_value(file: &mut File<'_>, field: &Field, fixed: &FixedValue) -> TokenStream {
     let value = match fixed {
         FixedValue::Bool(value) => quote!(#value),
         FixedValue::Integer(value) => {

@@ -7,7 +7,7 @@ use super::super::file::File;
 use super::super::ident::ident;
 use super::super::package::{Item, Listing};
 use super::super::ty;
-use super::{literal, setters};
+use super::{defaults, literal, setters};
 use crate::model::{Field, Presence, Struct, TypeDef};
 
 /// The struct, its `model!`, and constructor and setters where a request can reach it.
@@ -37,16 +37,14 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Vec<I
         }
     };
     let mut items = vec![Item::Rust(item)];
-    // Files are no JSON: a struct that holds some is only ever written as a multipart body.
-    if !shape
-        .fields
-        .iter()
-        .any(|field| ty::file_shape(file.api, &field.ty).is_some())
-    {
+    if def.in_json {
         items.push(Item::Listing(entries(file, def, shape)));
     }
     if def.in_request {
         items.push(setters::implementation(file, def, shape));
+    }
+    if def.derives.filled_default {
+        items.push(defaults::implementation(file, def, shape));
     }
     items
 }

@@ -1,7 +1,7 @@
 //! A schema with its references followed and its `allOf` taken together.
 
 use indexmap::{IndexMap, IndexSet};
-use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
+use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema, SchemaKind, Type};
 
 use super::hint::Hints;
 use super::shape::{Literal, Shape};
@@ -23,6 +23,13 @@ pub(in crate::lower) struct Flat<'a> {
     pub(super) kind_place: Place,
     pub(in crate::lower) format: Option<&'a str>,
     pub(in crate::lower) values: Vec<Literal<'a>>,
+    pub(in crate::lower) default: Option<&'a serde_json::Value>,
+    /// Values that are documented to occur: of `enum`, defaults and examples.
+    pub(in crate::lower) documented: Vec<Literal<'a>>,
+    /// `minimum` and `maximum` of integers.
+    pub(in crate::lower) bounds: Vec<i128>,
+    /// `minLength` and `maxLength`.
+    pub(in crate::lower) text_length: (Option<usize>, Option<usize>),
     pub(in crate::lower) properties: IndexMap<&'a str, Property<'a>>,
     pub(in crate::lower) required: IndexSet<&'a str>,
     pub(in crate::lower) additional: Option<Additional<'a>>,
@@ -158,8 +165,14 @@ impl<'a> Flat<'a> {
         self.format = shape.format.or(self.format);
         if !shape.values.is_empty() {
             self.hints.add(context, shape, place);
-            self.add_values(context, shape, place);
         }
+        let origin = context.document.origins.of(&schema.schema_data.extensions);
+        self.add_values(context, shape.exact_values(origin), place);
+        self.add_numbers(schema, shape, origin);
+        self.default = shape.data.default.as_ref().or(self.default);
+        let (least, most) = shape.text_length;
+        self.text_length.0 = self.text_length.0.max(least);
+        self.text_length.1 = [self.text_length.1, most].into_iter().flatten().min();
         for (name, property) in shape.properties.into_iter().flatten() {
             self.add_property(context, name, property, place, path);
         }
@@ -170,10 +183,8 @@ impl<'a> Flat<'a> {
         if let Some(items) = shape.items.map(Use::from) {
             self.items = Some(together(context, self.items, items));
         }
-        if let Some(origin) = context.document.origins.of(&schema.schema_data.extensions) {
+        if let Some(origin) = origin {
             self.add_later_keywords(context, origin, shape);
-        }
-        if let Some(origin) = context.document.origins.of(&schema.schema_data.extensions) {
             for keyword in CONDITIONAL {
                 for part in origin.schemas(keyword) {
                     self.add_conditional(context, part.into(), place);
@@ -214,6 +225,15 @@ impl<'a> Flat<'a> {
         }
     }
 
+    /// Adds what is said of the size of numbers.
+    fn add_numbers(&mut self, schema: &'a Schema, shape: &Shape<'a>, origin: Option<&'a Origin>) {
+        let data = &schema.schema_data;
+        let values = [&data.default, &data.example].into_iter().flatten();
+        self.documented.extend(values.map(Literal::of));
+        self.documented.extend(shape.exact_values(origin));
+        self.bounds.extend(bounds(schema, origin));
+    }
+
     /// Adds what `openapiv3` cannot hold.
     fn add_later_keywords(&mut self, context: &mut Context<'a>, origin: &'a Origin, shape: &Shape<'a>) {
         let prefix: Vec<Use<'a>> = origin.schemas("prefixItems").map(Use::from).collect();
@@ -244,16 +264,16 @@ impl<'a> Flat<'a> {
         }
     }
 
-    /// What values are left when a part lists some.
-    fn add_values(&mut self, context: &mut Context<'a>, shape: &Shape<'a>, place: &Place) {
-        if self.values.is_empty() {
-            self.values.clone_from(&shape.values);
+    /// Leaves the values that all parts list which list any.
+    fn add_values(&mut self, context: &mut Context<'a>, values: Vec<Literal<'a>>, place: &Place) {
+        if self.values.is_empty() || values.is_empty() {
+            self.values.extend(values);
             return;
         }
         let both: Vec<Literal<'a>> = self
             .values
             .iter()
-            .filter(|value| shape.values.contains(value))
+            .filter(|value| values.contains(value))
             .copied()
             .collect();
         if !both.is_empty() {
@@ -268,7 +288,7 @@ impl<'a> Flat<'a> {
                 "no value is in both lists: correct one of the parts",
             );
         }
-        self.values.clone_from(&shape.values);
+        self.values = values;
     }
 
     /// Forbidden is forbidden; of two schemas both hold.
@@ -380,6 +400,29 @@ fn together<'a>(context: &mut Context<'a>, found: Option<Use<'a>>, next: Use<'a>
         Some(found) => context.all_of(&[found, next]),
         None => next,
     }
+}
+
+/// The bounds of an integer. One that is the nearest float of the last integer of 64 bits means that integer, for that is
+/// how it is written by who knows no others.
+fn bounds(schema: &Schema, origin: Option<&Origin>) -> Vec<i128> {
+    let mut found = Vec::new();
+    if let SchemaKind::Type(Type::Integer(integer)) = &schema.schema_kind {
+        found.extend([integer.minimum, integer.maximum].into_iter().flatten().map(i128::from));
+    }
+    let extra = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
+    let extra = extra.into_iter().filter_map(|keyword| origin?.extra(keyword));
+    found.extend(extra.filter_map(|node| match node {
+        Node::Integer(value) => Some(*value),
+        Node::Float(value) if value.abs() < 1e30 => Some(*value as i128),
+        _ => None,
+    }));
+    for value in &mut found {
+        let last = [i64::MIN.into(), i64::MAX.into(), u64::MAX.into()];
+        if let Some(last) = last.into_iter().find(|last: &i128| *last as f64 == *value as f64) {
+            *value = last;
+        }
+    }
+    found
 }
 
 /// A JSON type in the words of a sentence.

@@ -53,6 +53,7 @@ impl<'a> Context<'a> {
         let enums: Vec<usize> = (0..flats.len())
             .filter(|place| flats.get(*place).is_some_and(is_text_enum))
             .collect();
+        let only_files = flats.iter().all(|flat| self.is_file(flat));
         let mut candidates: Vec<Candidate<'a>> = Vec::with_capacity(flats.len());
         for (index, (members, flat)) in combinations.iter().zip(&flats).enumerate() {
             let merged = enums.len() > 1 && enums.contains(&index);
@@ -60,7 +61,7 @@ impl<'a> Context<'a> {
                 continue;
             }
             let words = self.member_words(members, flat, &flats, index);
-            let candidate = if merged {
+            let mut candidate = if merged {
                 let all: Vec<(&[Use<'a>], &Flat<'a>)> = enums
                     .iter()
                     .filter_map(|place| Some((combinations.get(*place)?.as_slice(), flats.get(*place)?)))
@@ -70,6 +71,10 @@ impl<'a> Context<'a> {
                 let has_base = has_base && !self.includes(members, base, place);
                 self.candidate(members, flat.clone(), words, has_base, node, place)
             };
+            // Beside other shapes, bytes are the text that JSON has for them.
+            if candidate.ty == TypeRef::Binary && !only_files {
+                candidate.ty = TypeRef::String;
+            }
             match candidates.iter_mut().find(|found| found.ty == candidate.ty) {
                 Some(found) => found.guard.kinds.extend(candidate.guard.kinds),
                 None => candidates.push(candidate),
@@ -100,6 +105,13 @@ impl<'a> Context<'a> {
             && base.patterns.is_empty()
             && base.items.is_none()
             && !matches!(base.additional, Some(Additional::Of(_)))
+    }
+
+    /// Whether all that a member can be is a file or several.
+    fn is_file(&self, flat: &Flat<'a>) -> bool {
+        let bytes = |kind, format| kind == Some(JsonKind::String) && format == Some("binary");
+        let item = flat.items.and_then(|item| self.schema(item)).map(Shape::of);
+        bytes(flat.kind(), flat.format) || item.is_some_and(|item| bytes(item.kind, item.format))
     }
 
     fn candidate(

@@ -225,18 +225,18 @@ impl<'a> Context<'a> {
         match flat.kind() {
             Some(JsonKind::Object) => self.object(flat, node, place),
             Some(JsonKind::Array) => Lowered::Type(self.array(&flat, node, place)),
-            Some(kind) => Lowered::Type(self.scalar(kind, flat.format, place)),
-            None => Lowered::Type(self.without_type(&flat, place)),
+            Some(kind) => Lowered::Type(self.scalar(kind, &flat)),
+            None => Lowered::Type(self.without_type(&flat)),
         }
     }
 
-    fn without_type(&mut self, flat: &Flat<'a>, place: &Place) -> TypeRef {
+    fn without_type(&mut self, flat: &Flat<'a>) -> TypeRef {
         match flat.format {
             Some("binary" | "byte" | "date" | "date-time" | "uuid" | "password" | "uri" | "email") => {
-                self.scalar(JsonKind::String, flat.format, place)
+                self.scalar(JsonKind::String, flat)
             }
-            Some("int32" | "int64") => self.scalar(JsonKind::Integer, flat.format, place),
-            Some("float" | "double") => self.scalar(JsonKind::Number, flat.format, place),
+            Some("int32" | "int64") => self.scalar(JsonKind::Integer, flat),
+            Some("float" | "double") => self.scalar(JsonKind::Number, flat),
             _ => TypeRef::Json,
         }
     }
@@ -275,6 +275,7 @@ impl<'a> Context<'a> {
         node: NodeId,
         place: &Place,
     ) -> TypeId {
+        let default = enumeration::default_of(&kind);
         let mut signatures = share::signatures(self, &kind, node);
         let next = self.next_type();
         let found = signatures
@@ -305,6 +306,7 @@ impl<'a> Context<'a> {
                 draft.nodes.push(node);
             }
             draft.title = draft.title.take().filter(|found| Some(found) == title.as_ref());
+            enumeration::agree_on_default(&mut draft.kind, default);
         }
         if let Some(node) = self.nodes.get_mut(node.0) {
             node.ty = Some(id);

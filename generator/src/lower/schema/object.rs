@@ -108,6 +108,8 @@ impl<'a> Context<'a> {
         let node = self.child(node, Role::Property(wire.to_owned()));
         let place = &property.place;
         let Typed { mut ty, nullable } = self.type_of(property.schema, node, place);
+        // What is always `null` and may be missing has two states all the same.
+        let nullable = nullable || (ty == TypeRef::Null && !required);
         if self.options.sensitive.iter().any(|sensitive| sensitive == wire) {
             ty = secret(ty);
         }
@@ -133,9 +135,8 @@ impl<'a> Context<'a> {
             docs: docs::of_use(self, property.schema, wire, example),
             deprecated: schema.is_some_and(|schema| schema.schema_data.deprecated),
             one_or_many: flag("x-one-or-many"),
-            default: schema
-                .and_then(|schema| schema.schema_data.default.as_ref())
-                .map(ToString::to_string),
+            default: data.and_then(|data| data.default.as_ref()).map(ToString::to_string),
+            initial: None,
             example: example.map(ToString::to_string),
             access,
             fixed: None,
@@ -205,6 +206,7 @@ fn plain_field(name: FieldName, wire: &str) -> Field {
         deprecated: false,
         one_or_many: false,
         default: None,
+        initial: None,
         example: None,
         access: Access::Both,
         fixed: None,

@@ -51,7 +51,7 @@ impl<'a> Context<'a> {
                 .any(|members| members.iter().all(|member| admits_all(self, member)))
         {
             return match flat.kind() {
-                Some(kind) => Lowered::Type(self.scalar(kind, flat.format, place)),
+                Some(kind) => Lowered::Type(self.scalar(kind, &flat)),
                 None => Lowered::Type(TypeRef::Json),
             };
         }
