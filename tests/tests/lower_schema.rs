@@ -281,6 +281,14 @@ union Choice (choice) < in order
   Right: ChoiceRight if object with id, right
 struct ChoiceLeft (choice) <=
   id: String
+  left: String
+struct ChoiceRight (choice) <=
+  id: String
+  right: String
+alias Renamed (renamed) <= Base
+struct Whole (whole) <=
+  id: String
+  name: String
 ",
     );
 }
