@@ -328,6 +328,12 @@ impl Walk<'_, '_> {
         match at.key() {
             "prefixItems" => self.inner(keywords, "prefixItems", at),
             "patternProperties" => self.inner(keywords, "patternProperties", at),
+            "dependentSchemas" => self.inner(keywords, "dependentSchemas", at),
+            "then" | "else" if matches!(at.node, Node::Map(_)) => {
+                let keyword = if at.key() == "then" { "then" } else { "else" };
+                let schema = self.schema(at);
+                keywords.rest.schemas.push((keyword, schema));
+            }
             "propertyNames" => {
                 let schema = self.schema(at);
                 keywords.rest.schemas.push(("propertyNames", schema));

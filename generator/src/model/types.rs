@@ -130,6 +130,21 @@ pub struct Field {
     pub example: Option<String>,
     /// Whether requests or answers alone carry it.
     pub access: Access,
+    /// The only value that it can have, which a constructor sets without asking.
+    pub fixed: Option<FixedValue>,
+}
+
+/// The only value of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FixedValue {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A text.
+    Text(String),
+    /// A variant of the enumeration that the field's type is.
+    Variant(VariantName),
 }
 
 /// A documented default, as a value of the type of its field.
@@ -247,6 +262,8 @@ pub struct Union {
     pub decision: Decision,
     /// Whether a value can be of several members.
     pub proof: Proof,
+    /// Whether a value that no member claims is refused, as of a list of JSON types.
+    pub is_closed: bool,
 }
 
 /// Whether a value that the description admits can be of several members of a union.

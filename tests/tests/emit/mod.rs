@@ -33,6 +33,7 @@ pub fn field(wire: &str, ty: TypeRef, presence: Presence) -> Field {
         initial: None,
         example: None,
         access: Access::Both,
+        fixed: None,
     }
 }
 
@@ -126,6 +127,7 @@ pub fn types() -> Vec<TypeDef> {
                 guard(&[JsonKind::Boolean]),
             ]),
             proof: Proof::Disjoint,
+            is_closed: false,
         }),
     );
     let metadata = def(
@@ -206,6 +208,7 @@ pub fn types() -> Vec<TypeDef> {
                 ..Tag::default()
             }),
             proof: Proof::Disjoint,
+            is_closed: false,
         }),
     );
     let mut filter = def(

@@ -62,7 +62,12 @@ impl<'a> Context<'a> {
         for wire in undeclared {
             if let Some(schema) = self.schema_of_others(flat, wire) {
                 let place = place.key("required");
-                flat.properties.insert(wire, Property { schema, place });
+                let property = Property {
+                    schema,
+                    place,
+                    owner: None,
+                };
+                flat.properties.insert(wire, property);
                 continue;
             }
             self.diagnostics.note(
@@ -99,6 +104,7 @@ impl<'a> Context<'a> {
         required: bool,
         node: NodeId,
     ) -> Field {
+        let node = self.owner_node(property).unwrap_or(node);
         let node = self.child(node, Role::Property(wire.to_owned()));
         let place = &property.place;
         let Typed { mut ty, nullable } = self.type_of(property.schema, node, place);
@@ -133,7 +139,17 @@ impl<'a> Context<'a> {
             initial: None,
             example: example.map(ToString::to_string),
             access,
+            fixed: None,
         }
+    }
+
+    /// Where the component stands that declares an inline property: the type is called after that one.
+    fn owner_node(&mut self, property: &Property<'a>) -> Option<NodeId> {
+        let (Some(owner), Use::Schema(_)) = (property.owner, property.schema) else {
+            return None;
+        };
+        let id = self.component(owner);
+        self.types.get(id.0 as usize)?.nodes.first().copied()
     }
 
     /// The type of the keys of a map: an enumeration, where `propertyNames` is one.
@@ -193,5 +209,6 @@ fn plain_field(name: FieldName, wire: &str) -> Field {
         initial: None,
         example: None,
         access: Access::Both,
+        fixed: None,
     }
 }
