@@ -16,11 +16,6 @@ impl UnrecognizedValue {
         Self(text)
     }
 
-    /// For `value_enum!`: the text, if the JSON is one.
-    pub(crate) fn of_json(json: &str) -> Option<Self> {
-        serde_json::from_str(json).ok().map(Self)
-    }
-
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {

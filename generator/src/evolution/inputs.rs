@@ -31,6 +31,7 @@ fn canonical(options: &Options) -> String {
         methods,
         types,
         sensitive,
+        keep_undeclared,
     } = options;
     let mut lines = canonical_package(package);
     lines.extend(
@@ -44,6 +45,7 @@ fn canonical(options: &Options) -> String {
         lines.extend(names.iter().map(|(from, to)| format!("{kind} {from:?} {to:?}")));
     }
     lines.extend(sensitive.iter().map(|name| format!("sensitive {name:?}")));
+    lines.extend(keep_undeclared.iter().map(|place| format!("keep_undeclared {place:?}")));
     lines.join("\n")
 }
 
