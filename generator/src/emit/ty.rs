@@ -85,6 +85,15 @@ pub(super) fn field(file: &mut File<'_>, field: &Field) -> TokenStream {
     with_presence(file, inner, field.presence)
 }
 
+/// What a method takes for a field that the constructor of the body converts.
+pub(super) fn field_taken(file: &mut File<'_>, field: &Field, name: TokenStream) -> TokenStream {
+    match unaliased(file.api, &field.ty) {
+        // The constructor makes the secret, and its file imports the name.
+        TypeRef::Secret(inner) => argument(file, &inner.clone(), name).0,
+        _ => field_argument(file, field, name).0,
+    }
+}
+
 /// What a constructor or setter takes for a field, and the expression of the stored value, without its presence.
 pub(super) fn field_argument(file: &mut File<'_>, field: &Field, name: TokenStream) -> (TokenStream, TokenStream) {
     match file_shape(file.api, &field.ty) {

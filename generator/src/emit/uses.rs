@@ -34,9 +34,13 @@ pub(super) fn of(api: &Api, options: &Options) -> Uses {
     let mut walk = Walk {
         api,
         options,
-        files: ALWAYS.into_iter().collect(),
-        crates: BTreeSet::from(["bytes", "http", "serde", "serde_json"]),
+        files: BTreeSet::new(),
+        crates: BTreeSet::new(),
     };
+    if api.has_operations() {
+        walk.files.extend(ALWAYS);
+        walk.crates.extend(["bytes", "http", "serde", "serde_json"]);
+    }
     api.types.iter().for_each(|(_, def)| walk.definition(def));
     api.groups
         .iter()

@@ -75,12 +75,12 @@ fn print_item(tokens: TokenStream) -> String {
 
 /// Inner attributes, a line each.
 fn attributes(attributes: Vec<TokenStream>) -> String {
-    let attributes = attributes
-        .into_iter()
-        .filter_map(|attribute| syn::Attribute::parse_inner.parse2(quote!(#![#attribute])).ok())
-        .flatten()
-        .collect();
-    unparse(attributes, Vec::new())
+    // One at a time: several short ones without an item after them would share a line.
+    let line = |attribute| {
+        let parsed = syn::Attribute::parse_inner.parse2(quote!(#![#attribute])).ok()?;
+        Some(format!("{}\n", unparse(parsed, Vec::new()).trim_end()))
+    };
+    attributes.into_iter().filter_map(line).collect()
 }
 
 fn unparse(attrs: Vec<syn::Attribute>, items: Vec<syn::Item>) -> String {

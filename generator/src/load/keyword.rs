@@ -55,6 +55,42 @@ const FOREIGN_TYPES: [(&str, &str); 13] = [
     ("map", "object"),
 ];
 
+/// Keywords of schemas that Swagger 2.0 has.
+const V2: [&str; 32] = [
+    "$ref",
+    "format",
+    "title",
+    "description",
+    "default",
+    "multipleOf",
+    "maximum",
+    "exclusiveMaximum",
+    "minimum",
+    "exclusiveMinimum",
+    "maxLength",
+    "minLength",
+    "pattern",
+    "maxItems",
+    "minItems",
+    "uniqueItems",
+    "maxProperties",
+    "minProperties",
+    "required",
+    "enum",
+    "type",
+    "items",
+    "allOf",
+    "properties",
+    "additionalProperties",
+    "discriminator",
+    "readOnly",
+    "xml",
+    "externalDocs",
+    "example",
+    "collectionFormat",
+    "definitions",
+];
+
 /// Keywords of JSON Schema that `openapiv3` has no place for: they are kept with the origin.
 const BEYOND: [&str; 33] = [
     "$anchor",
@@ -144,12 +180,20 @@ impl Walk<'_, '_> {
                 self.note_ignored_member(&member);
                 continue;
             }
-            let _ = self.annotation(keywords, &member)
-                || self.combination(keywords, &member)
-                || self.scalar(keywords, &member)
-                || self.collection(keywords, &member)
-                || self.beyond(keywords, &member);
+            self.keyword(keywords, &member);
         }
+    }
+
+    /// Reads one keyword of a schema.
+    pub(super) fn keyword(&mut self, keywords: &mut Keywords, at: &At<'_>) {
+        if self.dialect == Dialect::V2 && is_keyword(at.key()) && !V2.contains(&at.key()) {
+            self.note_later(at);
+        }
+        let _ = self.annotation(keywords, at)
+            || self.combination(keywords, at)
+            || self.scalar(keywords, at)
+            || self.collection(keywords, at)
+            || self.beyond(keywords, at);
     }
 
     /// What does not change which values are valid.
@@ -175,6 +219,10 @@ impl Walk<'_, '_> {
                 let first = at.node.elements().first();
                 data.example = data.example.take().or_else(|| first.map(to_json));
                 keywords.rest.keep(at);
+            }
+            "x-nullable" => {
+                data.nullable |= *at.node == Node::Bool(true);
+                return self.extension(&mut keywords.rest, at);
             }
             _ => return self.extension(&mut keywords.rest, at),
         }
@@ -264,6 +312,10 @@ impl Walk<'_, '_> {
 
     /// What `openapiv3` has no place for.
     fn beyond(&mut self, keywords: &mut Keywords, at: &At<'_>) -> bool {
+        if at.key() == "collectionFormat" && self.dialect == Dialect::V2 {
+            keywords.rest.keep(at);
+            return true;
+        }
         if !BEYOND.contains(&at.key()) {
             self.other(&mut keywords.rest, at, &HELD);
             return true;
@@ -332,6 +384,12 @@ impl Walk<'_, '_> {
             Some(&"null") => keywords.data.nullable = true,
             Some(known) if keywords.types.contains(known) => {}
             Some(known) => keywords.types.push(known),
+            None if self.dialect == Dialect::V2 && name == "file" => {
+                let message = "`type: file` is for fields of forms and answers; it is read as binary text here";
+                let help = "write `type: string` with `format: binary`";
+                self.diagnostics.note(codes::UNKNOWN_TYPE, &at.place(), message, help);
+                keywords.file();
+            }
             None => {
                 let foreign = FOREIGN_TYPES
                     .iter()
@@ -388,6 +446,13 @@ impl Walk<'_, '_> {
     }
 
     fn discriminator(&mut self, at: &At<'_>) -> Option<Discriminator> {
+        if let (Dialect::V2, Node::String(name)) = (self.dialect, at.node) {
+            return Some(Discriminator {
+                property_name: name.clone(),
+                mapping: indexmap::IndexMap::new(),
+                extensions: self.finish(at, Rest::default()),
+            });
+        }
         if !self.is_object(at) {
             return None;
         }
@@ -397,7 +462,7 @@ impl Walk<'_, '_> {
         for member in at.members() {
             match member.key() {
                 "propertyName" => property_name = self.text(&member),
-                "mapping" => mapping = self.map(&member, |walk, at| walk.text(at)),
+                "mapping" => mapping = self.map(&member, Self::mapped),
                 "defaultMapping" if self.dialect >= Dialect::V3_2 => rest.keep(&member),
                 _ => self.other(&mut rest, &member, &["propertyName", "mapping"]),
             }
@@ -417,6 +482,28 @@ impl Walk<'_, '_> {
             extensions: self.finish(at, rest),
         })
     }
+
+    /// The schema that a value of a discriminator stands for.
+    fn mapped(&mut self, at: &At<'_>) -> Option<String> {
+        let text = self.text(at)?;
+        let name = text
+            .strip_prefix("#/definitions/")
+            .filter(|_| self.dialect == Dialect::V2);
+        Some(name.map_or_else(|| text.clone(), |name| format!("#/components/schemas/{name}")))
+    }
+}
+
+impl Keywords {
+    /// Makes the schema one of what a file holds, as `type: file` of 2.0 does.
+    pub(super) fn file(&mut self) {
+        self.types = vec!["string"];
+        self.any.format = Some("binary".to_owned());
+    }
+}
+
+/// Whether a key is a keyword of schemas in any version.
+pub(super) fn is_keyword(key: &str) -> bool {
+    HELD.contains(&key) || BEYOND.contains(&key)
 }
 
 /// A number as near as a float comes.

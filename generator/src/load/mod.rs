@@ -39,21 +39,22 @@ pub fn load(source: &Source, fetch: &dyn Fetch, diagnostics: &mut Diagnostics) -
     let node = read::read(source, SourceId(0), diagnostics)?;
     let place = Place::default();
     let dialect = version::detect(&at::At::start(&place, &node), diagnostics)?;
-    if dialect == version::Dialect::V2 {
-        v2::refuse(&at::At::start(&place, &node), diagnostics);
-        return None;
-    }
     let files = scan::scan(node, fetch, diagnostics);
-    let references = reference::References::new(&files, cycle::circles(&files));
+    let references = reference::References::new(dialect, &files, cycle::circles(&files));
     let root = at::At::start(&place, &files.0.first()?.node);
     let mut walk = walk::Walk {
         dialect,
         references,
         origins: Origins::default(),
         placeholders: None,
+        inherited: v2::Inherited::default(),
         diagnostics,
     };
-    let openapi = walk.root(&root);
+    let openapi = if dialect == version::Dialect::V2 {
+        walk.v2_root(&root)
+    } else {
+        walk.root(&root)
+    };
     let origins = walk.origins;
     (!diagnostics.has_errors()).then_some(Document { openapi, origins })
 }

@@ -4,6 +4,7 @@ use openapiv3::{Operation, Parameter, ReferenceOr, SecurityRequirement};
 
 use super::Node;
 use super::at::At;
+use super::reference::Kind;
 use super::version::Dialect;
 use super::walk::{Rest, Walk, similar};
 use crate::diagnostic::codes;
@@ -28,10 +29,13 @@ const KEYS: [&str; 12] = [
 pub(super) type Named = (String, String, Place);
 
 impl Walk<'_, '_> {
-    /// An operation.
-    pub(super) fn operation(&mut self, at: &At<'_>) -> Option<Operation> {
+    /// An operation of a path item.
+    pub(super) fn operation(&mut self, at: &At<'_>, item: &At<'_>) -> Option<Operation> {
         if matches!(at.node, Node::Null) || !self.is_object(at) {
             return None;
+        }
+        if self.dialect == Dialect::V2 {
+            return Some(self.v2_operation(at, item));
         }
         let mut operation = Operation::default();
         let mut rest = Rest::default();
@@ -106,21 +110,17 @@ impl Walk<'_, '_> {
 
     /// Says where a requirement names a scheme that is not declared.
     fn check_scheme(&mut self, at: &At<'_>) {
-        let root = self.references.files.0.first().map(|file| &file.node);
-        let schemes = root
-            .and_then(|root| root.get("components"))
-            .and_then(|all| all.get("securitySchemes"));
-        if schemes.is_some_and(|schemes| schemes.get(at.key()).is_some()) {
+        let schemes = self.references.named(Kind::SecurityScheme);
+        if schemes.iter().any(|(name, _)| name == at.key()) {
             return;
         }
-        let names: Vec<&str> = schemes
-            .map_or(&[][..], Node::entries)
-            .iter()
-            .map(|(name, _)| name.as_str())
-            .collect();
+        let names: Vec<&str> = schemes.iter().map(|(name, _)| name.as_str()).collect();
         let help = match similar(at.key(), &names) {
             Some(name) => format!("did you mean `{name}`?"),
-            None => "declare it in `components/securitySchemes`".to_owned(),
+            None => {
+                let way = Kind::SecurityScheme.way(self.dialect).unwrap_or_default();
+                format!("declare it in `{}`", way.join("/"))
+            }
         };
         let message = format!("there is no security scheme `{}`", at.key());
         self.diagnostics
@@ -137,22 +137,11 @@ impl Walk<'_, '_> {
 
     /// Name, `in` and place of a parameter, where it has them.
     fn named(&self, at: &At<'_>) -> Option<Named> {
-        let files = self.references.files;
-        let mut place = None;
-        let mut node = at.node;
-        for _ in 0..16 {
-            let Some(Node::String(reference)) = node.get("$ref") else {
-                break;
-            };
-            let source = place.as_ref().map_or_else(|| at.source(), |place: &Place| place.source);
-            let target = files.get(source)?.targets.get(reference)?.as_ref().ok()?;
-            node = files.node(target)?;
-            place = Some(target.clone());
-        }
+        let (place, node) = self.references.followed(at.place(), at.node)?;
         let name = node.get("name").and_then(Node::as_str)?;
         let location = node.get("in").and_then(Node::as_str)?;
         let own = at.place();
-        let shown = if place.is_some() { own } else { own.key("name") };
+        let shown = if own == place { own.key("name") } else { own };
         Some((name.to_owned(), location.to_owned(), shown))
     }
 
@@ -165,8 +154,11 @@ impl Walk<'_, '_> {
                 continue;
             }
             let message = format!("no parameter describes the placeholder `{{{name}}}` of the path");
-            let help =
-                format!("add a parameter: `{{name: {name}, in: path, required: true, schema: {{type: string}}}}`");
+            let ty = match self.dialect {
+                Dialect::V2 => "type: string",
+                _ => "schema: {type: string}",
+            };
+            let help = format!("add a parameter: `{{name: {name}, in: path, required: true, {ty}}}`");
             self.diagnostics
                 .degraded_at_key(codes::UNDECLARED_PATH_PARAMETER, &at.place(), message, help);
             let parameter = self.text_in_path(at, name);

@@ -11,6 +11,7 @@ use super::at::At;
 use super::json::to_json;
 use super::reference::Kind;
 use super::schema::anything;
+use super::version::Dialect;
 use super::walk::{Rest, Walk, similar};
 use crate::diagnostic::codes;
 
@@ -50,6 +51,9 @@ impl Walk<'_, '_> {
     pub(super) fn parameter(&mut self, at: &At<'_>) -> Option<ReferenceOr<Parameter>> {
         if !self.is_object(at) {
             return None;
+        }
+        if self.dialect == Dialect::V2 {
+            return self.v2_parameter(at);
         }
         if let Some(reference) = at.member("$ref") {
             self.note_siblings(at);
@@ -177,6 +181,9 @@ impl Walk<'_, '_> {
             self.note_siblings(at);
             let reference = self.reference(&reference, Kind::Header)?;
             return Some(ReferenceOr::Reference { reference });
+        }
+        if self.dialect == Dialect::V2 {
+            return Some(ReferenceOr::Item(self.v2_header(at)));
         }
         let mut common = Common::default();
         for member in at.members() {

@@ -90,7 +90,7 @@ impl Walk<'_, '_> {
                 "query" | "additionalOperations" if self.dialect >= Dialect::V3_2 => rest.keep(&member),
                 key => match method(&mut item, key) {
                     Some(slot) => {
-                        *slot = self.operation(&member);
+                        *slot = self.operation(&member, at);
                         if let (Some(operation), Some(names)) = (slot, names) {
                             self.complete_path(&member, operation, &shared, names);
                         }

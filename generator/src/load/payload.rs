@@ -85,6 +85,9 @@ impl Walk<'_, '_> {
         if !self.is_object(at) {
             return None;
         }
+        if self.dialect == Dialect::V2 {
+            return self.v2_response(at);
+        }
         if let Some(reference) = at.member("$ref") {
             self.note_siblings(at);
             let reference = self.reference(&reference, Kind::Response)?;

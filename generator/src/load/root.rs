@@ -65,7 +65,7 @@ impl Walk<'_, '_> {
     }
 
     /// Makes components of what references lead to elsewhere; they may lead on.
-    fn hoist(&mut self, openapi: &mut OpenAPI) {
+    pub(super) fn hoist(&mut self, openapi: &mut OpenAPI) {
         let mut done = 0;
         while let Some((kind, place, name)) = self.references.hoisted(done) {
             done += 1;
@@ -157,7 +157,7 @@ impl Walk<'_, '_> {
         components
     }
 
-    fn info(&mut self, at: &At<'_>) -> Info {
+    pub(super) fn info(&mut self, at: &At<'_>) -> Info {
         let mut info = Info::default();
         if !self.is_object(at) {
             return info;
@@ -306,7 +306,7 @@ impl Walk<'_, '_> {
         Some(variable)
     }
 
-    fn tag(&mut self, at: &At<'_>) -> Option<Tag> {
+    pub(super) fn tag(&mut self, at: &At<'_>) -> Option<Tag> {
         if !self.is_object(at) {
             return None;
         }

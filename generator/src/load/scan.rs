@@ -201,7 +201,7 @@ enum Holds {
 }
 
 /// Keys whose values are mappings by names that the author chose.
-const NAMED: [&str; 20] = [
+const NAMED: [&str; 21] = [
     "properties",
     "patternProperties",
     "$defs",
@@ -213,6 +213,7 @@ const NAMED: [&str; 20] = [
     "requestBodies",
     "headers",
     "securitySchemes",
+    "securityDefinitions",
     "links",
     "callbacks",
     "pathItems",

@@ -1,5 +1,6 @@
 //! The document to the model: every name minted, every decision made.
 
+mod arena;
 mod auth;
 mod context;
 mod docs;
@@ -30,7 +31,8 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
 /// Lowers a description; the names of `previous` win.
 #[must_use]
 pub fn lower_after(document: &Document, options: &Options, previous: &NameTable, diagnostics: &mut Diagnostics) -> Api {
-    let mut context = Context::new(document, options, previous, diagnostics);
+    let arena = arena::Arena::default();
+    let mut context = Context::new(document, options, previous, diagnostics, &arena);
     leftover::report(&mut context);
     let info = info(document);
     let servers = server::servers(&mut context);

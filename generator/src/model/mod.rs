@@ -29,6 +29,14 @@ pub struct Api {
     pub groups: Vec<Group>,
 }
 
+impl Api {
+    /// Whether there is anything to call; without it the crate has types alone, and no client.
+    #[must_use]
+    pub fn has_operations(&self) -> bool {
+        self.groups.iter().any(|group| !group.operations.is_empty())
+    }
+}
+
 /// The Info Object (OpenAPI 3.0, section 4.7.2).
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Info {

@@ -49,6 +49,7 @@ impl<'a> Context<'a> {
         let nullable = members.iter().any(|member| self.is_nullable(*member));
         let flat = Flat {
             choices: vec![Choice {
+                any: false,
                 members,
                 discriminator: None,
             }],

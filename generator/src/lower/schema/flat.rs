@@ -1,7 +1,7 @@
 //! A schema with its references followed and its `allOf` taken together.
 
 use indexmap::{IndexMap, IndexSet};
-use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema, SchemaKind, Type};
+use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
 
 use super::hint::Hints;
 use super::shape::{Literal, Shape};
@@ -16,6 +16,8 @@ use crate::pointer::Place;
 #[derive(Debug, Clone, Default)]
 pub(in crate::lower) struct Flat<'a> {
     pub(in crate::lower) kind: Option<JsonKind>,
+    /// The part that names `kind`.
+    pub(super) kind_place: Place,
     pub(in crate::lower) format: Option<&'a str>,
     pub(in crate::lower) values: Vec<Literal<'a>>,
     pub(in crate::lower) default: Option<&'a serde_json::Value>,
@@ -27,14 +29,14 @@ pub(in crate::lower) struct Flat<'a> {
     pub(in crate::lower) text_length: (Option<usize>, Option<usize>),
     pub(in crate::lower) properties: IndexMap<&'a str, Property<'a>>,
     pub(in crate::lower) required: IndexSet<&'a str>,
-    pub(in crate::lower) additional: Option<&'a AdditionalProperties>,
+    pub(in crate::lower) additional: Option<Additional<'a>>,
     pub(in crate::lower) items: Option<Use<'a>>,
     /// `prefixItems`: the schemas of the first elements.
     pub(in crate::lower) prefix: Vec<Use<'a>>,
     /// Whether an array has as many elements as `prefix`, always.
     pub(in crate::lower) is_tuple: bool,
-    /// `patternProperties`, without the patterns.
-    pub(in crate::lower) patterns: Vec<Use<'a>>,
+    /// `patternProperties`.
+    pub(in crate::lower) patterns: Vec<(&'a str, Use<'a>)>,
     /// `propertyNames`.
     pub(in crate::lower) names: Option<Use<'a>>,
     pub(in crate::lower) choices: Vec<Choice<'a>>,
@@ -46,46 +48,67 @@ pub(in crate::lower) struct Flat<'a> {
     pub(in crate::lower) hints: Hints<'a>,
 }
 
-/// One property, and the place of the part that declares it.
+/// One property, and the place where the nearest part declares it.
 #[derive(Debug, Clone)]
 pub(in crate::lower) struct Property<'a> {
     pub(in crate::lower) schema: Use<'a>,
     pub(in crate::lower) place: Place,
 }
 
+/// What is said of properties that have no schema of their own.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::lower) enum Additional<'a> {
+    Forbidden,
+    Any,
+    Of(Use<'a>),
+}
+
 /// `oneOf` or `anyOf` of one part.
 #[derive(Debug, Clone)]
 pub(in crate::lower) struct Choice<'a> {
+    /// Whether several members may hold of one value: `anyOf`.
+    pub(in crate::lower) any: bool,
     pub(in crate::lower) members: Vec<Use<'a>>,
     pub(in crate::lower) discriminator: Option<&'a Discriminator>,
+}
+
+/// The way by which a part was come to.
+#[derive(Debug, Default)]
+struct Path<'a> {
+    references: Vec<&'a str>,
+    schemas: Vec<&'a Schema>,
+}
+
+impl<'a> Path<'a> {
+    /// Whether a part is looked at as a part of this schema.
+    fn extends(&self, context: &Context<'a>, at: Use<'a>) -> bool {
+        let above = self.schemas.split_last().map_or(&[][..], |(_, above)| above);
+        !above.is_empty()
+            && context
+                .schema(at)
+                .is_some_and(|schema| above.iter().any(|found| std::ptr::eq(*found, schema)))
+    }
 }
 
 impl<'a> Flat<'a> {
     /// A schema taken together with all that it refers to by `allOf`.
     pub(in crate::lower) fn of(context: &mut Context<'a>, at: Use<'a>, place: &Place) -> Self {
         let mut flat = Self::default();
-        flat.add(context, at, place, &mut Vec::new(), true);
+        flat.add(context, at, place, &mut Path::default(), true);
         flat
     }
 
     /// Adds what another schema asks for.
     pub(in crate::lower) fn and(mut self, context: &mut Context<'a>, at: Use<'a>, place: &Place) -> Self {
-        self.add(context, at, place, &mut Vec::new(), false);
+        self.add(context, at, place, &mut Path::default(), false);
         self
     }
 
-    fn add(
-        &mut self,
-        context: &mut Context<'a>,
-        at: Use<'a>,
-        place: &Place,
-        stack: &mut Vec<&'a str>,
-        outermost: bool,
-    ) {
+    fn add(&mut self, context: &mut Context<'a>, at: Use<'a>, place: &Place, path: &mut Path<'a>, outermost: bool) {
         let schema = match at {
             Use::Schema(schema) => schema,
             Use::Reference(reference) => {
-                if stack.contains(&reference) {
+                if path.references.contains(&reference) {
                     context.diagnostics.degraded(
                         codes::CIRCULAR_ALL_OF,
                         place,
@@ -102,9 +125,9 @@ impl<'a> Flat<'a> {
                     context.dangling(reference, place, "this part is left out");
                     return;
                 };
-                stack.push(reference);
-                self.add(context, next, place, stack, outermost);
-                stack.pop();
+                path.references.push(reference);
+                self.add(context, next, place, path, outermost);
+                path.references.pop();
                 return;
             }
         };
@@ -113,13 +136,22 @@ impl<'a> Flat<'a> {
         if outermost {
             self.nullable |= shape.data.nullable;
         }
+        path.schemas.push(schema);
         for part in shape.all_of {
-            self.add(context, part.into(), &place, stack, false);
+            self.add(context, part.into(), &place, path, false);
         }
-        self.add_own(context, schema, &shape, &place);
+        self.add_own(context, schema, &shape, &place, path);
+        path.schemas.pop();
     }
 
-    fn add_own(&mut self, context: &mut Context<'a>, schema: &'a Schema, shape: &Shape<'a>, place: &Place) {
+    fn add_own(
+        &mut self,
+        context: &mut Context<'a>,
+        schema: &'a Schema,
+        shape: &Shape<'a>,
+        place: &Place,
+        path: &Path<'a>,
+    ) {
         if let Some(kind) = shape.kind {
             self.add_kind(context, kind, place);
         }
@@ -128,37 +160,37 @@ impl<'a> Flat<'a> {
             self.hints.add(context, shape, place);
         }
         let origin = context.document.origins.of(&schema.schema_data.extensions);
-        self.add_values(shape.exact_values(origin));
-        self.add_numbers(schema, shape, origin);
-        self.default = shape.data.default.as_ref().or(self.default);
-        let (least, most) = shape.text_length;
-        self.text_length.0 = self.text_length.0.max(least);
-        self.text_length.1 = [self.text_length.1, most].into_iter().flatten().min();
+        self.add_values(context, shape.exact_values(origin), place);
+        self.add_evidence(schema, shape, origin);
         for (name, property) in shape.properties.into_iter().flatten() {
             self.add_property(context, name, property, place);
         }
         self.required.extend(shape.required.iter().map(String::as_str));
-        self.additional = match (self.additional, shape.additional) {
-            (found @ Some(AdditionalProperties::Schema(_)), _) => found,
-            (found, next) => next.or(found),
-        };
-        self.items = shape.items.map(Use::from).or(self.items);
+        if let Some(additional) = shape.additional {
+            self.add_additional(context, additional);
+        }
+        if let Some(items) = shape.items.map(Use::from) {
+            self.items = Some(together(context, self.items, items));
+        }
         if let Some(origin) = origin {
-            self.add_later_keywords(origin, shape);
+            self.add_later_keywords(context, origin, shape);
         }
         self.is_object |= shape.properties.is_some() || shape.additional.is_some();
         self.text_keywords |= shape.text_keywords;
         self.number_keywords |= shape.number_keywords;
         self.sensitive |= shape.flag("x-sensitive");
-        for members in [shape.one_of, shape.any_of] {
-            if !members.is_empty() {
+        for (any, members) in [(false, shape.one_of), (true, shape.any_of)] {
+            // Of a schema that extends a base, the base's list of what extends it says nothing.
+            let is_base = members.iter().any(|member| path.extends(context, member.into()));
+            if !members.is_empty() && !is_base {
                 self.choices.push(Choice {
+                    any,
                     members: members.iter().map(Use::from).collect(),
                     discriminator: schema.schema_data.discriminator.as_ref(),
                 });
             }
         }
-        if shape.not {
+        if shape.not && context.is_new(codes::NOT_KEYWORD, place) {
             context.diagnostics.note(
                 codes::NOT_KEYWORD,
                 place,
@@ -168,28 +200,8 @@ impl<'a> Flat<'a> {
         }
     }
 
-    /// Adds what is said of the size of numbers.
-    fn add_numbers(&mut self, schema: &'a Schema, shape: &Shape<'a>, origin: Option<&'a Origin>) {
-        let data = &schema.schema_data;
-        let values = [&data.default, &data.example].into_iter().flatten();
-        self.documented.extend(values.map(Literal::of));
-        self.documented.extend(shape.exact_values(origin));
-        self.bounds.extend(bounds(schema, origin));
-    }
-
-    /// Leaves the values that all parts list.
-    fn add_values(&mut self, values: Vec<Literal<'a>>) {
-        if self.values.is_empty() {
-            self.values = values;
-        } else if !values.is_empty() {
-            let found = std::mem::take(&mut self.values).into_iter();
-            let both: Vec<Literal<'a>> = found.filter(|value| values.contains(value)).collect();
-            self.values = if both.is_empty() { values } else { both };
-        }
-    }
-
     /// Adds what `openapiv3` cannot hold.
-    fn add_later_keywords(&mut self, origin: &'a Origin, shape: &Shape<'a>) {
+    fn add_later_keywords(&mut self, context: &mut Context<'a>, origin: &'a Origin, shape: &Shape<'a>) {
         let prefix: Vec<Use<'a>> = origin.schemas("prefixItems").map(Use::from).collect();
         if !prefix.is_empty() {
             let no_others = origin.extra("items").or(origin.extra("additionalItems")) == Some(&Node::Bool(false));
@@ -197,8 +209,54 @@ impl<'a> Flat<'a> {
             self.is_tuple = least == Some(prefix.len()) && (no_others || most == least);
             self.prefix = prefix;
         }
-        self.patterns.extend(origin.schemas("patternProperties").map(Use::from));
-        self.names = origin.schemas("propertyNames").next().map(Use::from).or(self.names);
+        let patterns = origin.extra("patternProperties").map(Node::entries).unwrap_or_default();
+        for ((pattern, _), schema) in patterns.iter().zip(origin.schemas("patternProperties")) {
+            let schema = Use::from(schema);
+            match self.patterns.iter_mut().find(|(found, _)| found == pattern) {
+                Some((_, found)) => *found = context.all_of(&[*found, schema]),
+                None => self.patterns.push((pattern, schema)),
+            }
+        }
+        if let Some(names) = origin.schemas("propertyNames").next().map(Use::from) {
+            self.names = Some(together(context, self.names, names));
+        }
+    }
+
+    /// What values are left when a part lists some.
+    fn add_values(&mut self, context: &mut Context<'a>, values: Vec<Literal<'a>>, place: &Place) {
+        if values.is_empty() {
+            return;
+        }
+        let found = std::mem::take(&mut self.values);
+        let both: Vec<Literal<'a>> = found.iter().filter(|value| values.contains(value)).copied().collect();
+        if !both.is_empty() {
+            self.values = both;
+            return;
+        }
+        if !found.is_empty() && context.is_new(codes::CONTRADICTING_VALUES, place) {
+            context.diagnostics.degraded(
+                codes::CONTRADICTING_VALUES,
+                place,
+                "this part of `allOf` lists values of which another part lists none; those of this one are taken",
+                "no value is in both lists: correct one of the parts",
+            );
+        }
+        self.values = values;
+    }
+
+    /// Forbidden is forbidden; of two schemas both hold.
+    fn add_additional(&mut self, context: &mut Context<'a>, additional: &'a AdditionalProperties) {
+        let next = match additional {
+            AdditionalProperties::Any(false) => Additional::Forbidden,
+            AdditionalProperties::Any(true) => Additional::Any,
+            AdditionalProperties::Schema(schema) => Additional::Of(schema.as_ref().into()),
+        };
+        self.additional = Some(match (self.additional, next) {
+            (Some(Additional::Forbidden), _) | (_, Additional::Forbidden) => Additional::Forbidden,
+            (Some(Additional::Of(found)), Additional::Of(next)) => Additional::Of(context.all_of(&[found, next])),
+            (Some(found @ Additional::Of(_)), Additional::Any) => found,
+            (_, next) => next,
+        });
     }
 
     fn add_kind(&mut self, context: &mut Context<'a>, kind: JsonKind, place: &Place) {
@@ -209,44 +267,47 @@ impl<'a> Flat<'a> {
                 JsonKind::Integer
             }
             (Some(found), kind) => {
-                context.diagnostics.degraded(
-                    codes::CONTRADICTING_TYPES,
-                    place,
-                    format!(
-                        "one part of `allOf` asks for {}, this one for {}",
-                        named(found),
-                        named(kind)
-                    ),
-                    "no value has both types: correct one of the parts",
-                );
-                found
+                if context.is_new(codes::CONTRADICTING_TYPES, place) {
+                    context.diagnostics.degraded(
+                        codes::CONTRADICTING_TYPES,
+                        place,
+                        format!(
+                            "this part of `allOf` asks for {}, the one at `{}` for {}; this one counts",
+                            named(kind),
+                            self.kind_place.pointer.as_str(),
+                            named(found)
+                        ),
+                        "no value has both types: correct one of the parts",
+                    );
+                }
+                kind
             }
         };
+        if self.kind != Some(both) {
+            self.kind_place = place.clone();
+        }
         self.kind = Some(both);
     }
 
+    /// A property that several parts declare has what all of them ask for.
     fn add_property(
         &mut self,
-        context: &Context<'a>,
+        context: &mut Context<'a>,
         name: &'a str,
         property: &'a ReferenceOr<Box<Schema>>,
         place: &Place,
     ) {
-        let next = Property {
-            schema: property.into(),
-            place: place.clone(),
-        };
-        // The part that says more about a property has it; of equals the later one, which refines the earlier.
-        let weight = |at: Use<'a>| {
-            context
-                .schema(at)
-                .map_or(0, |schema| usize::from(!Shape::of(schema).is_empty()))
-        };
+        let next = Use::from(property);
+        let place = place.key("properties").key(name);
         match self.properties.get_mut(name) {
-            Some(found) if weight(found.schema) > weight(next.schema) => {}
-            Some(found) => *found = next,
+            Some(found) => {
+                found.schema = context.all_of(&[found.schema, next]);
+                if found.schema.is(next) {
+                    found.place = place;
+                }
+            }
             None => {
-                self.properties.insert(name, next);
+                self.properties.insert(name, Property { schema: next, place });
             }
         }
     }
@@ -269,27 +330,12 @@ impl<'a> Flat<'a> {
     }
 }
 
-/// The bounds of an integer. One that is the nearest float of the last integer of 64 bits means that integer, for that is
-/// how it is written by who knows no others.
-fn bounds(schema: &Schema, origin: Option<&Origin>) -> Vec<i128> {
-    let mut found = Vec::new();
-    if let SchemaKind::Type(Type::Integer(integer)) = &schema.schema_kind {
-        found.extend([integer.minimum, integer.maximum].into_iter().flatten().map(i128::from));
+/// What two parts ask for of the same thing.
+fn together<'a>(context: &mut Context<'a>, found: Option<Use<'a>>, next: Use<'a>) -> Use<'a> {
+    match found {
+        Some(found) => context.all_of(&[found, next]),
+        None => next,
     }
-    let extra = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
-    let extra = extra.into_iter().filter_map(|keyword| origin?.extra(keyword));
-    found.extend(extra.filter_map(|node| match node {
-        Node::Integer(value) => Some(*value),
-        Node::Float(value) if value.abs() < 1e30 => Some(*value as i128),
-        _ => None,
-    }));
-    for value in &mut found {
-        let last = [i64::MIN.into(), i64::MAX.into(), u64::MAX.into()];
-        if let Some(last) = last.into_iter().find(|last: &i128| *last as f64 == *value as f64) {
-            *value = last;
-        }
-    }
-    found
 }
 
 /// A JSON type in the words of a sentence.

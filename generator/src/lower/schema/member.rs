@@ -1,6 +1,6 @@
 //! The members of a union before they have names: type, guard, words.
 
-use super::flat::Flat;
+use super::flat::{Additional, Flat, Property};
 use super::hint::Hints;
 use super::shape::{Literal, Shape};
 use super::{Lowered, enumeration, legible_title, secret};
@@ -69,6 +69,7 @@ impl<'a> Context<'a> {
                     .collect();
                 self.merged_enum(&all, words, node, place)
             } else {
+                let has_base = has_base && !self.includes(members, base, place);
                 self.candidate(members, flat.clone(), words, has_base, node, place)
             };
             // Beside other shapes, bytes are the text that JSON has for them.
@@ -95,6 +96,23 @@ impl<'a> Context<'a> {
         let bytes = |kind, format| kind == Some(JsonKind::String) && format == Some("binary");
         let item = flat.items.and_then(|item| self.schema(item)).map(Shape::of);
         bytes(flat.kind(), flat.format) || item.is_some_and(|item| bytes(item.kind, item.format))
+    }
+
+    /// Whether a member says by itself all that stands beside the alternatives, as one that extends it does.
+    fn includes(&mut self, members: &[Use<'a>], base: &Flat<'a>, place: &Place) -> bool {
+        let [member @ Use::Reference(_)] = members else {
+            return false;
+        };
+        let flat = Flat::default().and(self, *member, place);
+        let declares = |(name, property): (&&'a str, &Property<'a>)| {
+            let found = flat.properties.get(name);
+            found.is_some_and(|found| found.schema.is(property.schema))
+        };
+        base.properties.iter().all(declares)
+            && base.required.is_subset(&flat.required)
+            && base.patterns.is_empty()
+            && base.items.is_none()
+            && !matches!(base.additional, Some(Additional::Of(_)))
     }
 
     fn candidate(

@@ -2,13 +2,16 @@
 
 mod all_of;
 mod array;
+pub(super) mod compose;
 mod constant;
 mod enumeration;
+mod evidence;
 pub(super) mod flat;
 mod guard;
 mod hint;
 mod member;
 mod object;
+mod pattern;
 mod recursion;
 mod scalar;
 pub(super) mod shape;
@@ -301,31 +304,53 @@ impl<'a> Context<'a> {
 
     /// Whether `null` may stand for a value of this schema.
     pub(super) fn is_nullable(&self, at: Use<'a>) -> bool {
-        self.admits_null(at, &mut Vec::new())
+        self.admits_null(at, &mut Vec::new()) == Some(true)
     }
 
-    fn admits_null(&self, at: Use<'a>, seen: &mut Vec<&'a str>) -> bool {
+    /// Nothing where a schema does not say: all parts of `allOf` that do must admit `null`.
+    fn admits_null(&self, at: Use<'a>, seen: &mut Vec<&'a str>) -> Option<bool> {
         if let Use::Reference(reference) = at {
             if seen.contains(&reference) {
-                return false;
+                return None;
             }
             seen.push(reference);
         }
-        let Some(schema) = self.schema(at) else {
-            return false;
-        };
-        let shape = Shape::of(schema);
+        let verdict = self
+            .schema(at)
+            .and_then(|schema| self.says_of_null(&Shape::of(schema), seen));
+        if matches!(at, Use::Reference(_)) {
+            seen.pop();
+        }
+        verdict
+    }
+
+    fn says_of_null(&self, shape: &Shape<'a>, seen: &mut Vec<&'a str>) -> Option<bool> {
         if shape.data.nullable || shape.is_null() || shape.values.contains(&Literal::Null) {
-            return true;
+            return Some(true);
         }
-        if let Some(inner) = annotated(&shape) {
-            return self.admits_null(inner, seen);
+        if shape.kind.is_some() || !shape.values.is_empty() {
+            return Some(false);
         }
-        if shape.has_own() || !shape.all_of.is_empty() {
-            return false;
+        let mut verdicts: Vec<Option<bool>> = shape
+            .all_of
+            .iter()
+            .map(|part| self.admits_null(part.into(), seen))
+            .collect();
+        for members in [shape.one_of, shape.any_of] {
+            let found: Vec<Option<bool>> = members
+                .iter()
+                .map(|member| self.admits_null(member.into(), seen))
+                .collect();
+            verdicts.push(if found.contains(&Some(true)) {
+                Some(true)
+            } else if found.iter().all(Option::is_none) {
+                None
+            } else {
+                Some(false)
+            });
         }
-        let mut alternatives = shape.one_of.iter().chain(shape.any_of);
-        alternatives.any(|member| self.admits_null(member.into(), seen))
+        let said = |verdict| verdicts.contains(&Some(verdict));
+        (said(true) || said(false)).then(|| !said(false))
     }
 
     /// Whether a value of this schema must not be printed.

@@ -1,8 +1,7 @@
 //! Objects: structs, maps, and maps beside named fields.
 
-use openapiv3::AdditionalProperties;
-
-use super::flat::{Flat, Property};
+use super::flat::{Additional, Flat, Property};
+use super::pattern;
 use super::shape::Shape;
 use super::{Lowered, Typed, secret};
 use crate::diagnostic::codes;
@@ -17,7 +16,7 @@ use crate::pointer::Place;
 impl<'a> Context<'a> {
     pub(super) fn object(&mut self, flat: Flat<'a>, node: NodeId, place: &Place) -> Lowered {
         let value = self.map_value(&flat, node, place);
-        let closed = matches!(flat.additional, Some(AdditionalProperties::Any(false)));
+        let closed = matches!(flat.additional, Some(Additional::Forbidden));
         if flat.properties.is_empty() && flat.required.is_empty() && (!closed || value.is_some()) {
             let key = self.map_key(&flat, node, place);
             let value = value.unwrap_or(TypeRef::Json);
@@ -26,35 +25,21 @@ impl<'a> Context<'a> {
         Lowered::Kind(TypeKind::Struct(self.structure(flat, value, node, place)))
     }
 
-    fn structure(&mut self, flat: Flat<'a>, rest: Option<TypeRef>, node: NodeId, place: &Place) -> Struct {
-        let undeclared: Vec<&'a str> = flat
-            .required
-            .iter()
-            .copied()
-            .filter(|name| !flat.properties.contains_key(name))
-            .collect();
+    fn structure(&mut self, mut flat: Flat<'a>, rest: Option<TypeRef>, node: NodeId, place: &Place) -> Struct {
+        let untyped = self.declare_required(&mut flat, place);
         let mut scope = Scope::new(&[keyword::FIELDS]);
-        let wires: Vec<&str> = flat
-            .properties
-            .keys()
-            .copied()
-            .chain(undeclared.iter().copied())
-            .collect();
-        let names: Vec<FieldName> = scope.mint_all(&wires);
-        let mut names = names.into_iter();
+        let wires: Vec<&str> = flat.properties.keys().copied().chain(untyped.iter().copied()).collect();
+        let mut names = scope.mint_all::<FieldName>(&wires).into_iter();
         let mut fields = Vec::with_capacity(wires.len());
         for ((wire, property), name) in flat.properties.iter().zip(names.by_ref()) {
             fields.push(self.field(name, wire, property, flat.required.contains(wire), node));
         }
-        for (wire, name) in undeclared.into_iter().zip(names) {
-            self.diagnostics.note(
-                codes::UNDECLARED_PROPERTY,
-                place,
-                format!("`required` names `{wire}`, which `properties` does not have; it is taken as any JSON"),
-                "declare the property",
-            );
-            fields.push(plain_field(name, wire));
-        }
+        fields.extend(
+            untyped
+                .into_iter()
+                .zip(names)
+                .map(|(wire, name)| plain_field(name, wire)),
+        );
         let rest = rest.map(|value| Rest {
             name: scope.mint_first(&["extra", "additional properties"]),
             value,
@@ -63,6 +48,47 @@ impl<'a> Context<'a> {
             },
         });
         Struct { fields, rest }
+    }
+
+    /// Gives the properties that only `required` names the schema which other keys have; those without one are returned.
+    fn declare_required(&mut self, flat: &mut Flat<'a>, place: &Place) -> Vec<&'a str> {
+        let undeclared: Vec<&'a str> = flat
+            .required
+            .iter()
+            .copied()
+            .filter(|name| !flat.properties.contains_key(name))
+            .collect();
+        let mut untyped = Vec::new();
+        for wire in undeclared {
+            if let Some(schema) = self.schema_of_others(flat, wire) {
+                let place = place.key("required");
+                flat.properties.insert(wire, Property { schema, place });
+                continue;
+            }
+            self.diagnostics.note(
+                codes::UNDECLARED_PROPERTY,
+                place,
+                format!("`required` names `{wire}`, which `properties` does not have; it is taken as any JSON"),
+                "declare the property",
+            );
+            untyped.push(wire);
+        }
+        untyped
+    }
+
+    /// The schema of a key that `properties` does not have: that of the patterns which match, or else of the others.
+    fn schema_of_others(&mut self, flat: &Flat<'a>, wire: &str) -> Option<Use<'a>> {
+        let matching: Vec<Use<'a>> = flat
+            .patterns
+            .iter()
+            .filter(|(pattern, _)| pattern::matches(pattern, wire) == Some(true))
+            .map(|(_, schema)| *schema)
+            .collect();
+        match (matching.as_slice(), flat.additional) {
+            ([], Some(Additional::Of(schema))) => Some(schema),
+            ([], _) => None,
+            _ => Some(self.all_of(&matching)),
+        }
     }
 
     fn field(
@@ -74,8 +100,8 @@ impl<'a> Context<'a> {
         node: NodeId,
     ) -> Field {
         let node = self.child(node, Role::Property(wire.to_owned()));
-        let place = property.place.key("properties").key(wire);
-        let Typed { mut ty, nullable } = self.type_of(property.schema, node, &place);
+        let place = &property.place;
+        let Typed { mut ty, nullable } = self.type_of(property.schema, node, place);
         // What is always `null` and may be missing has two states all the same.
         let nullable = nullable || (ty == TypeRef::Null && !required);
         if self.options.sensitive.iter().any(|sensitive| sensitive == wire) {
@@ -94,7 +120,7 @@ impl<'a> Context<'a> {
             Some(data) if data.write_only && !data.read_only => Access::RequestOnly,
             _ => Access::Both,
         };
-        let example = self.example(None, Some(property.schema), &place);
+        let example = self.example(None, Some(property.schema), place);
         Field {
             name,
             wire: wire.to_owned(),
@@ -121,29 +147,26 @@ impl<'a> Context<'a> {
 
     /// The type of undeclared properties, where the description gives them one.
     fn map_value(&mut self, flat: &Flat<'a>, node: NodeId, place: &Place) -> Option<TypeRef> {
-        let Some(AdditionalProperties::Schema(schema)) = flat.additional else {
-            if flat.patterns.is_empty() {
+        let node = |context: &mut Self| context.child(node, Role::Value);
+        let patterns: Vec<Use<'a>> = flat.patterns.iter().map(|(_, schema)| *schema).collect();
+        let Some(Additional::Of(schema)) = flat.additional else {
+            if patterns.is_empty() {
                 return None;
             }
-            let node = self.child(node, Role::Value);
-            return Some(self.one_of(flat.patterns.clone(), node, &place.key("patternProperties")));
+            let node = node(self);
+            return Some(self.one_of(patterns, node, &place.key("patternProperties")));
         };
-        if !flat.patterns.is_empty() {
-            self.diagnostics.note(
-                codes::UNEXPRESSED_KEYWORD,
-                place,
-                "`patternProperties` gives some names a schema of their own; every value has that of `additionalProperties`",
-                "nothing to do if both are the same",
-            );
-        }
-        let at: Use<'a> = schema.as_ref().into();
-        if let Use::Schema(schema) = at
+        if let Use::Schema(schema) = schema
             && Shape::of(schema).is_empty()
         {
             return None;
         }
-        let node = self.child(node, Role::Value);
-        Some(self.type_of(at, node, &place.key("additionalProperties")).element())
+        let node = node(self);
+        if patterns.is_empty() {
+            return Some(self.type_of(schema, node, &place.key("additionalProperties")).element());
+        }
+        let members = patterns.into_iter().chain([schema]).collect();
+        Some(self.one_of(members, node, &place.key("patternProperties")))
     }
 }
 

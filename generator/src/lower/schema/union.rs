@@ -2,7 +2,7 @@
 
 use openapiv3::Discriminator;
 
-use super::flat::{Choice, Flat};
+use super::flat::{Additional, Choice, Flat, Property};
 use super::member::Candidate;
 use super::shape::Shape;
 use super::{Lowered, guard};
@@ -10,22 +10,35 @@ use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::draft::NodeId;
 use crate::lower::resolve::Use;
-use crate::model::{Member, TypeKind, TypeRef, Union};
+use crate::model::{JsonKind, Member, TypeKind, TypeRef, Union};
 use crate::naming::{Scope, VariantName};
 use crate::pointer::Place;
 
 /// How many combinations of alternatives become members before they are taken together.
-const MOST: usize = 32;
+const MOST: usize = 16;
+
+/// How deep alternatives of alternatives are taken together.
+const MOST_NESTED: usize = 8;
 
 impl<'a> Context<'a> {
     pub(super) fn union(&mut self, mut flat: Flat<'a>, node: NodeId, place: &Place) -> Lowered {
         let choices = std::mem::take(&mut flat.choices);
         let discriminator = choices.iter().find_map(|choice| choice.discriminator);
         let has_base = !flat.properties.is_empty() || flat.additional.is_some() || flat.items.is_some();
-        let combinations = self.combinations(choices, has_base);
-        if combinations.len() > MOST && combinations.first().is_some_and(|first| first.len() > 1) {
-            return self.together(flat, &combinations, node, place);
+        if let [only] = choices.as_slice()
+            && self.overlaps(&flat, only, place)
+        {
+            self.absorb(&mut flat, only, place, 0);
+            return self.lowered(flat, node, place);
         }
+        let product = choices
+            .iter()
+            .map(|choice| choice.members.len().max(1))
+            .fold(1, usize::saturating_mul);
+        if choices.len() > 1 && product > MOST {
+            return self.together(flat, &choices, node, place);
+        }
+        let combinations = self.combinations(choices, has_base);
         let admits_all = |context: &Self, member: &Use<'a>| {
             context
                 .schema(*member)
@@ -59,13 +72,6 @@ impl<'a> Context<'a> {
                 self.add_member(member, &mut members, 0);
             }
             if has_base && members.is_empty() {
-                continue;
-            }
-            if combinations.len().saturating_mul(members.len()) > 4 * MOST && combinations.len() > 1 {
-                // Too many: the rest of the choices adds its members to each, to be taken together.
-                for combination in &mut combinations {
-                    combination.extend(members.iter().copied());
-                }
                 continue;
             }
             combinations = combinations
@@ -170,26 +176,99 @@ impl<'a> Context<'a> {
     }
 
     /// Too many combinations: one object with every property, none of the members' required.
-    fn together(&mut self, base: Flat<'a>, combinations: &[Vec<Use<'a>>], node: NodeId, place: &Place) -> Lowered {
+    fn together(&mut self, base: Flat<'a>, choices: &[Choice<'a>], node: NodeId, place: &Place) -> Lowered {
         self.diagnostics.degraded(
             codes::TOO_MANY_ALTERNATIVES,
             place,
             "the alternatives combine in too many ways; one type holds the properties of all",
             "split the schema, or name the combinations that occur",
         );
-        let required = base.required.clone();
         let mut flat = base;
-        let mut seen: Vec<*const openapiv3::Schema> = Vec::new();
-        for member in combinations.iter().flatten() {
-            let Some(schema) = self.schema(*member) else { continue };
-            if !seen.contains(&std::ptr::from_ref(schema)) {
-                seen.push(std::ptr::from_ref(schema));
-                flat = flat.and(self, *member, place);
+        for choice in choices {
+            self.absorb(&mut flat, choice, place, 0);
+        }
+        self.lowered(flat, node, place)
+    }
+
+    /// Adds the properties of all members: each has one of the types that members give it, and those are required that all require.
+    fn absorb(&mut self, flat: &mut Flat<'a>, choice: &Choice<'a>, place: &Place, depth: usize) {
+        let members: Vec<Flat<'a>> = choice
+            .members
+            .iter()
+            .map(|member| {
+                let mut member = Flat::default().and(self, *member, place);
+                for inner in std::mem::take(&mut member.choices) {
+                    if depth < MOST_NESTED {
+                        self.absorb(&mut member, &inner, place, depth + 1);
+                    }
+                }
+                member
+            })
+            .collect();
+        for (name, property) in members.iter().flat_map(|member| &member.properties) {
+            if members
+                .iter()
+                .find_map(|member| member.properties.get(name))
+                .is_some_and(|first| !std::ptr::eq(first, property))
+            {
+                continue;
+            }
+            let types: Vec<Use<'a>> = members
+                .iter()
+                .filter_map(|member| Some(member.properties.get(name)?.schema))
+                .collect();
+            let either = self.any_of(&types);
+            match flat.properties.get_mut(name) {
+                Some(found) => found.schema = self.all_of(&[found.schema, either]),
+                None => {
+                    let place = property.place.clone();
+                    flat.properties.insert(name, Property { schema: either, place });
+                }
             }
         }
-        flat.choices.clear();
-        flat.required = required;
-        self.lowered(flat, node, place)
+        let required_by_all = |name: &&&'a str| members.iter().all(|member| member.required.contains(**name));
+        if let Some(first) = members.first() {
+            flat.required.extend(first.required.iter().filter(required_by_all));
+        }
+        flat.kind = flat.kind.or(Some(JsonKind::Object));
+    }
+
+    /// Whether nothing tells the members of `anyOf` apart, so that a value can be all of them at once.
+    fn overlaps(&mut self, base: &Flat<'a>, choice: &Choice<'a>, place: &Place) -> bool {
+        if !choice.any || choice.discriminator.is_some() || choice.members.len() < 2 {
+            return false;
+        }
+        let members: Vec<Flat<'a>> = choice
+            .members
+            .iter()
+            .map(|member| Flat::default().and(self, *member, place))
+            .collect();
+        let Some(first) = members.first() else { return false };
+        let required = |flat: &Flat<'a>| -> Vec<&'a str> {
+            let mut names: Vec<&'a str> = flat.required.difference(&base.required).copied().collect();
+            names.sort_unstable();
+            names
+        };
+        let plain = |flat: &Flat<'a>| {
+            flat.kind() == Some(JsonKind::Object)
+                && !flat.properties.is_empty()
+                && flat.choices.is_empty()
+                && flat.values.is_empty()
+                && flat.patterns.is_empty()
+                && !matches!(flat.additional, Some(Additional::Of(_)))
+                && required(flat) == required(first)
+        };
+        if !members.iter().all(plain) {
+            return false;
+        }
+        let constants = |name: &str| {
+            let bound = |flat: &Flat<'a>| {
+                let property = flat.properties.get(name)?;
+                Some(self.constant_texts(property.schema)).filter(|texts| !texts.is_empty())
+            };
+            members.iter().filter_map(bound).count() > 1
+        };
+        !first.properties.keys().any(|name| constants(name))
     }
 
     fn members(
