@@ -1,6 +1,7 @@
 //! The API as Rust will see it: plain data, every name minted, every decision made.
 
 mod auth;
+mod check;
 mod docs;
 mod operation;
 mod payload;
@@ -8,6 +9,7 @@ mod reference;
 mod types;
 
 pub use auth::*;
+pub use check::*;
 pub use docs::*;
 pub use operation::*;
 pub use payload::*;

@@ -9,6 +9,7 @@ mod evidence;
 pub(super) mod flat;
 mod guard;
 mod hint;
+mod limit;
 mod member;
 mod object;
 mod pattern;

@@ -10,7 +10,7 @@ use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::draft::NodeId;
 use crate::lower::resolve::Use;
-use crate::model::{JsonKind, Member, TypeKind, TypeRef, Union};
+use crate::model::{Check, JsonKind, Member, TypeKind, TypeRef, Union};
 use crate::naming::{Scope, VariantName};
 use crate::pointer::Place;
 
@@ -295,7 +295,12 @@ impl<'a> Context<'a> {
         let members = names
             .into_iter()
             .zip(candidates)
-            .map(|(name, Candidate { ty, docs, .. })| Member { name, ty, docs })
+            .map(|(name, Candidate { ty, docs, .. })| Member {
+                name,
+                ty,
+                check: Check::Skip,
+                docs,
+            })
             .collect();
         Lowered::Kind(TypeKind::Union(Union {
             members,
