@@ -163,7 +163,7 @@ pub mod extra_keys {
     use serde::ser::SerializeMap;
     use serde::{Deserialize, Serialize};
 
-    use super::super::Text;
+    use super::super::{KEPT, Text, add_misfit};
 
     /// Reads the value of a key that no field has.
     pub fn read<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>, A: MapAccess<'de>>(
@@ -171,6 +171,7 @@ pub mod extra_keys {
         key: Text<'de>,
         map: &mut A,
     ) -> Result<(), A::Error> {
+        add_misfit(KEPT);
         let key = K::deserialize(StringDeserializer::new(key.into_string()))?;
         slot.get_or_insert_default().insert(key, map.next_value()?);
         Ok(())

@@ -106,13 +106,14 @@ files! {
     json_kind: root [JsonKind];
     json_object: needs [text] crates [serde serde_json];
     locate:;
+    misfit:;
     mode: needs [transport] root [Async Blocking Mode];
-    model: needs [decode decode_error presence text] crates [serde];
+    model: needs [decode decode_error misfit presence text] crates [serde];
     moment: transport [Moment];
     multipart: needs [body build_error file_part query] crates [bytes fastrand http serde serde_json];
     newtype: needs [text] crates [serde];
     number: needs [decode_error json_kind] crates [serde serde_json] root [Number];
-    open_enum: needs [text] crates [serde serde_json] root [UnrecognizedValue];
+    open_enum: needs [misfit text] crates [serde serde_json] root [UnrecognizedValue];
     operation:
         needs [answer build_error decode_error documented_error handle mode options request_parts]
         crates [http];
@@ -122,7 +123,7 @@ files! {
     prepare:
         needs [auth base_url build_error config operation options query request_parts retry scrub]
         crates [bytes http];
-    presence: needs [decode field json_kind text] crates [serde serde_json];
+    presence: needs [decode field json_kind misfit text] crates [serde serde_json];
     query: crates [percent_encoding serde_json];
     race:;
     redirect: needs [base_url path] crates [bytes http];
@@ -152,7 +153,7 @@ files! {
         crates [bytes http]
         transport [BlockingTransport Transport];
     transport_error: needs [scrub] transport [TransportError TransportErrorKind];
-    union: needs [budget decode decode_error guard json json_kind json_object] crates [serde serde_json];
+    union: needs [budget decode decode_error guard json json_kind json_object misfit] crates [serde serde_json];
     value_enum: needs [decode_error json_equal open_enum] crates [serde serde_json];
 }
 

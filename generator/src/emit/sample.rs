@@ -415,7 +415,7 @@ impl<'a> Samples<'a> {
     fn union(&mut self, id: TypeId, shape: &Union, hint: Hint<'_>) -> String {
         let def = &self.api.types[id];
         let documented = hint.value.and_then(|value| member(shape, value));
-        let tagged = matches!(shape.decision, Decision::Tag { .. });
+        let tagged = matches!(shape.decision, Decision::Tag(_));
         let shortest = || {
             let places = 0..shape.members.len();
             places.min_by_key(|place| shape.members.get(*place).map(|member| self.effort(&member.ty, tagged)))
@@ -490,9 +490,17 @@ impl<'a> Samples<'a> {
 /// The place of the member that a documented value is of.
 fn member(shape: &Union, value: &Value) -> Option<usize> {
     match &shape.decision {
-        Decision::Tag { property, cases } => {
-            let tag = value.get(property.as_str())?.as_str()?;
-            cases.iter().find(|(text, _)| text == tag).map(|(_, place)| *place)
+        Decision::Tag(tag) => {
+            let Some(text) = value.get(tag.property.as_str()) else {
+                return tag.absent;
+            };
+            let text = text.as_str().map_or_else(|| text.to_string(), str::to_owned);
+            let named = tag
+                .cases
+                .iter()
+                .find(|(found, _)| *found == text)
+                .map(|(_, place)| *place);
+            named.or(tag.other)
         }
         Decision::Guards(guards) => guards.iter().position(|guard| {
             guard.kinds.iter().any(|kind| is_kind(*kind, value))

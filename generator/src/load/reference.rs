@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::Node;
 use super::at::At;
-use super::file::Files;
+use super::file::{File, Files};
 use super::version::Dialect;
 use super::walk::Walk;
 use crate::diagnostic::codes;
@@ -73,11 +73,7 @@ pub(super) struct References<'n> {
 
 impl<'n> References<'n> {
     pub(super) fn new(dialect: Dialect, files: &'n Files, circles: HashSet<Place>) -> Self {
-        let targets = files
-            .0
-            .iter()
-            .flat_map(|file| file.targets.values())
-            .filter_map(|target| target.as_ref().ok());
+        let targets = files.0.iter().flat_map(File::all_targets);
         let deep = targets
             .filter(|place| component(dialect, place).is_none())
             .cloned()
@@ -104,11 +100,12 @@ impl<'n> References<'n> {
         'n: 'a,
     {
         let (mut place, mut node) = (place, node);
-        for _ in 0..16 {
+        for _ in 0..64 {
             let Some(Node::String(reference)) = node.get("$ref") else {
                 break;
             };
-            let target = self.files.get(place.source)?.targets.get(reference)?.as_ref().ok()?;
+            let file = self.files.get(place.source)?;
+            let target = file.target(reference, || place.pointer.clone())?.as_ref().ok()?;
             node = self.files.node(target)?;
             place = target.clone();
         }
@@ -210,7 +207,12 @@ impl Walk<'_, '_> {
                 .degraded(codes::REFERENCE_CYCLE, &at.place(), message, help);
             return None;
         }
-        match self.references.files.get(at.source())?.targets.get(text) {
+        match self
+            .references
+            .files
+            .get(at.source())?
+            .target(text, || at.place().pointer)
+        {
             Some(Ok(place)) => Some(place.clone()),
             Some(Err(why)) => {
                 let why = why.clone();

@@ -5,6 +5,7 @@ use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::at::At;
+use super::binding::Slots;
 use super::json::{is_exact, to_json};
 use super::origin::KEY;
 use super::reference::References;
@@ -18,8 +19,8 @@ pub(super) struct Walk<'n, 'd> {
     pub(super) dialect: Dialect,
     pub(super) references: References<'n>,
     pub(super) origins: Origins,
-    /// The placeholders of the path in which the walk is.
-    pub(super) placeholders: Option<Vec<String>>,
+    /// The template of the path in which the walk is.
+    pub(super) slots: Option<Slots>,
     /// What operations of 2.0 take over from the description as a whole.
     pub(super) inherited: Inherited,
     pub(super) diagnostics: &'d mut Diagnostics,
@@ -94,6 +95,7 @@ impl Walk<'_, '_> {
             place: at.place(),
             extra,
             schemas,
+            later: None,
         });
         extensions
     }

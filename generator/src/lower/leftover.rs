@@ -5,17 +5,7 @@ use crate::diagnostic::codes;
 use crate::load::{Node, Origin};
 
 /// Keywords without which a type or an operation is missing.
-const LOST: [(&str, &str); 6] = [
-    ("query", "the operation with the method QUERY is left out"),
-    (
-        "additionalOperations",
-        "the operations with methods of their own are left out",
-    ),
-    ("itemSchema", "what comes piece by piece is read as a whole"),
-    ("$dynamicRef", "any JSON stands for what it refers to"),
-    ("$recursiveRef", "any JSON stands for what it refers to"),
-    ("dependentSchemas", "the properties that it adds are not known"),
-];
+const LOST: [(&str, &str); 1] = [("dependentSchemas", "the properties that it adds are not known")];
 
 /// Keywords that only narrow which values are valid.
 const NARROWING: [&str; 7] = [
@@ -51,15 +41,6 @@ fn report_one(context: &mut Context<'_>, origin: &Origin, keyword: &str, node: &
             place,
             format!("`{keyword}` is not expressed: {what}"),
             "say it in the words of OpenAPI 3.0, if the client needs it",
-        );
-        return;
-    }
-    if keyword == "webhooks" {
-        context.diagnostics.note(
-            codes::CALLBACKS,
-            place,
-            "`webhooks` are what the service sends, which a client does not",
-            "nothing to do",
         );
         return;
     }

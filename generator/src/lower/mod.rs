@@ -14,6 +14,7 @@ mod resolve;
 mod schema;
 mod server;
 mod share;
+mod webhook;
 
 use self::context::Context;
 use crate::diagnostic::Diagnostics;
@@ -33,11 +34,13 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
 pub fn lower_after(document: &Document, options: &Options, previous: &NameTable, diagnostics: &mut Diagnostics) -> Api {
     let arena = arena::Arena::default();
     let mut context = Context::new(document, options, previous, diagnostics, &arena);
+    context.find_heirs();
     leftover::report(&mut context);
     let info = info(document);
     let servers = server::servers(&mut context);
     let auth = auth::schemes(&mut context);
     let partial = operation::read(&mut context, &auth);
+    let webhooks = webhook::read(&mut context);
     components(&mut context);
     let groups = operation::finish(&mut context, partial);
     let types = names::named(&mut context);
@@ -47,12 +50,14 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
         auth,
         types,
         groups,
+        webhooks,
     };
     pass::sort::sort(&mut api);
     pass::cycle::break_alias_cycles(&mut api, context.diagnostics);
     pass::cycle::break_union_cycles(&mut api, context.diagnostics);
     pass::files::settle(&mut api);
     pass::boxing::break_cycles(&mut api.types);
+    pass::fallback::mark(&mut api);
     pass::reach::mark(&mut api);
     pass::reach::relax_one_way_fields(&mut api);
     pass::derives::derive(&mut api.types);

@@ -72,8 +72,8 @@ fn shape(kind: &TypeKind) -> String {
             for member in &union.members {
                 let _ = write!(out, "{} {:?};", member.name, member.ty);
             }
-            if let Decision::Tag { property, cases } = &union.decision {
-                let _ = write!(out, "{property} {cases:?}");
+            if let Decision::Tag(tag) = &union.decision {
+                let _ = write!(out, "{tag:?}");
             }
         }
         TypeKind::Newtype(newtype) => {

@@ -251,6 +251,18 @@ pub struct Union {
     pub unrecognized: VariantName,
     /// How the member of a JSON value is found.
     pub decision: Decision,
+    /// Whether a value can be of several members.
+    pub proof: Proof,
+}
+
+/// Whether a value that the description admits can be of several members of a union.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Proof {
+    /// It cannot: JSON types, required keys, constants or formats rule it out.
+    Disjoint,
+    /// It can, or nothing proves that it cannot: the member that knows most of the value counts, of equals the first.
+    #[default]
+    InOrder,
 }
 
 /// One member of a union.
@@ -270,14 +282,24 @@ pub struct Member {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Decision {
     /// The text of one property names the member (Discriminator Object, OpenAPI 3.0, section 4.7.25).
-    Tag {
-        /// The property.
-        property: String,
-        /// Values and the place of their member in [`Union::members`].
-        cases: Vec<(String, usize)>,
-    },
-    /// The first member whose guard holds and which decodes; one guard a member, in the same order.
+    Tag(Tag),
+    /// The members whose guards hold are tried; one guard a member, in the same order.
     Guards(Vec<Guard>),
+}
+
+/// The property that names the member.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tag {
+    /// The property.
+    pub property: String,
+    /// Values and the place of their member in [`Union::members`].
+    pub cases: Vec<(String, usize)>,
+    /// The member of a value without the property.
+    pub absent: Option<usize>,
+    /// The member of a value that `cases` does not have (`defaultMapping`, OpenAPI 3.2).
+    pub other: Option<usize>,
+    /// Members without a field for the property, and the text that is written for them.
+    pub added: Vec<(usize, String)>,
 }
 
 /// What must hold of a JSON value before a member is tried.
@@ -289,6 +311,8 @@ pub struct Guard {
     pub required: Vec<String>,
     /// For an object: keys whose value must be one of these JSON texts when they are there.
     pub constants: Vec<(String, Vec<String>)>,
+    /// Whether the member takes what no other does: a map, or any JSON.
+    pub is_fallback: bool,
 }
 
 /// The JSON type of a value; an integer is a number without fraction and exponent.

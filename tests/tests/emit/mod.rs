@@ -129,6 +129,7 @@ pub fn types() -> Vec<TypeDef> {
                 guard(&[JsonKind::Integer, JsonKind::Number]),
                 guard(&[JsonKind::Boolean]),
             ]),
+            proof: Proof::Disjoint,
         }),
     );
     let metadata = def(
@@ -203,10 +204,12 @@ pub fn types() -> Vec<TypeDef> {
                 member("Dog", named(CREATED_CONNECTION)),
             ],
             unrecognized: name("Unrecognized"),
-            decision: Decision::Tag {
+            decision: Decision::Tag(Tag {
                 property: "petType".to_owned(),
                 cases: vec![("cat".to_owned(), 0), ("dog".to_owned(), 1), ("kitty".to_owned(), 0)],
-            },
+                ..Tag::default()
+            }),
+            proof: Proof::Disjoint,
         }),
     );
     let mut filter = def(
@@ -422,6 +425,7 @@ pub fn operations() -> Vec<Operation> {
 
 pub fn api() -> Api {
     Api {
+        webhooks: Vec::new(),
         info: Info {
             title: "Connections".to_owned(),
             version: "3.0".to_owned(),

@@ -263,20 +263,23 @@ fn field_line(api: &Api, field: &Field) -> String {
 
 fn decision(union: &Union) -> String {
     match &union.decision {
-        Decision::Tag { property, .. } => format!(" by {property}"),
+        Decision::Tag(tag) => format!(" by {}", tag.property),
+        Decision::Guards(_) if union.proof == Proof::InOrder => " in order".to_owned(),
         Decision::Guards(_) => String::new(),
     }
 }
 
 fn guard(union: &Union, place: usize) -> String {
     match &union.decision {
-        Decision::Tag { cases, .. } => {
-            let texts: Vec<String> = cases
-                .iter()
-                .filter(|(_, member)| *member == place)
-                .map(|(text, _)| format!("{text:?}"))
-                .collect();
-            format!(" if {}", texts.join(" | "))
+        Decision::Tag(tag) => {
+            let texts = tag.cases.iter().filter(|(_, member)| *member == place);
+            let texts = texts.map(|(text, _)| format!("{text:?}"));
+            let absent = (tag.absent == Some(place)).then(|| "absent".to_owned());
+            let other = (tag.other == Some(place)).then(|| "other".to_owned());
+            let texts: Vec<String> = texts.chain(absent).chain(other).collect();
+            let added = tag.added.iter().find(|(member, _)| *member == place);
+            let added = added.map(|(_, text)| format!(" adds {text:?}")).unwrap_or_default();
+            format!(" if {}{added}", texts.join(" | "))
         }
         Decision::Guards(guards) => {
             let guard = &guards[place];
@@ -286,6 +289,9 @@ fn guard(union: &Union, place: usize) -> String {
                 .map(|kind| format!("{kind:?}").to_lowercase())
                 .collect();
             let mut out = format!(" if {}", kinds.join(" | "));
+            if guard.is_fallback {
+                out.push_str(" else");
+            }
             if !guard.required.is_empty() {
                 out.push_str(&format!(" with {}", guard.required.join(", ")));
             }

@@ -49,6 +49,8 @@ mod json_kind;
 mod json_object;
 #[path = "../../../generator/runtime/locate.rs"]
 mod locate;
+#[path = "../../../generator/runtime/misfit.rs"]
+mod misfit;
 #[path = "../../../generator/runtime/model.rs"]
 mod model;
 #[path = "../../../generator/runtime/newtype.rs"]
@@ -88,6 +90,7 @@ pub use json_equal::*;
 pub use json_kind::*;
 pub use json_object::*;
 pub use locate::*;
+pub use misfit::*;
 pub use model::*;
 pub use newtype::*;
 pub use number::*;

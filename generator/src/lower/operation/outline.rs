@@ -10,7 +10,7 @@ use crate::pointer::{Place, Pointer};
 #[derive(Debug)]
 pub(super) struct Outline<'a> {
     pub(super) path: &'a str,
-    pub(super) http_method: &'static str,
+    pub(super) http_method: &'a str,
     pub(super) item: &'a PathItem,
     pub(super) operation: &'a Operation,
     pub(super) place: Place,
@@ -41,7 +41,7 @@ pub(super) fn all<'a>(context: &mut Context<'a>) -> Vec<Outline<'a>> {
             }
         };
         let place = context.place(&item.extensions, &place);
-        for (http_method, operation) in methods(item) {
+        for (http_method, operation) in methods(context, item) {
             let place = context.place(&operation.extensions, &place.key(&http_method.to_lowercase()));
             let id = operation.operation_id.clone().filter(|id| !words::split(id).is_empty());
             outlines.push(Outline {
@@ -64,13 +64,16 @@ pub(super) fn all<'a>(context: &mut Context<'a>) -> Vec<Outline<'a>> {
 
 impl Outline<'_> {
     /// Where the operation comes among those of its group, whatever the order of the description.
-    pub(super) fn order(&self) -> (&str, usize) {
-        let rank = ["POST", "GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"];
+    pub(super) fn order(&self) -> (&str, usize, &str) {
+        let rank = [
+            "POST", "GET", "QUERY", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE",
+        ];
         (
             self.path,
             rank.iter()
                 .position(|method| *method == self.http_method)
                 .unwrap_or(rank.len()),
+            self.http_method,
         )
     }
 
@@ -122,8 +125,9 @@ pub(super) fn is_version(word: &str) -> bool {
     !numbers.is_empty() && numbers.chars().all(|character| character.is_ascii_digit())
 }
 
-fn methods(item: &PathItem) -> Vec<(&'static str, &Operation)> {
-    [
+/// The operations of a path item, those whose methods 3.0 has no key for included.
+fn methods<'a>(context: &Context<'a>, item: &'a PathItem) -> Vec<(&'a str, &'a Operation)> {
+    let own: [(&'a str, &'a Option<Operation>); 8] = [
         ("GET", &item.get),
         ("PUT", &item.put),
         ("POST", &item.post),
@@ -132,8 +136,11 @@ fn methods(item: &PathItem) -> Vec<(&'static str, &Operation)> {
         ("HEAD", &item.head),
         ("PATCH", &item.patch),
         ("TRACE", &item.trace),
-    ]
-    .into_iter()
-    .filter_map(|(method, operation)| operation.as_ref().map(|operation| (method, operation)))
-    .collect()
+    ];
+    let origin = context.document.origins.of(&item.extensions);
+    let others = origin.map_or(&[][..], |origin| origin.operations());
+    own.into_iter()
+        .filter_map(|(method, operation)| operation.as_ref().map(|operation| (method, operation)))
+        .chain(others.iter().map(|(method, operation)| (method.as_str(), operation)))
+        .collect()
 }

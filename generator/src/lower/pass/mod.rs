@@ -6,6 +6,7 @@ pub(super) mod cycle;
 pub(super) mod defaults;
 mod depth_first;
 pub(super) mod derives;
+pub(super) mod fallback;
 pub(super) mod files;
 pub(super) mod reach;
 pub(super) mod sort;

@@ -26,6 +26,9 @@ pub(in crate::lower) fn sort(api: &mut Api) {
         .into_iter()
         .filter_map(|old| slots.get_mut(old).and_then(Option::take))
         .collect();
+    for ty in api.webhooks.iter_mut().filter_map(|webhook| webhook.ty.as_mut()) {
+        walk::renumber(ty, &renumbered);
+    }
     for operation in api.groups.iter_mut().flat_map(|group| &mut group.operations) {
         for ty in walk::of_operation_mut(operation) {
             walk::renumber(ty, &renumbered);

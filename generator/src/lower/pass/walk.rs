@@ -88,7 +88,7 @@ pub(super) fn of_requests(api: &Api) -> Vec<&TypeRef> {
     parameters.chain(bodies).collect()
 }
 
-/// What answers are made of.
+/// What answers are made of, and what the service sends of its own accord.
 pub(super) fn of_answers(api: &Api) -> Vec<&TypeRef> {
     let operations = || api.groups.iter().flat_map(|group| &group.operations);
     let successes = operations()
@@ -103,6 +103,7 @@ pub(super) fn of_answers(api: &Api) -> Vec<&TypeRef> {
             Payload::Json { ty, .. } => Some(ty),
             _ => None,
         })
+        .chain(api.webhooks.iter().filter_map(|webhook| webhook.ty.as_ref()))
         .collect()
 }
 

@@ -94,11 +94,11 @@ pub(super) fn open_enum(texts: &[&str], hints: &Hints<'_>) -> OpenEnum {
     distinct.extend(texts.iter().filter(|text| seen.insert(**text)));
     let mut scope = Scope::new(&[]);
     let unrecognized: VariantName = scope.mint("Unrecognized");
-    let called: Vec<&str> = distinct
+    let called: Vec<(&str, &str)> = distinct
         .iter()
-        .map(|text| hints.names.get(*text).copied().unwrap_or(text))
+        .map(|text| (hints.names.get(*text).copied().unwrap_or(text), *text))
         .collect();
-    let names: Vec<VariantName> = scope.mint_all(&called);
+    let names: Vec<VariantName> = scope.mint_all_by(&called);
     let variants = names
         .into_iter()
         .zip(distinct)

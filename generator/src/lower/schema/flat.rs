@@ -222,18 +222,23 @@ impl<'a> Flat<'a> {
         }
     }
 
-    /// What values are left when a part lists some.
+    /// Leaves the values that all parts list which list any.
     fn add_values(&mut self, context: &mut Context<'a>, values: Vec<Literal<'a>>, place: &Place) {
-        if values.is_empty() {
+        if self.values.is_empty() || values.is_empty() {
+            self.values.extend(values);
             return;
         }
-        let found = std::mem::take(&mut self.values);
-        let both: Vec<Literal<'a>> = found.iter().filter(|value| values.contains(value)).copied().collect();
+        let both: Vec<Literal<'a>> = self
+            .values
+            .iter()
+            .filter(|value| values.contains(value))
+            .copied()
+            .collect();
         if !both.is_empty() {
             self.values = both;
             return;
         }
-        if !found.is_empty() && context.is_new(codes::CONTRADICTING_VALUES, place) {
+        if context.is_new(codes::CONTRADICTING_VALUES, place) {
             context.diagnostics.degraded(
                 codes::CONTRADICTING_VALUES,
                 place,

@@ -23,13 +23,12 @@ pub(super) struct Candidate<'a> {
     pub(super) words: Vec<String>,
     pub(super) docs: Docs,
     pub(super) guard: Guard,
-    /// Properties bound to texts.
-    pub(super) constants: Vec<(&'a str, Vec<&'a str>)>,
+    /// Properties bound to values.
+    pub(super) constants: Vec<(&'a str, Vec<Literal<'a>>)>,
     /// The component that the member is, by its key.
     pub(super) component: Option<&'a str>,
-    /// Whether every constant's property is required.
-    pub(super) required: Vec<&'a str>,
-    pub(super) properties: Vec<&'a str>,
+    /// What the member asks for.
+    pub(super) flat: Flat<'a>,
     pub(super) is_open_enum: bool,
 }
 
@@ -125,21 +124,19 @@ impl<'a> Context<'a> {
         place: &Place,
     ) -> Candidate<'a> {
         let guard = self.guard(&flat);
-        let constants: Vec<(&'a str, Vec<&'a str>)> = flat
+        let constants: Vec<(&'a str, Vec<Literal<'a>>)> = flat
             .properties
             .iter()
-            .map(|(name, property)| (*name, self.constant_texts(property.schema)))
-            .filter(|(_, texts)| !texts.is_empty())
+            .map(|(name, property)| (*name, self.constants(property.schema)))
+            .filter(|(_, values)| !values.is_empty())
             .collect();
-        let required = flat.required.iter().copied().collect();
-        let properties = flat.properties.keys().copied().collect();
         let is_open_enum = is_text_enum(&flat);
         let single = match members {
             [member] if !has_base => Some(*member),
             _ => None,
         };
         let component = match members {
-            [Use::Reference(reference)] => self.schema_component(reference).map(|(key, _)| key),
+            [member] => self.component_of(*member),
             _ => None,
         };
         let is_list = flat.kind() == Some(JsonKind::Array);
@@ -151,7 +148,7 @@ impl<'a> Context<'a> {
             .unwrap_or_default();
         let ty = match single {
             Some(member) => self.type_of(member, node, place).ty,
-            None => match self.expanded(members, flat, node, place) {
+            None => match self.expanded(members, flat.clone(), node, place) {
                 Lowered::Type(ty) => ty,
                 Lowered::Kind(kind) => {
                     TypeRef::Named(self.add_inline(kind, documentation.clone(), None, false, node, place))
@@ -165,9 +162,19 @@ impl<'a> Context<'a> {
             guard,
             constants,
             component,
-            required,
-            properties,
+            flat,
             is_open_enum,
+        }
+    }
+
+    /// The component that a member is, by reference or with annotations around it.
+    pub(super) fn component_of(&self, member: Use<'a>) -> Option<&'a str> {
+        match member {
+            Use::Reference(reference) => self.schema_component(reference).map(|(key, _)| key),
+            Use::Schema(schema) => match super::annotated(&Shape::of(schema))? {
+                Use::Reference(reference) => self.schema_component(reference).map(|(key, _)| key),
+                Use::Schema(_) => None,
+            },
         }
     }
 
@@ -232,8 +239,7 @@ impl<'a> Context<'a> {
             },
             constants: Vec::new(),
             component: None,
-            required: Vec::new(),
-            properties: Vec::new(),
+            flat: Flat::default(),
             is_open_enum: true,
         }
     }

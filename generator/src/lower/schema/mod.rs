@@ -6,6 +6,7 @@ pub(super) mod compose;
 mod constant;
 mod enumeration;
 mod evidence;
+pub(super) mod family;
 pub(super) mod flat;
 mod guard;
 mod hint;
@@ -13,9 +14,11 @@ mod limit;
 mod member;
 mod object;
 mod pattern;
+mod proof;
 mod recursion;
 mod scalar;
 pub(super) mod shape;
+mod tag;
 mod union;
 
 use openapiv3::Schema;
@@ -172,7 +175,7 @@ impl<'a> Context<'a> {
                 documentation = docs::of_type(schema);
                 example = self.example(None, Some(at), &place).map(ToString::to_string);
                 deprecated = schema.schema_data.deprecated;
-                self.component_kind(schema, node, &place)
+                self.component_kind(key, schema, node, &place)
             }
         };
         if let Some(draft) = self.types.get_mut(id.0 as usize) {
@@ -184,9 +187,12 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn component_kind(&mut self, schema: &'a Schema, node: NodeId, place: &Place) -> TypeKind {
+    fn component_kind(&mut self, key: &'a str, schema: &'a Schema, node: NodeId, place: &Place) -> TypeKind {
+        if let Some(kind) = self.family_union(key, node, place) {
+            return kind;
+        }
         let shape = Shape::of(schema);
-        if let Some(inner) = annotated(&shape) {
+        if let Some(inner) = annotated(&shape).filter(|_| !self.is_heir(key)) {
             return TypeKind::Alias(unwrapped(self.type_of(inner, node, place).ty));
         }
         let flat = Flat::of(self, Use::Schema(schema), place);

@@ -10,7 +10,7 @@ use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::draft::NodeId;
 use crate::lower::resolve::Use;
-use crate::model::{Check, JsonKind, Member, TypeKind, TypeRef, Union};
+use crate::model::{Check, Decision, JsonKind, Member, Proof, TypeKind, TypeRef, Union};
 use crate::naming::{Scope, VariantName};
 use crate::pointer::Place;
 
@@ -264,7 +264,7 @@ impl<'a> Context<'a> {
         let constants = |name: &str| {
             let bound = |flat: &Flat<'a>| {
                 let property = flat.properties.get(name)?;
-                Some(self.constant_texts(property.schema)).filter(|texts| !texts.is_empty())
+                Some(self.constants(property.schema)).filter(|values| !values.is_empty())
             };
             members.iter().filter_map(bound).count() > 1
         };
@@ -287,6 +287,15 @@ impl<'a> Context<'a> {
             return self.taken_back(ty);
         }
         let decision = self.decision(&candidates, discriminator, place);
+        Lowered::Kind(self.union_of(candidates, decision))
+    }
+
+    /// The union of members in their order.
+    pub(super) fn union_of(&mut self, candidates: Vec<Candidate<'a>>, decision: Decision) -> TypeKind {
+        let proof = match decision {
+            Decision::Tag(_) => Proof::Disjoint,
+            Decision::Guards(_) => self.proof(&candidates),
+        };
         let mut scope = Scope::new(&[]);
         let unrecognized: VariantName = scope.mint("Unrecognized");
         let texts: Vec<String> = candidates.iter().map(|candidate| candidate.words.join(" ")).collect();
@@ -302,10 +311,11 @@ impl<'a> Context<'a> {
                 docs,
             })
             .collect();
-        Lowered::Kind(TypeKind::Union(Union {
+        TypeKind::Union(Union {
             members,
             unrecognized,
             decision,
-        }))
+            proof,
+        })
     }
 }
