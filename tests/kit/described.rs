@@ -90,13 +90,6 @@ fn typed(api: &Api, def: &TypeDef) -> Typed {
         in_request: def.in_request,
         in_answer: def.in_answer,
         is_json: is_json(api, def, &mut Vec::new()),
-        kind: match def.kind {
-            TypeKind::Struct(_) => "struct",
-            TypeKind::Enum(_) | TypeKind::Values(_) => "enum",
-            TypeKind::Union(_) => "union",
-            TypeKind::Newtype(_) => "newtype",
-            TypeKind::Alias(_) => "alias",
-        },
     }
 }
 
