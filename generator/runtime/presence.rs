@@ -68,6 +68,23 @@ pub mod optional {
     }
 }
 
+/// May be missing, and `null` is a value like any other: a field of type `Option<T>`, where `T` has a value for `null`.
+pub mod optional_any {
+    use serde::Deserialize;
+    use serde::de::MapAccess;
+
+    pub use super::optional::{finish, write};
+
+    /// Reads the value, `null` too.
+    pub fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+        slot: &mut Option<T>,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        *slot = Some(map.next_value()?);
+        Ok(())
+    }
+}
+
 /// May be missing or `null`, and the difference matters: a field of type [`Field<T>`](super::super::Field).
 pub mod three_state {
     use serde::de::MapAccess;
