@@ -33,6 +33,12 @@ pub fn shown_value(json: &str) -> String {
     serde_json::from_str(json).unwrap_or_else(|_| json.to_owned())
 }
 
+/// The text of a JSON string; nothing for any other value.
+#[must_use]
+pub fn text_of_value(json: &str) -> Option<String> {
+    serde_json::from_str(json).ok()
+}
+
 /// That a value is none of the documented ones.
 pub fn undocumented_value<E: serde::de::Error>(json: &str) -> E {
     DecodeError::mismatch("one of the documented values", json)
@@ -87,7 +93,8 @@ macro_rules! value_enum {
                 if let ::core::option::Option::Some(known) = Self::known(json.get()) {
                     return ::core::result::Result::Ok(known);
                 }
-                $(if let ::core::option::Option::Some(text) = $crate::runtime::UnrecognizedValue::of_json(json.get()) {
+                $(if let ::core::option::Option::Some(text) = $crate::runtime::text_of_value(json.get()) {
+                    let text = $crate::runtime::UnrecognizedValue::new(text);
                     return ::core::result::Result::Ok(Self::$unrecognized(text));
                 })?
                 ::core::result::Result::Err($crate::runtime::undocumented_value(json.get()))
