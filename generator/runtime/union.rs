@@ -119,6 +119,12 @@ pub fn unclaimed(json: Json) -> Json {
     json
 }
 
+/// The error for a value of a type that none of the members can have.
+#[must_use]
+pub fn refused(json: &Json, members: &[&str]) -> DecodeError {
+    DecodeError::new("$", members.join(" or "), describe_json(json.as_json().as_bytes()))
+}
+
 /// The text of a property that names a member: a string, or a number or a boolean as it is written.
 #[must_use]
 pub fn tag_of(json: &Json, key: &str) -> Option<String> {
@@ -164,13 +170,13 @@ pub fn write_tagged<V: Serialize, S: Serializer>(
 /// With guards the members whose guards hold are tried in their order, until one knows all of the value; else the one
 /// that knows most counts. With `by "tag"` the text of one property names the member: `absent` stands for no such
 /// text, `other` for any that no line has, and a member that `adds` a text has no field for the property. What no
-/// member claims is kept as JSON.
+/// member claims is kept as JSON, or refused where the table has no `_`.
 macro_rules! union {
     ($name:ident {
         $($variant:ident : $($kind:ident)|+ $({ $($key:literal $(= $($text:literal)|+)?),* $(,)? })?,)*
-        _ = $unrecognized:ident $(,)?
+        $(_ = $unrecognized:ident $(,)?)?
     }) => {
-        $crate::runtime::union! { @impls $name { $($variant)* } $unrecognized }
+        $crate::runtime::union! { @impls $name { $($variant)* } $($unrecognized)? }
 
         impl $name {
             #[allow(deprecated)]
@@ -185,7 +191,7 @@ macro_rules! union {
                     Self::$variant,
                 );)*
                 let found = probe.finish()?;
-                ::core::result::Result::Ok(found.unwrap_or_else(|| Self::$unrecognized($crate::runtime::unclaimed(json))))
+                $crate::runtime::union!(@end found, json, { $($variant)* } $($unrecognized)?)
             }
         }
     };
@@ -210,6 +216,13 @@ macro_rules! union {
         }
     };
 
+    (@end $found:ident, $json:ident, { $($variant:ident)* } $unrecognized:ident) => {
+        ::core::result::Result::Ok($found.unwrap_or_else(|| Self::$unrecognized($crate::runtime::unclaimed($json))))
+    };
+    (@end $found:ident, $json:ident, { $($variant:ident)* }) => {
+        $found.ok_or_else(|| $crate::runtime::refused(&$json, &[$(::core::stringify!($variant)),*]))
+    };
+
     (@case absent) => { ::core::option::Option::None };
     (@case other) => { ::core::option::Option::Some(_) };
     (@case $text:literal) => { ::core::option::Option::Some($text) };
@@ -219,7 +232,7 @@ macro_rules! union {
         $crate::runtime::write_tagged($value, $tag, $added, $serializer)
     };
 
-    (@impls $name:ident { $($variant:ident $($tag:literal, $added:literal)?)* } $unrecognized:ident) => {
+    (@impls $name:ident { $($variant:ident $($tag:literal, $added:literal)?)* } $($unrecognized:ident)?) => {
         impl ::serde::Serialize for $name {
             #[allow(deprecated)]
             fn serialize<__S: ::serde::Serializer>(
@@ -230,7 +243,7 @@ macro_rules! union {
                     $(Self::$variant(value) => {
                         $crate::runtime::union!(@write value, serializer $($tag, $added)?)
                     })*
-                    Self::$unrecognized(json) => ::serde::Serialize::serialize(json, serializer),
+                    $(Self::$unrecognized(json) => ::serde::Serialize::serialize(json, serializer),)?
                 }
             }
         }

@@ -53,6 +53,18 @@ impl<'a> PathTemplate<'a> {
         })
     }
 
+    /// The names in the query whose values are put together from text and placeholders, or repeat one of the path.
+    pub(crate) fn unsent(&self) -> Vec<&'a str> {
+        let names = self.names();
+        let is_sent = |value: &[Piece<'_>]| match value {
+            [] | [Piece::Literal(_)] => true,
+            [Piece::Placeholder(name)] => !names.contains(name),
+            _ => false,
+        };
+        let unsent = self.query.iter().filter(|(_, value)| !is_sent(value));
+        unsent.map(|(name, _)| *name).collect()
+    }
+
     /// The pairs of the query that always are the same.
     pub(crate) fn fixed_query(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.query.iter().filter_map(|(name, value)| match value.as_slice() {

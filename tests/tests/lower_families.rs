@@ -26,11 +26,11 @@ Home: {type: object, properties: {pet: {$ref: '#/components/schemas/Pet'}, other
 ",
         r#"
 struct Cat (cat) <=
-  pet_type: String "petType"
+  pet_type: String "petType" fixed
   name: String?
   lives: i64?
 struct Dog (dog) <=
-  pet_type: String "petType"
+  pet_type: String "petType" fixed
   name: String?
 struct Home (home) <
   pet: Pet?
@@ -60,7 +60,7 @@ struct EntityBase (entity) <=
   r#type: String? "@type"
   id: String?
 struct User (user) <=
-  r#type: String? "@type"
+  r#type: String? "@type" fixed
   id: String?
   mail: String?
 "#,
@@ -83,10 +83,9 @@ Drawing: {type: object, properties: {shape: {$ref: '#/components/schemas/Shape'}
 ",
         r#"
 struct Circle (circle) <
-  kind: CircleKind
+  kind: ShapeKind fixed
   radius: f64?
   center: String?
-enum CircleKind (circle_kind) <= Round="Round" Circle="Circle" Square="Square" _=Unrecognized
 struct Drawing (drawing) <
   shape: Shape?
   round: Round?
@@ -94,14 +93,15 @@ union Round (round) < by kind
   Circle: Circle if "Circle"
   Round: RoundBase if "Round"
 struct RoundBase (round) <
-  kind: CircleKind
+  kind: ShapeKind fixed
   radius: f64?
 union Shape (shape) < by kind
   Circle: Circle if "Circle"
   Round: RoundBase if "Round"
   Square: Square if "Square"
+enum ShapeKind (shape) <= Round="Round" Circle="Circle" Square="Square" _=Unrecognized
 struct Square (square) <
-  kind: CircleKind
+  kind: ShapeKind fixed
   side: f64?
 "#,
     );
@@ -125,18 +125,18 @@ fn values_that_a_vendor_gives_to_heirs_name_them() {
     check(
         "
 Base: {type: object, required: [kind], discriminator: {propertyName: kind}, properties: {kind: {type: string}}}
-First: {x-ms-discriminator-value: '#first', allOf: [{$ref: '#/components/schemas/Base'}]}
+First: {x-ms-discriminator-value: 'first value', allOf: [{$ref: '#/components/schemas/Base'}]}
 Nullable: {nullable: true, allOf: [{$ref: '#/components/schemas/Base'}]}
 ",
-        r##"
+        r#"
 union Base (base) < by kind
-  First: First if "#first"
+  First: First if "first value"
   Base: BaseBase if "Base"
 struct BaseBase (base) <=
-  kind: String
+  kind: String fixed
 struct First (first) <=
-  kind: String
+  kind: String fixed
 alias Nullable (nullable) < Base
-"##,
+"#,
     );
 }

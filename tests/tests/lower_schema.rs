@@ -152,7 +152,7 @@ Shape:
     - {type: object, required: [width, height], properties: {width: {type: number}, height: {type: number}}}
 ",
         "
-union Shape (shape) <
+union Shape (shape) < in order
   Width: ShapeWidth if object with width, height
   Radius: ShapeRadius if object with radius
 struct ShapeRadius (shape) <
@@ -183,9 +183,9 @@ Many:
     - {type: integer}
 ",
         "
-union Many (many) <
+union Many (many) < in order
   A: ManyA if object with a
-  Map: Map<String, String> if object
+  Map: Map<String, String> if object else
   DateTime: DateTime if string
   String: String if string
   Integer: i64 if integer
@@ -213,17 +213,17 @@ Event:
 ",
         r#"
 struct Cat (cat) <=
-  pet_type: String "petType"
+  pet_type: String "petType" fixed
 struct Dog (dog) <=
-  pet_type: String "petType"
+  pet_type: String "petType" fixed
 union Event (event) < by kind
   Start: EventStart if "start"
   Stop: EventStop if "stop"
 struct EventStart (event) <=
-  kind: EventStartKind
+  kind: EventStartKind fixed
 enum EventStartKind (event) <= Start="start" _=Unrecognized
 struct EventStop (event) <=
-  kind: EventStopKind
+  kind: EventStopKind fixed
 enum EventStopKind (event) <= Stop="stop" _=Unrecognized
 union Pet (pet) < by petType
   Cat: Cat if "kitty"
@@ -276,7 +276,7 @@ Choice:
         "
 struct Base (base) <=
   id: String
-union Choice (choice) <
+union Choice (choice) < in order
   Left: ChoiceLeft if object with id, left
   Right: ChoiceRight if object with id, right
 struct ChoiceLeft (choice) <=
@@ -364,15 +364,15 @@ X: {oneOf: [{$ref: '#/components/schemas/Y'}, {type: string}]}
 Y: {oneOf: [{$ref: '#/components/schemas/X'}, {type: integer}]}
 ",
         "
-union Pattern (pattern) <
+union Pattern (pattern) < in order
   A: PatternA if object with a
 struct PatternA (pattern) <=
   name: String?
   a: String
-union X (x) <
+union X (x) < in order
   Y: Y if integer | string
   String: String if string
-union Y (y) <
+union Y (y) < in order
   Integer: i64 if integer
 ! Degraded circular-union /components/schemas/Y: the alternative `X` of `Y` leads back to `Y` itself; it is left out
 ! Degraded circular-union /components/schemas/Pattern: the alternative `Pattern` of `Pattern` leads back to `Pattern` itself; it is left out

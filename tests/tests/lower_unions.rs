@@ -25,19 +25,19 @@ Husky: {type: object, required: [kind], properties: {kind: {type: string, enum: 
 ",
         r#"
 struct Cat (cat) <=
-  kind: String
+  kind: String fixed
 union Dog (dog) < by kind
   Poodle: Poodle if "poodle"
   Husky: Husky if "husky"
 struct Husky (husky) <=
-  kind: HuskyKind
+  kind: HuskyKind fixed
   sleds: i64?
 enum HuskyKind (husky) <= Husky="husky" _=Unrecognized
 union Pet (pet) < by kind
   Cat: Cat if "cat"
   Dog: Dog if "husky" | "poodle"
 struct Poodle (poodle) <=
-  kind: PoodleKind
+  kind: PoodleKind fixed
   curls: i64?
 enum PoodleKind (poodle) <= Poodle="poodle" _=Unrecognized
 "#,
@@ -58,7 +58,7 @@ Dog: {type: object, properties: {kind: {type: string}, breed: {type: string}}}
 struct Cat (cat) <=
   lives: i64
 struct Dog (dog) <=
-  kind: String?
+  kind: String? fixed
   breed: String?
 union Pet (pet) < by kind
   Cat: Cat if "c" adds "c"
@@ -80,10 +80,10 @@ DeletedEvent: {type: object, required: [type], properties: {type: {$ref: '#/comp
 ",
         r#"
 struct CreatedEvent (created_event) <=
-  r#type: Kind
+  r#type: Kind fixed
   a: String?
 struct DeletedEvent (deleted_event) <=
-  r#type: Kind
+  r#type: Kind fixed
   b: String?
 union Event (event) < by type
   CreatedEvent: CreatedEvent if "created"
@@ -107,7 +107,7 @@ Or: {type: object, required: [op], properties: {op: {type: string}, any: {type: 
 struct And (and) <
   op: String
   all: Vec<Filter>?
-union Filter (filter) < in order
+union Filter (filter) <
   String: String if string
   And: And if object with op op = "and"
   Or: Or if object with op op = "or"
@@ -136,20 +136,23 @@ union Message (message) < by type
   Ping: Ping if "1"
   Pong: Pong if "2" | "3"
 struct Ping (message) <=
-  r#type: i64
+  r#type: PingType fixed
   at: String?
+values PingType (message) <= Value1=1 i64
 struct Pong (message) <=
-  r#type: i64
+  r#type: PongType
   r#in: String?
+values PongType (message) <= Value2=2 Value3=3 i64
 struct Alive (state) <=
-  deleted: bool
+  deleted: AliveDeleted fixed
   id: String?
+values AliveDeleted (state) <= False=false json
 struct Gone (state) <=
-  deleted: bool
+  deleted: GoneDeleted fixed
+values GoneDeleted (state) <= True=true json
 union State (state) < by deleted
   Alive: Alive if "false"
   Gone: Gone if "true"
-! Degraded enum-of-no-strings /components/schemas/Message/oneOf/1/properties/type: `enum` has values that are not strings; the type admits every value of theirs
 "#,
     );
 }

@@ -1,12 +1,13 @@
 //! Fetches the files that a description refers to, from below one folder only.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use crate::source::{Fetch, Source};
+use crate::source::{Fetch, Source, utf8};
 
 /// The largest file that is read: far above any description, and below what fills the memory.
 const LARGEST: u64 = 256 * 1024 * 1024;
@@ -99,7 +100,7 @@ impl Fetch for DiskFetch {
     }
 }
 
-/// The bytes of a regular file, or a sentence that says why they cannot be had.
+/// The bytes of a regular file, as UTF-8 where they are UTF-16, or a sentence that says why they cannot be had.
 pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     let metadata = fs::metadata(path).map_err(|error| reason(&error))?;
     if !metadata.is_file() {
@@ -113,7 +114,10 @@ pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     if bytes.len() as u64 > LARGEST {
         return Err(format!("it is larger than {} MiB", LARGEST / 1024 / 1024));
     }
-    Ok(bytes)
+    match utf8(&bytes) {
+        Cow::Owned(text) => Ok(text),
+        Cow::Borrowed(_) => Ok(bytes),
+    }
 }
 
 /// Why something cannot be read, in the same words on every system.

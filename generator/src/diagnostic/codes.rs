@@ -25,6 +25,7 @@ codes! {
     DANGLING_REFERENCE = "dangling-reference": "A `$ref` leads to nothing.";
     DISCRIMINATOR_WITHOUT_PROPERTY = "discriminator-without-property": "A member of a union does not declare the property that the discriminator names.";
     DUPLICATE_KEY = "duplicate-key": "A key stands twice in one object.";
+    DUPLICATE_OPERATION_ID = "duplicate-operation-id": "Two operations have the same `operationId`.";
     DUPLICATE_PARAMETER = "duplicate-parameter": "Two parameters of one operation have the same name and the same `in`.";
     EMPTY_SOURCE = "empty-source": "The file holds nothing.";
     EXTERNAL_REFERENCE = "external-reference": "A `$ref` leads to a file or URL that cannot be had.";

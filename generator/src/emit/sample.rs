@@ -367,16 +367,15 @@ impl<'a> Samples<'a> {
         let given = |field: &Field| hint.value.and_then(|value| value.get(field.wire.as_str()));
         let mut arguments = Vec::new();
         for field in &shape.fields {
-            if matches!(field.presence, Presence::Required | Presence::Nullable) {
+            if matches!(field.presence, Presence::Required | Presence::Nullable) && field.fixed.is_none() {
                 let inner = hint.inside(field.name.bare(), given(field));
                 arguments.push(self.of_field(field, inner));
             }
         }
         let mut sample = self.of(name, &format!("new({})", arguments.join(", ")));
-        let simple = shape
-            .fields
-            .iter()
-            .filter(|field| has_setter(field) && !field.deprecated && self.is_scalar(&field.ty));
+        let simple = shape.fields.iter().filter(|field| {
+            has_setter(field) && !field.deprecated && field.fixed.is_none() && self.is_scalar(&field.ty)
+        });
         let simple: Vec<_> = simple.filter_map(|field| Some((field, given(field)?))).collect();
         for (field, value) in simple.into_iter().filter(|(_, value)| is_scalar_value(value)) {
             let value = self.of_field(field, hint.inside(field.name.bare(), Some(value)));

@@ -169,13 +169,14 @@ impl Walk<'_, '_> {
         if let [(variant, statements)] = members.as_slice() {
             return Some(quote!(if let #name::#variant(value) = #reference { #statements }));
         }
+        let others = (members.len() < shape.members.len() || !shape.is_closed).then(|| quote!(_ => {}));
         let arms = members
             .into_iter()
             .map(|(variant, statements)| quote!(#name::#variant(value) => { #statements }));
         Some(quote! {
             match #reference {
                 #(#arms)*
-                _ => {}
+                #others
             }
         })
     }

@@ -64,6 +64,12 @@ impl Walk<'_, '_> {
                 path = closed.unwrap_or(path);
             }
             let template = PathTemplate::parse(&path);
+            for text in template.unsent() {
+                let message = format!("`{text}` of the query in the path is left out");
+                let help = "remove the query from the path, and describe each of its parameters with `in: query`";
+                self.diagnostics
+                    .degraded_at_key(codes::BAD_PATH_TEMPLATE, &member.place(), message, help);
+            }
             let slots = Slots {
                 names: template.names().into_iter().map(str::to_owned).collect(),
                 query: template

@@ -37,6 +37,7 @@ pub(super) fn scan(root: Node, fetch: &dyn Fetch, diagnostics: &mut Diagnostics)
             if known {
                 continue;
             }
+            scan.hops = 0;
             let target = scan.resolve(place.source, resource, &reference);
             if let Ok(target) = &target
                 && target.source != SourceId(0)
@@ -57,14 +58,14 @@ struct Scan<'a, 'd> {
     sources: HashMap<String, Result<SourceId, Unresolved>>,
     /// Resources by their URI.
     identities: HashMap<String, (SourceId, usize)>,
-    /// How many references the one that is looked at leads through.
+    /// How many places have been looked for on the way of the reference that is resolved.
     hops: usize,
     fetch: &'a dyn Fetch,
     diagnostics: &'d mut Diagnostics,
 }
 
-/// How many references a pointer may lead through.
-const HOPS: usize = 16;
+/// How many places may be looked for on the way of one reference.
+const HOPS: usize = 64;
 
 impl Scan<'_, '_> {
     fn add(&mut self, path: String, node: Node) -> SourceId {
@@ -145,9 +146,7 @@ impl Scan<'_, '_> {
             return None;
         }
         self.hops += 1;
-        let found = self.through_references(place);
-        self.hops -= 1;
-        found
+        self.through_references(place)
     }
 
     fn through_references(&mut self, mut place: Place) -> Option<Place> {

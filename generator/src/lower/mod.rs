@@ -6,6 +6,7 @@ mod context;
 mod docs;
 mod draft;
 mod example;
+mod fixed;
 mod leftover;
 mod names;
 mod operation;
@@ -42,6 +43,7 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     let partial = operation::read(&mut context, &auth);
     let webhooks = webhook::read(&mut context);
     components(&mut context);
+    fixed::find(&mut context);
     let groups = operation::finish(&mut context, partial);
     let types = names::named(&mut context);
     let mut api = Api {
@@ -62,6 +64,9 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     pass::reach::relax_one_way_fields(&mut api);
     pass::derives::derive(&mut api.types);
     pass::defaults::fill(&mut api, context.diagnostics);
+    if options.checks {
+        pass::checks::find(&mut api);
+    }
     api
 }
 

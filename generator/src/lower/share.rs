@@ -72,6 +72,7 @@ fn shape(kind: &TypeKind) -> String {
             for member in &union.members {
                 let _ = write!(out, "{} {:?};", member.name, member.ty);
             }
+            let _ = write!(out, "{}", union.is_closed);
             if let Decision::Tag(tag) = &union.decision {
                 let _ = write!(out, "{tag:?}");
             }

@@ -1,6 +1,6 @@
 //! The types that a description defines.
 
-use super::{Docs, IntegerType, TypeRef};
+use super::{Check, Docs, IntegerType, Limit, TypeRef};
 use crate::naming::{FieldName, ModuleName, TypeName, VariantName};
 use crate::pointer::Place;
 
@@ -64,6 +64,8 @@ pub struct TypeDef {
     pub in_answer: bool,
     /// Whether its JSON is ever read or written: not so a multipart body that nothing else uses.
     pub in_json: bool,
+    /// Whether it can be checked before it is sent.
+    pub checked: bool,
     /// The traits beyond `Debug`, `Clone` and `PartialEq` that all its parts have.
     pub derives: Derives,
 }
@@ -118,6 +120,10 @@ pub struct Field {
     pub presence: Presence,
     /// What the description says of it, constraints and default included.
     pub docs: Docs,
+    /// The documented limits of the value, where checks are asked for.
+    pub limits: Vec<Limit>,
+    /// How the value is checked.
+    pub check: Check,
     /// Whether the property is `deprecated`.
     pub deprecated: bool,
     /// The description lets a list stand for one object or one object for a list (`x-one-or-many: true`).
@@ -130,6 +136,21 @@ pub struct Field {
     pub example: Option<String>,
     /// Whether requests or answers alone carry it.
     pub access: Access,
+    /// The only value that it can have, which a constructor sets without asking.
+    pub fixed: Option<FixedValue>,
+}
+
+/// The only value of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FixedValue {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A text.
+    Text(String),
+    /// A variant of the enumeration that the field's type is.
+    Variant(VariantName),
 }
 
 /// A documented default, as a value of the type of its field.
@@ -247,6 +268,8 @@ pub struct Union {
     pub decision: Decision,
     /// Whether a value can be of several members.
     pub proof: Proof,
+    /// Whether a value that no member claims is refused, as of a list of JSON types.
+    pub is_closed: bool,
 }
 
 /// Whether a value that the description admits can be of several members of a union.
@@ -266,6 +289,8 @@ pub struct Member {
     pub name: VariantName,
     /// What the variant holds.
     pub ty: TypeRef,
+    /// How the value is checked.
+    pub check: Check,
     /// What the description says of it.
     pub docs: Docs,
 }

@@ -31,8 +31,11 @@ pub fn field(wire: &str, ty: TypeRef, presence: Presence) -> Field {
         one_or_many: false,
         default: None,
         initial: None,
+        limits: Vec::new(),
+        check: Check::Skip,
         example: None,
         access: Access::Both,
+        fixed: None,
     }
 }
 
@@ -48,6 +51,7 @@ pub fn def(text: &str, module: &str, kind: TypeKind) -> TypeDef {
         in_request: false,
         in_answer: true,
         in_json: true,
+        checked: false,
         derives: Derives::default(),
     }
 }
@@ -64,6 +68,7 @@ pub fn member(text: &str, ty: TypeRef) -> Member {
     Member {
         name: name::<VariantName>(text),
         ty,
+        check: Check::Skip,
         docs: docs(""),
     }
 }
@@ -126,6 +131,7 @@ pub fn types() -> Vec<TypeDef> {
                 guard(&[JsonKind::Boolean]),
             ]),
             proof: Proof::Disjoint,
+            is_closed: false,
         }),
     );
     let metadata = def(
@@ -206,6 +212,7 @@ pub fn types() -> Vec<TypeDef> {
                 ..Tag::default()
             }),
             proof: Proof::Disjoint,
+            is_closed: false,
         }),
     );
     let mut filter = def(

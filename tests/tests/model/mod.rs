@@ -218,7 +218,8 @@ pub(crate) fn type_lines(api: &Api, ty: &TypeDef) -> String {
             format!("{} {} _={}\n", head("enum"), variants.join(" "), list.unrecognized)
         }
         TypeKind::Union(union) => {
-            let mut out = format!("{}{}\n", head("union"), decision(union));
+            let closed = if union.is_closed { " closed" } else { "" };
+            let mut out = format!("{}{}{closed}\n", head("union"), decision(union));
             for (place, member) in union.members.iter().enumerate() {
                 out.push_str(&format!(
                     "  {}: {}{}\n",
@@ -253,6 +254,7 @@ fn field_line(api: &Api, field: &Field) -> String {
         (field.one_or_many, " one-or-many"),
         (field.access == Access::AnswerOnly, " answer-only"),
         (field.access == Access::RequestOnly, " request-only"),
+        (field.fixed.is_some(), " fixed"),
     ] {
         if on {
             line.push_str(mark);

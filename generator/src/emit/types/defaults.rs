@@ -7,6 +7,7 @@ use super::super::file::File;
 use super::super::ident::ident;
 use super::super::package::Item;
 use super::super::ty;
+use super::setters;
 use crate::model::{DefaultValue, Field, Presence, Struct, TypeDef, TypeKind, TypeRef};
 
 /// `impl Default for Name`.
@@ -19,7 +20,7 @@ pub(super) fn implementation(file: &mut File<'_>, def: &TypeDef, shape: &Struct)
     let filled: Vec<_> = shape
         .fields
         .iter()
-        .filter(|field| needs_all || field.initial.is_some())
+        .filter(|field| needs_all || (field.initial.is_some() && field.fixed.is_none()))
         .map(|field| {
             let name = ident(field.name.as_str());
             let value = of_field(file, field);
@@ -33,11 +34,16 @@ pub(super) fn implementation(file: &mut File<'_>, def: &TypeDef, shape: &Struct)
     });
     let is_whole = needs_all || (filled.len() == shape.fields.len() && shape.rest.is_none());
     let others = (!is_whole).then(|| quote!(..Self::new()));
+    let value = if filled.is_empty() && !is_whole {
+        quote!(Self::new())
+    } else {
+        quote!(Self { #(#filled,)* #extra #others })
+    };
     Item::Rust(quote! {
         impl Default for #name {
             /// The documented defaults; what has none is left out.
             fn default() -> Self {
-                Self { #(#filled,)* #extra #others }
+                #value
             }
         }
     })
@@ -45,6 +51,9 @@ pub(super) fn implementation(file: &mut File<'_>, def: &TypeDef, shape: &Struct)
 
 /// The default of a field with what its presence asks for.
 fn of_field(file: &mut File<'_>, field: &Field) -> TokenStream {
+    if let Some(fixed) = &field.fixed {
+        return setters::fixed_value(file, field, fixed);
+    }
     let absent = field.initial.is_none();
     let null = field.initial == Some(DefaultValue::Null);
     match field.presence {

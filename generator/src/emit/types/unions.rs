@@ -8,7 +8,7 @@ use super::super::file::File;
 use super::super::ident::ident;
 use super::super::package::{Item, Listing};
 use super::super::ty;
-use super::literal;
+use super::{checks, literal};
 use crate::model::{Decision, Guard, IntegerType, JsonKind, Member, Proof, Tag, TypeDef, TypeRef, Union};
 
 /// The enum, its `union!`, and `From` for each member with a type of its own.
@@ -28,8 +28,14 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Vec<It
             quote!(#docs #variant(#ty))
         })
         .collect();
-    let unrecognized = ident(shape.unrecognized.as_str());
-    let json = file.runtime("Json");
+    let unrecognized = (!shape.is_closed).then(|| {
+        let name = ident(shape.unrecognized.as_str());
+        let json = file.runtime("Json");
+        quote! {
+            /// A value of a shape that this version of the crate does not know.
+            #name(#json),
+        }
+    });
     let traits = if def.derives.eq_hash {
         quote!(Debug, Clone, PartialEq, Eq, Hash)
     } else {
@@ -42,11 +48,13 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Vec<It
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            /// A value of a shape that this version of the crate does not know.
-            #unrecognized(#json),
+            #unrecognized
         }
     };
     let mut items = vec![Item::Rust(item), Item::Listing(entries(file, def, shape))];
+    if def.checked {
+        items.push(checks::of_union(file, def, shape));
+    }
     items.extend(conversions(file, def, shape));
     items
 }
@@ -135,7 +143,7 @@ fn narrow_conversions(file: &File<'_>, name: &Ident, variant: &Ident, shape: &Un
 
 /// How the member of a JSON value is found, an entry a member.
 fn entries(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Listing {
-    let rest = format!("_ = {}", shape.unrecognized);
+    let rest = (!shape.is_closed).then(|| format!("_ = {}", shape.unrecognized));
     let name = file.macro_name("union");
     match &shape.decision {
         Decision::Tag(tag) => {
@@ -145,7 +153,7 @@ fn entries(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Listing {
             let (last, first): (Vec<_>, Vec<_>) = members.partition(|(place, _)| tag.other == Some(*place));
             let members = first.into_iter().chain(last);
             let lines = members.filter_map(|(place, member)| Some(format!("{}: {}", member.name, cases(tag, place)?)));
-            Listing::of(name, subject, lines.chain([rest]).collect())
+            Listing::of(name, subject, lines.chain(rest).collect())
         }
         Decision::Guards(guards) => {
             let members = shape
@@ -153,7 +161,7 @@ fn entries(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Listing {
                 .iter()
                 .zip(guards)
                 .map(|(member, guard)| format!("{}: {}", member.name, condition(guard)));
-            Listing::of(name, def.name.as_str(), members.chain([rest]).collect())
+            Listing::of(name, def.name.as_str(), members.chain(rest).collect())
         }
     }
 }

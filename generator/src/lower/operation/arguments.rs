@@ -64,7 +64,9 @@ fn flattened(
             .fields
             .iter()
             .enumerate()
-            .filter(|(_, field)| is_argument(field.presence) && field.access != Access::AnswerOnly)
+            .filter(|(_, field)| {
+                is_argument(field.presence) && field.access != Access::AnswerOnly && field.fixed.is_none()
+            })
             .map(|(place, _)| Positional::BodyField(place))
             .collect();
         let few = positional.len() + required.len() <= MOST;

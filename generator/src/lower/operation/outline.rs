@@ -1,7 +1,10 @@
 //! An operation before anything of it is lowered: where it is and what it is called.
 
+use std::collections::HashMap;
+
 use openapiv3::{Operation, PathItem};
 
+use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::naming::{MethodName, words};
 use crate::pointer::{Place, Pointer};
@@ -59,7 +62,31 @@ pub(super) fn all<'a>(context: &mut Context<'a>) -> Vec<Outline<'a>> {
         }
     }
     outlines.sort_by(|left, right| left.order().cmp(&right.order()));
+    note_duplicate_ids(context, &outlines);
     outlines
+}
+
+/// Says where operations have the id of another one: each is named by more than its id then.
+fn note_duplicate_ids(context: &mut Context<'_>, outlines: &[Outline<'_>]) {
+    let mut first: HashMap<&str, &Outline<'_>> = HashMap::new();
+    for outline in outlines {
+        let Some(id) = outline.operation.operation_id.as_deref().filter(|id| !id.is_empty()) else {
+            continue;
+        };
+        let Some(other) = first.get(id) else {
+            first.insert(id, outline);
+            continue;
+        };
+        let message = format!(
+            "`{} {}` has the `operationId` `{id}` too",
+            other.http_method, other.path
+        );
+        let help = "give each operation an id of its own; both are named by method and path";
+        let place = outline.place.key("operationId");
+        context
+            .diagnostics
+            .note(codes::DUPLICATE_OPERATION_ID, &place, message, help);
+    }
 }
 
 impl Outline<'_> {
@@ -96,6 +123,8 @@ impl Outline<'_> {
 
 /// The segments of a path in words, and whether each is a parameter; versions and `api` at the start are left out.
 pub(super) fn segments(path: &str) -> Vec<(Vec<String>, bool)> {
+    // What follows a parameter after a colon is what to do with the thing that it names: `{id}:activate`.
+    let path = path.split(['?', '#']).next().unwrap_or_default().replace("}:", "}/");
     let mut segments: Vec<(Vec<String>, bool)> = path
         .split('/')
         .map(|segment| (words::split(segment), segment.contains('{')))

@@ -46,7 +46,11 @@ pub(in crate::lower) fn fill(api: &mut Api, diagnostics: &mut Diagnostics) {
         for (field, value) in object.fields.iter_mut().zip(values) {
             field.initial = value;
         }
-        ty.derives.default = is_all_optional(object) && object.fields.iter().all(|field| field.initial.is_none());
+        ty.derives.default = is_all_optional(object)
+            && object
+                .fields
+                .iter()
+                .all(|field| field.initial.is_none() && field.fixed.is_none());
         ty.derives.filled_default = !ty.derives.default && object.fields.iter().all(has_initial);
     }
 }
@@ -61,7 +65,7 @@ fn is_optional(field: &Field) -> bool {
 
 /// Whether a field has a value without being given one.
 fn has_initial(field: &Field) -> bool {
-    is_optional(field) || field.initial.is_some()
+    is_optional(field) || field.initial.is_some() || field.fixed.is_some()
 }
 
 /// What the default of a field comes to.

@@ -1,7 +1,7 @@
 //! A schema with its references followed and its `allOf` taken together.
 
 use indexmap::{IndexMap, IndexSet};
-use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema, SchemaKind, Type};
+use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
 
 use super::hint::Hints;
 use super::shape::{Literal, Shape};
@@ -11,6 +11,9 @@ use crate::lower::context::Context;
 use crate::lower::resolve::Use;
 use crate::model::JsonKind;
 use crate::pointer::Place;
+
+/// Keywords whose schemas hold of some values only.
+const CONDITIONAL: [&str; 3] = ["dependentSchemas", "then", "else"];
 
 /// What all parts of a schema ask for together.
 #[derive(Debug, Clone, Default)]
@@ -53,6 +56,8 @@ pub(in crate::lower) struct Flat<'a> {
 pub(in crate::lower) struct Property<'a> {
     pub(in crate::lower) schema: Use<'a>,
     pub(in crate::lower) place: Place,
+    /// The component that declares it, where it comes from one.
+    pub(in crate::lower) owner: Option<&'a str>,
 }
 
 /// What is said of properties that have no schema of their own.
@@ -68,6 +73,8 @@ pub(in crate::lower) enum Additional<'a> {
 pub(in crate::lower) struct Choice<'a> {
     /// Whether several members may hold of one value: `anyOf`.
     pub(in crate::lower) any: bool,
+    /// Whether it stands for a list of JSON types: no value of another type can come.
+    pub(in crate::lower) is_closed: bool,
     pub(in crate::lower) members: Vec<Use<'a>>,
     pub(in crate::lower) discriminator: Option<&'a Discriminator>,
 }
@@ -161,13 +168,9 @@ impl<'a> Flat<'a> {
         }
         let origin = context.document.origins.of(&schema.schema_data.extensions);
         self.add_values(context, shape.exact_values(origin), place);
-        self.add_numbers(schema, shape, origin);
-        self.default = shape.data.default.as_ref().or(self.default);
-        let (least, most) = shape.text_length;
-        self.text_length.0 = self.text_length.0.max(least);
-        self.text_length.1 = [self.text_length.1, most].into_iter().flatten().min();
+        self.add_evidence(schema, shape, origin);
         for (name, property) in shape.properties.into_iter().flatten() {
-            self.add_property(context, name, property, place);
+            self.add_property(context, name, property, place, path);
         }
         self.required.extend(shape.required.iter().map(String::as_str));
         if let Some(additional) = shape.additional {
@@ -178,6 +181,11 @@ impl<'a> Flat<'a> {
         }
         if let Some(origin) = origin {
             self.add_later_keywords(context, origin, shape);
+            for keyword in CONDITIONAL {
+                for part in origin.schemas(keyword) {
+                    self.add_conditional(context, part.into(), place);
+                }
+            }
         }
         self.is_object |= shape.properties.is_some() || shape.additional.is_some();
         self.text_keywords |= shape.text_keywords;
@@ -187,8 +195,17 @@ impl<'a> Flat<'a> {
             // Of a schema that extends a base, the base's list of what extends it says nothing.
             let is_base = members.iter().any(|member| path.extends(context, member.into()));
             if !members.is_empty() && !is_base {
+                let here = |member: &'a ReferenceOr<Schema>| match Use::from(member) {
+                    Use::Schema(inner) => context
+                        .document
+                        .origins
+                        .of(&inner.schema_data.extensions)
+                        .is_some_and(|origin| origin.place == *place),
+                    Use::Reference(_) => false,
+                };
                 self.choices.push(Choice {
                     any,
+                    is_closed: any && members.iter().all(here),
                     members: members.iter().map(Use::from).collect(),
                     discriminator: schema.schema_data.discriminator.as_ref(),
                 });
@@ -202,15 +219,6 @@ impl<'a> Flat<'a> {
                 "say in positive terms what the value is, if the service checks it",
             );
         }
-    }
-
-    /// Adds what is said of the size of numbers.
-    fn add_numbers(&mut self, schema: &'a Schema, shape: &Shape<'a>, origin: Option<&'a Origin>) {
-        let data = &schema.schema_data;
-        let values = [&data.default, &data.example].into_iter().flatten();
-        self.documented.extend(values.map(Literal::of));
-        self.documented.extend(shape.exact_values(origin));
-        self.bounds.extend(bounds(schema, origin));
     }
 
     /// Adds what `openapiv3` cannot hold.
@@ -232,6 +240,14 @@ impl<'a> Flat<'a> {
         }
         if let Some(names) = origin.schemas("propertyNames").next().map(Use::from) {
             self.names = Some(together(context, self.names, names));
+        }
+    }
+
+    /// Adds the properties that a part has where a condition holds; none of them is required.
+    fn add_conditional(&mut self, context: &mut Context<'a>, part: Use<'a>, place: &Place) {
+        let part = Self::default().and(context, part, place);
+        for (name, property) in part.properties {
+            self.properties.entry(name).or_insert(property);
         }
     }
 
@@ -314,18 +330,35 @@ impl<'a> Flat<'a> {
         name: &'a str,
         property: &'a ReferenceOr<Box<Schema>>,
         place: &Place,
+        path: &Path<'a>,
     ) {
         let next = Use::from(property);
+        let owner = path
+            .references
+            .last()
+            .and_then(|reference| context.schema_component(reference))
+            .map(|(key, _)| key);
         let place = place.key("properties").key(name);
         match self.properties.get_mut(name) {
             Some(found) => {
-                found.schema = context.all_of(&[found.schema, next]);
+                let before = found.schema;
+                found.schema = context.all_of(&[before, next]);
                 if found.schema.is(next) {
                     found.place = place;
+                    found.owner = owner;
+                } else if !found.schema.is(before) {
+                    found.owner = None;
                 }
             }
             None => {
-                self.properties.insert(name, Property { schema: next, place });
+                self.properties.insert(
+                    name,
+                    Property {
+                        schema: next,
+                        place,
+                        owner,
+                    },
+                );
             }
         }
     }
@@ -354,29 +387,6 @@ fn together<'a>(context: &mut Context<'a>, found: Option<Use<'a>>, next: Use<'a>
         Some(found) => context.all_of(&[found, next]),
         None => next,
     }
-}
-
-/// The bounds of an integer. One that is the nearest float of the last integer of 64 bits means that integer, for that is
-/// how it is written by who knows no others.
-fn bounds(schema: &Schema, origin: Option<&Origin>) -> Vec<i128> {
-    let mut found = Vec::new();
-    if let SchemaKind::Type(Type::Integer(integer)) = &schema.schema_kind {
-        found.extend([integer.minimum, integer.maximum].into_iter().flatten().map(i128::from));
-    }
-    let extra = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
-    let extra = extra.into_iter().filter_map(|keyword| origin?.extra(keyword));
-    found.extend(extra.filter_map(|node| match node {
-        Node::Integer(value) => Some(*value),
-        Node::Float(value) if value.abs() < 1e30 => Some(*value as i128),
-        _ => None,
-    }));
-    for value in &mut found {
-        let last = [i64::MIN.into(), i64::MAX.into(), u64::MAX.into()];
-        if let Some(last) = last.into_iter().find(|last: &i128| *last as f64 == *value as f64) {
-            *value = last;
-        }
-    }
-    found
 }
 
 /// A JSON type in the words of a sentence.

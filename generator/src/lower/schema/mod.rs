@@ -5,10 +5,12 @@ mod array;
 pub(super) mod compose;
 mod constant;
 mod enumeration;
+mod evidence;
 pub(super) mod family;
 pub(super) mod flat;
 mod guard;
 mod hint;
+mod limit;
 mod member;
 mod object;
 mod pattern;
@@ -297,7 +299,14 @@ impl<'a> Context<'a> {
                 title,
             });
         } else if let Some(draft) = self.types.get_mut(id.0 as usize) {
-            draft.nodes.push(node);
+            // What several types take over from one that declares it stands there once.
+            let is_known = |found: &NodeId| match (self.nodes.get(found.0), self.nodes.get(node.0)) {
+                (Some(found), Some(node)) => found.is_same_part(node),
+                _ => false,
+            };
+            if !draft.nodes.iter().any(is_known) {
+                draft.nodes.push(node);
+            }
             draft.title = draft.title.take().filter(|found| Some(found) == title.as_ref());
             enumeration::agree_on_default(&mut draft.kind, default);
         }

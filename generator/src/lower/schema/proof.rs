@@ -3,14 +3,15 @@
 use super::flat::{Additional, Flat};
 use super::member::Candidate;
 use crate::lower::context::Context;
-use crate::model::{JsonKind, Proof, TypeRef};
+use crate::model::{Guard, JsonKind, Proof, TypeRef};
 
 impl<'a> Context<'a> {
     /// Whether every two members rule one another out.
-    pub(super) fn proof(&mut self, candidates: &[Candidate<'a>]) -> Proof {
-        for (place, left) in candidates.iter().enumerate() {
-            for right in candidates.iter().skip(place + 1) {
-                if !self.are_disjoint(left, right) {
+    pub(super) fn proof(&mut self, candidates: &[Candidate<'a>], guards: &[Guard]) -> Proof {
+        let members = || candidates.iter().zip(guards);
+        for (place, (left, left_guard)) in members().enumerate() {
+            for (right, right_guard) in members().skip(place + 1) {
+                if !excludes(left_guard, right_guard) && !self.are_disjoint(left, right) {
                     return Proof::InOrder;
                 }
             }
@@ -31,7 +32,7 @@ impl<'a> Context<'a> {
     }
 
     /// Whether one requires a key that the other cannot have, or not with such a value.
-    fn keys_rule_out(&mut self, one: &Flat<'a>, other: &Flat<'a>) -> bool {
+    pub(super) fn keys_rule_out(&mut self, one: &Flat<'a>, other: &Flat<'a>) -> bool {
         let is_closed = matches!(other.additional, Some(Additional::Forbidden)) && other.patterns.is_empty();
         let is_plain = other.choices.is_empty();
         for name in &one.required {
@@ -59,6 +60,15 @@ impl<'a> Context<'a> {
         }
         false
     }
+}
+
+/// Whether a key that one asks for has other values in both.
+fn excludes(left: &Guard, right: &Guard) -> bool {
+    let is_required = |key: &String| left.required.contains(key) || right.required.contains(key);
+    left.constants.iter().any(|(key, values)| {
+        let found = right.constants.iter().find(|(name, _)| name == key);
+        is_required(key) && found.is_some_and(|(_, others)| !values.iter().any(|value| others.contains(value)))
+    })
 }
 
 /// Whether no text of another format decodes as this one.
