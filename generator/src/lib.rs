@@ -24,6 +24,7 @@ pub mod lower;
 pub mod model;
 pub mod naming;
 pub mod options;
+mod path_template;
 pub mod pointer;
 pub mod source;
 mod toml_text;

@@ -71,6 +71,10 @@ pub(super) struct Codegen {
     #[arg(long, conflicts_with = "check")]
     pub(super) force: bool,
 
+    /// Show every warning and note, and not just the first five of each kind
+    #[arg(long, short)]
+    pub(super) verbose: bool,
+
     /// The configuration [default: spec/codegen.toml, here or above]
     #[arg(long, value_name = "FILE", conflicts_with = "spec")]
     pub(super) config: Option<PathBuf>,

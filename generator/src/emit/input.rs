@@ -140,7 +140,7 @@ pub(super) fn argument(file: &mut File<'_>, name: &str, ty: &TypeRef) -> Argumen
 fn field_argument(file: &mut File<'_>, name: &FieldName, field: &Field) -> Argument {
     let name = ident(name.as_str());
     let ty = match field.presence {
-        Presence::Required => ty::field_argument(file, field, quote!(#name)).0,
+        Presence::Required => ty::field_taken(file, field, quote!(#name)),
         _ => ty::field(file, field),
     };
     Argument {

@@ -43,6 +43,9 @@ const INCLUDE: [&str; 6] = [
     "/LICENSE-*",
 ];
 
+/// What of it only a crate with a client holds.
+const OF_A_CLIENT: [&str; 2] = ["/examples", "/api.md"];
+
 /// The text of the manifest.
 pub(super) fn text(api: &Api, options: &Options, uses: &Uses) -> String {
     let mut out = Table::default();
@@ -52,22 +55,20 @@ pub(super) fn text(api: &Api, options: &Options, uses: &Uses) -> String {
     out.section("package.metadata.docs.rs");
     out.value("all-features", "true");
     out.list("rustdoc-args", ["--cfg", "docsrs", "--generate-link-to-definition"]);
-    out.section("features");
-    for (name, parts, docs) in FEATURES {
-        if !docs.is_empty() {
-            out.line(&format!("# {docs}"));
-        }
-        out.list(name, parts.iter().copied());
+    if api.has_operations() {
+        features(&mut out);
     }
     out.section("dependencies");
     for dependency in used(uses) {
         out.value(dependency.package, &requirement(dependency));
     }
-    out.section("dev-dependencies");
-    out.value(
-        "tokio",
-        "{ version = \"1.45\", features = [\"macros\", \"rt-multi-thread\"] }",
-    );
+    if api.has_operations() {
+        out.section("dev-dependencies");
+        out.value(
+            "tokio",
+            "{ version = \"1.45\", features = [\"macros\", \"rt-multi-thread\"] }",
+        );
+    }
     out.section("lints.rust");
     out.value("unexpected_cfgs", "{ level = \"warn\", check-cfg = [\"cfg(docsrs)\"] }");
     for name in examples::names(api) {
@@ -76,6 +77,16 @@ pub(super) fn text(api: &Api, options: &Options, uses: &Uses) -> String {
         out.list("required-features", ["reqwest"]);
     }
     out.text
+}
+
+fn features(out: &mut Table) {
+    out.section("features");
+    for (name, parts, docs) in FEATURES {
+        if !docs.is_empty() {
+            out.line(&format!("# {docs}"));
+        }
+        out.list(name, parts.iter().copied());
+    }
 }
 
 /// The dependencies that the crate uses, by name.
@@ -101,10 +112,14 @@ pub(super) fn version(package: &Package) -> &str {
 /// What the package is, in one sentence.
 pub(super) fn description(api: &Api, package: &Package) -> String {
     let title = super::client::title(api);
+    let what = match api.has_operations() {
+        true => "A typed client of the",
+        false => "The types of the",
+    };
     package
         .description
         .clone()
-        .unwrap_or_else(|| format!("A typed client of the {title} API."))
+        .unwrap_or_else(|| format!("{what} {title} API."))
 }
 
 fn package(out: &mut Table, api: &Api, package: &Package, uses: &Uses) {
@@ -125,7 +140,11 @@ fn package(out: &mut Table, api: &Api, package: &Package, uses: &Uses) {
     out.string("readme", "README.md");
     out.list_of("keywords", &package.keywords);
     out.list_of("categories", &package.categories);
-    out.list("include", INCLUDE);
+    let include = INCLUDE.into_iter();
+    out.list(
+        "include",
+        include.filter(|path| api.has_operations() || !OF_A_CLIENT.contains(path)),
+    );
 }
 
 /// `"1.0"`, or the table where there is more to say.

@@ -55,13 +55,15 @@ pub fn emit<'a>(api: &'a Api, options: &'a Options) -> Package<'a> {
     let mut package = Package::default();
     package.copy("rustfmt.toml", RUSTFMT);
     licenses::files(&mut package, options);
-    package.text("api.md", move || api_md::text(api, options));
     package.text("CHANGELOG.md", move || changelog::text(api, options));
-    examples::files(&mut package, api, options);
     runtime::files(&mut package, &uses.runtime);
-    package.rust("src/client.rs", move || client::file(api, options));
-    package.rust("src/blocking.rs", move || blocking::file(api, options));
-    group::files(&mut package, api, options);
+    if api.has_operations() {
+        package.text("api.md", move || api_md::text(api, options));
+        examples::files(&mut package, api, options);
+        package.rust("src/client.rs", move || client::file(api, options));
+        package.rust("src/blocking.rs", move || blocking::file(api, options));
+        group::files(&mut package, api, options);
+    }
     types::files(&mut package, api, options);
     let used = Arc::clone(&uses);
     package.rust("src/lib.rs", move || root::file(api, options, &used.runtime));

@@ -19,26 +19,10 @@ pub(super) fn text(api: &Api, options: &Options, uses: &Uses) -> String {
     out.line(&format!("# {}", options.package.name));
     out.paragraph(wrap(&guide::opening(api, options)));
     out.paragraph(prose(api, options));
-    install(&mut out, options);
-    let first = guide::first_call(api, options);
-    if !first.is_empty() {
-        out.section("First call");
-        out.code(RUST, first);
+    install(&mut out, api, options);
+    if api.has_operations() {
+        client(&mut out, api, options);
     }
-    out.section("Authentication");
-    out.paragraph(guide::authentication(api, options));
-    operations(&mut out, api);
-    out.section("Errors");
-    if let Some(shown) = showcase::errors(api) {
-        out.code(RUST, examples::told_apart(api, options, shown));
-    }
-    out.paragraph(guide::errors());
-    testing(&mut out, api, options);
-    out.section("Timeouts and retries");
-    out.paragraph(guide::choices());
-    blocking(&mut out, api, options);
-    out.section("Features");
-    out.paragraph(guide::FEATURES);
     out.section("Rust");
     out.paragraph([format!(
         "The crate needs Rust {} or newer.",
@@ -47,6 +31,29 @@ pub(super) fn text(api: &Api, options: &Options, uses: &Uses) -> String {
     out.section("Licence");
     out.paragraph([licence(options)]);
     out.text
+}
+
+/// What is said of the client.
+fn client(out: &mut Markdown, api: &Api, options: &Options) {
+    let first = guide::first_call(api, options);
+    if !first.is_empty() {
+        out.section("First call");
+        out.code(RUST, first);
+    }
+    out.section("Authentication");
+    out.paragraph(guide::authentication(api, options));
+    operations(out, api);
+    out.section("Errors");
+    if let Some(shown) = showcase::errors(api) {
+        out.code(RUST, examples::told_apart(api, options, shown));
+    }
+    out.paragraph(guide::errors());
+    testing(out, api, options);
+    out.section("Timeouts and retries");
+    out.paragraph(guide::choices());
+    blocking(out, api, options);
+    out.section("Features");
+    out.paragraph(guide::FEATURES);
 }
 
 /// The description's own words; without the first paragraph where the package's description says the same in its own.
@@ -125,17 +132,17 @@ fn licence(options: &Options) -> String {
     }
 }
 
-fn install(out: &mut Markdown, options: &Options) {
+fn install(out: &mut Markdown, api: &Api, options: &Options) {
     out.section("Install");
     let version = manifest::version(&options.package);
-    out.code(
-        "toml",
-        [
-            "[dependencies]".to_owned(),
-            format!("{} = \"{version}\"", options.package.name),
-            "tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }".to_owned(),
-        ],
-    );
+    let mut lines = vec![
+        "[dependencies]".to_owned(),
+        format!("{} = \"{version}\"", options.package.name),
+    ];
+    if api.has_operations() {
+        lines.push("tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }".to_owned());
+    }
+    out.code("toml", lines);
 }
 
 fn operations(out: &mut Markdown, api: &Api) {

@@ -18,6 +18,36 @@ const INLINED_TYPES: usize = 100;
 
 /// `src/lib.rs`.
 pub(super) fn file(api: &Api, options: &Options, runtime: &[&'static RuntimeFile]) -> RustFile {
+    let items = match api.has_operations() {
+        true => client_items(api, runtime),
+        false => type_items(api, runtime),
+    };
+    RustFile {
+        docs: documentation(api, options),
+        attributes: attributes(api),
+        items,
+    }
+}
+
+/// What stands in the root of a crate that has types alone.
+fn type_items(api: &Api, runtime: &[&'static RuntimeFile]) -> Vec<Item> {
+    let mut items = Vec::new();
+    if !runtime.is_empty() {
+        items.push(line(quote!(
+            #[doc(hidden)]
+            pub mod runtime;
+        )));
+    }
+    items.push(line(quote!(
+        pub mod types;
+    )));
+    items.extend(re_exports(runtime, |file| file.root, &quote!(runtime)));
+    items.extend(types(api));
+    items
+}
+
+/// What stands in the root of a crate with a client.
+fn client_items(api: &Api, runtime: &[&'static RuntimeFile]) -> Vec<Item> {
     let mut items = vec![
         line(quote!(
             mod client;
@@ -54,11 +84,7 @@ pub(super) fn file(api: &Api, options: &Options, runtime: &[&'static RuntimeFile
         #[doc = include_str!("../README.md")]
         struct ReadmeDoctests;
     )));
-    RustFile {
-        docs: documentation(api, options),
-        attributes: attributes(api),
-        items,
-    }
+    items
 }
 
 /// The types of the API at the root, inlined in its documentation while they are few.
@@ -146,8 +172,11 @@ fn re_exports(
         .flat_map(|file| of(file))
         .copied()
         .collect();
-    let names = names.into_iter().map(ident);
-    let mut items = vec![line(quote!(pub use #from::{#(#names),*};))];
+    let mut items = Vec::new();
+    if !names.is_empty() {
+        let names = names.into_iter().map(ident);
+        items.push(line(quote!(pub use #from::{#(#names),*};)));
+    }
     for file in runtime.iter().filter(|file| !file.features.is_empty()) {
         let gate = gate(file);
         let names: Vec<_> = of(file).iter().map(|name| ident(name)).collect();
@@ -164,6 +193,9 @@ fn documentation(api: &Api, options: &Options) -> Vec<String> {
     if !api.info.docs.is_empty() {
         lines.push(String::new());
         lines.extend(api.info.docs.lines.iter().cloned());
+    }
+    if !api.has_operations() {
+        return lines;
     }
     let call = guide::first_call(api, options);
     if !call.is_empty() {

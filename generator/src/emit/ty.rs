@@ -85,6 +85,15 @@ pub(super) fn field(file: &mut File<'_>, field: &Field) -> TokenStream {
     with_presence(file, inner, field.presence)
 }
 
+/// What a method takes for a field that the constructor of the body converts.
+pub(super) fn field_taken(file: &mut File<'_>, field: &Field, name: TokenStream) -> TokenStream {
+    match unaliased(file.api, &field.ty) {
+        // The constructor makes the secret, and its file imports the name.
+        TypeRef::Secret(inner) => argument(file, &inner.clone(), name).0,
+        _ => field_argument(file, field, name).0,
+    }
+}
+
 /// What a constructor or setter takes for a field, and the expression of the stored value, without its presence.
 pub(super) fn field_argument(file: &mut File<'_>, field: &Field, name: TokenStream) -> (TokenStream, TokenStream) {
     match file_shape(file.api, &field.ty) {
@@ -134,7 +143,7 @@ pub(super) fn file_shape(api: &Api, ty: &TypeRef) -> Option<FileShape> {
 }
 
 /// The tokens of an integer type.
-fn integer_type(ty: IntegerType) -> TokenStream {
+pub(super) fn integer_type(ty: IntegerType) -> TokenStream {
     match ty {
         IntegerType::I8 => quote!(i8),
         IntegerType::I16 => quote!(i16),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::runtime::{RuntimeFile, closure};
 use super::ty;
-use crate::model::{Api, Body, BodyEncoding, Operation, Payload, Presence, TypeDef, TypeKind, TypeRef};
+use crate::model::{Api, Body, BodyEncoding, Operation, Payload, Presence, TypeDef, TypeKind, TypeRef, ValueForm};
 use crate::options::{DateTimeCrate, Options};
 
 /// What every client has.
@@ -34,9 +34,13 @@ pub(super) fn of(api: &Api, options: &Options) -> Uses {
     let mut walk = Walk {
         api,
         options,
-        files: ALWAYS.into_iter().collect(),
-        crates: BTreeSet::from(["bytes", "http", "serde", "serde_json"]),
+        files: BTreeSet::new(),
+        crates: BTreeSet::new(),
     };
+    if api.has_operations() {
+        walk.files.extend(ALWAYS);
+        walk.crates.extend(["bytes", "http", "serde", "serde_json"]);
+    }
     api.types.iter().for_each(|(_, def)| walk.definition(def));
     api.groups
         .iter()
@@ -57,9 +61,14 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn definition(&mut self, def: &TypeDef) {
+        if def.checked {
+            self.files.insert("check");
+        }
         match &def.kind {
             TypeKind::Struct(shape) => {
-                self.files.insert("model");
+                if def.in_json {
+                    self.files.insert("model");
+                }
                 for field in &shape.fields {
                     self.field(&field.ty);
                     self.presence(field.presence);
@@ -68,6 +77,12 @@ impl Walk<'_> {
             }
             TypeKind::Enum(_) => {
                 self.files.insert("open_enum");
+            }
+            TypeKind::Values(shape) => {
+                self.files.insert(match shape.form {
+                    ValueForm::Integers(_) => "integer_enum",
+                    ValueForm::Json { .. } => "value_enum",
+                });
             }
             TypeKind::Union(shape) => {
                 self.files.insert("union");

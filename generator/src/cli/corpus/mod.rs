@@ -36,7 +36,7 @@ pub(super) fn corpus(args: &Corpus, folder: &Path, out: &mut dyn Write, err: &mu
         Ok(outcome) => outcome,
         Err(trouble) => {
             // Where even this cannot be written the exit code has to do.
-            let _ = said::trouble(err, &trouble);
+            let _ = said::trouble(err, &trouble, false);
             Outcome::Refused
         }
     }

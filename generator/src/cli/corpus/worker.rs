@@ -36,7 +36,7 @@ pub(in crate::cli) fn worker(args: &Codegen, folder: &Path, out: &mut dyn Write,
     let told = match generate(args, folder, err) {
         Ok(told) => told,
         Err(trouble) => {
-            let _ = report::trouble(err, &trouble);
+            let _ = report::trouble(err, &trouble, true);
             refused(&trouble)
         }
     };
@@ -57,7 +57,7 @@ fn generate(args: &Codegen, folder: &Path, err: &mut dyn Write) -> Result<Told, 
     }
     let disk = Folder::new(&settings.output);
     let (generated, sources) = codegen::generate(&settings, folder, &disk, None)?;
-    report::diagnostics(err, &generated.diagnostics, &sources)?;
+    report::diagnostics(err, &generated.diagnostics, &sources, true)?;
     let plan = sync::plan(&disk, &generated.files, &generated.lock, None)?;
     sync::apply(&disk, &plan)?;
     Ok(Told {
