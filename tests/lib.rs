@@ -1,5 +1,6 @@
 //! What the tests in `tests/` share.
 
+pub mod kit;
 pub mod loopback;
 pub mod recorded;
 pub mod usage;

@@ -1,5 +1,7 @@
 //! `codegen.toml`: what to generate, from what, and where.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Diagnostic;
 use crate::options::{DateTimeCrate, Options, Package};
 use crate::toml_text::{Section, Text};
@@ -13,6 +15,8 @@ pub struct Config {
     pub output: String,
     /// The folder that files which the description refers to may stand in; its own folder when not set.
     pub root: Option<String>,
+    /// Copies of what stands elsewhere: files or folders by the URL, or the start of one, that they stand for.
+    pub remote: BTreeMap<String, String>,
     /// What is chosen for the generation.
     pub options: Options,
 }
@@ -49,10 +53,12 @@ fn read(text: &Text<'_>) -> Option<Config> {
         description: root.required("description", "name the file: `description = \"openapi.yaml\"`"),
         output: root.required("output", "name the folder of the crate: `output = \"../client\"`"),
         root: root.string("root"),
+        remote: root.strings_by_key("remote"),
         options: Options {
             package: package(root.section("package")),
             environment_prefix: environment_prefix(&mut root),
             date_time: root.choice("date_time", DATE_TIME).unwrap_or_default(),
+            checks: root.flag("checks"),
             strict: root.flag("strict"),
             groups: root.strings_by_key("groups"),
             methods: root.strings_by_key("methods"),

@@ -76,6 +76,8 @@ fn everything_that_can_be_said() {
         "GET /v3/x" = "get"
         [types]
         "/components/schemas/Pet" = "Animal"
+        [remote]
+        "https://example.com/schemas/" = "vendored"
         "#,
     )
     .unwrap();
@@ -108,6 +110,7 @@ fn everything_that_can_be_said() {
         description: "connections.yaml".to_owned(),
         output: "../generated-client".to_owned(),
         root: text("../shared"),
+        remote: map("https://example.com/schemas/", "vendored"),
         options,
     };
     assert_eq!(config, expected);
@@ -122,7 +125,7 @@ fn unknown_keys_are_errors_with_a_suggestion() {
             "4:9 unknown-key: there is no key `licence` here; did you mean `license`?",
             "5:1 unknown-key: there is no key `enviroment_prefix` here; did you mean `environment_prefix`?",
             "6:1 unknown-key: there is no key `colour` here; what can stand here is `description`, `output`, `root`, \
-             `package`, `environment_prefix`, `date_time`, `strict`, `groups`, `methods`, `types`, `sensitive`",
+             `remote`, `package`, `environment_prefix`, `date_time`, `strict`, `groups`, `methods`, `types`, `sensitive`",
         ]
     );
 }

@@ -275,7 +275,7 @@ fn trait_implementation(file: &mut File<'_>, api: &Api, operation: &Operation) -
     );
     let (parts, build_error) = (file.runtime("RequestParts"), file.runtime("BuildError"));
     let (answer, decode_error) = (file.runtime("Answer"), file.runtime("DecodeError"));
-    let method = method(file, &operation.http_method);
+    let method = &operation.http_method;
     let (id, path, idempotent) = (&operation.id, &operation.path.text, operation.idempotent);
     let security = operation.security.alternatives.iter().map(|schemes| {
         let keys = schemes
@@ -307,11 +307,4 @@ fn trait_implementation(file: &mut File<'_>, api: &Api, operation: &Operation) -
             }
         }
     }
-}
-
-/// `Method::POST`.
-fn method(file: &mut File<'_>, http_method: &str) -> TokenStream {
-    let method = file.runtime("Method");
-    let name = ident(http_method);
-    quote!(#method::#name)
 }

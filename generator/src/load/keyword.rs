@@ -5,11 +5,13 @@ use openapiv3::{AdditionalProperties, AnySchema, Discriminator, ReferenceOr, Sch
 use super::Node;
 use super::at::At;
 use super::json::{is_exact, to_json};
-use super::reference::Kind;
+use super::reference::{Kind, component};
+use super::scan::is_reference;
 use super::v3_1;
 use super::version::Dialect;
 use super::walk::{Rest, Walk, similar};
 use crate::diagnostic::codes;
+use crate::pointer::{Place, SourceId};
 
 /// The keywords of a schema, read but not yet put together.
 #[derive(Default)]
@@ -55,8 +57,44 @@ const FOREIGN_TYPES: [(&str, &str); 13] = [
     ("map", "object"),
 ];
 
+/// Keywords of schemas that Swagger 2.0 has.
+const V2: [&str; 32] = [
+    "$ref",
+    "format",
+    "title",
+    "description",
+    "default",
+    "multipleOf",
+    "maximum",
+    "exclusiveMaximum",
+    "minimum",
+    "exclusiveMinimum",
+    "maxLength",
+    "minLength",
+    "pattern",
+    "maxItems",
+    "minItems",
+    "uniqueItems",
+    "maxProperties",
+    "minProperties",
+    "required",
+    "enum",
+    "type",
+    "items",
+    "allOf",
+    "properties",
+    "additionalProperties",
+    "discriminator",
+    "readOnly",
+    "xml",
+    "externalDocs",
+    "example",
+    "collectionFormat",
+    "definitions",
+];
+
 /// Keywords of JSON Schema that `openapiv3` has no place for: they are kept with the origin.
-const BEYOND: [&str; 33] = [
+const BEYOND: [&str; 31] = [
     "$anchor",
     "$comment",
     "$defs",
@@ -87,8 +125,6 @@ const BEYOND: [&str; 33] = [
     "unevaluatedProperties",
     "xml",
     "additionalItems",
-    "$dynamicRef",
-    "$recursiveRef",
     "const",
 ];
 
@@ -144,12 +180,20 @@ impl Walk<'_, '_> {
                 self.note_ignored_member(&member);
                 continue;
             }
-            let _ = self.annotation(keywords, &member)
-                || self.combination(keywords, &member)
-                || self.scalar(keywords, &member)
-                || self.collection(keywords, &member)
-                || self.beyond(keywords, &member);
+            self.keyword(keywords, &member);
         }
+    }
+
+    /// Reads one keyword of a schema.
+    pub(super) fn keyword(&mut self, keywords: &mut Keywords, at: &At<'_>) {
+        if self.dialect == Dialect::V2 && is_keyword(at.key()) && !V2.contains(&at.key()) {
+            self.note_later(at);
+        }
+        let _ = self.annotation(keywords, at)
+            || self.combination(keywords, at)
+            || self.scalar(keywords, at)
+            || self.collection(keywords, at)
+            || self.beyond(keywords, at);
     }
 
     /// What does not change which values are valid.
@@ -176,6 +220,10 @@ impl Walk<'_, '_> {
                 data.example = data.example.take().or_else(|| first.map(to_json));
                 keywords.rest.keep(at);
             }
+            "x-nullable" => {
+                data.nullable |= *at.node == Node::Bool(true);
+                return self.extension(&mut keywords.rest, at);
+            }
             _ => return self.extension(&mut keywords.rest, at),
         }
         true
@@ -184,7 +232,8 @@ impl Walk<'_, '_> {
     /// What puts schemas together.
     fn combination(&mut self, keywords: &mut Keywords, at: &At<'_>) -> bool {
         match at.key() {
-            "$ref" => {
+            "$ref" | "$dynamicRef" | "$recursiveRef" => {
+                self.note_dynamic(at);
                 if let Some(reference) = self.reference(at, Kind::Schema) {
                     keywords.any.all_of.insert(0, ReferenceOr::Reference { reference });
                 }
@@ -222,7 +271,15 @@ impl Walk<'_, '_> {
             "maxLength" => any.max_length = self.count(at),
             "enum" => {
                 if self.is_list(at) {
-                    keywords.values = Some(at.node.elements().to_vec());
+                    keywords.values = Some(at.node.elements().to_vec()).filter(|values| !values.is_empty());
+                }
+                if matches!(at.node, Node::List(values) if values.is_empty()) {
+                    self.diagnostics.degraded(
+                        codes::BAD_VALUE,
+                        &at.place(),
+                        "`enum` lists no value, so that none is valid; it is left aside",
+                        "list the values, or remove the keyword",
+                    );
                 }
             }
             "const" => keywords.values = Some(vec![at.node.clone()]),
@@ -264,6 +321,10 @@ impl Walk<'_, '_> {
 
     /// What `openapiv3` has no place for.
     fn beyond(&mut self, keywords: &mut Keywords, at: &At<'_>) -> bool {
+        if at.key() == "collectionFormat" && self.dialect == Dialect::V2 {
+            keywords.rest.keep(at);
+            return true;
+        }
         if !BEYOND.contains(&at.key()) {
             self.other(&mut keywords.rest, at, &HELD);
             return true;
@@ -275,6 +336,12 @@ impl Walk<'_, '_> {
         match at.key() {
             "prefixItems" => self.inner(keywords, "prefixItems", at),
             "patternProperties" => self.inner(keywords, "patternProperties", at),
+            "dependentSchemas" => self.inner(keywords, "dependentSchemas", at),
+            "then" | "else" if matches!(at.node, Node::Map(_)) => {
+                let keyword = if at.key() == "then" { "then" } else { "else" };
+                let schema = self.schema(at);
+                keywords.rest.schemas.push((keyword, schema));
+            }
             "propertyNames" => {
                 let schema = self.schema(at);
                 keywords.rest.schemas.push(("propertyNames", schema));
@@ -332,6 +399,12 @@ impl Walk<'_, '_> {
             Some(&"null") => keywords.data.nullable = true,
             Some(known) if keywords.types.contains(known) => {}
             Some(known) => keywords.types.push(known),
+            None if self.dialect == Dialect::V2 && name == "file" => {
+                let message = "`type: file` is for fields of forms and answers; it is read as binary text here";
+                let help = "write `type: string` with `format: binary`";
+                self.diagnostics.note(codes::UNKNOWN_TYPE, &at.place(), message, help);
+                keywords.file();
+            }
             None => {
                 let foreign = FOREIGN_TYPES
                     .iter()
@@ -387,7 +460,54 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// A dynamic reference may lead elsewhere where another schema has the anchor; here it leads where a static one does.
+    fn note_dynamic(&mut self, at: &At<'_>) {
+        if at.key() != "$ref" {
+            let message = format!(
+                "`{}` is taken for `$ref`: what it leads to does not depend on who uses it",
+                at.key()
+            );
+            let help = "describe the type of the items at each place where it matters";
+            self.diagnostics
+                .note_at_key(codes::UNEXPRESSED_KEYWORD, &at.place(), message, help);
+        }
+    }
+
+    /// The schema that a discriminator names, as the document has it.
+    fn mapped(&mut self, at: &At<'_>) -> Option<String> {
+        let text = self.text(at)?;
+        let place = Some(&text)
+            .filter(|text| is_reference(text))
+            .and_then(|text| {
+                self.references
+                    .files
+                    .get(at.source())?
+                    .target(text, || at.place().pointer)
+            })
+            .and_then(|target| target.as_ref().ok())
+            .cloned();
+        match place {
+            // The name of a component is as good as a reference to it, and shorter.
+            Some(place) if self.dialect == Dialect::V2 || !self.is_own_component(&place) => {
+                Some(self.references.to(Kind::Schema, place))
+            }
+            _ => Some(text),
+        }
+    }
+
+    /// Whether a place is one of the components of the description itself.
+    fn is_own_component(&self, place: &Place) -> bool {
+        place.source == SourceId(0) && component(self.dialect, place).is_some()
+    }
+
     fn discriminator(&mut self, at: &At<'_>) -> Option<Discriminator> {
+        if let (Dialect::V2, Node::String(name)) = (self.dialect, at.node) {
+            return Some(Discriminator {
+                property_name: name.clone(),
+                mapping: indexmap::IndexMap::new(),
+                extensions: self.finish(at, Rest::default()),
+            });
+        }
         if !self.is_object(at) {
             return None;
         }
@@ -397,7 +517,7 @@ impl Walk<'_, '_> {
         for member in at.members() {
             match member.key() {
                 "propertyName" => property_name = self.text(&member),
-                "mapping" => mapping = self.map(&member, |walk, at| walk.text(at)),
+                "mapping" => mapping = self.map(&member, Self::mapped),
                 "defaultMapping" if self.dialect >= Dialect::V3_2 => rest.keep(&member),
                 _ => self.other(&mut rest, &member, &["propertyName", "mapping"]),
             }
@@ -417,6 +537,19 @@ impl Walk<'_, '_> {
             extensions: self.finish(at, rest),
         })
     }
+}
+
+impl Keywords {
+    /// Makes the schema one of what a file holds, as `type: file` of 2.0 does.
+    pub(super) fn file(&mut self) {
+        self.types = vec!["string"];
+        self.any.format = Some("binary".to_owned());
+    }
+}
+
+/// Whether a key is a keyword of schemas in any version.
+pub(super) fn is_keyword(key: &str) -> bool {
+    HELD.contains(&key) || BEYOND.contains(&key)
 }
 
 /// A number as near as a float comes.

@@ -1,10 +1,14 @@
 //! Bytes to one dialect: the document as `openapiv3` holds it, and where every node came from.
 
 mod at;
+mod binding;
 mod cycle;
 mod file;
+mod identity;
 mod json;
 mod keyword;
+mod location;
+mod misplaced;
 mod node;
 mod operation;
 mod origin;
@@ -19,6 +23,7 @@ mod schema;
 mod schema_kind;
 mod security;
 mod type_list;
+mod uri;
 mod v2;
 mod v3_1;
 mod version;
@@ -39,21 +44,22 @@ pub fn load(source: &Source, fetch: &dyn Fetch, diagnostics: &mut Diagnostics) -
     let node = read::read(source, SourceId(0), diagnostics)?;
     let place = Place::default();
     let dialect = version::detect(&at::At::start(&place, &node), diagnostics)?;
-    if dialect == version::Dialect::V2 {
-        v2::refuse(&at::At::start(&place, &node), diagnostics);
-        return None;
-    }
     let files = scan::scan(node, fetch, diagnostics);
-    let references = reference::References::new(&files, cycle::circles(&files));
+    let references = reference::References::new(dialect, &files, cycle::circles(&files));
     let root = at::At::start(&place, &files.0.first()?.node);
     let mut walk = walk::Walk {
         dialect,
         references,
         origins: Origins::default(),
-        placeholders: None,
+        slots: None,
+        inherited: v2::Inherited::default(),
         diagnostics,
     };
-    let openapi = walk.root(&root);
+    let openapi = if dialect == version::Dialect::V2 {
+        walk.v2_root(&root)
+    } else {
+        walk.root(&root)
+    };
     let origins = walk.origins;
     (!diagnostics.has_errors()).then_some(Document { openapi, origins })
 }

@@ -85,6 +85,9 @@ impl Walk<'_, '_> {
         if !self.is_object(at) {
             return None;
         }
+        if self.dialect == Dialect::V2 {
+            return self.v2_response(at);
+        }
         if let Some(reference) = at.member("$ref") {
             self.note_siblings(at);
             let reference = self.reference(&reference, Kind::Response)?;
@@ -127,13 +130,23 @@ impl Walk<'_, '_> {
         if !matches!(at.node, Node::Null) && !self.is_object(at) {
             return None;
         }
+        if let Some(reference) = at.member("$ref") {
+            self.note_siblings(at);
+            let place = self.target(&reference)?;
+            let files = self.references.files;
+            return self.media_type(&At::start(&place, files.node(&place)?));
+        }
         for member in at.members() {
             match member.key() {
                 "schema" => media.schema = Some(self.schema(&member)),
                 "example" => media.example = Some(to_json(member.node)),
                 "examples" => media.examples = self.examples(&member),
                 "encoding" => media.encoding = self.map(&member, Self::encoding),
-                "itemSchema" | "prefixEncoding" | "itemEncoding" if self.dialect >= Dialect::V3_2 => rest.keep(&member),
+                "itemSchema" if self.dialect >= Dialect::V3_2 => {
+                    let schema = self.schema(&member);
+                    rest.schemas.push(("itemSchema", schema));
+                }
+                "prefixEncoding" | "itemEncoding" if self.dialect >= Dialect::V3_2 => rest.keep(&member),
                 _ => self.other(&mut rest, &member, &["schema", "example", "examples", "encoding"]),
             }
         }

@@ -6,7 +6,8 @@ use indexmap::IndexMap;
 
 use super::Node;
 use super::at::At;
-use super::file::Files;
+use super::file::{File, Files};
+use super::version::Dialect;
 use super::walk::Walk;
 use crate::diagnostic::codes;
 use crate::pointer::{Place, Pointer, SourceId};
@@ -38,11 +39,29 @@ impl Kind {
             Self::Link => "links",
         }
     }
+
+    /// The way from the root of a description to the things of this kind that have names; 2.0 has none for some kinds.
+    pub(super) fn way(self, dialect: Dialect) -> Option<Vec<&'static str>> {
+        if dialect > Dialect::V2 {
+            return Some(vec!["components", self.section()]);
+        }
+        let (section, _) = V2_SECTIONS.iter().find(|(_, kind)| *kind == self)?;
+        Some(vec![section])
+    }
 }
+
+/// What Swagger 2.0 has at the root of a description in the place of `components`.
+const V2_SECTIONS: [(&str, Kind); 4] = [
+    ("definitions", Kind::Schema),
+    ("responses", Kind::Response),
+    ("parameters", Kind::Parameter),
+    ("securityDefinitions", Kind::SecurityScheme),
+];
 
 /// Where references lead, and what has to become a component for them.
 pub(super) struct References<'n> {
     pub(super) files: &'n Files,
+    dialect: Dialect,
     /// References that only lead back to themselves.
     circles: HashSet<Place>,
     /// Targets that are no components: they become some.
@@ -53,15 +72,15 @@ pub(super) struct References<'n> {
 }
 
 impl<'n> References<'n> {
-    pub(super) fn new(files: &'n Files, circles: HashSet<Place>) -> Self {
-        let targets = files
-            .0
-            .iter()
-            .flat_map(|file| file.targets.values())
-            .filter_map(|target| target.as_ref().ok());
-        let deep = targets.filter(|place| component(place).is_none()).cloned().collect();
+    pub(super) fn new(dialect: Dialect, files: &'n Files, circles: HashSet<Place>) -> Self {
+        let targets = files.0.iter().flat_map(File::all_targets);
+        let deep = targets
+            .filter(|place| component(dialect, place).is_none())
+            .cloned()
+            .collect();
         Self {
             files,
+            dialect,
             circles,
             hoisted: IndexMap::new(),
             deep,
@@ -75,6 +94,24 @@ impl<'n> References<'n> {
         Some((*kind, place.clone(), name.clone()))
     }
 
+    /// What a node is once the references are followed that stand in its place, and where; says nothing where they break off.
+    pub(super) fn followed<'a>(&self, place: Place, node: &'a Node) -> Option<(Place, &'a Node)>
+    where
+        'n: 'a,
+    {
+        let (mut place, mut node) = (place, node);
+        for _ in 0..64 {
+            let Some(Node::String(reference)) = node.get("$ref") else {
+                break;
+            };
+            let file = self.files.get(place.source)?;
+            let target = file.target(reference, || place.pointer.clone())?.as_ref().ok()?;
+            node = self.files.node(target)?;
+            place = target.clone();
+        }
+        Some((place, node))
+    }
+
     /// Whether references lead to this schema, which is no component.
     pub(super) fn is_deep(&self, at: &At<'_>) -> Option<Place> {
         if self.deep.is_empty() {
@@ -83,16 +120,32 @@ impl<'n> References<'n> {
         Some(at.place()).filter(|place| self.deep.contains(place))
     }
 
+    /// The things of a kind that have names in the description itself.
+    pub(super) fn named(&self, kind: Kind) -> &'n [(String, Node)] {
+        let root = self.files.0.first().map(|file| &file.node);
+        let way = kind.way(self.dialect).unwrap_or_default();
+        let found = root.filter(|_| !way.is_empty());
+        let found = way.iter().fold(found, |node, key| node.and_then(|node| node.get(key)));
+        found.map_or(&[], Node::entries)
+    }
+
     /// The reference to what stands at a place.
     pub(super) fn to(&mut self, kind: Kind, place: Place) -> String {
-        if component(&place).is_some_and(|(section, _)| section == kind.section()) {
-            return format!("#{}", place.pointer);
+        self.to_named(kind, place, &[])
+    }
+
+    /// The reference to what stands at a place, which becomes a component of the first name that is free if it is none.
+    pub(super) fn to_named(&mut self, kind: Kind, place: Place, names: &[String]) -> String {
+        if let Some((found, name)) = component(self.dialect, &place)
+            && found == kind.section()
+        {
+            return format!("#/components/{found}/{name}");
         }
         let key = (kind, place);
         let name = match self.hoisted.get(&key) {
             Some(name) => name.clone(),
             None => {
-                let name = self.unused(kind, &wish(&key.1, self.files));
+                let name = self.unused(kind, names, &key.1);
                 self.hoisted.insert(key, name.clone());
                 name
             }
@@ -100,20 +153,20 @@ impl<'n> References<'n> {
         format!("#/components/{}{}", kind.section(), Pointer::root().key(&name))
     }
 
-    fn unused(&mut self, kind: Kind, wish: &str) -> String {
+    /// The first of some names that no component has; without any, the one that a target would like to have.
+    fn unused(&mut self, kind: Kind, wishes: &[String], place: &Place) -> String {
         let files = self.files;
-        let names = self.names.entry(kind).or_insert_with(|| {
-            let root = files.0.first().map_or(&Node::Null, |file| &file.node);
-            let section = root
-                .get("components")
-                .and_then(|components| components.get(kind.section()));
-            section
-                .map_or(&[][..], Node::entries)
-                .iter()
-                .map(|(key, _)| key.clone())
-                .collect()
-        });
-        let mut name = wish.to_owned();
+        let named = self.named(kind);
+        let names = self
+            .names
+            .entry(kind)
+            .or_insert_with(|| named.iter().map(|(key, _)| key.clone()).collect());
+        if let Some(free) = wishes.iter().find(|name| !names.contains(*name)) {
+            names.insert(free.clone());
+            return free.clone();
+        }
+        let wish = wishes.last().cloned().unwrap_or_else(|| wish(place, files));
+        let mut name = wish.clone();
         let mut number = 2;
         while !names.insert(name.clone()) {
             name = format!("{wish}{number}");
@@ -127,11 +180,13 @@ impl Walk<'_, '_> {
     /// The reference that a `$ref` becomes; says so where it leads to nothing.
     pub(super) fn reference(&mut self, at: &At<'_>, kind: Kind) -> Option<String> {
         let place = self.target(at)?;
-        if let Some((section, _)) = component(&place)
+        if let Some((section, _)) = component(self.dialect, &place)
             && section != kind.section()
         {
-            let message = format!("a reference to one of `components/{}` is needed here", kind.section());
-            let help = format!("this one leads to one of `components/{section}`");
+            let needed = kind.way(self.dialect).unwrap_or_else(|| vec![kind.section()]);
+            let message = format!("a reference to one of `{}` is needed here", needed.join("/"));
+            let way = place.pointer.parent().unwrap_or_default();
+            let help = format!("this one leads to one of `{}`", way.as_str().trim_start_matches('/'));
             self.diagnostics
                 .degraded(codes::DANGLING_REFERENCE, &at.place(), message, help);
             return None;
@@ -152,7 +207,12 @@ impl Walk<'_, '_> {
                 .degraded(codes::REFERENCE_CYCLE, &at.place(), message, help);
             return None;
         }
-        match self.references.files.get(at.source())?.targets.get(text) {
+        match self
+            .references
+            .files
+            .get(at.source())?
+            .target(text, || at.place().pointer)
+        {
             Some(Ok(place)) => Some(place.clone()),
             Some(Err(why)) => {
                 let why = why.clone();
@@ -170,11 +230,18 @@ impl Walk<'_, '_> {
 }
 
 /// Section and name of a component of the description itself.
-pub(super) fn component(place: &Place) -> Option<(&str, &str)> {
+pub(super) fn component(dialect: Dialect, place: &Place) -> Option<(&str, &str)> {
     if place.source != SourceId(0) {
         return None;
     }
-    let (section, name) = place.pointer.as_str().strip_prefix("/components/")?.split_once('/')?;
+    let pointer = place.pointer.as_str();
+    let (section, name) = if dialect == Dialect::V2 {
+        let (section, name) = pointer.strip_prefix('/')?.split_once('/')?;
+        let (_, kind) = V2_SECTIONS.iter().find(|(known, _)| *known == section)?;
+        (kind.section(), name)
+    } else {
+        pointer.strip_prefix("/components/")?.split_once('/')?
+    };
     (!name.contains('/')).then_some((section, name))
 }
 

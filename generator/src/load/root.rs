@@ -1,7 +1,8 @@
 //! The description as a whole: info, servers, tags, components.
 
 use openapiv3::{
-    Components, Contact, ExternalDocumentation, Info, License, OpenAPI, ReferenceOr, Server, ServerVariable, Tag,
+    Components, Contact, ExternalDocumentation, Info, License, OpenAPI, PathItem, ReferenceOr, Server, ServerVariable,
+    Tag,
 };
 
 use super::Node;
@@ -18,6 +19,7 @@ impl Walk<'_, '_> {
             ..OpenAPI::default()
         };
         let mut rest = Rest::default();
+        let mut webhooks = Vec::new();
         for member in at.members() {
             match member.key() {
                 "openapi" => {}
@@ -28,7 +30,8 @@ impl Walk<'_, '_> {
                 "security" => openapi.security = self.security(&member),
                 "tags" => openapi.tags = self.list(&member, Self::tag),
                 "externalDocs" => openapi.external_docs = self.external_docs(&member),
-                "webhooks" | "jsonSchemaDialect" if self.dialect >= Dialect::V3_1 => rest.keep(&member),
+                "webhooks" if self.dialect >= Dialect::V3_1 => webhooks = self.webhooks(&member),
+                "jsonSchemaDialect" if self.dialect >= Dialect::V3_1 => rest.keep(&member),
                 "$self" if self.dialect >= Dialect::V3_2 => rest.keep(&member),
                 _ => self.other(
                     &mut rest,
@@ -61,11 +64,23 @@ impl Walk<'_, '_> {
         }
         self.hoist(&mut openapi);
         openapi.extensions = self.finish(at, rest);
+        if let Some(origin) = self
+            .origins
+            .of_mut(&openapi.extensions)
+            .filter(|_| !webhooks.is_empty())
+        {
+            origin.later.get_or_insert_default().webhooks = webhooks;
+        }
         openapi
     }
 
+    /// Path items by the name of what the service tells by them.
+    fn webhooks(&mut self, at: &At<'_>) -> Vec<(String, PathItem)> {
+        self.map(at, |walk, at| walk.path_item(at, None)).into_iter().collect()
+    }
+
     /// Makes components of what references lead to elsewhere; they may lead on.
-    fn hoist(&mut self, openapi: &mut OpenAPI) {
+    pub(super) fn hoist(&mut self, openapi: &mut OpenAPI) {
         let mut done = 0;
         while let Some((kind, place, name)) = self.references.hoisted(done) {
             done += 1;
@@ -134,7 +149,8 @@ impl Walk<'_, '_> {
                 }
                 // Path items are put where they are used.
                 "pathItems" if self.dialect >= Dialect::V3_1 => {}
-                "mediaTypes" if self.dialect >= Dialect::V3_2 => rest.keep(member),
+                // And so are media types.
+                "mediaTypes" if self.dialect >= Dialect::V3_2 => {}
                 _ => self.other(
                     &mut rest,
                     member,
@@ -157,7 +173,7 @@ impl Walk<'_, '_> {
         components
     }
 
-    fn info(&mut self, at: &At<'_>) -> Info {
+    pub(super) fn info(&mut self, at: &At<'_>) -> Info {
         let mut info = Info::default();
         if !self.is_object(at) {
             return info;
@@ -306,7 +322,7 @@ impl Walk<'_, '_> {
         Some(variable)
     }
 
-    fn tag(&mut self, at: &At<'_>) -> Option<Tag> {
+    pub(super) fn tag(&mut self, at: &At<'_>) -> Option<Tag> {
         if !self.is_object(at) {
             return None;
         }

@@ -134,9 +134,9 @@ impl Walk<'_, '_> {
         true
     }
 
-    /// 3.0 has everything beside `$ref` ignored; annotations there are meant, and harmless.
+    /// Up to 3.0 everything beside `$ref` is ignored; annotations there are meant, and harmless.
     pub(super) fn is_ignored_beside_reference(&self, at: &At<'_>) -> bool {
-        self.dialect == Dialect::V3_0 && !matches!(at.key(), "$ref" | "nullable") && !v3_1::is_annotation(at.key())
+        self.dialect <= Dialect::V3_0 && !matches!(at.key(), "$ref" | "nullable") && !v3_1::is_annotation(at.key())
     }
 
     /// Says of everything beside a `$ref` that it has no effect.

@@ -38,6 +38,9 @@ impl Walk<'_, '_> {
             let reference = self.reference(&reference, Kind::SecurityScheme)?;
             return Some(ReferenceOr::Reference { reference });
         }
+        if self.dialect == Dialect::V2 {
+            return self.v2_security_scheme(at).map(ReferenceOr::Item);
+        }
         let mut rest = Rest::default();
         let mut texts: IndexMap<&str, String> = IndexMap::new();
         let mut flows = None;
@@ -149,7 +152,7 @@ impl Walk<'_, '_> {
         Some(ReferenceOr::Item(scheme))
     }
 
-    fn key_location(&mut self, at: &At<'_>, text: &str) -> Option<APIKeyLocation> {
+    pub(super) fn key_location(&mut self, at: &At<'_>, text: &str) -> Option<APIKeyLocation> {
         match text {
             "query" => Some(APIKeyLocation::Query),
             "header" => Some(APIKeyLocation::Header),

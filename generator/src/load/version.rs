@@ -17,7 +17,7 @@ pub(super) enum Dialect {
     V3_2,
 }
 
-const HELP: &str = "descriptions of OpenAPI 3.0, 3.1 and 3.2 can be read";
+const HELP: &str = "descriptions of OpenAPI 3.0, 3.1 and 3.2 and of Swagger 2.0 can be read";
 
 /// The version of a description; says what is wrong where there is none, or none that is known.
 pub(super) fn detect(root: &At<'_>, diagnostics: &mut Diagnostics) -> Option<Dialect> {

@@ -5,9 +5,11 @@ use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::at::At;
+use super::binding::Slots;
 use super::json::{is_exact, to_json};
 use super::origin::KEY;
 use super::reference::References;
+use super::v2::Inherited;
 use super::version::Dialect;
 use super::{Node, Origin, Origins};
 use crate::diagnostic::{Diagnostics, codes};
@@ -17,8 +19,10 @@ pub(super) struct Walk<'n, 'd> {
     pub(super) dialect: Dialect,
     pub(super) references: References<'n>,
     pub(super) origins: Origins,
-    /// The placeholders of the path in which the walk is.
-    pub(super) placeholders: Option<Vec<String>>,
+    /// The template of the path in which the walk is.
+    pub(super) slots: Option<Slots>,
+    /// What operations of 2.0 take over from the description as a whole.
+    pub(super) inherited: Inherited,
     pub(super) diagnostics: &'d mut Diagnostics,
 }
 
@@ -57,6 +61,17 @@ impl Walk<'_, '_> {
             .note_at_key(codes::UNKNOWN_KEY, &at.place(), message, help);
     }
 
+    /// Says of a key that it belongs to a later version, as which it is read.
+    pub(super) fn note_later(&mut self, at: &At<'_>) {
+        let message = format!(
+            "Swagger 2.0 has no `{}` here; it is read as OpenAPI 3 means it",
+            at.key()
+        );
+        let help = "nothing to do, or say that the description is one of OpenAPI 3";
+        self.diagnostics
+            .note_at_key(codes::LATER_KEY, &at.place(), message, help);
+    }
+
     /// Keeps an `x-` key.
     pub(super) fn extension(&mut self, rest: &mut Rest, at: &At<'_>) -> bool {
         let is_extension = at.key().starts_with("x-");
@@ -80,6 +95,7 @@ impl Walk<'_, '_> {
             place: at.place(),
             extra,
             schemas,
+            later: None,
         });
         extensions
     }
@@ -190,7 +206,7 @@ impl Walk<'_, '_> {
         self.wrong_type_with(at, expected, format!("write {expected} here"));
     }
 
-    fn wrong_type_with(&mut self, at: &At<'_>, expected: &str, help: String) {
+    pub(super) fn wrong_type_with(&mut self, at: &At<'_>, expected: &str, help: String) {
         let subject = match at.key() {
             "" => "this".to_owned(),
             key => format!("`{key}`"),

@@ -5,11 +5,14 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use indexmap::IndexMap;
 use openapiv3::Schema;
 
+use super::arena::Arena;
 use super::draft::{Draft, Node, NodeId, Role};
 use super::schema::Typed;
+use super::schema::compose::Composed;
+use super::schema::family::Heirs;
 use crate::diagnostic::Diagnostics;
 use crate::load::Document;
-use crate::model::TypeId;
+use crate::model::{TypeId, TypeRef};
 use crate::naming::NameTable;
 use crate::options::Options;
 use crate::pointer::{Place, Pointer};
@@ -36,6 +39,14 @@ pub(super) struct Context<'a> {
     pub(super) open: Vec<(*const Schema, Option<TypeId>)>,
     /// What inline schemas came to, for those that compositions come back to.
     pub(super) known: HashMap<*const Schema, Typed>,
+    /// Schemas that the description does not hold: several of its own taken together.
+    pub(super) composed: Composed<'a>,
+    /// Which components extend which.
+    pub(super) heirs: Heirs<'a>,
+    /// What is common to the heirs of components, where it is a type.
+    pub(super) bases: HashMap<&'a str, TypeRef>,
+    /// What was said of schemas that are looked at again and again, each once.
+    pub(super) said: HashSet<(&'static str, Place)>,
     /// Examples that were complained of.
     pub(super) wrong_examples: HashSet<*const serde_json::Value>,
     /// Inline types by their shape, so that equal ones are one.
@@ -48,6 +59,7 @@ impl<'a> Context<'a> {
         options: &'a Options,
         previous: &'a NameTable,
         diagnostics: &'a mut Diagnostics,
+        arena: &'a Arena,
     ) -> Self {
         Self {
             document,
@@ -62,6 +74,10 @@ impl<'a> Context<'a> {
             composing: 0,
             open: Vec::new(),
             known: HashMap::new(),
+            composed: Composed::new(arena),
+            heirs: Heirs::default(),
+            bases: HashMap::new(),
+            said: HashSet::new(),
             wrong_examples: HashSet::new(),
             shared: HashMap::new(),
         }
@@ -81,6 +97,11 @@ impl<'a> Context<'a> {
             pointer: Pointer::root().key("components").key(kind).key(key),
             ..Place::default()
         }
+    }
+
+    /// Whether a complaint is new: schemas that others are composed of are looked at once for each.
+    pub(super) fn is_new(&mut self, code: &'static str, place: &Place) -> bool {
+        self.said.insert((code, place.clone()))
     }
 
     /// A new place for a type below another.

@@ -14,6 +14,17 @@ pub(super) enum Use<'a> {
     Schema(&'a Schema),
 }
 
+impl Use<'_> {
+    /// Whether it is the same reference, or the same schema in the same place.
+    pub(super) fn is(self, other: Self) -> bool {
+        match (self, other) {
+            (Use::Reference(left), Use::Reference(right)) => left == right,
+            (Use::Schema(left), Use::Schema(right)) => std::ptr::eq(left, right),
+            _ => false,
+        }
+    }
+}
+
 impl<'a> From<&'a ReferenceOr<Schema>> for Use<'a> {
     fn from(schema: &'a ReferenceOr<Schema>) -> Self {
         match schema {
@@ -66,6 +77,9 @@ impl<'a> Context<'a> {
 
     /// The schema of a reference into a component, such as `#/components/schemas/Pet/properties/name`.
     pub(super) fn inner_schema(&self, reference: &str) -> Option<&'a Schema> {
+        if let Some(part) = self.composed.part(reference) {
+            return Some(part);
+        }
         let mut tokens = tokens(reference)?.into_iter();
         if tokens.next()? != "components" || tokens.next()? != "schemas" {
             return None;

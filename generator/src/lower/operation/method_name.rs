@@ -12,7 +12,7 @@ const METHODS: [&str; 8] = ["get", "put", "post", "delete", "patch", "options", 
 
 /// Names the methods of every group; one that two operations would have goes to neither.
 pub(super) fn assign(context: &Context<'_>, outlines: &mut [Outline<'_>], groups: &[Named]) {
-    let mut candidates: Vec<Vec<Vec<String>>> = outlines
+    let candidates: Vec<Vec<Vec<String>>> = outlines
         .iter()
         .map(|outline| {
             let group = groups
@@ -55,17 +55,36 @@ pub(super) fn assign(context: &Context<'_>, outlines: &mut [Outline<'_>], groups
         .iter()
         .map(|_| Scope::new(&[keyword::METHODS]).with_previous(context.previous))
         .collect();
+    let mut open: Vec<Vec<(usize, String, String)>> = groups.iter().map(|_| Vec::new()).collect();
     for (place, outline) in outlines.iter_mut().enumerate() {
-        outline.method_words = name(place, &level, &candidates);
-        if let Some(scope) = scopes.get_mut(outline.group) {
-            let minted: MethodName = scope
-                .released(&format!("{} {}", outline.http_method, outline.path))
-                .unwrap_or_else(|| scope.mint(&outline.method_words.join(" ")));
-            outline.method_words = words::split(minted.bare());
-            outline.method = Some(minted);
+        let route = format!("{} {}", outline.http_method, outline.path);
+        let released = scopes.get_mut(outline.group).and_then(|scope| scope.released(&route));
+        match released {
+            Some(released) => named(outline, released),
+            None => {
+                let text = name(place, &level, &candidates).join("_");
+                if let Some(open) = open.get_mut(outline.group) {
+                    open.push((place, text, route));
+                }
+            }
         }
     }
-    candidates.clear();
+    for (scope, open) in scopes.iter_mut().zip(&open) {
+        let items: Vec<(&str, &str)> = open
+            .iter()
+            .map(|(_, text, route)| (text.as_str(), route.as_str()))
+            .collect();
+        for ((place, ..), minted) in open.iter().zip(scope.mint_all_by(&items)) {
+            if let Some(outline) = outlines.get_mut(*place) {
+                named(outline, minted);
+            }
+        }
+    }
+}
+
+fn named(outline: &mut Outline<'_>, name: MethodName) {
+    outline.method_words = words::split(name.bare());
+    outline.method = Some(name);
 }
 
 /// Names for a method, the best first; each later one says more.
@@ -89,7 +108,11 @@ fn candidates(context: &Context<'_>, outline: &Outline<'_>, group: &[String]) ->
         candidates.push(without_group(&id, group));
         candidates.push(id);
     } else {
-        candidates.push(from_path);
+        candidates.push(from_path.clone());
+        let versions = versions(outline);
+        if !versions.is_empty() {
+            candidates.push(from_path.into_iter().chain(versions).collect());
+        }
     }
     let mut whole = vec![outline.http_method.to_lowercase()];
     whole.extend(segments(outline.path).into_iter().flat_map(|(words, is_parameter)| {
@@ -188,6 +211,30 @@ fn without_group(id: &[String], group: &[String]) -> Vec<String> {
     if legible { rest } else { id.to_vec() }
 }
 
+/// The versions that a path names: `/v2/users`.
+fn versions(outline: &Outline<'_>) -> Vec<String> {
+    let segments = outline.path.split('/').filter(|segment| !segment.contains('{'));
+    segments
+        .map(words::split)
+        .filter(|words| is_noise(words))
+        .flatten()
+        .filter(|word| is_version(word))
+        .collect()
+}
+
+/// What a method does with the very thing that its group is about.
+fn of_group(outline: &Outline<'_>, group: &[String], verb: &str) -> String {
+    let thing = outline.literals().into_iter().next().unwrap_or_default();
+    match thing.as_slice() {
+        [word] if outline.http_method == "POST" && !outline.is_item() && noun::is_verb(word) => word.clone(),
+        // There is one such thing only: a status, or the root.
+        _ if verb == "list" && noun::singular_words(&thing) == thing && noun::singular_words(group) == group => {
+            "get".to_owned()
+        }
+        _ => verb.to_owned(),
+    }
+}
+
 /// A name from method and path alone.
 fn from_path(outline: &Outline<'_>, group: &[String]) -> Vec<String> {
     let literals = outline.literals();
@@ -204,10 +251,11 @@ fn from_path(outline: &Outline<'_>, group: &[String]) -> Vec<String> {
         "DELETE" => "delete",
         "HEAD" => "check",
         "OPTIONS" => "options",
-        _ => "trace",
+        "TRACE" => "trace",
+        other => &other.to_lowercase(),
     };
     let Some(last) = inner.last() else {
-        return vec![verb.to_owned()];
+        return vec![of_group(outline, group, verb)];
     };
     if last
         .first()

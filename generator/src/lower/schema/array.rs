@@ -49,6 +49,8 @@ impl<'a> Context<'a> {
         let nullable = members.iter().any(|member| self.is_nullable(*member));
         let flat = Flat {
             choices: vec![Choice {
+                any: false,
+                is_closed: false,
                 members,
                 discriminator: None,
             }],

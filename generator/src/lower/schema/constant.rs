@@ -1,37 +1,59 @@
-//! The texts that a property is bound to, by which members of unions are told apart.
+//! The values that a property is bound to, by which members of unions are told apart.
 
+use super::hint;
 use super::shape::{Literal, Shape};
 use crate::lower::context::Context;
 use crate::lower::resolve::Use;
 
+/// How deep `allOf` is followed for constants.
+const DEEPEST: usize = 16;
+
 impl<'a> Context<'a> {
     /// The texts that a schema admits, when it is an enumeration of strings.
     pub(in crate::lower) fn constant_texts(&self, at: Use<'a>) -> Vec<&'a str> {
-        let Some(schema) = self.schema(at) else {
-            return Vec::new();
-        };
-        let shape = Shape::of(schema);
-        let texts: Vec<&'a str> = shape
-            .values
+        let constants = self.constants(at);
+        let texts: Vec<&'a str> = constants
             .iter()
             .filter_map(|value| match value {
                 Literal::Text(text) => Some(*text),
                 _ => None,
             })
             .collect();
-        if texts.len() == shape.values.len() && !texts.is_empty() {
-            return texts;
+        if texts.len() == constants.len() {
+            texts
+        } else {
+            Vec::new()
         }
-        match super::annotated(&shape) {
-            Some(inner @ Use::Schema(_)) => self.constant_texts(inner),
-            Some(inner @ Use::Reference(_))
-                if self
-                    .schema(inner)
-                    .is_some_and(|target| Shape::of(target).all_of.is_empty()) =>
-            {
-                self.constant_texts(inner)
+    }
+
+    /// The values that a schema admits, when it lists them.
+    pub(in crate::lower) fn constants(&self, at: Use<'a>) -> Vec<Literal<'a>> {
+        self.listed(at, 0).unwrap_or_default()
+    }
+
+    /// The values that all parts list, or nothing where no part lists any.
+    fn listed(&self, at: Use<'a>, depth: usize) -> Option<Vec<Literal<'a>>> {
+        let schema = self.schema(at).filter(|_| depth < DEEPEST)?;
+        let shape = Shape::of(schema);
+        let mut values = (!shape.values.is_empty()).then_some(shape.values);
+        for part in shape.all_of {
+            let Some(found) = self.listed(part.into(), depth + 1) else {
+                continue;
+            };
+            match &mut values {
+                Some(values) => values.retain(|value| found.contains(value)),
+                None => values = Some(found),
             }
-            _ => Vec::new(),
         }
+        values
+    }
+}
+
+/// A value as JSON has it.
+pub(super) fn json_of(value: &Literal<'_>) -> String {
+    match value {
+        Literal::Null => "null".to_owned(),
+        Literal::Text(text) => serde_json::Value::from(*text).to_string(),
+        other => hint::text_of(other).unwrap_or_default(),
     }
 }

@@ -12,22 +12,34 @@ use crate::lower::resolve::Use;
 use crate::model::JsonKind;
 use crate::pointer::Place;
 
+/// Keywords whose schemas hold of some values only.
+const CONDITIONAL: [&str; 3] = ["dependentSchemas", "then", "else"];
+
 /// What all parts of a schema ask for together.
 #[derive(Debug, Clone, Default)]
 pub(in crate::lower) struct Flat<'a> {
     pub(in crate::lower) kind: Option<JsonKind>,
+    /// The part that names `kind`.
+    pub(super) kind_place: Place,
     pub(in crate::lower) format: Option<&'a str>,
     pub(in crate::lower) values: Vec<Literal<'a>>,
+    pub(in crate::lower) default: Option<&'a serde_json::Value>,
+    /// Values that are documented to occur: of `enum`, defaults and examples.
+    pub(in crate::lower) documented: Vec<Literal<'a>>,
+    /// `minimum` and `maximum` of integers.
+    pub(in crate::lower) bounds: Vec<i128>,
+    /// `minLength` and `maxLength`.
+    pub(in crate::lower) text_length: (Option<usize>, Option<usize>),
     pub(in crate::lower) properties: IndexMap<&'a str, Property<'a>>,
     pub(in crate::lower) required: IndexSet<&'a str>,
-    pub(in crate::lower) additional: Option<&'a AdditionalProperties>,
+    pub(in crate::lower) additional: Option<Additional<'a>>,
     pub(in crate::lower) items: Option<Use<'a>>,
     /// `prefixItems`: the schemas of the first elements.
     pub(in crate::lower) prefix: Vec<Use<'a>>,
     /// Whether an array has as many elements as `prefix`, always.
     pub(in crate::lower) is_tuple: bool,
-    /// `patternProperties`, without the patterns.
-    pub(in crate::lower) patterns: Vec<Use<'a>>,
+    /// `patternProperties`.
+    pub(in crate::lower) patterns: Vec<(&'a str, Use<'a>)>,
     /// `propertyNames`.
     pub(in crate::lower) names: Option<Use<'a>>,
     pub(in crate::lower) choices: Vec<Choice<'a>>,
@@ -39,46 +51,71 @@ pub(in crate::lower) struct Flat<'a> {
     pub(in crate::lower) hints: Hints<'a>,
 }
 
-/// One property, and the place of the part that declares it.
+/// One property, and the place where the nearest part declares it.
 #[derive(Debug, Clone)]
 pub(in crate::lower) struct Property<'a> {
     pub(in crate::lower) schema: Use<'a>,
     pub(in crate::lower) place: Place,
+    /// The component that declares it, where it comes from one.
+    pub(in crate::lower) owner: Option<&'a str>,
+}
+
+/// What is said of properties that have no schema of their own.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::lower) enum Additional<'a> {
+    Forbidden,
+    Any,
+    Of(Use<'a>),
 }
 
 /// `oneOf` or `anyOf` of one part.
 #[derive(Debug, Clone)]
 pub(in crate::lower) struct Choice<'a> {
+    /// Whether several members may hold of one value: `anyOf`.
+    pub(in crate::lower) any: bool,
+    /// Whether it stands for a list of JSON types: no value of another type can come.
+    pub(in crate::lower) is_closed: bool,
     pub(in crate::lower) members: Vec<Use<'a>>,
     pub(in crate::lower) discriminator: Option<&'a Discriminator>,
+}
+
+/// The way by which a part was come to.
+#[derive(Debug, Default)]
+struct Path<'a> {
+    references: Vec<&'a str>,
+    schemas: Vec<&'a Schema>,
+}
+
+impl<'a> Path<'a> {
+    /// Whether a part is looked at as a part of this schema.
+    fn extends(&self, context: &Context<'a>, at: Use<'a>) -> bool {
+        let above = self.schemas.split_last().map_or(&[][..], |(_, above)| above);
+        !above.is_empty()
+            && context
+                .schema(at)
+                .is_some_and(|schema| above.iter().any(|found| std::ptr::eq(*found, schema)))
+    }
 }
 
 impl<'a> Flat<'a> {
     /// A schema taken together with all that it refers to by `allOf`.
     pub(in crate::lower) fn of(context: &mut Context<'a>, at: Use<'a>, place: &Place) -> Self {
         let mut flat = Self::default();
-        flat.add(context, at, place, &mut Vec::new(), true);
+        flat.add(context, at, place, &mut Path::default(), true);
         flat
     }
 
     /// Adds what another schema asks for.
     pub(in crate::lower) fn and(mut self, context: &mut Context<'a>, at: Use<'a>, place: &Place) -> Self {
-        self.add(context, at, place, &mut Vec::new(), false);
+        self.add(context, at, place, &mut Path::default(), false);
         self
     }
 
-    fn add(
-        &mut self,
-        context: &mut Context<'a>,
-        at: Use<'a>,
-        place: &Place,
-        stack: &mut Vec<&'a str>,
-        outermost: bool,
-    ) {
+    fn add(&mut self, context: &mut Context<'a>, at: Use<'a>, place: &Place, path: &mut Path<'a>, outermost: bool) {
         let schema = match at {
             Use::Schema(schema) => schema,
             Use::Reference(reference) => {
-                if stack.contains(&reference) {
+                if path.references.contains(&reference) {
                     context.diagnostics.degraded(
                         codes::CIRCULAR_ALL_OF,
                         place,
@@ -95,9 +132,9 @@ impl<'a> Flat<'a> {
                     context.dangling(reference, place, "this part is left out");
                     return;
                 };
-                stack.push(reference);
-                self.add(context, next, place, stack, outermost);
-                stack.pop();
+                path.references.push(reference);
+                self.add(context, next, place, path, outermost);
+                path.references.pop();
                 return;
             }
         };
@@ -106,13 +143,22 @@ impl<'a> Flat<'a> {
         if outermost {
             self.nullable |= shape.data.nullable;
         }
+        path.schemas.push(schema);
         for part in shape.all_of {
-            self.add(context, part.into(), &place, stack, false);
+            self.add(context, part.into(), &place, path, false);
         }
-        self.add_own(context, schema, &shape, &place);
+        self.add_own(context, schema, &shape, &place, path);
+        path.schemas.pop();
     }
 
-    fn add_own(&mut self, context: &mut Context<'a>, schema: &'a Schema, shape: &Shape<'a>, place: &Place) {
+    fn add_own(
+        &mut self,
+        context: &mut Context<'a>,
+        schema: &'a Schema,
+        shape: &Shape<'a>,
+        place: &Place,
+        path: &Path<'a>,
+    ) {
         if let Some(kind) = shape.kind {
             self.add_kind(context, kind, place);
         }
@@ -120,42 +166,52 @@ impl<'a> Flat<'a> {
         if !shape.values.is_empty() {
             self.hints.add(context, shape, place);
         }
-        if self.values.is_empty() {
-            self.values.clone_from(&shape.values);
-        } else if !shape.values.is_empty() {
-            let both: Vec<Literal<'a>> = self
-                .values
-                .iter()
-                .filter(|value| shape.values.contains(value))
-                .copied()
-                .collect();
-            self.values = if both.is_empty() { shape.values.clone() } else { both };
-        }
+        let origin = context.document.origins.of(&schema.schema_data.extensions);
+        self.add_values(context, shape.exact_values(origin), place);
+        self.add_evidence(schema, shape, origin);
         for (name, property) in shape.properties.into_iter().flatten() {
-            self.add_property(context, name, property, place);
+            self.add_property(context, name, property, place, path);
         }
         self.required.extend(shape.required.iter().map(String::as_str));
-        self.additional = match (self.additional, shape.additional) {
-            (found @ Some(AdditionalProperties::Schema(_)), _) => found,
-            (found, next) => next.or(found),
-        };
-        self.items = shape.items.map(Use::from).or(self.items);
-        if let Some(origin) = context.document.origins.of(&schema.schema_data.extensions) {
-            self.add_later_keywords(origin, shape);
+        if let Some(additional) = shape.additional {
+            self.add_additional(context, additional);
+        }
+        if let Some(items) = shape.items.map(Use::from) {
+            self.items = Some(together(context, self.items, items));
+        }
+        if let Some(origin) = origin {
+            self.add_later_keywords(context, origin, shape);
+            for keyword in CONDITIONAL {
+                for part in origin.schemas(keyword) {
+                    self.add_conditional(context, part.into(), place);
+                }
+            }
         }
         self.is_object |= shape.properties.is_some() || shape.additional.is_some();
         self.text_keywords |= shape.text_keywords;
         self.number_keywords |= shape.number_keywords;
         self.sensitive |= shape.flag("x-sensitive");
-        for members in [shape.one_of, shape.any_of] {
-            if !members.is_empty() {
+        for (any, members) in [(false, shape.one_of), (true, shape.any_of)] {
+            // Of a schema that extends a base, the base's list of what extends it says nothing.
+            let is_base = members.iter().any(|member| path.extends(context, member.into()));
+            if !members.is_empty() && !is_base {
+                let here = |member: &'a ReferenceOr<Schema>| match Use::from(member) {
+                    Use::Schema(inner) => context
+                        .document
+                        .origins
+                        .of(&inner.schema_data.extensions)
+                        .is_some_and(|origin| origin.place == *place),
+                    Use::Reference(_) => false,
+                };
                 self.choices.push(Choice {
+                    any,
+                    is_closed: any && members.iter().all(here),
                     members: members.iter().map(Use::from).collect(),
                     discriminator: schema.schema_data.discriminator.as_ref(),
                 });
             }
         }
-        if shape.not {
+        if shape.not && context.is_new(codes::NOT_KEYWORD, place) {
             context.diagnostics.note(
                 codes::NOT_KEYWORD,
                 place,
@@ -166,7 +222,7 @@ impl<'a> Flat<'a> {
     }
 
     /// Adds what `openapiv3` cannot hold.
-    fn add_later_keywords(&mut self, origin: &'a Origin, shape: &Shape<'a>) {
+    fn add_later_keywords(&mut self, context: &mut Context<'a>, origin: &'a Origin, shape: &Shape<'a>) {
         let prefix: Vec<Use<'a>> = origin.schemas("prefixItems").map(Use::from).collect();
         if !prefix.is_empty() {
             let no_others = origin.extra("items").or(origin.extra("additionalItems")) == Some(&Node::Bool(false));
@@ -174,8 +230,67 @@ impl<'a> Flat<'a> {
             self.is_tuple = least == Some(prefix.len()) && (no_others || most == least);
             self.prefix = prefix;
         }
-        self.patterns.extend(origin.schemas("patternProperties").map(Use::from));
-        self.names = origin.schemas("propertyNames").next().map(Use::from).or(self.names);
+        let patterns = origin.extra("patternProperties").map(Node::entries).unwrap_or_default();
+        for ((pattern, _), schema) in patterns.iter().zip(origin.schemas("patternProperties")) {
+            let schema = Use::from(schema);
+            match self.patterns.iter_mut().find(|(found, _)| found == pattern) {
+                Some((_, found)) => *found = context.all_of(&[*found, schema]),
+                None => self.patterns.push((pattern, schema)),
+            }
+        }
+        if let Some(names) = origin.schemas("propertyNames").next().map(Use::from) {
+            self.names = Some(together(context, self.names, names));
+        }
+    }
+
+    /// Adds the properties that a part has where a condition holds; none of them is required.
+    fn add_conditional(&mut self, context: &mut Context<'a>, part: Use<'a>, place: &Place) {
+        let part = Self::default().and(context, part, place);
+        for (name, property) in part.properties {
+            self.properties.entry(name).or_insert(property);
+        }
+    }
+
+    /// Leaves the values that all parts list which list any.
+    fn add_values(&mut self, context: &mut Context<'a>, values: Vec<Literal<'a>>, place: &Place) {
+        if self.values.is_empty() || values.is_empty() {
+            self.values.extend(values);
+            return;
+        }
+        let both: Vec<Literal<'a>> = self
+            .values
+            .iter()
+            .filter(|value| values.contains(value))
+            .copied()
+            .collect();
+        if !both.is_empty() {
+            self.values = both;
+            return;
+        }
+        if context.is_new(codes::CONTRADICTING_VALUES, place) {
+            context.diagnostics.degraded(
+                codes::CONTRADICTING_VALUES,
+                place,
+                "this part of `allOf` lists values of which another part lists none; those of this one are taken",
+                "no value is in both lists: correct one of the parts",
+            );
+        }
+        self.values = values;
+    }
+
+    /// Forbidden is forbidden; of two schemas both hold.
+    fn add_additional(&mut self, context: &mut Context<'a>, additional: &'a AdditionalProperties) {
+        let next = match additional {
+            AdditionalProperties::Any(false) => Additional::Forbidden,
+            AdditionalProperties::Any(true) => Additional::Any,
+            AdditionalProperties::Schema(schema) => Additional::Of(schema.as_ref().into()),
+        };
+        self.additional = Some(match (self.additional, next) {
+            (Some(Additional::Forbidden), _) | (_, Additional::Forbidden) => Additional::Forbidden,
+            (Some(Additional::Of(found)), Additional::Of(next)) => Additional::Of(context.all_of(&[found, next])),
+            (Some(found @ Additional::Of(_)), Additional::Any) => found,
+            (_, next) => next,
+        });
     }
 
     fn add_kind(&mut self, context: &mut Context<'a>, kind: JsonKind, place: &Place) {
@@ -186,44 +301,64 @@ impl<'a> Flat<'a> {
                 JsonKind::Integer
             }
             (Some(found), kind) => {
-                context.diagnostics.degraded(
-                    codes::CONTRADICTING_TYPES,
-                    place,
-                    format!(
-                        "one part of `allOf` asks for {}, this one for {}",
-                        named(found),
-                        named(kind)
-                    ),
-                    "no value has both types: correct one of the parts",
-                );
-                found
+                if context.is_new(codes::CONTRADICTING_TYPES, place) {
+                    context.diagnostics.degraded(
+                        codes::CONTRADICTING_TYPES,
+                        place,
+                        format!(
+                            "this part of `allOf` asks for {}, the one at `{}` for {}; this one counts",
+                            named(kind),
+                            self.kind_place.pointer.as_str(),
+                            named(found)
+                        ),
+                        "no value has both types: correct one of the parts",
+                    );
+                }
+                kind
             }
         };
+        if self.kind != Some(both) {
+            self.kind_place = place.clone();
+        }
         self.kind = Some(both);
     }
 
+    /// A property that several parts declare has what all of them ask for.
     fn add_property(
         &mut self,
-        context: &Context<'a>,
+        context: &mut Context<'a>,
         name: &'a str,
         property: &'a ReferenceOr<Box<Schema>>,
         place: &Place,
+        path: &Path<'a>,
     ) {
-        let next = Property {
-            schema: property.into(),
-            place: place.clone(),
-        };
-        // The part that says more about a property has it; of equals the later one, which refines the earlier.
-        let weight = |at: Use<'a>| {
-            context
-                .schema(at)
-                .map_or(0, |schema| usize::from(!Shape::of(schema).is_empty()))
-        };
+        let next = Use::from(property);
+        let owner = path
+            .references
+            .last()
+            .and_then(|reference| context.schema_component(reference))
+            .map(|(key, _)| key);
+        let place = place.key("properties").key(name);
         match self.properties.get_mut(name) {
-            Some(found) if weight(found.schema) > weight(next.schema) => {}
-            Some(found) => *found = next,
+            Some(found) => {
+                let before = found.schema;
+                found.schema = context.all_of(&[before, next]);
+                if found.schema.is(next) {
+                    found.place = place;
+                    found.owner = owner;
+                } else if !found.schema.is(before) {
+                    found.owner = None;
+                }
+            }
             None => {
-                self.properties.insert(name, next);
+                self.properties.insert(
+                    name,
+                    Property {
+                        schema: next,
+                        place,
+                        owner,
+                    },
+                );
             }
         }
     }
@@ -243,6 +378,14 @@ impl<'a> Flat<'a> {
                 None
             }
         })
+    }
+}
+
+/// What two parts ask for of the same thing.
+fn together<'a>(context: &mut Context<'a>, found: Option<Use<'a>>, next: Use<'a>) -> Use<'a> {
+    match found {
+        Some(found) => context.all_of(&[found, next]),
+        None => next,
     }
 }
 

@@ -2,16 +2,23 @@
 
 mod all_of;
 mod array;
+pub(super) mod compose;
 mod constant;
 mod enumeration;
+mod evidence;
+pub(super) mod family;
 pub(super) mod flat;
 mod guard;
 mod hint;
+mod limit;
 mod member;
 mod object;
+mod pattern;
+mod proof;
 mod recursion;
 mod scalar;
 pub(super) mod shape;
+mod tag;
 mod union;
 
 use openapiv3::Schema;
@@ -168,7 +175,7 @@ impl<'a> Context<'a> {
                 documentation = docs::of_type(schema);
                 example = self.example(None, Some(at), &place).map(ToString::to_string);
                 deprecated = schema.schema_data.deprecated;
-                self.component_kind(schema, node, &place)
+                self.component_kind(key, schema, node, &place)
             }
         };
         if let Some(draft) = self.types.get_mut(id.0 as usize) {
@@ -180,9 +187,12 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn component_kind(&mut self, schema: &'a Schema, node: NodeId, place: &Place) -> TypeKind {
+    fn component_kind(&mut self, key: &'a str, schema: &'a Schema, node: NodeId, place: &Place) -> TypeKind {
+        if let Some(kind) = self.family_union(key, node, place) {
+            return kind;
+        }
         let shape = Shape::of(schema);
-        if let Some(inner) = annotated(&shape) {
+        if let Some(inner) = annotated(&shape).filter(|_| !self.is_heir(key)) {
             return TypeKind::Alias(unwrapped(self.type_of(inner, node, place).ty));
         }
         let flat = Flat::of(self, Use::Schema(schema), place);
@@ -217,18 +227,18 @@ impl<'a> Context<'a> {
         match flat.kind() {
             Some(JsonKind::Object) => self.object(flat, node, place),
             Some(JsonKind::Array) => Lowered::Type(self.array(&flat, node, place)),
-            Some(kind) => Lowered::Type(self.scalar(kind, flat.format, place)),
-            None => Lowered::Type(self.without_type(&flat, place)),
+            Some(kind) => Lowered::Type(self.scalar(kind, &flat)),
+            None => Lowered::Type(self.without_type(&flat)),
         }
     }
 
-    fn without_type(&mut self, flat: &Flat<'a>, place: &Place) -> TypeRef {
+    fn without_type(&mut self, flat: &Flat<'a>) -> TypeRef {
         match flat.format {
             Some("binary" | "byte" | "date" | "date-time" | "uuid" | "password" | "uri" | "email") => {
-                self.scalar(JsonKind::String, flat.format, place)
+                self.scalar(JsonKind::String, flat)
             }
-            Some("int32" | "int64") => self.scalar(JsonKind::Integer, flat.format, place),
-            Some("float" | "double") => self.scalar(JsonKind::Number, flat.format, place),
+            Some("int32" | "int64") => self.scalar(JsonKind::Integer, flat),
+            Some("float" | "double") => self.scalar(JsonKind::Number, flat),
             _ => TypeRef::Json,
         }
     }
@@ -267,6 +277,7 @@ impl<'a> Context<'a> {
         node: NodeId,
         place: &Place,
     ) -> TypeId {
+        let default = enumeration::default_of(&kind);
         let mut signatures = share::signatures(self, &kind, node);
         let next = self.next_type();
         let found = signatures
@@ -288,8 +299,16 @@ impl<'a> Context<'a> {
                 title,
             });
         } else if let Some(draft) = self.types.get_mut(id.0 as usize) {
-            draft.nodes.push(node);
+            // What several types take over from one that declares it stands there once.
+            let is_known = |found: &NodeId| match (self.nodes.get(found.0), self.nodes.get(node.0)) {
+                (Some(found), Some(node)) => found.is_same_part(node),
+                _ => false,
+            };
+            if !draft.nodes.iter().any(is_known) {
+                draft.nodes.push(node);
+            }
             draft.title = draft.title.take().filter(|found| Some(found) == title.as_ref());
+            enumeration::agree_on_default(&mut draft.kind, default);
         }
         if let Some(node) = self.nodes.get_mut(node.0) {
             node.ty = Some(id);
@@ -299,31 +318,53 @@ impl<'a> Context<'a> {
 
     /// Whether `null` may stand for a value of this schema.
     pub(super) fn is_nullable(&self, at: Use<'a>) -> bool {
-        self.admits_null(at, &mut Vec::new())
+        self.admits_null(at, &mut Vec::new()) == Some(true)
     }
 
-    fn admits_null(&self, at: Use<'a>, seen: &mut Vec<&'a str>) -> bool {
+    /// Nothing where a schema does not say: all parts of `allOf` that do must admit `null`.
+    fn admits_null(&self, at: Use<'a>, seen: &mut Vec<&'a str>) -> Option<bool> {
         if let Use::Reference(reference) = at {
             if seen.contains(&reference) {
-                return false;
+                return None;
             }
             seen.push(reference);
         }
-        let Some(schema) = self.schema(at) else {
-            return false;
-        };
-        let shape = Shape::of(schema);
+        let verdict = self
+            .schema(at)
+            .and_then(|schema| self.says_of_null(&Shape::of(schema), seen));
+        if matches!(at, Use::Reference(_)) {
+            seen.pop();
+        }
+        verdict
+    }
+
+    fn says_of_null(&self, shape: &Shape<'a>, seen: &mut Vec<&'a str>) -> Option<bool> {
         if shape.data.nullable || shape.is_null() || shape.values.contains(&Literal::Null) {
-            return true;
+            return Some(true);
         }
-        if let Some(inner) = annotated(&shape) {
-            return self.admits_null(inner, seen);
+        if shape.kind.is_some() || !shape.values.is_empty() {
+            return Some(false);
         }
-        if shape.has_own() || !shape.all_of.is_empty() {
-            return false;
+        let mut verdicts: Vec<Option<bool>> = shape
+            .all_of
+            .iter()
+            .map(|part| self.admits_null(part.into(), seen))
+            .collect();
+        for members in [shape.one_of, shape.any_of] {
+            let found: Vec<Option<bool>> = members
+                .iter()
+                .map(|member| self.admits_null(member.into(), seen))
+                .collect();
+            verdicts.push(if found.contains(&Some(true)) {
+                Some(true)
+            } else if found.iter().all(Option::is_none) {
+                None
+            } else {
+                Some(false)
+            });
         }
-        let mut alternatives = shape.one_of.iter().chain(shape.any_of);
-        alternatives.any(|member| self.admits_null(member.into(), seen))
+        let said = |verdict| verdicts.contains(&Some(verdict));
+        (said(true) || said(false)).then(|| !said(false))
     }
 
     /// Whether a value of this schema must not be printed.

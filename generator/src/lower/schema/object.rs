@@ -1,8 +1,7 @@
 //! Objects: structs, maps, and maps beside named fields.
 
-use openapiv3::AdditionalProperties;
-
-use super::flat::{Flat, Property};
+use super::flat::{Additional, Flat, Property};
+use super::pattern;
 use super::shape::Shape;
 use super::{Lowered, Typed, secret};
 use crate::diagnostic::codes;
@@ -10,14 +9,14 @@ use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::draft::{NodeId, Role};
 use crate::lower::resolve::Use;
-use crate::model::{Access, Docs, Field, Presence, Rest, Struct, TypeKind, TypeRef};
+use crate::model::{Access, Check, Docs, Field, Presence, Rest, Struct, TypeKind, TypeRef};
 use crate::naming::{FieldName, Scope, keyword};
 use crate::pointer::Place;
 
 impl<'a> Context<'a> {
     pub(super) fn object(&mut self, flat: Flat<'a>, node: NodeId, place: &Place) -> Lowered {
         let value = self.map_value(&flat, node, place);
-        let closed = matches!(flat.additional, Some(AdditionalProperties::Any(false)));
+        let closed = matches!(flat.additional, Some(Additional::Forbidden));
         if flat.properties.is_empty() && flat.required.is_empty() && (!closed || value.is_some()) {
             let key = self.map_key(&flat, node, place);
             let value = value.unwrap_or(TypeRef::Json);
@@ -26,35 +25,21 @@ impl<'a> Context<'a> {
         Lowered::Kind(TypeKind::Struct(self.structure(flat, value, node, place)))
     }
 
-    fn structure(&mut self, flat: Flat<'a>, rest: Option<TypeRef>, node: NodeId, place: &Place) -> Struct {
-        let undeclared: Vec<&'a str> = flat
-            .required
-            .iter()
-            .copied()
-            .filter(|name| !flat.properties.contains_key(name))
-            .collect();
+    fn structure(&mut self, mut flat: Flat<'a>, rest: Option<TypeRef>, node: NodeId, place: &Place) -> Struct {
+        let untyped = self.declare_required(&mut flat, place);
         let mut scope = Scope::new(&[keyword::FIELDS]);
-        let wires: Vec<&str> = flat
-            .properties
-            .keys()
-            .copied()
-            .chain(undeclared.iter().copied())
-            .collect();
-        let names: Vec<FieldName> = scope.mint_all(&wires);
-        let mut names = names.into_iter();
+        let wires: Vec<&str> = flat.properties.keys().copied().chain(untyped.iter().copied()).collect();
+        let mut names = scope.mint_all::<FieldName>(&wires).into_iter();
         let mut fields = Vec::with_capacity(wires.len());
         for ((wire, property), name) in flat.properties.iter().zip(names.by_ref()) {
             fields.push(self.field(name, wire, property, flat.required.contains(wire), node));
         }
-        for (wire, name) in undeclared.into_iter().zip(names) {
-            self.diagnostics.note(
-                codes::UNDECLARED_PROPERTY,
-                place,
-                format!("`required` names `{wire}`, which `properties` does not have; it is taken as any JSON"),
-                "declare the property",
-            );
-            fields.push(plain_field(name, wire));
-        }
+        fields.extend(
+            untyped
+                .into_iter()
+                .zip(names)
+                .map(|(wire, name)| plain_field(name, wire)),
+        );
         let rest = rest.map(|value| Rest {
             name: scope.mint_first(&["extra", "additional properties"]),
             value,
@@ -65,6 +50,52 @@ impl<'a> Context<'a> {
         Struct { fields, rest }
     }
 
+    /// Gives the properties that only `required` names the schema which other keys have; those without one are returned.
+    fn declare_required(&mut self, flat: &mut Flat<'a>, place: &Place) -> Vec<&'a str> {
+        let undeclared: Vec<&'a str> = flat
+            .required
+            .iter()
+            .copied()
+            .filter(|name| !flat.properties.contains_key(name))
+            .collect();
+        let mut untyped = Vec::new();
+        for wire in undeclared {
+            if let Some(schema) = self.schema_of_others(flat, wire) {
+                let place = place.key("required");
+                let property = Property {
+                    schema,
+                    place,
+                    owner: None,
+                };
+                flat.properties.insert(wire, property);
+                continue;
+            }
+            self.diagnostics.note(
+                codes::UNDECLARED_PROPERTY,
+                place,
+                format!("`required` names `{wire}`, which `properties` does not have; it is taken as any JSON"),
+                "declare the property",
+            );
+            untyped.push(wire);
+        }
+        untyped
+    }
+
+    /// The schema of a key that `properties` does not have: that of the patterns which match, or else of the others.
+    fn schema_of_others(&mut self, flat: &Flat<'a>, wire: &str) -> Option<Use<'a>> {
+        let matching: Vec<Use<'a>> = flat
+            .patterns
+            .iter()
+            .filter(|(pattern, _)| pattern::matches(pattern, wire) == Some(true))
+            .map(|(_, schema)| *schema)
+            .collect();
+        match (matching.as_slice(), flat.additional) {
+            ([], Some(Additional::Of(schema))) => Some(schema),
+            ([], _) => None,
+            _ => Some(self.all_of(&matching)),
+        }
+    }
+
     fn field(
         &mut self,
         name: FieldName,
@@ -73,9 +104,12 @@ impl<'a> Context<'a> {
         required: bool,
         node: NodeId,
     ) -> Field {
+        let node = self.owner_node(property).unwrap_or(node);
         let node = self.child(node, Role::Property(wire.to_owned()));
-        let place = property.place.key("properties").key(wire);
-        let Typed { mut ty, nullable } = self.type_of(property.schema, node, &place);
+        let place = &property.place;
+        let Typed { mut ty, nullable } = self.type_of(property.schema, node, place);
+        // What is always `null` and may be missing has two states all the same.
+        let nullable = nullable || (ty == TypeRef::Null && !required);
         if self.options.sensitive.iter().any(|sensitive| sensitive == wire) {
             ty = secret(ty);
         }
@@ -92,7 +126,7 @@ impl<'a> Context<'a> {
             Some(data) if data.write_only && !data.read_only => Access::RequestOnly,
             _ => Access::Both,
         };
-        let example = self.example(None, Some(property.schema), &place);
+        let example = self.example(None, Some(property.schema), place);
         Field {
             name,
             wire: wire.to_owned(),
@@ -101,12 +135,23 @@ impl<'a> Context<'a> {
             docs: docs::of_use(self, property.schema, wire, example),
             deprecated: schema.is_some_and(|schema| schema.schema_data.deprecated),
             one_or_many: flag("x-one-or-many"),
-            default: schema
-                .and_then(|schema| schema.schema_data.default.as_ref())
-                .map(ToString::to_string),
+            default: data.and_then(|data| data.default.as_ref()).map(ToString::to_string),
+            initial: None,
+            limits: self.limits(property.schema),
+            check: Check::Skip,
             example: example.map(ToString::to_string),
             access,
+            fixed: None,
         }
+    }
+
+    /// Where the component stands that declares an inline property: the type is called after that one.
+    fn owner_node(&mut self, property: &Property<'a>) -> Option<NodeId> {
+        let (Some(owner), Use::Schema(_)) = (property.owner, property.schema) else {
+            return None;
+        };
+        let id = self.component(owner);
+        self.types.get(id.0 as usize)?.nodes.first().copied()
     }
 
     /// The type of the keys of a map: an enumeration, where `propertyNames` is one.
@@ -120,29 +165,26 @@ impl<'a> Context<'a> {
 
     /// The type of undeclared properties, where the description gives them one.
     fn map_value(&mut self, flat: &Flat<'a>, node: NodeId, place: &Place) -> Option<TypeRef> {
-        let Some(AdditionalProperties::Schema(schema)) = flat.additional else {
-            if flat.patterns.is_empty() {
+        let node = |context: &mut Self| context.child(node, Role::Value);
+        let patterns: Vec<Use<'a>> = flat.patterns.iter().map(|(_, schema)| *schema).collect();
+        let Some(Additional::Of(schema)) = flat.additional else {
+            if patterns.is_empty() {
                 return None;
             }
-            let node = self.child(node, Role::Value);
-            return Some(self.one_of(flat.patterns.clone(), node, &place.key("patternProperties")));
+            let node = node(self);
+            return Some(self.one_of(patterns, node, &place.key("patternProperties")));
         };
-        if !flat.patterns.is_empty() {
-            self.diagnostics.note(
-                codes::UNEXPRESSED_KEYWORD,
-                place,
-                "`patternProperties` gives some names a schema of their own; every value has that of `additionalProperties`",
-                "nothing to do if both are the same",
-            );
-        }
-        let at: Use<'a> = schema.as_ref().into();
-        if let Use::Schema(schema) = at
+        if let Use::Schema(schema) = schema
             && Shape::of(schema).is_empty()
         {
             return None;
         }
-        let node = self.child(node, Role::Value);
-        Some(self.type_of(at, node, &place.key("additionalProperties")).element())
+        let node = node(self);
+        if patterns.is_empty() {
+            return Some(self.type_of(schema, node, &place.key("additionalProperties")).element());
+        }
+        let members = patterns.into_iter().chain([schema]).collect();
+        Some(self.one_of(members, node, &place.key("patternProperties")))
     }
 }
 
@@ -166,7 +208,11 @@ fn plain_field(name: FieldName, wire: &str) -> Field {
         deprecated: false,
         one_or_many: false,
         default: None,
+        initial: None,
+        limits: Vec::new(),
+        check: Check::Skip,
         example: None,
         access: Access::Both,
+        fixed: None,
     }
 }

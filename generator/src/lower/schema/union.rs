@@ -2,7 +2,7 @@
 
 use openapiv3::Discriminator;
 
-use super::flat::{Choice, Flat};
+use super::flat::{Additional, Choice, Flat, Property};
 use super::member::Candidate;
 use super::shape::Shape;
 use super::{Lowered, guard};
@@ -10,22 +10,36 @@ use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::draft::NodeId;
 use crate::lower::resolve::Use;
-use crate::model::{Member, TypeKind, TypeRef, Union};
+use crate::model::{Check, Decision, JsonKind, Member, Proof, TypeKind, TypeRef, Union};
 use crate::naming::{Scope, VariantName};
 use crate::pointer::Place;
 
 /// How many combinations of alternatives become members before they are taken together.
-const MOST: usize = 32;
+const MOST: usize = 16;
+
+/// How deep alternatives of alternatives are taken together.
+const MOST_NESTED: usize = 8;
 
 impl<'a> Context<'a> {
     pub(super) fn union(&mut self, mut flat: Flat<'a>, node: NodeId, place: &Place) -> Lowered {
         let choices = std::mem::take(&mut flat.choices);
         let discriminator = choices.iter().find_map(|choice| choice.discriminator);
+        let is_closed = choices.len() == 1 && choices.iter().all(|choice| choice.is_closed);
         let has_base = !flat.properties.is_empty() || flat.additional.is_some() || flat.items.is_some();
-        let combinations = self.combinations(choices, has_base);
-        if combinations.len() > MOST && combinations.first().is_some_and(|first| first.len() > 1) {
-            return self.together(flat, &combinations, node, place);
+        if let [only] = choices.as_slice()
+            && self.overlaps(&flat, only, place)
+        {
+            self.absorb(&mut flat, only, place, 0);
+            return self.lowered(flat, node, place);
         }
+        let product = choices
+            .iter()
+            .map(|choice| choice.members.len().max(1))
+            .fold(1, usize::saturating_mul);
+        if choices.len() > 1 && product > MOST {
+            return self.together(flat, &choices, node, place);
+        }
+        let combinations = self.combinations(choices, has_base);
         let admits_all = |context: &Self, member: &Use<'a>| {
             context
                 .schema(*member)
@@ -37,7 +51,7 @@ impl<'a> Context<'a> {
                 .any(|members| members.iter().all(|member| admits_all(self, member)))
         {
             return match flat.kind() {
-                Some(kind) => Lowered::Type(self.scalar(kind, flat.format, place)),
+                Some(kind) => Lowered::Type(self.scalar(kind, &flat)),
                 None => Lowered::Type(TypeRef::Json),
             };
         }
@@ -47,7 +61,11 @@ impl<'a> Context<'a> {
         if combinations.is_empty() {
             return Lowered::Type(TypeRef::Null);
         }
-        self.members(&flat, &combinations, has_base, discriminator, node, place)
+        let mut lowered = self.members(&flat, &combinations, has_base, discriminator, node, place);
+        if let Lowered::Kind(TypeKind::Union(union)) = &mut lowered {
+            union.is_closed = is_closed;
+        }
+        lowered
     }
 
     /// Each way to take one member of every choice; `null` is left out, nested unions are taken apart.
@@ -59,13 +77,6 @@ impl<'a> Context<'a> {
                 self.add_member(member, &mut members, 0);
             }
             if has_base && members.is_empty() {
-                continue;
-            }
-            if combinations.len().saturating_mul(members.len()) > 4 * MOST && combinations.len() > 1 {
-                // Too many: the rest of the choices adds its members to each, to be taken together.
-                for combination in &mut combinations {
-                    combination.extend(members.iter().copied());
-                }
                 continue;
             }
             combinations = combinations
@@ -170,26 +181,101 @@ impl<'a> Context<'a> {
     }
 
     /// Too many combinations: one object with every property, none of the members' required.
-    fn together(&mut self, base: Flat<'a>, combinations: &[Vec<Use<'a>>], node: NodeId, place: &Place) -> Lowered {
+    fn together(&mut self, base: Flat<'a>, choices: &[Choice<'a>], node: NodeId, place: &Place) -> Lowered {
         self.diagnostics.degraded(
             codes::TOO_MANY_ALTERNATIVES,
             place,
             "the alternatives combine in too many ways; one type holds the properties of all",
             "split the schema, or name the combinations that occur",
         );
-        let required = base.required.clone();
         let mut flat = base;
-        let mut seen: Vec<*const openapiv3::Schema> = Vec::new();
-        for member in combinations.iter().flatten() {
-            let Some(schema) = self.schema(*member) else { continue };
-            if !seen.contains(&std::ptr::from_ref(schema)) {
-                seen.push(std::ptr::from_ref(schema));
-                flat = flat.and(self, *member, place);
+        for choice in choices {
+            self.absorb(&mut flat, choice, place, 0);
+        }
+        self.lowered(flat, node, place)
+    }
+
+    /// Adds the properties of all members: each has one of the types that members give it, and those are required that all require.
+    fn absorb(&mut self, flat: &mut Flat<'a>, choice: &Choice<'a>, place: &Place, depth: usize) {
+        let members: Vec<Flat<'a>> = choice
+            .members
+            .iter()
+            .map(|member| {
+                let mut member = Flat::default().and(self, *member, place);
+                for inner in std::mem::take(&mut member.choices) {
+                    if depth < MOST_NESTED {
+                        self.absorb(&mut member, &inner, place, depth + 1);
+                    }
+                }
+                member
+            })
+            .collect();
+        for (name, property) in members.iter().flat_map(|member| &member.properties) {
+            if members
+                .iter()
+                .find_map(|member| member.properties.get(name))
+                .is_some_and(|first| !std::ptr::eq(first, property))
+            {
+                continue;
+            }
+            let types: Vec<Use<'a>> = members
+                .iter()
+                .filter_map(|member| Some(member.properties.get(name)?.schema))
+                .collect();
+            let either = self.any_of(&types);
+            match flat.properties.get_mut(name) {
+                Some(found) => found.schema = self.all_of(&[found.schema, either]),
+                None => {
+                    let place = property.place.clone();
+                    let owner = property.owner.filter(|_| either.is(property.schema));
+                    let schema = either;
+                    flat.properties.insert(name, Property { schema, place, owner });
+                }
             }
         }
-        flat.choices.clear();
-        flat.required = required;
-        self.lowered(flat, node, place)
+        let required_by_all = |name: &&&'a str| members.iter().all(|member| member.required.contains(**name));
+        if let Some(first) = members.first() {
+            flat.required.extend(first.required.iter().filter(required_by_all));
+        }
+        flat.kind = flat.kind.or(Some(JsonKind::Object));
+    }
+
+    /// Whether a value can be all members of `anyOf` at once, and nothing says that it is meant to be one of them.
+    ///
+    /// Members with names are kinds of a thing, and stay apart where each asks for something; nameless ones only say what
+    /// goes together.
+    fn overlaps(&mut self, base: &Flat<'a>, choice: &Choice<'a>, place: &Place) -> bool {
+        if !choice.any || choice.discriminator.is_some() || choice.members.len() < 2 {
+            return false;
+        }
+        let members: Vec<Flat<'a>> = choice
+            .members
+            .iter()
+            .map(|member| Flat::default().and(self, *member, place))
+            .collect();
+        if !members.iter().all(is_plain_object) {
+            return false;
+        }
+        let required = |flat: &Flat<'a>| -> Vec<&'a str> {
+            let mut names: Vec<&'a str> = flat.required.difference(&base.required).copied().collect();
+            names.sort_unstable();
+            names
+        };
+        let mut rules_out = false;
+        for (place, left) in members.iter().enumerate() {
+            for right in members.iter().skip(place + 1) {
+                rules_out |= self.keys_rule_out(left, right) || self.keys_rule_out(right, left);
+            }
+        }
+        let same = members.windows(2).all(|pair| match pair {
+            [left, right] => required(left) == required(right),
+            _ => true,
+        });
+        let nameless = choice.members.iter().all(|member| match member {
+            Use::Reference(_) => false,
+            Use::Schema(schema) => schema.schema_data.title.is_none() && super::annotated(&Shape::of(schema)).is_none(),
+        });
+        !rules_out && (same || nameless)
     }
 
     fn members(
@@ -208,6 +294,15 @@ impl<'a> Context<'a> {
             return self.taken_back(ty);
         }
         let decision = self.decision(&candidates, discriminator, place);
+        Lowered::Kind(self.union_of(candidates, decision))
+    }
+
+    /// The union of members in their order.
+    pub(super) fn union_of(&mut self, candidates: Vec<Candidate<'a>>, decision: Decision) -> TypeKind {
+        let proof = match &decision {
+            Decision::Tag(_) => Proof::Disjoint,
+            Decision::Guards(guards) => self.proof(&candidates, guards),
+        };
         let mut scope = Scope::new(&[]);
         let unrecognized: VariantName = scope.mint("Unrecognized");
         let texts: Vec<String> = candidates.iter().map(|candidate| candidate.words.join(" ")).collect();
@@ -216,12 +311,29 @@ impl<'a> Context<'a> {
         let members = names
             .into_iter()
             .zip(candidates)
-            .map(|(name, Candidate { ty, docs, .. })| Member { name, ty, docs })
+            .map(|(name, Candidate { ty, docs, .. })| Member {
+                name,
+                ty,
+                check: Check::Skip,
+                docs,
+            })
             .collect();
-        Lowered::Kind(TypeKind::Union(Union {
+        TypeKind::Union(Union {
             members,
             unrecognized,
             decision,
-        }))
+            proof,
+            is_closed: false,
+        })
     }
+}
+
+/// Whether an object has declared properties and nothing else.
+fn is_plain_object(flat: &Flat<'_>) -> bool {
+    flat.kind() == Some(JsonKind::Object)
+        && !flat.properties.is_empty()
+        && flat.choices.is_empty()
+        && flat.values.is_empty()
+        && flat.patterns.is_empty()
+        && !matches!(flat.additional, Some(Additional::Of(_)))
 }
