@@ -4,7 +4,7 @@ use serde::ser::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::DecodeError;
+use super::{DecodeError, UnrecognizedValue, undocumented};
 
 /// Reads any JSON value as its text.
 ///
@@ -33,10 +33,10 @@ pub fn shown_value(json: &str) -> String {
     serde_json::from_str(json).unwrap_or_else(|_| json.to_owned())
 }
 
-/// The text of a JSON string; nothing for any other value.
+/// The text of a JSON string that is none of the documented values.
 #[must_use]
-pub fn text_of_value(json: &str) -> Option<String> {
-    serde_json::from_str(json).ok()
+pub fn other_text(json: &str) -> Option<UnrecognizedValue> {
+    serde_json::from_str(json).ok().map(|text: String| undocumented(&text))
 }
 
 /// That a value is none of the documented ones.
@@ -93,8 +93,7 @@ macro_rules! value_enum {
                 if let ::core::option::Option::Some(known) = Self::known(json.get()) {
                     return ::core::result::Result::Ok(known);
                 }
-                $(if let ::core::option::Option::Some(text) = $crate::runtime::text_of_value(json.get()) {
-                    let text = $crate::runtime::UnrecognizedValue::new(text);
+                $(if let ::core::option::Option::Some(text) = $crate::runtime::other_text(json.get()) {
                     return ::core::result::Result::Ok(Self::$unrecognized(text));
                 })?
                 ::core::result::Result::Err($crate::runtime::undocumented_value(json.get()))
