@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::{KEPT, add_misfit};
+
 /// The text of a value that this version of the crate does not know.
 ///
 /// Only the enumeration itself makes one, so a documented text is always its own variant.
@@ -14,11 +16,22 @@ impl UnrecognizedValue {
         Self(text)
     }
 
+    /// For `value_enum!`: the text, if the JSON is one.
+    pub(crate) fn of_json(json: &str) -> Option<Self> {
+        serde_json::from_str(json).ok().map(Self)
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// A text that was read and has no variant, for `open_enum!`.
+pub(crate) fn undocumented(text: &str) -> UnrecognizedValue {
+    add_misfit(KEPT);
+    UnrecognizedValue::new(text.to_owned())
 }
 
 impl fmt::Display for UnrecognizedValue {
@@ -97,7 +110,10 @@ macro_rules! open_enum {
                 deserializer: __D,
             ) -> ::core::result::Result<Self, __D::Error> {
                 let text = <$crate::runtime::Text<'de> as ::serde::Deserialize<'de>>::deserialize(deserializer)?;
-                ::core::result::Result::Ok(Self::from(text.as_str()))
+                ::core::result::Result::Ok(
+                    Self::known(text.as_str())
+                        .unwrap_or_else(|| Self::$unrecognized($crate::runtime::undocumented(text.as_str()))),
+                )
             }
         }
     };

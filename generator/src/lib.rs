@@ -62,6 +62,8 @@ pub struct Generated {
     pub changes: Changes,
     /// Where the crate is less precise than the description.
     pub ledger: Ledger,
+    /// How many fields, variants, aliases, parameters, bodies and answers have a part that is untyped JSON.
+    pub untyped: usize,
     /// Warnings only.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -98,6 +100,7 @@ pub fn generate(input: &Input<'_>) -> Result<Generated, Failure> {
         lock,
         changes: Changes::default(),
         ledger,
+        untyped: api.untyped(),
         diagnostics: diagnostics.into_vec(),
     })
 }

@@ -12,7 +12,7 @@ mod style;
 
 pub use marked::{Marked, Span};
 pub use place::{Places, Spot};
-pub use render::{render, summary};
+pub use render::{Limit, render, render_up_to, summary};
 pub use style::{Paint, Style};
 
 use crate::pointer::Place;

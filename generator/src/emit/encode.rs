@@ -9,7 +9,7 @@ use super::input;
 use super::{multipart, secrets};
 use crate::model::{
     Body, BodyEncoding, Location, Operation, Parameter, PathPart, Payload, Positional, Presence, Style, TypeKind,
-    TypeRef,
+    TypeRef, ValueForm,
 };
 
 /// Path, query, headers, cookies, accepted media type, body.
@@ -141,6 +141,7 @@ pub(super) fn shape(file: &File<'_>, ty: &TypeRef) -> Shape {
         TypeRef::Base64 | TypeRef::Binary => Shape::Other,
         TypeRef::Named(id) => match &file.api.types[*id].kind {
             TypeKind::Enum(_) | TypeKind::Newtype(_) => Shape::Scalar,
+            TypeKind::Values(shape) if !matches!(shape.form, ValueForm::Json { scalar: false, .. }) => Shape::Scalar,
             _ => Shape::Other,
         },
         _ => Shape::Scalar,

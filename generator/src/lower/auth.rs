@@ -25,11 +25,21 @@ pub(super) fn schemes(context: &mut Context<'_>) -> Vec<AuthScheme> {
     let prefix = environment_prefix(context);
     let mut scope = Scope::new(&[keyword::CREDENTIALS]);
     let only = found.len() == 1;
+    let wishes: Vec<String> = found
+        .iter()
+        .map(|(key, scheme)| setter(key, scheme, &kind(scheme), only))
+        .collect();
+    let items: Vec<(&str, &str)> = wishes
+        .iter()
+        .zip(&found)
+        .map(|(text, (key, _))| (text.as_str(), *key))
+        .collect();
+    let setters: Vec<FieldName> = scope.mint_all_by(&items);
     found
         .into_iter()
-        .map(|(key, scheme)| {
+        .zip(setters)
+        .map(|((key, scheme), setter)| {
             let kind = kind(scheme);
-            let setter: FieldName = scope.mint(&setter(key, scheme, &kind, only));
             let variable = format!("{prefix}_{}", case::shouty(&words::split(setter.bare())));
             AuthScheme {
                 key: key.to_owned(),

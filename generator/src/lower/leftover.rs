@@ -4,13 +4,8 @@ use super::context::Context;
 use crate::diagnostic::codes;
 use crate::load::{Node, Origin};
 
-/// Keywords without which a type or an operation is missing.
-const LOST: [(&str, &str); 4] = [
-    ("dependentSchemas", "the properties that it adds are not known"),
-    (
-        "defaultMapping",
-        "what has none of the other values of the property is kept as JSON",
-    ),
+/// Keywords without which a request is written in another way than the description says.
+const LOST: [(&str, &str); 2] = [
     ("itemEncoding", "the parts are written in the usual way"),
     ("prefixEncoding", "the parts are written in the usual way"),
 ];
@@ -19,12 +14,12 @@ const LOST: [(&str, &str); 4] = [
 const NARROWING: [&str; 8] = [
     "contains",
     "dependentRequired",
+    "dependentSchemas",
     "dependencies",
     "if",
     "unevaluatedItems",
     "unevaluatedProperties",
     "additionalItems",
-    "enum",
 ];
 
 /// Says of every keyword that `openapiv3` cannot hold, and that no type takes up, what becomes of it.
@@ -39,12 +34,7 @@ pub(super) fn report(context: &mut Context<'_>) {
 
 fn report_one(context: &mut Context<'_>, origin: &Origin, keyword: &str, node: &Node) {
     let place = &origin.place.key(keyword);
-    let lost = LOST.iter().find(|(found, _)| *found == keyword).map(|(_, what)| *what);
-    let lost = lost.or_else(|| {
-        let adds = matches!(keyword, "then" | "else") && node.get("properties").is_some();
-        adds.then_some("the properties that it adds are not known")
-    });
-    if let Some(what) = lost {
+    if let Some((_, what)) = LOST.iter().find(|(found, _)| *found == keyword) {
         context.diagnostics.degraded(
             codes::UNEXPRESSED_KEYWORD,
             place,

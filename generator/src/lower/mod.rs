@@ -6,6 +6,7 @@ mod context;
 mod docs;
 mod draft;
 mod example;
+mod fixed;
 mod leftover;
 mod names;
 mod operation;
@@ -34,6 +35,7 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
 pub fn lower_after(document: &Document, options: &Options, previous: &NameTable, diagnostics: &mut Diagnostics) -> Api {
     let arena = arena::Arena::default();
     let mut context = Context::new(document, options, previous, diagnostics, &arena);
+    context.find_heirs();
     leftover::report(&mut context);
     let info = info(document);
     let servers = server::servers(&mut context);
@@ -41,6 +43,7 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     let partial = operation::read(&mut context, &auth);
     let webhooks = webhook::read(&mut context);
     components(&mut context);
+    fixed::find(&mut context);
     let groups = operation::finish(&mut context, partial);
     let types = names::named(&mut context);
     let mut api = Api {
@@ -54,10 +57,16 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     pass::sort::sort(&mut api);
     pass::cycle::break_alias_cycles(&mut api, context.diagnostics);
     pass::cycle::break_union_cycles(&mut api, context.diagnostics);
+    pass::files::settle(&mut api);
     pass::boxing::break_cycles(&mut api.types);
+    pass::fallback::mark(&mut api);
     pass::reach::mark(&mut api);
     pass::reach::relax_one_way_fields(&mut api);
     pass::derives::derive(&mut api.types);
+    pass::defaults::fill(&mut api, context.diagnostics);
+    if options.checks {
+        pass::checks::find(&mut api);
+    }
     api
 }
 

@@ -99,6 +99,8 @@ fn definition(draft: Draft, name: TypeName, module: ModuleName) -> TypeDef {
         kind: draft.kind,
         in_request: false,
         in_answer: false,
+        in_json: true,
+        checked: false,
         derives: Derives::default(),
     }
 }
@@ -175,21 +177,22 @@ fn inline(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<Type
             !settled.contains(&(index - 1))
         });
     }
-    open.sort_by(|left, right| key(context, left).cmp(&key(context, right)));
-    for (place, candidates) in open {
-        let texts: Vec<&str> = candidates.iter().map(String::as_str).collect();
-        if let Some(name) = names.get_mut(place) {
-            *name = Some(scope.mint_first(&texts));
+    // What even every word about them does not tell apart is told apart by its place.
+    let left: Vec<(&str, &str)> = open
+        .iter()
+        .map(|(place, candidates)| {
+            let origin = context
+                .types
+                .get(*place)
+                .map_or("", |draft| draft.origin.pointer.as_str());
+            (candidates.last().map_or("", String::as_str), origin)
+        })
+        .collect();
+    for ((place, _), minted) in open.iter().zip(scope.mint_all_by(&left)) {
+        if let Some(name) = names.get_mut(*place) {
+            *name = Some(minted);
         }
     }
-}
-
-fn key<'c>(context: &'c Context<'_>, (place, candidates): &'c (usize, Vec<String>)) -> (&'c [String], &'c str) {
-    let origin = context
-        .types
-        .get(*place)
-        .map_or("", |draft| draft.origin.pointer.as_str());
-    (candidates, origin)
 }
 
 /// What a type could be called, the best first.
@@ -452,10 +455,10 @@ fn modules(context: &Context<'_>, names: &[TypeName]) -> Vec<ModuleName> {
         };
         texts.push(case::snake(&words::split(&text)));
     }
-    let distinct: BTreeSet<&String> = texts.iter().collect();
-    for text in distinct {
-        minted.insert(text.clone(), scope.mint(text));
-    }
+    let distinct: BTreeSet<&str> = texts.iter().map(String::as_str).collect();
+    let distinct: Vec<&str> = distinct.into_iter().collect();
+    let files: Vec<ModuleName> = scope.mint_all(&distinct);
+    minted.extend(distinct.into_iter().map(str::to_owned).zip(files));
     texts
         .iter()
         .map(|text| minted.get(text).cloned().unwrap_or_else(|| scope.mint(text)))

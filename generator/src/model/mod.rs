@@ -1,14 +1,17 @@
 //! The API as Rust will see it: plain data, every name minted, every decision made.
 
 mod auth;
+mod check;
 mod docs;
 mod operation;
 mod payload;
 mod reference;
 mod types;
+mod untyped;
 mod webhook;
 
 pub use auth::*;
+pub use check::*;
 pub use docs::*;
 pub use operation::*;
 pub use payload::*;

@@ -1,7 +1,10 @@
 //! The one authority for Rust names: only a scope can make one.
 
 pub mod case;
+mod contest;
+mod digest;
 pub mod keyword;
+mod length;
 pub mod noun;
 pub mod scope;
 mod script;

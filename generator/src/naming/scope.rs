@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{FieldName, MethodName, ModuleName, TypeName, VariantName, case, keyword, words};
+use super::{FieldName, MethodName, ModuleName, TypeName, VariantName, case, keyword, length, words};
 
 /// Names that were minted before, by the key of the item that has them: they win over every rule.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -108,34 +108,6 @@ impl<'a> Scope<'a> {
         self.mint_other(last)
     }
 
-    /// Names for items of one owner, in their order; each depends as little on the others as can be.
-    ///
-    /// An item whose text is the identifier itself gets it; of the others that come to the same identifier those with
-    /// signs are spelled out, and the last difference is a number, in the order of the texts.
-    pub fn mint_all<N: Name>(&mut self, texts: &[&str]) -> Vec<N> {
-        let plain: Vec<String> = texts.iter().map(|text| identifier::<N>(text)).collect();
-        let mut order: Vec<(bool, &str, usize, String)> = texts
-            .iter()
-            .zip(plain)
-            .enumerate()
-            .map(|(place, (text, plain))| (plain != *text, *text, place, plain))
-            .collect();
-        order.sort_unstable();
-        let mut names: Vec<(usize, N)> = order
-            .into_iter()
-            .map(|(_, text, place, plain)| {
-                let name = if self.is_taken(&plain) {
-                    self.mint_other(text)
-                } else {
-                    self.take(plain)
-                };
-                (place, name)
-            })
-            .collect();
-        names.sort_by_key(|(place, _)| *place);
-        names.into_iter().map(|(_, name)| name).collect()
-    }
-
     /// A name for a text whose plain identifier is taken.
     fn mint_other<N: Name>(&mut self, text: &str) -> N {
         let spelled = finish::<N>(words::spelled(text));
@@ -168,11 +140,11 @@ impl<'a> Scope<'a> {
         }
     }
 
-    fn is_taken(&self, identifier: &str) -> bool {
+    pub(super) fn is_taken(&self, identifier: &str) -> bool {
         self.taken.contains(identifier) || self.reserved.iter().any(|list| list.contains(&identifier))
     }
 
-    fn take<N: Name>(&mut self, identifier: String) -> N {
+    pub(super) fn take<N: Name>(&mut self, identifier: String) -> N {
         self.taken.insert(identifier.clone());
         N::from_scope(written(identifier))
     }
@@ -184,7 +156,8 @@ pub fn identifier<N: Name>(text: &str) -> String {
     finish::<N>(plain_words(text))
 }
 
-fn plain_words(text: &str) -> Vec<String> {
+/// The words that a text comes to alone: without its signs, unless they are all it has or its first word needs one.
+pub(super) fn plain_words(text: &str) -> Vec<String> {
     if words::starts_with_sign(text) {
         return words::spelled(text);
     }
@@ -192,7 +165,8 @@ fn plain_words(text: &str) -> Vec<String> {
     if plain.is_empty() { words::spelled(text) } else { plain }
 }
 
-fn finish<N: Name>(mut words: Vec<String>) -> String {
+/// The identifier of these words: with what it needs in front, no longer than a file name can be, and no word of the language.
+pub(super) fn finish<N: Name>(mut words: Vec<String>) -> String {
     if N::IS_FILE {
         for word in &mut words {
             *word = ascii(word);
@@ -205,6 +179,7 @@ fn finish<N: Name>(mut words: Vec<String>) -> String {
         let prefix = if words.is_empty() { "empty" } else { N::PREFIX };
         words.insert(0, prefix.to_owned());
     }
+    length::shorten(&mut words);
     let identifier = N::spell(&words);
     if keyword::is_never_identifier(&identifier) || (N::IS_FILE && keyword::is_no_file_name(&identifier)) {
         return format!("{identifier}_");

@@ -7,7 +7,7 @@ use super::{Dialect, Group, Suite};
 
 /// Schemas of a group under a reading of OpenAPI's own, to decide by a rule whether an instance is an exception.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reading {
+pub(super) enum Reading {
     /// A schema with keywords of one JSON type and without `type` is of that type.
     ImpliedType,
     /// `format` is asserted.
@@ -18,7 +18,7 @@ pub enum Reading {
 
 impl Reading {
     /// Whether the group's schema, read so, admits an instance; nothing where the validator cannot say.
-    pub fn admits(self, group: &Group, suite: &Suite, instance: &Value) -> Option<bool> {
+    pub(super) fn admits(self, group: &Group, suite: &Suite, instance: &Value) -> Option<bool> {
         let schema = match self {
             Self::ImpliedType => with_implied_types(&group.schema),
             Self::AssertedFormat => group.schema.clone(),
@@ -83,12 +83,10 @@ fn with_implied_types(schema: &Value) -> Value {
         if schema.contains_key("type") || schema.contains_key("enum") || schema.contains_key("const") {
             return;
         }
-        let mut types: Vec<_> = schema.keys().filter_map(|key| type_of_keyword(key)).collect();
-        types.dedup();
-        types.sort_unstable();
-        types.dedup();
-        if let [only] = types.as_slice() {
-            let only = Value::from(*only);
+        let has = |wanted: &&&str| schema.keys().any(|key| type_of_keyword(key) == Some(**wanted));
+        let types = ["object", "array", "string", "number"];
+        if let Some(implied) = types.iter().find(has) {
+            let only = Value::from(*implied);
             // Draft 4 reads nothing beside a `$ref`.
             match schema.contains_key("$ref") {
                 true => drop(schema.insert("allOf".to_owned(), json!([{ "type": only }]))),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{Case, LeaveOut, Proof};
+use super::{Case, Exception, LeaveOut, Proof};
 
 /// The figures of one keyword.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -56,11 +56,8 @@ impl Count {
     #[must_use]
     pub fn rate(&self) -> Option<f64> {
         let counted = self.invalid - self.open;
-        // The counts are far below what a double holds exactly.
-        (counted > 0).then(|| {
-            100.0 * f64::from(u32::try_from(self.refused).unwrap_or(u32::MAX))
-                / f64::from(u32::try_from(counted).unwrap_or(u32::MAX))
-        })
+        let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        (counted > 0).then(|| 100.0 * number(self.refused) / number(counted))
     }
 }
 
@@ -90,27 +87,97 @@ pub fn table(proofs: &[Proof]) -> String {
     }
     row(&mut text, "all", &total);
     for rule in LeaveOut::ALL {
-        let mut groups: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        let mut names = Names::default();
         for proof in proofs.iter().filter(|proof| proof.left_out == Some(rule)) {
-            let name = format!("{}/{}", proof.group.dialect.folder(), proof.group.index);
-            groups.entry(&proof.group.keyword).or_default().push(name);
+            names.add(proof, None);
         }
-        if !groups.is_empty() {
-            let count: usize = groups.values().map(Vec::len).sum();
-            let _ = write!(
-                text,
-                "\nLeft out as \"{}\" ({}), {count} groups:",
-                rule.name(),
-                rule.reason()
-            );
-            for (keyword, indices) in groups {
-                let _ = write!(text, " `{keyword}` {};", indices.join(" "));
+        names.write(&mut text, &format!("Left out: {}", rule.name()), rule.reason());
+    }
+    for rule in Exception::ALL {
+        let mut names = Names::default();
+        for proof in proofs {
+            for (index, _) in cases(proof, &Case::Exception(rule)) {
+                names.add(proof, Some(index));
             }
-            text.pop();
-            text.push_str(".\n");
         }
+        names.write(&mut text, &format!("Exception: {}", rule.name()), rule.reason());
     }
     text
+}
+
+fn cases<'a>(proof: &'a Proof, wanted: &'a Case) -> impl Iterator<Item = (usize, &'a Case)> {
+    proof.cases.iter().enumerate().filter(move |(_, case)| *case == wanted)
+}
+
+/// Groups, or instances of groups, by keyword: `2020-12: 3, 5.1` is the group 3 and the instance 1 of the group 5, counted from 0.
+#[derive(Default)]
+struct Names(BTreeMap<String, Vec<String>>);
+
+impl Names {
+    fn add(&mut self, proof: &Proof, instance: Option<usize>) {
+        let file = format!("{}/{}", proof.group.dialect.folder(), proof.group.keyword);
+        let name = match instance {
+            Some(instance) => format!("{}.{instance}", proof.group.index),
+            None => proof.group.index.to_string(),
+        };
+        self.0.entry(file).or_default().push(name);
+    }
+
+    fn write(&self, text: &mut String, heading: &str, reason: &str) {
+        let count: usize = self.0.values().map(Vec::len).sum();
+        if count == 0 {
+            return;
+        }
+        let _ = writeln!(text, "\n**{heading}** ({count}): {reason}.\n");
+        for (file, names) in &self.0 {
+            let _ = writeln!(text, "- `{file}`: {}", names.join(", "));
+        }
+    }
+}
+
+/// What the suite asks and a type could give, and what is missing of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Misses {
+    /// Valid instances that were refused or changed, with no rule for it.
+    pub lost: Vec<String>,
+    /// Keywords of which less than 95 % of the invalid instances were refused, of those that a type can express.
+    pub lenient: Vec<String>,
+}
+
+impl Misses {
+    /// Keywords that a type can express; of `enum` and `const` those instances count that no open enum takes.
+    const EXPRESSED: [&'static str; 7] = [
+        "type",
+        "required",
+        "items",
+        "prefixItems",
+        "properties",
+        "enum",
+        "const",
+    ];
+
+    /// What is missing.
+    #[must_use]
+    pub fn of(proofs: &[Proof]) -> Self {
+        let mut misses = Self::default();
+        for proof in proofs {
+            for (test, case) in proof.group.tests.iter().zip(&proof.cases) {
+                if let Case::Lost(why) = case {
+                    let group = &proof.group;
+                    let name = format!("{}/{} {}", group.dialect.folder(), group.keyword, group.index);
+                    misses.lost.push(format!("{name}, {}: {why}", test.description));
+                }
+            }
+        }
+        let counts = tally(proofs);
+        for keyword in Self::EXPRESSED {
+            let rate = counts.get(keyword).and_then(Count::rate);
+            if let Some(rate) = rate.filter(|rate| *rate < 95.0) {
+                misses.lenient.push(format!("{keyword}: {rate:.0} %"));
+            }
+        }
+        misses
+    }
 }
 
 fn row(text: &mut String, keyword: &str, count: &Count) {

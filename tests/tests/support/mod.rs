@@ -3,6 +3,7 @@
 
 pub(crate) mod connections;
 pub(crate) mod fixtures;
+pub(crate) mod permute;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

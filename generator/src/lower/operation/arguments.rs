@@ -64,7 +64,9 @@ fn flattened(
             .fields
             .iter()
             .enumerate()
-            .filter(|(_, field)| is_argument(field.presence) && field.access != Access::AnswerOnly)
+            .filter(|(_, field)| {
+                is_argument(field.presence) && field.access != Access::AnswerOnly && field.fixed.is_none()
+            })
             .map(|(place, _)| Positional::BodyField(place))
             .collect();
         let few = positional.len() + required.len() <= MOST;
@@ -84,11 +86,8 @@ fn flattened(
 
 /// A field's own name, unless a parameter or the builder has it.
 fn setters(scope: &mut Scope<'_>, object: &Struct) -> Vec<FieldName> {
-    object
-        .fields
-        .iter()
-        .map(|field| scope.mint_first(&[field.name.bare(), &format!("{} field", field.name.bare())]))
-        .collect()
+    let names: Vec<&str> = object.fields.iter().map(|field| field.name.bare()).collect();
+    scope.mint_all(&names)
 }
 
 fn is_argument(presence: Presence) -> bool {

@@ -51,15 +51,21 @@ pub(super) fn assign(context: &mut Context<'_>, outlines: &mut [Outline<'_>]) ->
     let mut types = Scope::new(&[keyword::TYPES, keyword::HANDLES]);
     let mut accessors = Scope::new(&[keyword::METHODS, keyword::ACCESSORS]);
     let mut modules = Scope::new(&[keyword::ROOT_MODULES]);
-    names
-        .into_values()
-        .map(|(_, text)| Named {
-            name: types.mint(&text),
-            accessor: accessors.mint(&text),
-            module: modules.mint(&text),
-            docs: tag_docs(context, &text),
-            noun: words::split(&text),
-            words: words::split(&text),
+    let texts: Vec<&str> = names.values().map(|(_, text)| text.as_str()).collect();
+    let names = types.mint_all(&texts);
+    let accessors = accessors.mint_all(&texts);
+    let modules = modules.mint_all(&texts);
+    texts
+        .iter()
+        .zip(names)
+        .zip(accessors.into_iter().zip(modules))
+        .map(|((text, name), (accessor, module))| Named {
+            name,
+            accessor,
+            module,
+            docs: tag_docs(context, text),
+            noun: words::split(text),
+            words: words::split(text),
         })
         .collect()
 }

@@ -12,7 +12,7 @@ const METHODS: [&str; 8] = ["get", "put", "post", "delete", "patch", "options", 
 
 /// Names the methods of every group; one that two operations would have goes to neither.
 pub(super) fn assign(context: &Context<'_>, outlines: &mut [Outline<'_>], groups: &[Named]) {
-    let mut candidates: Vec<Vec<Vec<String>>> = outlines
+    let candidates: Vec<Vec<Vec<String>>> = outlines
         .iter()
         .map(|outline| {
             let group = groups
@@ -55,17 +55,36 @@ pub(super) fn assign(context: &Context<'_>, outlines: &mut [Outline<'_>], groups
         .iter()
         .map(|_| Scope::new(&[keyword::METHODS]).with_previous(context.previous))
         .collect();
+    let mut open: Vec<Vec<(usize, String, String)>> = groups.iter().map(|_| Vec::new()).collect();
     for (place, outline) in outlines.iter_mut().enumerate() {
-        outline.method_words = name(place, &level, &candidates);
-        if let Some(scope) = scopes.get_mut(outline.group) {
-            let minted: MethodName = scope
-                .released(&format!("{} {}", outline.http_method, outline.path))
-                .unwrap_or_else(|| scope.mint(&outline.method_words.join(" ")));
-            outline.method_words = words::split(minted.bare());
-            outline.method = Some(minted);
+        let route = format!("{} {}", outline.http_method, outline.path);
+        let released = scopes.get_mut(outline.group).and_then(|scope| scope.released(&route));
+        match released {
+            Some(released) => named(outline, released),
+            None => {
+                let text = name(place, &level, &candidates).join("_");
+                if let Some(open) = open.get_mut(outline.group) {
+                    open.push((place, text, route));
+                }
+            }
         }
     }
-    candidates.clear();
+    for (scope, open) in scopes.iter_mut().zip(&open) {
+        let items: Vec<(&str, &str)> = open
+            .iter()
+            .map(|(_, text, route)| (text.as_str(), route.as_str()))
+            .collect();
+        for ((place, ..), minted) in open.iter().zip(scope.mint_all_by(&items)) {
+            if let Some(outline) = outlines.get_mut(*place) {
+                named(outline, minted);
+            }
+        }
+    }
+}
+
+fn named(outline: &mut Outline<'_>, name: MethodName) {
+    outline.method_words = words::split(name.bare());
+    outline.method = Some(name);
 }
 
 /// Names for a method, the best first; each later one says more.

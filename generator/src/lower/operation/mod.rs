@@ -114,10 +114,20 @@ pub(super) fn finish(context: &mut Context<'_>, partial: Partial<'_>) -> Vec<Gro
             operations: Vec::new(),
         });
     }
-    for draft in partial.operations {
+    // Builders first, as they are named by their methods alone.
+    let builders: Vec<Option<TypeName>> = partial
+        .operations
+        .iter()
+        .map(|draft| {
+            let text = draft.outline.method_words.join(" ");
+            let scopes = scopes.get_mut(draft.outline.group)?;
+            Some(scopes.types.mint_first(&[&text, &format!("{text} request")]))
+        })
+        .collect();
+    for (draft, builder) in partial.operations.into_iter().zip(builders) {
         let group = draft.outline.group;
-        if let (Some(target), Some(scopes)) = (groups.get_mut(group), scopes.get_mut(group)) {
-            target.operations.push(operation(context, draft, scopes));
+        if let (Some(target), Some(scopes), Some(builder)) = (groups.get_mut(group), scopes.get_mut(group), builder) {
+            target.operations.push(operation(context, draft, builder, scopes));
         }
     }
     for group in &mut groups {
@@ -133,7 +143,7 @@ struct Scopes {
     modules: Scope<'static>,
 }
 
-fn operation(context: &mut Context<'_>, draft: Draft<'_>, scopes: &mut Scopes) -> Operation {
+fn operation(context: &mut Context<'_>, draft: Draft<'_>, builder: TypeName, scopes: &mut Scopes) -> Operation {
     let Draft {
         outline,
         parameters,
@@ -143,7 +153,6 @@ fn operation(context: &mut Context<'_>, draft: Draft<'_>, scopes: &mut Scopes) -
         security,
     } = draft;
     let text = outline.method_words.join(" ");
-    let builder: TypeName = scopes.types.mint_first(&[&text, &format!("{text} request")]);
     let error: TypeName = scopes.types.mint(&format!("{text} error"));
     let module: ModuleName = scopes.modules.mint(&text);
     let several = successes

@@ -1,5 +1,7 @@
 //! Parameters, those of the path item included.
 
+use std::collections::{HashMap, HashSet};
+
 use openapiv3::{
     CookieStyle, HeaderStyle, Parameter as Described, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
     ReferenceOr,
@@ -13,7 +15,7 @@ use crate::lower::draft::Role;
 use crate::lower::resolve::Use;
 use crate::lower::schema::{Typed, secret};
 use crate::model::{BodyEncoding, Docs, Location, Parameter, Presence, Style, TypeRef};
-use crate::naming::{FieldName, Scope, keyword};
+use crate::naming::{FieldName, Scope, identifier, keyword};
 use crate::path_template::PathTemplate;
 use crate::pointer::Place;
 
@@ -66,17 +68,56 @@ pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[
     parameters
 }
 
-/// Gives every parameter its name; one name in two locations stays with the first.
+/// Gives every parameter its name. One name in several locations stays with the path; elsewhere each says its location.
 fn name_all(parameters: &mut [Parameter]) {
     let mut scope = Scope::new(&[keyword::SETTERS]);
-    for parameter in parameters {
-        let location = match parameter.location {
-            Location::Path => "path",
-            Location::Query => "query",
-            Location::Header => "header",
-            Location::Cookie => "cookie",
-        };
-        parameter.name = scope.mint_first(&[&parameter.wire, &format!("{} {location}", parameter.wire)]);
+    let (of_path, others): (Vec<&mut Parameter>, Vec<&mut Parameter>) = parameters
+        .iter_mut()
+        .partition(|parameter| parameter.location == Location::Path);
+    let plain = |parameter: &Parameter| identifier::<FieldName>(&parameter.wire);
+    let taken: HashSet<String> = of_path.iter().map(|parameter| plain(parameter)).collect();
+    let mut locations: HashMap<String, HashSet<Location>> = HashMap::new();
+    for parameter in &others {
+        locations
+            .entry(plain(parameter))
+            .or_default()
+            .insert(parameter.location);
+    }
+    name_each(&mut scope, of_path, |parameter| parameter.wire.clone());
+    name_each(&mut scope, others, |parameter| {
+        let name = plain(parameter);
+        let shared = locations.get(&name).is_some_and(|locations| locations.len() > 1);
+        if shared || taken.contains(&name) {
+            format!("{}_{}", parameter.wire, location_word(parameter.location))
+        } else {
+            parameter.wire.clone()
+        }
+    });
+}
+
+fn name_each(scope: &mut Scope<'_>, parameters: Vec<&mut Parameter>, text: impl Fn(&Parameter) -> String) {
+    let texts: Vec<String> = parameters.iter().map(|parameter| text(parameter)).collect();
+    let keys: Vec<String> = parameters
+        .iter()
+        .map(|parameter| format!("{} {}", location_word(parameter.location), parameter.wire))
+        .collect();
+    let items: Vec<(&str, &str)> = texts
+        .iter()
+        .map(String::as_str)
+        .zip(keys.iter().map(String::as_str))
+        .collect();
+    let names = scope.mint_all_by(&items);
+    for (parameter, name) in parameters.into_iter().zip(names) {
+        parameter.name = name;
+    }
+}
+
+fn location_word(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
     }
 }
 

@@ -1,4 +1,4 @@
-//! What a description says of the values of an `enum` beside their texts: `x-enum-varnames`, `x-enum-descriptions`.
+//! What a description says of the values of an `enum` beside the values: `x-enum-varnames`, `x-enum-descriptions`, `x-ms-enum`.
 
 use std::collections::BTreeMap;
 
@@ -25,6 +25,7 @@ pub(in crate::lower) struct Hints<'a> {
 impl<'a> Hints<'a> {
     /// Adds what one schema says of the values that it lists.
     pub(super) fn add(&mut self, context: &mut Context<'a>, shape: &Shape<'a>, place: &Place) {
+        self.add_objects(shape);
         for (keys, target) in [
             (NAMES.as_slice(), &mut self.names),
             (DESCRIPTIONS.as_slice(), &mut self.descriptions),
@@ -40,6 +41,27 @@ impl<'a> Hints<'a> {
                     format!("`{key}` does not have one text for each value of `enum`; it is left aside"),
                     "list one text for each value, in the order of `enum`",
                 );
+            }
+        }
+    }
+
+    /// Adds what `x-ms-enum` says, which has an object for each value.
+    fn add_objects(&mut self, shape: &Shape<'a>) {
+        let list = shape
+            .data
+            .extensions
+            .get("x-ms-enum")
+            .and_then(|hint| hint.get("values"));
+        for entry in list.and_then(Value::as_array).into_iter().flatten() {
+            let Some(value) = entry.get("value").map(Literal::of).as_ref().and_then(text_of) else {
+                continue;
+            };
+            let text = |key| entry.get(key).and_then(Value::as_str);
+            if let Some(name) = text("name") {
+                self.names.entry(value.clone()).or_insert(name);
+            }
+            if let Some(description) = text("description") {
+                self.descriptions.entry(value).or_insert(description);
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::draft::{NodeId, Role};
 use crate::lower::resolve::Use;
-use crate::model::{Access, Docs, Field, Presence, Rest, Struct, TypeKind, TypeRef};
+use crate::model::{Access, Check, Docs, Field, Presence, Rest, Struct, TypeKind, TypeRef};
 use crate::naming::{FieldName, Scope, keyword};
 use crate::pointer::Place;
 
@@ -62,7 +62,12 @@ impl<'a> Context<'a> {
         for wire in undeclared {
             if let Some(schema) = self.schema_of_others(flat, wire) {
                 let place = place.key("required");
-                flat.properties.insert(wire, Property { schema, place });
+                let property = Property {
+                    schema,
+                    place,
+                    owner: None,
+                };
+                flat.properties.insert(wire, property);
                 continue;
             }
             self.diagnostics.note(
@@ -99,9 +104,12 @@ impl<'a> Context<'a> {
         required: bool,
         node: NodeId,
     ) -> Field {
+        let node = self.owner_node(property).unwrap_or(node);
         let node = self.child(node, Role::Property(wire.to_owned()));
         let place = &property.place;
         let Typed { mut ty, nullable } = self.type_of(property.schema, node, place);
+        // What is always `null` and may be missing has two states all the same.
+        let nullable = nullable || (ty == TypeRef::Null && !required);
         if self.options.sensitive.iter().any(|sensitive| sensitive == wire) {
             ty = secret(ty);
         }
@@ -127,12 +135,23 @@ impl<'a> Context<'a> {
             docs: docs::of_use(self, property.schema, wire, example),
             deprecated: schema.is_some_and(|schema| schema.schema_data.deprecated),
             one_or_many: flag("x-one-or-many"),
-            default: schema
-                .and_then(|schema| schema.schema_data.default.as_ref())
-                .map(ToString::to_string),
+            default: data.and_then(|data| data.default.as_ref()).map(ToString::to_string),
+            initial: None,
+            limits: self.limits(property.schema),
+            check: Check::Skip,
             example: example.map(ToString::to_string),
             access,
+            fixed: None,
         }
+    }
+
+    /// Where the component stands that declares an inline property: the type is called after that one.
+    fn owner_node(&mut self, property: &Property<'a>) -> Option<NodeId> {
+        let (Some(owner), Use::Schema(_)) = (property.owner, property.schema) else {
+            return None;
+        };
+        let id = self.component(owner);
+        self.types.get(id.0 as usize)?.nodes.first().copied()
     }
 
     /// The type of the keys of a map: an enumeration, where `propertyNames` is one.
@@ -189,7 +208,11 @@ fn plain_field(name: FieldName, wire: &str) -> Field {
         deprecated: false,
         one_or_many: false,
         default: None,
+        initial: None,
+        limits: Vec::new(),
+        check: Check::Skip,
         example: None,
         access: Access::Both,
+        fixed: None,
     }
 }
