@@ -11,7 +11,7 @@ use super::{KEPT, add_misfit};
 pub struct UnrecognizedValue(String);
 
 impl UnrecognizedValue {
-    /// For `open_enum!`, with a text that no variant has.
+    /// With a text that no variant has.
     pub(crate) fn new(text: String) -> Self {
         Self(text)
     }

@@ -58,6 +58,7 @@ fn read(text: &Text<'_>) -> Option<Config> {
             package: package(root.section("package")),
             environment_prefix: environment_prefix(&mut root),
             date_time: root.choice("date_time", DATE_TIME).unwrap_or_default(),
+            checks: root.flag("checks"),
             strict: root.flag("strict"),
             groups: root.strings_by_key("groups"),
             methods: root.strings_by_key("methods"),

@@ -11,6 +11,8 @@ pub struct Options {
     pub environment_prefix: Option<String>,
     /// The crate whose types stand for `date-time` and `date`.
     pub date_time: DateTimeCrate,
+    /// Whether types of requests have a method that checks the documented limits.
+    pub checks: bool,
     /// Whether a loss of precision is an error.
     pub strict: bool,
     /// Accessors of groups by tag: `"Container Tags" = "tags"`.

@@ -55,6 +55,7 @@ fn everything_that_can_be_said() {
         root = "../shared"
         environment_prefix = "SUPERMEMORY"
         date_time = "text"
+        checks = true
         strict = true
         sensitive = ["metadata", "token"]
         keep_undeclared = ["*"]
@@ -101,6 +102,7 @@ fn everything_that_can_be_said() {
         package,
         environment_prefix: text("SUPERMEMORY"),
         date_time: DateTimeCrate::Text,
+        checks: true,
         strict: true,
         groups: map("Container Tags", "tags"),
         methods: map("GET /v3/x", "get"),

@@ -10,6 +10,7 @@ pub mod runtime;
 
 mod runtime_data {
     mod bytes_and_times;
+    mod checks;
     mod decoding;
     mod enums;
     mod json;

@@ -5,17 +5,23 @@ use quote::quote;
 
 use crate::model::Docs;
 
-/// `#[doc]` attributes that are printed as `///`.
+/// One `#[doc]` attribute, each line of which is printed as `///`.
 pub(super) fn doc<S: AsRef<str>>(lines: &[S]) -> TokenStream {
-    let lines = lines.iter().map(|line| {
-        let line = line.as_ref().trim_end();
-        if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
+    let mut text = String::new();
+    for (place, line) in lines.iter().enumerate() {
+        if place > 0 {
+            text.push('\n');
         }
-    });
-    quote!(#(#[doc = #lines])*)
+        let line = line.as_ref().trim_end();
+        if !line.is_empty() {
+            text.push(' ');
+            text.push_str(line);
+        }
+    }
+    (!lines.is_empty())
+        .then(|| quote!(#[doc = #text]))
+        .into_iter()
+        .collect()
 }
 
 /// The description's text, or a fallback where it says nothing.

@@ -207,10 +207,12 @@ fn setter(file: &mut File<'_>, parameter: &Parameter) -> TokenStream {
 
 /// The setters of a flattened body, or the one of an optional whole body.
 fn body_setters(file: &mut File<'_>, operation: &Operation) -> Vec<TokenStream> {
-    if let Some((body, _, shape)) = input::flattened(file, operation) {
+    if let Some((body, def, shape)) = input::flattened(file, operation) {
         let place = ident(body.name.as_str());
         let target = if body.required {
             quote!(self.#place)
+        } else if def.derives.default {
+            quote!(self.#place.get_or_insert_default())
         } else {
             let ty = ty::stored(file, &body.ty);
             quote!(self.#place.get_or_insert_with(#ty::new))

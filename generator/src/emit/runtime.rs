@@ -64,6 +64,9 @@ files! {
     body: crates [bytes http];
     budget:;
     build_error: root [BuildError];
+    check: needs [check_number check_pattern field locate secret] crates [serde serde_json] root [DocumentedLimit LimitViolation];
+    check_number: needs [check];
+    check_pattern: crates [regress];
     client_builder:
         needs [additions api_info auth base_url config config_error default_transport handle mode options retry
             transport]

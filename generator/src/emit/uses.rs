@@ -61,6 +61,9 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn definition(&mut self, def: &TypeDef) {
+        if def.checked {
+            self.files.insert("check");
+        }
         match &def.kind {
             TypeKind::Struct(shape) => {
                 if def.in_json {

@@ -26,6 +26,7 @@ fn canonical(options: &Options) -> String {
         package,
         environment_prefix,
         date_time,
+        checks,
         strict,
         groups,
         methods,
@@ -40,6 +41,7 @@ fn canonical(options: &Options) -> String {
             .map(|prefix| format!("environment_prefix {prefix:?}")),
     );
     lines.extend(chosen_crate(*date_time).map(|name| format!("date_time {name}")));
+    lines.extend(checks.then(|| "checks".to_owned()));
     lines.extend(strict.then(|| "strict".to_owned()));
     for (kind, names) in [("group", groups), ("method", methods), ("type", types)] {
         lines.extend(names.iter().map(|(from, to)| format!("{kind} {from:?} {to:?}")));

@@ -271,7 +271,15 @@ impl Walk<'_, '_> {
             "maxLength" => any.max_length = self.count(at),
             "enum" => {
                 if self.is_list(at) {
-                    keywords.values = Some(at.node.elements().to_vec());
+                    keywords.values = Some(at.node.elements().to_vec()).filter(|values| !values.is_empty());
+                }
+                if matches!(at.node, Node::List(values) if values.is_empty()) {
+                    self.diagnostics.degraded(
+                        codes::BAD_VALUE,
+                        &at.place(),
+                        "`enum` lists no value, so that none is valid; it is left aside",
+                        "list the values, or remove the keyword",
+                    );
                 }
             }
             "const" => keywords.values = Some(vec![at.node.clone()]),

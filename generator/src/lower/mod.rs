@@ -64,6 +64,9 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     pass::reach::relax_one_way_fields(&mut api);
     pass::derives::derive(&mut api.types);
     pass::defaults::fill(&mut api, context.diagnostics);
+    if options.checks {
+        pass::checks::find(&mut api);
+    }
     api
 }
 

@@ -100,6 +100,7 @@ fn definition(draft: Draft, name: TypeName, module: ModuleName) -> TypeDef {
         in_request: false,
         in_answer: false,
         in_json: true,
+        checked: false,
         derives: Derives::default(),
     }
 }

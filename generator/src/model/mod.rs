@@ -1,6 +1,7 @@
 //! The API as Rust will see it: plain data, every name minted, every decision made.
 
 mod auth;
+mod check;
 mod docs;
 mod operation;
 mod payload;
@@ -10,6 +11,7 @@ mod untyped;
 mod webhook;
 
 pub use auth::*;
+pub use check::*;
 pub use docs::*;
 pub use operation::*;
 pub use payload::*;

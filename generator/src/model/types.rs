@@ -1,6 +1,6 @@
 //! The types that a description defines.
 
-use super::{Docs, IntegerType, TypeRef};
+use super::{Check, Docs, IntegerType, Limit, TypeRef};
 use crate::naming::{FieldName, ModuleName, TypeName, VariantName};
 use crate::pointer::Place;
 
@@ -64,6 +64,8 @@ pub struct TypeDef {
     pub in_answer: bool,
     /// Whether its JSON is ever read or written: not so a multipart body that nothing else uses.
     pub in_json: bool,
+    /// Whether it can be checked before it is sent.
+    pub checked: bool,
     /// The traits beyond `Debug`, `Clone` and `PartialEq` that all its parts have.
     pub derives: Derives,
 }
@@ -118,6 +120,10 @@ pub struct Field {
     pub presence: Presence,
     /// What the description says of it, constraints and default included.
     pub docs: Docs,
+    /// The documented limits of the value, where checks are asked for.
+    pub limits: Vec<Limit>,
+    /// How the value is checked.
+    pub check: Check,
     /// Whether the property is `deprecated`.
     pub deprecated: bool,
     /// The description lets a list stand for one object or one object for a list (`x-one-or-many: true`).
@@ -283,6 +289,8 @@ pub struct Member {
     pub name: VariantName,
     /// What the variant holds.
     pub ty: TypeRef,
+    /// How the value is checked.
+    pub check: Check,
     /// What the description says of it.
     pub docs: Docs,
 }

@@ -31,6 +31,8 @@ pub fn field(wire: &str, ty: TypeRef, presence: Presence) -> Field {
         one_or_many: false,
         default: None,
         initial: None,
+        limits: Vec::new(),
+        check: Check::Skip,
         example: None,
         access: Access::Both,
         fixed: None,
@@ -49,6 +51,7 @@ pub fn def(text: &str, module: &str, kind: TypeKind) -> TypeDef {
         in_request: false,
         in_answer: true,
         in_json: true,
+        checked: false,
         derives: Derives::default(),
     }
 }
@@ -65,6 +68,7 @@ pub fn member(text: &str, ty: TypeRef) -> Member {
     Member {
         name: name::<VariantName>(text),
         ty,
+        check: Check::Skip,
         docs: docs(""),
     }
 }
@@ -276,6 +280,7 @@ pub fn operation(id: &str, method: &str, http_method: &str, path: &str) -> Opera
         path: PathTemplate {
             text: path.to_owned(),
             parts,
+            query: Vec::new(),
         },
         docs: docs(""),
         deprecated: false,

@@ -13,6 +13,12 @@
 mod base64_bytes;
 #[path = "../../../generator/runtime/budget.rs"]
 mod budget;
+#[path = "../../../generator/runtime/check.rs"]
+mod check;
+#[path = "../../../generator/runtime/check_number.rs"]
+mod check_number;
+#[path = "../../../generator/runtime/check_pattern.rs"]
+mod check_pattern;
 #[path = "../../../generator/runtime/date_time_text.rs"]
 mod date_time_text;
 #[path = "../../../generator/runtime/decode.rs"]
@@ -66,6 +72,9 @@ mod value_enum;
 
 pub use base64_bytes::*;
 pub use budget::*;
+pub use check::*;
+pub use check_number::*;
+pub use check_pattern::*;
 pub use date_time_text::*;
 pub use decode::*;
 pub use decode_error::*;

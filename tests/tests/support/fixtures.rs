@@ -1,7 +1,8 @@
-//! The fixtures below `fixtures/ok`: a description each, generated with default options.
+//! The fixtures below `fixtures/ok`: a description each, generated with default options or those of its `codegen.toml`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use cratesmith::config::Config;
 use cratesmith::diagnostic::{Style, render};
 use cratesmith::files::FileSet;
 use cratesmith::options::{Options, Package};
@@ -39,6 +40,21 @@ pub(crate) fn all() -> Vec<Fixture> {
     folders.into_iter().map(read).collect()
 }
 
+fn options(folder: &Path, name: &str) -> Options {
+    if let Ok(text) = std::fs::read_to_string(folder.join("codegen.toml")) {
+        return Config::parse(&text)
+            .expect("the configuration of a fixture is right")
+            .options;
+    }
+    Options {
+        package: Package {
+            name: format!("fixture-{}", name.replace('_', "-")),
+            ..Package::default()
+        },
+        ..Options::default()
+    }
+}
+
 fn read(folder: PathBuf) -> Fixture {
     let name = folder
         .file_name()
@@ -49,14 +65,7 @@ fn read(folder: PathBuf) -> Fixture {
         name: "openapi.yaml".to_owned(),
         bytes,
     };
-    let package = Package {
-        name: format!("fixture-{}", name.replace('_', "-")),
-        ..Package::default()
-    };
-    let options = Options {
-        package,
-        ..Options::default()
-    };
+    let options = options(&folder, &name);
     let input = Input {
         source: &source,
         fetch: &NoFetch,

@@ -1,6 +1,7 @@
 //! The types of requests and answers: `src/types/`.
 
 mod aliases;
+mod checks;
 mod defaults;
 mod enums;
 mod newtypes;

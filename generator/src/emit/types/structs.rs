@@ -7,7 +7,7 @@ use super::super::file::File;
 use super::super::ident::ident;
 use super::super::package::{Item, Listing};
 use super::super::ty;
-use super::{defaults, literal, setters};
+use super::{checks, defaults, literal, setters};
 use crate::model::{Api, Field, Presence, Struct, TypeDef, TypeRef};
 
 /// The struct, its `model!`, and constructor and setters where a request can reach it.
@@ -42,6 +42,9 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Vec<I
     }
     if def.in_request {
         items.push(setters::implementation(file, def, shape));
+    }
+    if def.checked {
+        items.push(checks::of_struct(file, def, shape));
     }
     if def.derives.filled_default {
         items.push(defaults::implementation(file, def, shape));

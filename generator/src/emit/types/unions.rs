@@ -8,7 +8,7 @@ use super::super::file::File;
 use super::super::ident::ident;
 use super::super::package::{Item, Listing};
 use super::super::ty;
-use super::literal;
+use super::{checks, literal};
 use crate::model::{Decision, Guard, IntegerType, JsonKind, Member, Proof, Tag, TypeDef, TypeRef, Union};
 
 /// The enum, its `union!`, and `From` for each member with a type of its own.
@@ -52,6 +52,9 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Vec<It
         }
     };
     let mut items = vec![Item::Rust(item), Item::Listing(entries(file, def, shape))];
+    if def.checked {
+        items.push(checks::of_union(file, def, shape));
+    }
     items.extend(conversions(file, def, shape));
     items
 }

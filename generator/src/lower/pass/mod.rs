@@ -1,6 +1,7 @@
 //! Facts about the whole model, each found by one pass.
 
 pub(super) mod boxing;
+pub(super) mod checks;
 pub(super) mod cycle;
 pub(super) mod defaults;
 mod depth_first;

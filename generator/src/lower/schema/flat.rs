@@ -1,7 +1,7 @@
 //! A schema with its references followed and its `allOf` taken together.
 
 use indexmap::{IndexMap, IndexSet};
-use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema, SchemaKind, Type};
+use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
 
 use super::hint::Hints;
 use super::shape::{Literal, Shape};
@@ -170,11 +170,7 @@ impl<'a> Flat<'a> {
         }
         let origin = context.document.origins.of(&schema.schema_data.extensions);
         self.add_values(context, shape.exact_values(origin), place);
-        self.add_numbers(schema, shape, origin);
-        self.default = shape.data.default.as_ref().or(self.default);
-        let (least, most) = shape.text_length;
-        self.text_length.0 = self.text_length.0.max(least);
-        self.text_length.1 = [self.text_length.1, most].into_iter().flatten().min();
+        self.add_evidence(schema, shape, origin);
         for (name, property) in shape.properties.into_iter().flatten() {
             self.add_property(context, name, property, place, path);
         }
@@ -225,15 +221,6 @@ impl<'a> Flat<'a> {
                 "say in positive terms what the value is, if the service checks it",
             );
         }
-    }
-
-    /// Adds what is said of the size of numbers.
-    fn add_numbers(&mut self, schema: &'a Schema, shape: &Shape<'a>, origin: Option<&'a Origin>) {
-        let data = &schema.schema_data;
-        let values = [&data.default, &data.example].into_iter().flatten();
-        self.documented.extend(values.map(Literal::of));
-        self.documented.extend(shape.exact_values(origin));
-        self.bounds.extend(bounds(schema, origin));
     }
 
     /// Adds what `openapiv3` cannot hold.
@@ -403,29 +390,6 @@ fn together<'a>(context: &mut Context<'a>, found: Option<Use<'a>>, next: Use<'a>
         Some(found) => context.all_of(&[found, next]),
         None => next,
     }
-}
-
-/// The bounds of an integer. One that is the nearest float of the last integer of 64 bits means that integer, for that is
-/// how it is written by who knows no others.
-fn bounds(schema: &Schema, origin: Option<&Origin>) -> Vec<i128> {
-    let mut found = Vec::new();
-    if let SchemaKind::Type(Type::Integer(integer)) = &schema.schema_kind {
-        found.extend([integer.minimum, integer.maximum].into_iter().flatten().map(i128::from));
-    }
-    let extra = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
-    let extra = extra.into_iter().filter_map(|keyword| origin?.extra(keyword));
-    found.extend(extra.filter_map(|node| match node {
-        Node::Integer(value) => Some(*value),
-        Node::Float(value) if value.abs() < 1e30 => Some(*value as i128),
-        _ => None,
-    }));
-    for value in &mut found {
-        let last = [i64::MIN.into(), i64::MAX.into(), u64::MAX.into()];
-        if let Some(last) = last.into_iter().find(|last: &i128| *last as f64 == *value as f64) {
-            *value = last;
-        }
-    }
-    found
 }
 
 /// A JSON type in the words of a sentence.

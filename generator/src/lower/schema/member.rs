@@ -90,6 +90,13 @@ impl<'a> Context<'a> {
         candidates
     }
 
+    /// Whether all that a member can be is a file or several.
+    fn is_file(&self, flat: &Flat<'a>) -> bool {
+        let bytes = |kind, format| kind == Some(JsonKind::String) && format == Some("binary");
+        let item = flat.items.and_then(|item| self.schema(item)).map(Shape::of);
+        bytes(flat.kind(), flat.format) || item.is_some_and(|item| bytes(item.kind, item.format))
+    }
+
     /// Whether a member says by itself all that stands beside the alternatives, as one that extends it does.
     fn includes(&mut self, members: &[Use<'a>], base: &Flat<'a>, place: &Place) -> bool {
         let [member @ Use::Reference(_)] = members else {
@@ -105,13 +112,6 @@ impl<'a> Context<'a> {
             && base.patterns.is_empty()
             && base.items.is_none()
             && !matches!(base.additional, Some(Additional::Of(_)))
-    }
-
-    /// Whether all that a member can be is a file or several.
-    fn is_file(&self, flat: &Flat<'a>) -> bool {
-        let bytes = |kind, format| kind == Some(JsonKind::String) && format == Some("binary");
-        let item = flat.items.and_then(|item| self.schema(item)).map(Shape::of);
-        bytes(flat.kind(), flat.format) || item.is_some_and(|item| bytes(item.kind, item.format))
     }
 
     fn candidate(

@@ -9,7 +9,7 @@ use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::draft::{NodeId, Role};
 use crate::lower::resolve::Use;
-use crate::model::{Access, Docs, Field, Presence, Rest, Struct, TypeKind, TypeRef};
+use crate::model::{Access, Check, Docs, Field, Presence, Rest, Struct, TypeKind, TypeRef};
 use crate::naming::{FieldName, Scope, keyword};
 use crate::pointer::Place;
 
@@ -149,6 +149,8 @@ impl<'a> Context<'a> {
                 .and_then(|target| target.schema_data.default.as_ref())
                 .map(ToString::to_string),
             initial: None,
+            limits: self.limits(property.schema),
+            check: Check::Skip,
             example: example.map(ToString::to_string),
             access,
             fixed: None,
@@ -232,6 +234,8 @@ fn plain_field(name: FieldName, wire: &str) -> Field {
         one_or_many: false,
         default: None,
         initial: None,
+        limits: Vec::new(),
+        check: Check::Skip,
         example: None,
         access: Access::Both,
         fixed: None,

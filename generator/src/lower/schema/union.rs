@@ -10,7 +10,7 @@ use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::draft::NodeId;
 use crate::lower::resolve::Use;
-use crate::model::{Decision, JsonKind, Member, Proof, TypeKind, TypeRef, Union};
+use crate::model::{Check, Decision, JsonKind, Member, Proof, TypeKind, TypeRef, Union};
 use crate::naming::{Scope, VariantName};
 use crate::pointer::Place;
 
@@ -336,7 +336,12 @@ impl<'a> Context<'a> {
         let members = names
             .into_iter()
             .zip(candidates)
-            .map(|(name, Candidate { ty, docs, .. })| Member { name, ty, docs })
+            .map(|(name, Candidate { ty, docs, .. })| Member {
+                name,
+                ty,
+                check: Check::Skip,
+                docs,
+            })
             .collect();
         TypeKind::Union(Union {
             members,
