@@ -33,11 +33,10 @@ pub fn shown_value(json: &str) -> String {
     serde_json::from_str(json).unwrap_or_else(|_| json.to_owned())
 }
 
-/// The text that no variant has, if the JSON is one.
+/// The text of a JSON string that is none of the documented values.
 #[must_use]
-pub fn unrecognized_text(json: &str) -> Option<UnrecognizedValue> {
-    let text: String = serde_json::from_str(json).ok()?;
-    Some(undocumented(&text))
+pub fn other_text(json: &str) -> Option<UnrecognizedValue> {
+    serde_json::from_str(json).ok().map(|text: String| undocumented(&text))
 }
 
 /// That a value is none of the documented ones.
@@ -94,7 +93,7 @@ macro_rules! value_enum {
                 if let ::core::option::Option::Some(known) = Self::known(json.get()) {
                     return ::core::result::Result::Ok(known);
                 }
-                $(if let ::core::option::Option::Some(text) = $crate::runtime::unrecognized_text(json.get()) {
+                $(if let ::core::option::Option::Some(text) = $crate::runtime::other_text(json.get()) {
                     return ::core::result::Result::Ok(Self::$unrecognized(text));
                 })?
                 ::core::result::Result::Err($crate::runtime::undocumented_value(json.get()))

@@ -58,6 +58,7 @@ fn everything_that_can_be_said() {
         checks = true
         strict = true
         sensitive = ["metadata", "token"]
+        keep_undeclared = ["*"]
 
         [package]
         name = "supermemory-connections"
@@ -107,6 +108,7 @@ fn everything_that_can_be_said() {
         methods: map("GET /v3/x", "get"),
         types: map("/components/schemas/Pet", "Animal"),
         sensitive: list(&["metadata", "token"]),
+        keep_undeclared: list(&["*"]),
     };
     let expected = Config {
         description: "connections.yaml".to_owned(),
@@ -127,7 +129,7 @@ fn unknown_keys_are_errors_with_a_suggestion() {
             "4:9 unknown-key: there is no key `licence` here; did you mean `license`?",
             "5:1 unknown-key: there is no key `enviroment_prefix` here; did you mean `environment_prefix`?",
             "6:1 unknown-key: there is no key `colour` here; what can stand here is `description`, `output`, `root`, \
-             `remote`, `package`, `environment_prefix`, `date_time`, `checks`, `strict`, `groups`, `methods`, `types`, `sensitive`",
+             `remote`, `package`, `environment_prefix`, `date_time`, `checks`, `strict`, `groups`, `methods`, `types`, `sensitive`, `keep_undeclared`",
         ]
     );
 }
