@@ -1,5 +1,14 @@
 //! Enumerations that keep values they do not know: `open_enum!`.
 
+use super::{KEPT, UnrecognizedValue, add_misfit};
+
+/// A text that was read and has no variant, for `open_enum!`.
+#[must_use]
+pub fn undocumented(text: &str) -> UnrecognizedValue {
+    add_misfit(KEPT);
+    UnrecognizedValue::new(text.to_owned())
+}
+
 /// Writes the conversions of an enumeration of texts, from a table with one variant a line.
 macro_rules! open_enum {
     ($name:ident { $($variant:ident = $text:literal,)* _ = $unrecognized:ident $(,)? }) => {

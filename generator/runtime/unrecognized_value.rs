@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use super::{KEPT, add_misfit};
-
 /// The text of a value that this version of the crate does not know.
 ///
 /// Only the enumeration itself makes one, so a documented text is always its own variant.
@@ -21,12 +19,6 @@ impl UnrecognizedValue {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// A text that was read and has no variant.
-pub(crate) fn undocumented(text: &str) -> UnrecognizedValue {
-    add_misfit(KEPT);
-    UnrecognizedValue::new(text.to_owned())
 }
 
 impl fmt::Display for UnrecognizedValue {
