@@ -401,10 +401,11 @@ impl<'a> Samples<'a> {
     }
 
     fn value(&mut self, name: &str, shape: &ValueEnum, hint: Hint<'_>) -> String {
+        let wire = hint.value.map(ToString::to_string);
         let documented = shape
             .variants
             .iter()
-            .find(|variant| hint.value.is_some_and(|value| value.to_string() == variant.wire));
+            .find(|variant| wire.as_ref() == Some(&variant.wire));
         let current = || shape.variants.iter().find(|variant| !variant.deprecated);
         let documented = documented.filter(|variant| !variant.deprecated).or_else(current);
         match documented.or(shape.variants.first()) {

@@ -146,11 +146,11 @@ impl<'n> References<'n> {
 
     /// The reference to what stands at a place.
     pub(super) fn to(&mut self, kind: Kind, place: Place) -> String {
-        self.to_named(kind, place, &[])
+        self.leading_to(kind, place, &[])
     }
 
     /// The reference to what stands at a place, which becomes a component of the first name that is free if it is none.
-    pub(super) fn to_named(&mut self, kind: Kind, place: Place, names: &[String]) -> String {
+    pub(super) fn leading_to(&mut self, kind: Kind, place: Place, names: &[String]) -> String {
         if let Some((found, name)) = component(self.dialect, &place)
             && found == kind.section()
         {
