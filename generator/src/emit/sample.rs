@@ -401,10 +401,11 @@ impl<'a> Samples<'a> {
     }
 
     fn value(&mut self, name: &str, shape: &ValueEnum, hint: Hint<'_>) -> String {
+        let given = hint.value.map(Value::to_string);
         let documented = shape
             .variants
             .iter()
-            .find(|variant| hint.value.is_some_and(|value| value.to_string() == variant.wire));
+            .find(|variant| Some(&variant.wire) == given.as_ref());
         let current = || shape.variants.iter().find(|variant| !variant.deprecated);
         let documented = documented.filter(|variant| !variant.deprecated).or_else(current);
         match documented.or(shape.variants.first()) {
