@@ -401,11 +401,11 @@ impl<'a> Samples<'a> {
     }
 
     fn value(&mut self, name: &str, shape: &ValueEnum, hint: Hint<'_>) -> String {
-        let given = hint.value.map(Value::to_string);
+        let wire = hint.value.map(ToString::to_string);
         let documented = shape
             .variants
             .iter()
-            .find(|variant| Some(&variant.wire) == given.as_ref());
+            .find(|variant| wire.as_ref() == Some(&variant.wire));
         let current = || shape.variants.iter().find(|variant| !variant.deprecated);
         let documented = documented.filter(|variant| !variant.deprecated).or_else(current);
         match documented.or(shape.variants.first()) {

@@ -8,9 +8,6 @@ use crate::lower::context::Context;
 use crate::lower::resolve::Use;
 use crate::model::Limit;
 
-/// Makes a limit of a number as it is written.
-type Bound = fn(String) -> Limit;
-
 /// How deep limits of items are followed.
 const DEEPEST: usize = 8;
 
@@ -49,9 +46,12 @@ impl<'a> Context<'a> {
     }
 }
 
+/// Makes a limit of the text of a number.
+type OfText = fn(String) -> Limit;
+
 /// Bounds of integers that 64 bits do not hold.
 fn beyond(origin: &Origin) -> impl Iterator<Item = Limit> {
-    let bounds: [(&str, Bound); 2] = [("minimum", Limit::Minimum), ("maximum", Limit::Maximum)];
+    let bounds: [(&str, OfText); 2] = [("minimum", Limit::Minimum), ("maximum", Limit::Maximum)];
     bounds
         .into_iter()
         .filter_map(|(keyword, limit)| match origin.extra(keyword)? {
@@ -112,8 +112,8 @@ fn add_bounds<N: ToString>(
     (minimum, maximum, step): (Option<N>, Option<N>, Option<N>),
     (above, below): (bool, bool),
 ) {
-    let least: Bound = if above { Limit::ExclusiveMinimum } else { Limit::Minimum };
-    let most: Bound = if below { Limit::ExclusiveMaximum } else { Limit::Maximum };
+    let least: OfText = if above { Limit::ExclusiveMinimum } else { Limit::Minimum };
+    let most: OfText = if below { Limit::ExclusiveMaximum } else { Limit::Maximum };
     limits.extend(minimum.map(|bound| least(bound.to_string())));
     limits.extend(maximum.map(|bound| most(bound.to_string())));
     limits.extend(step.map(|step| Limit::MultipleOf(step.to_string())));
