@@ -1,7 +1,7 @@
 //! `codegen.toml`: what to generate, from what, and where.
 
 use crate::diagnostic::Diagnostic;
-use crate::options::{DateTimeCrate, Options, Package};
+use crate::options::{DateTimeCrate, Filter, Options, Package, UnusedTypes};
 use crate::toml_text::{Section, Text};
 
 /// A configuration as it is written; paths are relative to its folder.
@@ -13,6 +13,8 @@ pub struct Config {
     pub output: String,
     /// The folder that files which the description refers to may stand in; its own folder when not set.
     pub root: Option<String>,
+    /// The paths of overlays; whoever calls `generate` puts their texts into the options.
+    pub overlays: Vec<String>,
     /// What is chosen for the generation.
     pub options: Options,
 }
@@ -23,6 +25,8 @@ const DATE_TIME: &[(&str, DateTimeCrate)] = &[
     ("chrono", DateTimeCrate::Chrono),
     ("text", DateTimeCrate::Text),
 ];
+
+const UNUSED_TYPES: &[(&str, UnusedTypes)] = &[("keep", UnusedTypes::Keep), ("drop", UnusedTypes::Drop)];
 
 impl Config {
     /// Reads a configuration.
@@ -49,6 +53,7 @@ fn read(text: &Text<'_>) -> Option<Config> {
         description: root.required("description", "name the file: `description = \"openapi.yaml\"`"),
         output: root.required("output", "name the folder of the crate: `output = \"../client\"`"),
         root: root.string("root"),
+        overlays: root.strings("overlays"),
         options: Options {
             package: package(root.section("package")),
             environment_prefix: environment_prefix(&mut root),
@@ -58,10 +63,28 @@ fn read(text: &Text<'_>) -> Option<Config> {
             methods: root.strings_by_key("methods"),
             types: root.strings_by_key("types"),
             sensitive: root.strings("sensitive"),
+            overlays: Vec::new(),
+            include: filter(root.section("include")),
+            exclude: filter(root.section("exclude")),
+            unused_types: root.choice("unused_types", UNUSED_TYPES),
         },
     };
     root.finish();
     Some(config)
+}
+
+fn filter(mut section: Section<'_>) -> Filter {
+    let says_deprecated = section.keys().iter().any(|key| key == "deprecated");
+    let filter = Filter {
+        tags: section.strings("tags"),
+        paths: section.strings("paths"),
+        operations: section.strings("operations"),
+        methods: section.strings("methods"),
+        extensions: section.strings("extensions"),
+        deprecated: Some(section.flag("deprecated")).filter(|_| says_deprecated),
+    };
+    section.finish();
+    filter
 }
 
 fn package(mut section: Section<'_>) -> Package {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use cratesmith::config::{Config, package_name_problem};
 use cratesmith::diagnostic::Location;
-use cratesmith::options::{DateTimeCrate, Options, Package};
+use cratesmith::options::{DateTimeCrate, Filter, Options, Package, UnusedTypes};
 
 const LEAST: &str = "description = \"api.yaml\"\noutput = \"client\"\npackage.name = \"pets\"\n";
 
@@ -53,10 +53,12 @@ fn everything_that_can_be_said() {
         description = "connections.yaml"
         output = "../generated-client"
         root = "../shared"
+        overlays = ["mend.overlay.yaml"]
         environment_prefix = "SUPERMEMORY"
         date_time = "text"
         strict = true
         sensitive = ["metadata", "token"]
+        unused_types = "keep"
 
         [package]
         name = "supermemory-connections"
@@ -76,6 +78,14 @@ fn everything_that_can_be_said() {
         "GET /v3/x" = "get"
         [types]
         "/components/schemas/Pet" = "Animal"
+        [include]
+        tags = ["pets"]
+        paths = ["/v3/**"]
+        operations = ["list"]
+        methods = ["GET"]
+        deprecated = false
+        [exclude]
+        extensions = ["x-internal"]
         "#,
     )
     .unwrap();
@@ -103,11 +113,26 @@ fn everything_that_can_be_said() {
         methods: map("GET /v3/x", "get"),
         types: map("/components/schemas/Pet", "Animal"),
         sensitive: list(&["metadata", "token"]),
+        include: Filter {
+            tags: list(&["pets"]),
+            paths: list(&["/v3/**"]),
+            operations: list(&["list"]),
+            methods: list(&["GET"]),
+            extensions: Vec::new(),
+            deprecated: Some(false),
+        },
+        exclude: Filter {
+            extensions: list(&["x-internal"]),
+            ..Filter::default()
+        },
+        unused_types: Some(UnusedTypes::Keep),
+        overlays: Vec::new(),
     };
     let expected = Config {
         description: "connections.yaml".to_owned(),
         output: "../generated-client".to_owned(),
         root: text("../shared"),
+        overlays: list(&["mend.overlay.yaml"]),
         options,
     };
     assert_eq!(config, expected);
@@ -122,7 +147,7 @@ fn unknown_keys_are_errors_with_a_suggestion() {
             "4:9 unknown-key: there is no key `licence` here; did you mean `license`?",
             "5:1 unknown-key: there is no key `enviroment_prefix` here; did you mean `environment_prefix`?",
             "6:1 unknown-key: there is no key `colour` here; what can stand here is `description`, `output`, `root`, \
-             `package`, `environment_prefix`, `date_time`, `strict`, `groups`, `methods`, `types`, `sensitive`",
+             `overlays`, `package`, `environment_prefix`, `date_time`, `strict`, `groups`, `methods`, `types`, `sensitive`, `include`, `exclude`, `unused_types`",
         ]
     );
 }

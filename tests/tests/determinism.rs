@@ -71,7 +71,11 @@ fn differences(expected: &Outcome, found: &Outcome) -> String {
             Some(_) => {}
         }
     }
-    for (path, _) in found.files.iter().filter(|(path, _)| expected.files.get(path).is_none()) {
+    for (path, _) in found
+        .files
+        .iter()
+        .filter(|(path, _)| expected.files.get(path).is_none())
+    {
         let _ = writeln!(out, "  {path} is new");
     }
     for said in expected.said.iter().filter(|said| !found.said.contains(said)) {

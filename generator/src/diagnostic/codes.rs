@@ -28,8 +28,10 @@ codes! {
     EMPTY_SOURCE = "empty-source": "The file holds nothing.";
     ENUM_OF_NO_STRINGS = "enum-of-no-strings": "An `enum` lists values that are not strings; the type admits others of their type.";
     EXTERNAL_REFERENCE = "external-reference": "A `$ref` leads to a file or URL that cannot be had.";
+    FILTER_WITHOUT_MATCH = "filter-without-match": "The configuration chooses operations by something that none of them has.";
     IGNORED_KEY = "ignored-key": "A key has no effect at its place.";
     LATER_KEY = "later-key": "A key belongs to a later version of OpenAPI, as which it is read.";
+    LEFT_OUT = "left-out": "The description says that generators of clients are to leave this out.";
     LIMIT_REACHED = "limit-reached": "The text nests or repeats itself beyond what is read.";
     MISSING_KEY = "missing-key": "An object lacks a key that OpenAPI requires.";
     MIXED_ENUM = "mixed-enum": "An `enum` lists values of different types.";

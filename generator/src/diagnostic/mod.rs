@@ -74,6 +74,13 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
+    /// Changes where diagnostics point.
+    pub(crate) fn relocate(&mut self, change: impl Fn(&mut Location)) {
+        self.found
+            .iter_mut()
+            .for_each(|diagnostic| change(&mut diagnostic.location));
+    }
+
     /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);

@@ -8,14 +8,19 @@ use crate::model::Docs;
 /// `#[doc]` attributes that are printed as `///`.
 pub(super) fn doc<S: AsRef<str>>(lines: &[S]) -> TokenStream {
     let lines = lines.iter().map(|line| {
-        let line = line.as_ref().trim_end();
-        if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
-        }
+        let line = visible(line.as_ref().trim_end());
+        if line.is_empty() { line } else { format!(" {line}") }
     });
     quote!(#(#[doc = #lines])*)
+}
+
+/// A line without tabs and without what changes the direction of text unseen, neither of which a comment may have.
+fn visible(line: &str) -> String {
+    let turns = |character: &char| matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    line.chars()
+        .filter(|character| !turns(character))
+        .collect::<String>()
+        .replace('\t', "    ")
 }
 
 /// The description's text, or a fallback where it says nothing.

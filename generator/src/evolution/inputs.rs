@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Digest;
-use crate::options::{DateTimeCrate, Options, Package};
+use crate::options::{DateTimeCrate, Filter, Options, Package};
 use crate::source::Source;
 
 /// The digests of the description, of the files that it refers to, and of the options.
@@ -31,6 +31,11 @@ fn canonical(options: &Options) -> String {
         methods,
         types,
         sensitive,
+        // They are inputs of their own.
+        overlays: _,
+        include,
+        exclude,
+        unused_types,
     } = options;
     let mut lines = canonical_package(package);
     lines.extend(
@@ -44,7 +49,33 @@ fn canonical(options: &Options) -> String {
         lines.extend(names.iter().map(|(from, to)| format!("{kind} {from:?} {to:?}")));
     }
     lines.extend(sensitive.iter().map(|name| format!("sensitive {name:?}")));
+    lines.extend(canonical_filter("include", include));
+    lines.extend(canonical_filter("exclude", exclude));
+    lines.extend(unused_types.map(|choice| format!("unused_types {choice:?}")));
     lines.join("\n")
+}
+
+fn canonical_filter(kind: &str, filter: &Filter) -> Vec<String> {
+    let Filter {
+        tags,
+        paths,
+        operations,
+        methods,
+        extensions,
+        deprecated,
+    } = filter;
+    let mut lines = Vec::new();
+    for (key, values) in [
+        ("tag", tags),
+        ("path", paths),
+        ("operation", operations),
+        ("method", methods),
+        ("extension", extensions),
+    ] {
+        lines.extend(values.iter().map(|value| format!("{kind} {key} {value:?}")));
+    }
+    lines.extend(deprecated.map(|deprecated| format!("{kind} deprecated {deprecated}")));
+    lines
 }
 
 fn canonical_package(package: &Package) -> Vec<String> {

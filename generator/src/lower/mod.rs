@@ -6,6 +6,7 @@ mod context;
 mod docs;
 mod draft;
 mod example;
+mod hint;
 mod leftover;
 mod names;
 mod operation;
@@ -68,9 +69,13 @@ fn info(document: &Document) -> Info {
     }
 }
 
-/// Lowers every component: those that operations refer to, then the others in the order of their keys.
+/// Lowers every component: those that operations refer to, then, unless they are to be dropped, the others in the order of
+/// their keys.
 fn components(context: &mut Context<'_>) {
     drain(context);
+    if context.options.drops_unused_types() {
+        return;
+    }
     let Some(parts) = context.parts() else { return };
     let mut keys: Vec<&str> = parts.schemas.keys().map(String::as_str).collect();
     keys.sort_unstable();

@@ -194,6 +194,9 @@ pub const ROOT_MODULES: &[&str] = &[
     "uuid",
 ];
 
+/// Files of types must not be called as the folder that they stand in.
+pub const TYPE_MODULES: &[&str] = &["types"];
+
 /// File names that Windows does not take, and `mod`, which is the file of the folder itself.
 #[must_use]
 pub fn is_no_file_name(text: &str) -> bool {

@@ -2,8 +2,8 @@
 
 use super::Lowered;
 use super::flat::Flat;
-use super::hint::Hints;
 use super::shape::Literal;
+use super::value_hint::Hints;
 use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::docs;

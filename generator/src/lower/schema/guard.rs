@@ -6,7 +6,7 @@ use super::flat::Flat;
 use super::member::Candidate;
 use crate::diagnostic::codes;
 use crate::lower::context::Context;
-use crate::lower::resolve::{Use, component_key};
+use crate::lower::resolve::{Use, written_component_key};
 use crate::model::{Decision, Guard, JsonKind, TypeRef};
 use crate::pointer::Place;
 
@@ -90,7 +90,7 @@ impl<'a> Context<'a> {
                 return None;
             }
             let mapped = discriminator.mapping.iter().filter(|(_, target)| {
-                let key = component_key(target, "schemas");
+                let key = written_component_key(target, "schemas");
                 candidate
                     .component
                     .is_some_and(|found| key.as_deref() == Some(found) || target.as_str() == found)

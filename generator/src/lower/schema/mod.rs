@@ -7,7 +7,6 @@ mod constant;
 mod enumeration;
 pub(super) mod flat;
 mod guard;
-mod hint;
 mod member;
 mod object;
 mod pattern;
@@ -15,6 +14,7 @@ mod recursion;
 mod scalar;
 pub(super) mod shape;
 mod union;
+mod value_hint;
 
 use openapiv3::Schema;
 
@@ -23,6 +23,7 @@ use self::shape::{Literal, Shape};
 use super::context::Context;
 use super::docs;
 use super::draft::{Draft, NodeId};
+use super::hint;
 use super::resolve::Use;
 use super::share;
 use crate::diagnostic::codes;
@@ -163,6 +164,7 @@ impl<'a> Context<'a> {
         let mut documentation = Docs::default();
         let mut example = None;
         let mut deprecated = false;
+        let mut called = None;
         let kind = match at {
             Use::Reference(_) => TypeKind::Alias(unwrapped(self.type_of(at, node, &place).ty)),
             Use::Schema(schema) => {
@@ -170,6 +172,7 @@ impl<'a> Context<'a> {
                 documentation = docs::of_type(schema);
                 example = self.example(None, Some(at), &place).map(ToString::to_string);
                 deprecated = schema.schema_data.deprecated;
+                called = hint::name(self, &schema.schema_data.extensions, hint::TYPE, &place);
                 self.component_kind(schema, node, &place)
             }
         };
@@ -178,6 +181,7 @@ impl<'a> Context<'a> {
             draft.docs = documentation;
             draft.example = example;
             draft.deprecated = deprecated;
+            draft.called = called;
             draft.origin = place;
         }
     }
@@ -237,6 +241,7 @@ impl<'a> Context<'a> {
 
     /// An inline type: the one of equal shape that is there already, or a new one.
     fn inline(&mut self, kind: TypeKind, schema: &'a Schema, node: NodeId, place: &Place) -> TypeId {
+        let called = hint::name(self, &schema.schema_data.extensions, hint::INLINE_TYPE, place);
         let title = schema.schema_data.title.as_deref().and_then(legible_title);
         let documentation = docs::of_type(schema);
         let example = self
@@ -246,6 +251,7 @@ impl<'a> Context<'a> {
             if let Some(draft) = self.types.get_mut(id.0 as usize) {
                 draft.kind = kind;
                 draft.example = example;
+                draft.called = called;
                 draft.nodes = vec![node];
             }
             if let Some(node) = self.nodes.get_mut(node.0) {
@@ -256,6 +262,12 @@ impl<'a> Context<'a> {
         let id = self.add_inline(kind, documentation, title, schema.schema_data.deprecated, node, place);
         if let Some(draft) = self.types.get_mut(id.0 as usize) {
             draft.example = draft.example.take().or(example);
+            // Of several places the type is called by the first only where all others agree.
+            draft.called = if draft.nodes.len() == 1 {
+                called
+            } else {
+                draft.called.take().filter(|name| Some(name) == called.as_ref())
+            };
         }
         id
     }
@@ -287,6 +299,7 @@ impl<'a> Context<'a> {
                 deprecated,
                 origin: place.clone(),
                 nodes: vec![node],
+                called: None,
                 title,
             });
         } else if let Some(draft) = self.types.get_mut(id.0 as usize) {

@@ -1,4 +1,4 @@
-//! What a description says of the values of an `enum` beside their texts: `x-enum-varnames`, `x-enum-descriptions`.
+//! What a description says of the values of an `enum` beside their texts: `x-enum-varnames`, `x-ms-enum` and the like.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,13 @@ use crate::lower::context::Context;
 use crate::pointer::Place;
 
 /// Extensions that name the values: a list in their order, or an object by value.
-const NAMES: [&str; 4] = ["x-enum-varnames", "x-enum-names", "x-enumNames", "x-enumVarnames"];
+const NAMES: [&str; 5] = [
+    "x-enum-varnames",
+    "x-enum-names",
+    "x-enumNames",
+    "x-enumVarnames",
+    "x-speakeasy-enums",
+];
 
 /// Extensions that explain the values: a list in their order, or an object by value.
 const DESCRIPTIONS: [&str; 3] = ["x-enum-descriptions", "x-enumDescriptions", "x-enum-description"];
@@ -41,6 +47,38 @@ impl<'a> Hints<'a> {
                     "list one text for each value, in the order of `enum`",
                 );
             }
+        }
+        self.add_described(shape);
+    }
+
+    /// Adds what extensions say that describe each value by an object: `x-ms-enum` in a list, `x-fern-enum` by value.
+    fn add_described(&mut self, shape: &Shape<'a>) {
+        let extensions = &shape.data.extensions;
+        let listed = extensions
+            .get("x-ms-enum")
+            .and_then(|hint| hint.get("values")?.as_array());
+        for entry in listed.into_iter().flatten() {
+            let value = entry.get("value").map(|value| match value {
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            });
+            if let Some(value) = value {
+                self.add_entry(value, entry);
+            }
+        }
+        let by_value = extensions.get("x-fern-enum").and_then(Value::as_object);
+        for (value, entry) in by_value.into_iter().flatten() {
+            self.add_entry(value.clone(), entry);
+        }
+    }
+
+    fn add_entry(&mut self, value: String, entry: &'a Value) {
+        let text = |key: &str| entry.get(key).and_then(Value::as_str);
+        if let Some(description) = text("description") {
+            self.descriptions.entry(value.clone()).or_insert(description);
+        }
+        if let Some(name) = text("name") {
+            self.names.entry(value).or_insert(name);
         }
     }
 
