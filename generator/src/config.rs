@@ -1,7 +1,9 @@
 //! `codegen.toml`: what to generate, from what, and where.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Diagnostic;
-use crate::options::{DateTimeCrate, Filter, Options, Package, UnusedTypes};
+use crate::options::{DateTimeCrate, Dependency, Filter, Options, Package, UnusedTypes};
 use crate::toml_text::{Section, Text};
 
 /// A configuration as it is written; paths are relative to its folder.
@@ -49,6 +51,9 @@ impl Config {
 fn read(text: &Text<'_>) -> Option<Config> {
     let table = text.table()?;
     let mut root = Section::root(text, table.get_ref());
+    let mut dependencies = BTreeMap::new();
+    let replace = replacements(root.section("replace"), &mut dependencies);
+    further_dependencies(root.section("dependencies"), &mut dependencies);
     let config = Config {
         description: root.required("description", "name the file: `description = \"openapi.yaml\"`"),
         output: root.required("output", "name the folder of the crate: `output = \"../client\"`"),
@@ -66,11 +71,76 @@ fn read(text: &Text<'_>) -> Option<Config> {
             overlays: Vec::new(),
             include: filter(root.section("include")),
             exclude: filter(root.section("exclude")),
+            replace,
+            derives: rust_lists(root.section("derives"), "derives", |text| {
+                syn::parse_str::<syn::Path>(text).is_ok()
+            }),
+            attributes: rust_lists(root.section("attributes"), "attributes", |text| {
+                syn::parse_str::<syn::Meta>(text).is_ok()
+            }),
+            dependencies,
             unused_types: root.choice("unused_types", UNUSED_TYPES),
         },
     };
     root.finish();
     Some(config)
+}
+
+/// The user's own types, with the crates that they are from.
+fn replacements(mut section: Section<'_>, dependencies: &mut BTreeMap<String, Dependency>) -> BTreeMap<String, String> {
+    let mut replace = BTreeMap::new();
+    for key in section.keys() {
+        let mut entry = section.section(&key);
+        let ty = entry.required("type", "name the type: `type = \"rust_decimal::Decimal\"`");
+        if !ty.is_empty() && syn::parse_str::<syn::TypePath>(&ty).is_err() {
+            let message = format!("`{ty}` is no path of a type");
+            entry.problem_at(
+                "type",
+                "bad-value",
+                message,
+                "write it from the crate on: `rust_decimal::Decimal`",
+            );
+        }
+        if entry.keys().iter().any(|key| key == "dependency") {
+            let mut from = entry.section("dependency");
+            let name = from.required("name", "name the package: `name = \"rust_decimal\"`");
+            dependencies.insert(name, dependency(from));
+        }
+        entry.finish();
+        replace.insert(key, ty);
+    }
+    replace
+}
+
+fn further_dependencies(mut section: Section<'_>, dependencies: &mut BTreeMap<String, Dependency>) {
+    for key in section.keys() {
+        let entry = section.section(&key);
+        dependencies.insert(key, dependency(entry));
+    }
+}
+
+fn dependency(mut section: Section<'_>) -> Dependency {
+    let dependency = Dependency {
+        version: section.required("version", "say which version: `version = \"1\"`"),
+        features: section.strings("features"),
+    };
+    section.finish();
+    dependency
+}
+
+/// Lists of Rust by the name of a type.
+fn rust_lists(mut section: Section<'_>, what: &str, is_valid: fn(&str) -> bool) -> BTreeMap<String, Vec<String>> {
+    let mut lists = BTreeMap::new();
+    for key in section.keys() {
+        let list = section.strings(&key);
+        for text in list.iter().filter(|text| !is_valid(text)) {
+            let message = format!("`{text}` is nothing that `{what}` can hold");
+            let help = "write it as in Rust, without `#[...]`: `derives.Pet = [\"schemars::JsonSchema\"]`";
+            section.problem_at(&key, "bad-value", message, help);
+        }
+        lists.insert(key, list);
+    }
+    lists
 }
 
 fn filter(mut section: Section<'_>) -> Filter {

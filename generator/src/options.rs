@@ -29,6 +29,14 @@ pub struct Options {
     pub include: Filter,
     /// Which operations are left out: those that any list given here has.
     pub exclude: Filter,
+    /// Types of the user's own, by what they stand for: the pointer of a schema, the name of a component, or a `format`.
+    pub replace: BTreeMap<String, String>,
+    /// Further traits that types derive, by the name of the type; `*` stands for every struct and enum.
+    pub derives: BTreeMap<String, Vec<String>>,
+    /// Further attributes of types, by the name of the type; `*` stands for every struct and enum.
+    pub attributes: BTreeMap<String, Vec<String>>,
+    /// Further dependencies of the generated crate, by the name of the package.
+    pub dependencies: BTreeMap<String, Dependency>,
     /// What becomes of types that no operation uses; they are dropped where operations are filtered, and kept elsewhere.
     pub unused_types: Option<UnusedTypes>,
 }
@@ -48,6 +56,15 @@ pub struct Filter {
     pub extensions: Vec<String>,
     /// Whether the operation is deprecated.
     pub deprecated: Option<bool>,
+}
+
+/// A dependency that the user's own types, derives and attributes need.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Dependency {
+    /// The version requirement.
+    pub version: String,
+    /// The features that are on beside the default ones.
+    pub features: Vec<String>,
 }
 
 /// What becomes of types that no operation uses.

@@ -95,6 +95,7 @@ fn typed(def: &TypeDef) -> Typed {
             TypeKind::Union(_) => "union",
             TypeKind::Newtype(_) => "newtype",
             TypeKind::Alias(_) => "alias",
+            TypeKind::Custom(_) => "custom",
         },
     }
 }

@@ -155,6 +155,8 @@ const HINTS: &str = "
 openapi: 3.1.0
 info: {title: Hints, version: '1'}
 paths:
+  /ignored:
+    delete: {x-speakeasy-ignore: true, responses: {'204': {description: Done.}}}
   /a/{key}:
     get:
       operationId: fetchTheThing
@@ -166,7 +168,6 @@ paths:
         - {name: q, in: query, x-ms-client-name: searchText, schema: {type: string}}
         - {name: r, in: query, x-ms-client-name: 7, schema: {type: string}}
       responses: {'200': {description: It., content: {application/json: {schema: {$ref: '#/components/schemas/T1'}}}}}
-    delete: {x-speakeasy-ignore: true, responses: {'204': {description: Done.}}}
 components:
   schemas:
     T1:
@@ -249,4 +250,50 @@ fn the_configuration_wins_over_hints() {
         ("stables", "look")
     );
     assert!(types(&api).contains(&"Stable".to_owned()));
+}
+
+#[test]
+fn types_of_the_users_own_stand_for_schemas_and_formats() {
+    let text = "
+openapi: 3.0.3
+info: {title: Own, version: '1'}
+paths: {}
+components:
+  schemas:
+    Price: {type: object, properties: {amount: {type: string, format: decimal}, tax: {type: string, format: decimal}}}
+    Labels: {type: array, items: {type: string}}
+    Job: {type: object, properties: {wait: {type: object, properties: {seconds: {type: integer}}}, of: {$ref: '#/components/schemas/Labels'}}}
+";
+    let replace = |entries: &[(&str, &str)]| Options {
+        replace: entries
+            .iter()
+            .map(|(from, to)| ((*from).to_owned(), (*to).to_owned()))
+            .collect(),
+        ..Options::default()
+    };
+    let options = replace(&[
+        ("decimal", "rust_decimal::Decimal"),
+        ("Labels", "std::collections::BTreeSet<String>"),
+        ("/components/schemas/Job/properties/wait", "std::time::Duration"),
+    ]);
+    let (api, diagnostics) = model::model(text, &options);
+    assert!(diagnostics.as_slice().is_empty(), "{}", model::said(&diagnostics));
+    let custom: Vec<String> = api
+        .types
+        .iter()
+        .filter_map(|(_, def)| match &def.kind {
+            TypeKind::Custom(path) => Some(format!("{} = {path}", def.name)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        custom,
+        [
+            "Decimal = rust_decimal::Decimal",
+            "JobWait = std::time::Duration",
+            "Labels = std::collections::BTreeSet<String>",
+        ]
+    );
+    let (_, diagnostics) = model::model(text, &replace(&[("Lables", "std::time::Duration")]));
+    assert!(diagnostics.has_errors());
 }

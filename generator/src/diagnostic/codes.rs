@@ -28,7 +28,7 @@ codes! {
     EMPTY_SOURCE = "empty-source": "The file holds nothing.";
     ENUM_OF_NO_STRINGS = "enum-of-no-strings": "An `enum` lists values that are not strings; the type admits others of their type.";
     EXTERNAL_REFERENCE = "external-reference": "A `$ref` leads to a file or URL that cannot be had.";
-    FILTER_WITHOUT_MATCH = "filter-without-match": "The configuration chooses operations by something that none of them has.";
+    FILTER_WITHOUT_MATCH = "filter-without-match": "The configuration names something that the description does not have.";
     IGNORED_KEY = "ignored-key": "A key has no effect at its place.";
     LATER_KEY = "later-key": "A key belongs to a later version of OpenAPI, as which it is read.";
     LEFT_OUT = "left-out": "The description says that generators of clients are to leave this out.";

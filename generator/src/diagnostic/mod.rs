@@ -15,6 +15,8 @@ pub use place::{Places, Spot};
 pub use render::{render, summary};
 pub use style::{Paint, Style};
 
+use std::collections::HashSet;
+
 use crate::pointer::Place;
 use crate::source::Source;
 
@@ -30,7 +32,7 @@ pub enum Severity {
 }
 
 /// One thing to say.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// The stable name of the kind of problem, such as `dangling-reference`.
     pub code: &'static str,
@@ -45,7 +47,7 @@ pub struct Diagnostic {
 }
 
 /// Where a diagnostic points.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Location {
     /// The value of a node.
     Value(Place),
@@ -143,9 +145,11 @@ impl Diagnostics {
         &self.found
     }
 
-    /// Gives the diagnostics away.
+    /// Gives the diagnostics away, each of them once: one place can be reached in several ways.
     #[must_use]
-    pub fn into_vec(self) -> Vec<Diagnostic> {
+    pub fn into_vec(mut self) -> Vec<Diagnostic> {
+        let mut seen = HashSet::new();
+        self.found.retain(|diagnostic| seen.insert(diagnostic.clone()));
         self.found
     }
 

@@ -186,7 +186,7 @@ fn json(api: &Api, ty: &TypeRef, depth: usize) -> String {
                     let first = shape.variants.first().map_or("value", |variant| variant.wire.as_str());
                     Value::String(first.to_owned()).to_string()
                 }
-                (TypeKind::Newtype(_), _) => "\"text\"".to_owned(),
+                (TypeKind::Newtype(_) | TypeKind::Custom(_), _) => "\"text\"".to_owned(),
                 (TypeKind::Union(shape), _) => shape
                     .members
                     .first()

@@ -82,6 +82,7 @@ impl Walk<'_> {
                 self.reference(&shape.inner);
             }
             TypeKind::Alias(target) => self.reference(target),
+            TypeKind::Custom(_) => {}
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Digest;
-use crate::options::{DateTimeCrate, Filter, Options, Package};
+use crate::options::{DateTimeCrate, Dependency, Filter, Options, Package};
 use crate::source::Source;
 
 /// The digests of the description, of the files that it refers to, and of the options.
@@ -35,6 +35,10 @@ fn canonical(options: &Options) -> String {
         overlays: _,
         include,
         exclude,
+        replace,
+        derives,
+        attributes,
+        dependencies,
         unused_types,
     } = options;
     let mut lines = canonical_package(package);
@@ -51,6 +55,15 @@ fn canonical(options: &Options) -> String {
     lines.extend(sensitive.iter().map(|name| format!("sensitive {name:?}")));
     lines.extend(canonical_filter("include", include));
     lines.extend(canonical_filter("exclude", exclude));
+    lines.extend(replace.iter().map(|(from, to)| format!("replace {from:?} {to:?}")));
+    for (kind, lists) in [("derive", derives), ("attribute", attributes)] {
+        for (name, list) in lists {
+            lines.extend(list.iter().map(|text| format!("{kind} {name:?} {text:?}")));
+        }
+    }
+    for (name, Dependency { version, features }) in dependencies {
+        lines.push(format!("dependency {name:?} {version:?} {features:?}"));
+    }
     lines.extend(unused_types.map(|choice| format!("unused_types {choice:?}")));
     lines.join("\n")
 }

@@ -44,6 +44,10 @@ pub(super) struct Context<'a> {
     pub(super) said: HashSet<(&'static str, Place)>,
     /// Examples that were complained of.
     pub(super) wrong_examples: HashSet<*const serde_json::Value>,
+    /// Types of the user's own that stand for formats.
+    pub(super) formats: HashMap<String, TypeId>,
+    /// The entries of `replace` that stand for something.
+    pub(super) replacements: HashSet<String>,
     /// Inline types by their shape, so that equal ones are one.
     pub(super) shared: HashMap<String, TypeId>,
 }
@@ -72,6 +76,8 @@ impl<'a> Context<'a> {
             composed: Composed::new(arena),
             said: HashSet::new(),
             wrong_examples: HashSet::new(),
+            formats: HashMap::new(),
+            replacements: HashSet::new(),
             shared: HashMap::new(),
         }
     }

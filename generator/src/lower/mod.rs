@@ -11,6 +11,7 @@ mod leftover;
 mod names;
 mod operation;
 mod pass;
+mod replace;
 mod resolve;
 mod schema;
 mod server;
@@ -56,6 +57,7 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     pass::reach::mark(&mut api);
     pass::reach::relax_one_way_fields(&mut api);
     pass::derives::derive(&mut api.types);
+    replace::complain(&mut context, &api);
     api
 }
 

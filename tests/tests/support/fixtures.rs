@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use cratesmith::config::Config;
 use cratesmith::diagnostic::{Style, render};
 use cratesmith::files::FileSet;
 use cratesmith::options::{Options, Package};
@@ -62,10 +63,15 @@ fn read(folder: PathBuf) -> Fixture {
         name: format!("fixture-{}", name.replace('_', "-")),
         ..Package::default()
     };
-    let options = Options {
-        package,
-        ..Options::default()
+    let chosen = match std::fs::read_to_string(folder.join("codegen.toml")) {
+        Ok(text) => {
+            Config::parse(&text)
+                .expect("the configuration of a fixture is right")
+                .options
+        }
+        Err(_) => Options::default(),
     };
+    let options = Options { package, ..chosen };
     let input = Input {
         source: &source,
         fetch: &NoFetch,

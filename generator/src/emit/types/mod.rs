@@ -1,6 +1,7 @@
 //! The types of requests and answers: `src/types/`.
 
 mod aliases;
+mod chosen;
 mod enums;
 mod newtypes;
 mod setters;
@@ -96,6 +97,7 @@ fn items(file: &mut File<'_>, def: &TypeDef) -> Vec<Item> {
         TypeKind::Union(shape) => unions::items(file, def, shape),
         TypeKind::Newtype(shape) => newtypes::items(file, def, shape),
         TypeKind::Alias(target) => aliases::items(file, def, target),
+        TypeKind::Custom(path) => aliases::custom(def, path),
     }
 }
 

@@ -8,7 +8,7 @@ use super::super::file::File;
 use super::super::ident::ident;
 use super::super::package::{Item, Listing};
 use super::super::ty;
-use super::literal;
+use super::{chosen, literal};
 use crate::model::{Decision, Guard, IntegerType, JsonKind, Member, TypeDef, TypeRef, Union};
 
 /// The enum, its `union!`, and `From` for each member with a type of its own.
@@ -16,6 +16,7 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Vec<It
     let docs = doc(&or_else(&def.docs, || format!("The shapes of `{}`.", def.name.bare())));
     let deprecated = deprecated(def.deprecated);
     let name = ident(def.name.as_str());
+    let chosen = chosen::attributes(file.options, def);
     let variants: Vec<_> = shape
         .members
         .iter()
@@ -37,6 +38,7 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Vec<It
         #docs
         #deprecated
         #[derive(#traits)]
+        #chosen
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

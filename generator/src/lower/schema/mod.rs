@@ -173,7 +173,10 @@ impl<'a> Context<'a> {
                 example = self.example(None, Some(at), &place).map(ToString::to_string);
                 deprecated = schema.schema_data.deprecated;
                 called = hint::name(self, &schema.schema_data.extensions, hint::TYPE, &place);
-                self.component_kind(schema, node, &place)
+                match self.replaced(&place, Some(key)) {
+                    Some(own) => own,
+                    None => self.component_kind(schema, node, &place),
+                }
             }
         };
         if let Some(draft) = self.types.get_mut(id.0 as usize) {
@@ -214,11 +217,17 @@ impl<'a> Context<'a> {
     /// What a schema comes to, once its parts are taken together.
     pub(in crate::lower) fn lowered(&mut self, mut flat: Flat<'a>, node: NodeId, place: &Place) -> Lowered {
         self.drop_constraints(&mut flat, place);
+        if let Some(own) = self.replaced(place, None) {
+            return Lowered::Kind(own);
+        }
         if !flat.choices.is_empty() {
             return self.union(flat, node, place);
         }
         if !flat.values.is_empty() {
             return self.enumeration(&flat, place);
+        }
+        if let Some(own) = self.replaced_format(flat.format) {
+            return Lowered::Type(own);
         }
         match flat.kind() {
             Some(JsonKind::Object) => self.object(flat, node, place),
