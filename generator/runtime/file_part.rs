@@ -1,8 +1,14 @@
 //! A file in a multipart body: [`FilePart`].
 
 use bytes::Bytes;
+use serde::ser::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::Text;
 
 /// A file in a multipart body (RFC 7578).
+///
+/// Where the same body is sent as JSON too, the file is a text there, without name and media type.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FilePart {
@@ -48,5 +54,26 @@ impl From<Bytes> for FilePart {
 impl From<Vec<u8>> for FilePart {
     fn from(bytes: Vec<u8>) -> Self {
         Self::new(bytes)
+    }
+}
+
+impl From<String> for FilePart {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
+impl Serialize for FilePart {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match std::str::from_utf8(&self.bytes) {
+            Ok(text) => serializer.serialize_str(text),
+            Err(_) => Err(S::Error::custom("a file that is no text has no place in JSON")),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for FilePart {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Text::deserialize(deserializer).map(|text| Self::new(text.into_string()))
     }
 }

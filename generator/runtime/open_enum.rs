@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::{KEPT, add_misfit};
+
 /// The text of a value that this version of the crate does not know.
 ///
 /// Only the enumeration itself makes one, so a documented text is always its own variant.
@@ -9,7 +11,7 @@ use std::fmt;
 pub struct UnrecognizedValue(String);
 
 impl UnrecognizedValue {
-    /// For `open_enum!`, with a text that no variant has.
+    /// With a text that no variant has.
     pub(crate) fn new(text: String) -> Self {
         Self(text)
     }
@@ -19,6 +21,12 @@ impl UnrecognizedValue {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// A text that was read and has no variant, for `open_enum!`.
+pub(crate) fn undocumented(text: &str) -> UnrecognizedValue {
+    add_misfit(KEPT);
+    UnrecognizedValue::new(text.to_owned())
 }
 
 impl fmt::Display for UnrecognizedValue {
@@ -98,7 +106,10 @@ macro_rules! open_enum {
                 deserializer: __D,
             ) -> ::core::result::Result<Self, __D::Error> {
                 let text = <$crate::runtime::Text<'de> as ::serde::Deserialize<'de>>::deserialize(deserializer)?;
-                ::core::result::Result::Ok(Self::from(text.as_str()))
+                ::core::result::Result::Ok(
+                    Self::known(text.as_str())
+                        .unwrap_or_else(|| Self::$unrecognized($crate::runtime::undocumented(text.as_str()))),
+                )
             }
         }
     };

@@ -17,6 +17,8 @@ pub struct Config {
     pub root: Option<String>,
     /// The paths of overlays; whoever calls `generate` puts their texts into the options.
     pub overlays: Vec<String>,
+    /// Copies of what stands elsewhere: files or folders by the URL, or the start of one, that they stand for.
+    pub remote: BTreeMap<String, String>,
     /// What is chosen for the generation.
     pub options: Options,
 }
@@ -59,15 +61,18 @@ fn read(text: &Text<'_>) -> Option<Config> {
         output: root.required("output", "name the folder of the crate: `output = \"../client\"`"),
         root: root.string("root"),
         overlays: root.strings("overlays"),
+        remote: root.strings_by_key("remote"),
         options: Options {
             package: package(root.section("package")),
             environment_prefix: environment_prefix(&mut root),
             date_time: root.choice("date_time", DATE_TIME).unwrap_or_default(),
+            checks: root.flag("checks"),
             strict: root.flag("strict"),
             groups: root.strings_by_key("groups"),
             methods: root.strings_by_key("methods"),
             types: root.strings_by_key("types"),
             sensitive: root.strings("sensitive"),
+            keep_undeclared: root.strings("keep_undeclared"),
             overlays: Vec::new(),
             include: filter(root.section("include")),
             exclude: filter(root.section("exclude")),

@@ -24,6 +24,7 @@ pub mod lower;
 pub mod model;
 pub mod naming;
 pub mod options;
+mod path_template;
 pub mod pointer;
 pub mod source;
 mod toml_text;
@@ -61,6 +62,8 @@ pub struct Generated {
     pub changes: Changes,
     /// Where the crate is less precise than the description.
     pub ledger: Ledger,
+    /// How many fields, variants, aliases, parameters, bodies and answers have a part that is untyped JSON.
+    pub untyped: usize,
     /// Warnings only.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -99,6 +102,7 @@ pub fn generate(input: &Input<'_>) -> Result<Generated, Failure> {
         lock,
         changes: Changes::default(),
         ledger,
+        untyped: api.untyped(),
         diagnostics: diagnostics.into_vec(),
     })
 }

@@ -13,6 +13,8 @@ pub struct Options {
     pub environment_prefix: Option<String>,
     /// The crate whose types stand for `date-time` and `date`.
     pub date_time: DateTimeCrate,
+    /// Whether types of requests have a method that checks the documented limits.
+    pub checks: bool,
     /// Whether a loss of precision is an error.
     pub strict: bool,
     /// Accessors of groups by tag: `"Container Tags" = "tags"`.
@@ -23,6 +25,9 @@ pub struct Options {
     pub types: BTreeMap<String, String>,
     /// Properties and parameters that are secrets, by their name on the wire.
     pub sensitive: Vec<String>,
+    /// Objects whose undeclared properties are kept in a map field, by JSON pointer of their schema; `*` stands for all
+    /// that do not forbid them.
+    pub keep_undeclared: Vec<String>,
     /// OpenAPI Overlays that change the description before it is read, in their order.
     pub overlays: Vec<Source>,
     /// Which operations are generated: those that every list given here has; all where none is.

@@ -1,5 +1,6 @@
 //! The texts that a description consists of, and how further ones are fetched.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A text and the name under which diagnostics show it.
@@ -18,6 +19,21 @@ impl Source {
         let text = std::str::from_utf8(&self.bytes).ok()?;
         Some(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
+}
+
+/// The bytes as UTF-8: those of UTF-16 are read as such, by their byte order mark or else by the zeros between letters.
+#[must_use]
+pub fn utf8(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        [first, 0, _, 0, ..] if first.is_ascii() => u16::from_le_bytes,
+        [0, first, 0, _, ..] if first.is_ascii() => u16::from_be_bytes,
+        _ => return Cow::Borrowed(bytes),
+    };
+    let units = bytes.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(unit);
+    let text: Result<String, _> = char::decode_utf16(units).collect();
+    text.map_or(Cow::Borrowed(bytes), |text| Cow::Owned(text.into_bytes()))
 }
 
 /// Fetches the files that a description refers to.

@@ -2,7 +2,7 @@
 
 use cratesmith::diagnostic::{Diagnostic, Diagnostics};
 use cratesmith::files::FileSet;
-use cratesmith::model::{TypeDef, TypeKind};
+use cratesmith::model::{Api, TypeDef, TypeKind, TypeRef};
 use cratesmith::options::{Options, Package};
 use cratesmith::pointer::Place;
 use cratesmith::source::{Fetch, Source};
@@ -34,12 +34,12 @@ pub struct Typed {
     pub in_request: bool,
     /// Whether an answer can carry it.
     pub in_answer: bool,
-    /// What it is: `struct`, `enum`, `union`, `newtype` or `alias`.
-    pub kind: &'static str,
+    /// Whether its values are JSON: a struct that holds files is not.
+    pub is_json: bool,
 }
 
 impl Described {
-    /// Generates the crate of a description, with default options.
+    /// Generates the types of a description, with default options: a crate without operations.
     ///
     /// # Errors
     ///
@@ -57,12 +57,14 @@ impl Described {
         let Some(document) = document.filter(|_| !diagnostics.has_errors()) else {
             return Err(diagnostics.into_vec());
         };
-        let api = lower::lower(&document, &options, &mut diagnostics);
+        let mut api = lower::lower(&document, &options, &mut diagnostics);
         if diagnostics.has_errors() {
             return Err(diagnostics.into_vec());
         }
+        // The types are all that is tested, and a large API has far more code for its operations.
+        api.groups.clear();
         let files = format::format(&emit::emit(&api, &options));
-        let types = api.types.iter().map(|(_, def)| typed(def)).collect();
+        let types = api.types.iter().map(|(_, def)| typed(&api, def)).collect();
         let fetched = diagnostics.fetched().iter().map(|source| source.name.clone());
         let sources = std::iter::once(source.name.clone()).chain(fetched).collect();
         Ok(Self {
@@ -83,19 +85,44 @@ impl Described {
     }
 }
 
-fn typed(def: &TypeDef) -> Typed {
+fn typed(api: &Api, def: &TypeDef) -> Typed {
     Typed {
         rust: def.name.as_str().to_owned(),
         origin: def.origin.clone(),
         in_request: def.in_request,
         in_answer: def.in_answer,
-        kind: match def.kind {
-            TypeKind::Struct(_) => "struct",
-            TypeKind::Enum(_) => "enum",
-            TypeKind::Union(_) => "union",
-            TypeKind::Newtype(_) => "newtype",
-            TypeKind::Alias(_) => "alias",
-            TypeKind::Custom(_) => "custom",
-        },
+        is_json: is_json(api, def, &mut Vec::new()),
+    }
+}
+
+/// Whether nothing in a type is a file: files have no JSON.
+fn is_json<'a>(api: &'a Api, def: &'a TypeDef, seen: &mut Vec<&'a TypeDef>) -> bool {
+    if seen.iter().any(|known| std::ptr::eq(*known, def)) {
+        return true;
+    }
+    seen.push(def);
+    let parts: Vec<&TypeRef> = match &def.kind {
+        TypeKind::Struct(shape) => {
+            let rest = shape.rest.iter().map(|rest| &rest.value);
+            shape.fields.iter().map(|field| &field.ty).chain(rest).collect()
+        }
+        TypeKind::Union(union) => union.members.iter().map(|member| &member.ty).collect(),
+        TypeKind::Newtype(newtype) => vec![&newtype.inner],
+        TypeKind::Alias(target) => vec![target],
+        TypeKind::Enum(_) | TypeKind::Values(_) | TypeKind::Custom(_) => Vec::new(),
+    };
+    parts.into_iter().all(|part| is_json_ref(api, part, seen))
+}
+
+fn is_json_ref<'a>(api: &'a Api, ty: &'a TypeRef, seen: &mut Vec<&'a TypeDef>) -> bool {
+    match ty {
+        TypeRef::Binary => false,
+        TypeRef::List(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) | TypeRef::Secret(inner) => {
+            is_json_ref(api, inner, seen)
+        }
+        TypeRef::Map(key, value) => is_json_ref(api, key, seen) && is_json_ref(api, value, seen),
+        TypeRef::Tuple(parts) => parts.iter().all(|part| is_json_ref(api, part, seen)),
+        TypeRef::Named(id) => is_json(api, &api.types[*id], seen),
+        _ => true,
     }
 }

@@ -9,74 +9,112 @@ use super::text::same_text;
 
 /// Compares a value with what came back of it, by what the schema declares.
 ///
-/// A property that no schema declares may be gone. Objects are equal by key and numbers by value; texts are equal, or mean the
-/// same in the format that the schema gives them.
-///
 /// # Errors
 ///
 /// Where they differ, and how.
 pub fn kept(root: &Value, before: &Exact, after: &Exact) -> Result<(), String> {
-    kept_as(root, &[root], before, after)
+    Comparison::of(root).kept(&[root], before, after)
 }
 
-/// The same for a schema inside of a document, against which references are resolved.
+/// Whether a member of a union holds for a value.
+type Holds<'a> = &'a dyn Fn(&Value, &Exact) -> bool;
+
+/// A comparison by the schemas of a document, against which references are resolved.
 ///
-/// # Errors
-///
-/// Where they differ, and how.
-pub fn kept_as(root: &Value, schemas: &[&Value], before: &Exact, after: &Exact) -> Result<(), String> {
-    let applied = applied(root, schemas);
-    match (before, after) {
-        (Exact::Object(before), Exact::Object(after)) => object(root, &applied, before, after),
-        (Exact::Array(before), Exact::Array(after)) if before.len() == after.len() => {
-            for (index, (before, after)) in before.iter().zip(after).enumerate() {
-                let inner: Vec<&Value> = applied.iter().filter_map(|schema| element(schema, index)).collect();
-                kept_as(root, &inner, before, after).map_err(|why| format!("/{index}{why}"))?;
-            }
-            Ok(())
-        }
-        (Exact::String(before), Exact::String(after)) if before != after => {
-            let mut formats = applied.iter().filter_map(|schema| schema.get("format")?.as_str());
-            match formats.any(|format| same_text(format, before, after)) {
-                true => Ok(()),
-                false => Err(format!(": {before:?} came back as {after:?}")),
-            }
-        }
-        (Exact::Number(before), Exact::Number(after)) if before != after => {
-            let mut formats = applied.iter().filter_map(|schema| schema.get("format")?.as_str());
-            match formats.any(|format| format == "float") && same_float(before, after) {
-                true => Ok(()),
-                false => Err(format!(": {before} came back as {after}")),
-            }
-        }
-        (before, after) if before == after => Ok(()),
-        (before, after) => Err(format!(": {before} came back as {after}")),
-    }
+/// A property that no schema declares may be gone. Objects are equal by key and numbers by value; texts are equal, or mean the
+/// same in the format that the schema gives them.
+#[derive(Clone, Copy)]
+pub struct Comparison<'a> {
+    root: &'a Value,
+    holds: Option<Holds<'a>>,
 }
 
-fn object(
-    root: &Value,
-    applied: &[&Map<String, Value>],
-    before: &BTreeMap<String, Exact>,
-    after: &BTreeMap<String, Exact>,
-) -> Result<(), String> {
-    for (key, before) in before {
-        let inner: Vec<&Value> = applied.iter().flat_map(|schema| member(schema, key)).collect();
-        match after.get(key) {
-            Some(after) => kept_as(root, &inner, before, after).map_err(|why| format!("/{key}{why}"))?,
-            None if inner.is_empty() => {}
-            None => return Err(format!("/{key}: {before} did not come back")),
+impl<'a> Comparison<'a> {
+    /// A comparison that takes every member of a union to declare its properties.
+    #[must_use]
+    pub fn of(root: &'a Value) -> Self {
+        Self { root, holds: None }
+    }
+
+    /// The same, in which only those members of a union declare anything that hold.
+    #[must_use]
+    pub fn members_that(self, holds: Holds<'a>) -> Self {
+        Self {
+            holds: Some(holds),
+            ..self
         }
     }
-    match after.keys().find(|key| !before.contains_key(*key)) {
-        Some(key) => Err(format!("/{key} came from nowhere")),
-        None => Ok(()),
+
+    /// Compares a value of these schemas, which all apply.
+    ///
+    /// # Errors
+    ///
+    /// Where they differ, and how.
+    pub fn kept(&self, schemas: &[&'a Value], before: &Exact, after: &Exact) -> Result<(), String> {
+        let applied = applied_that(self.root, schemas, &|member| {
+            self.holds.is_none_or(|holds| holds(member, before))
+        });
+        let formats = || applied.iter().filter_map(|schema| schema.get("format")?.as_str());
+        let same = match (before, after) {
+            (Exact::Object(before), Exact::Object(after)) => return self.object(&applied, before, after),
+            (Exact::Array(before), Exact::Array(after)) if before.len() == after.len() => {
+                return self.array(&applied, before, after);
+            }
+            (Exact::String(before), Exact::String(after)) => {
+                before == after || formats().any(|format| same_text(format, before, after))
+            }
+            (Exact::Number(before), Exact::Number(after)) => {
+                before == after || (formats().any(|format| format == "float") && same_float(before, after))
+            }
+            (before, after) => before == after,
+        };
+        match same {
+            true => Ok(()),
+            false => Err(format!(": {before} came back as {after}")),
+        }
+    }
+
+    fn array(&self, applied: &[&'a Map<String, Value>], before: &[Exact], after: &[Exact]) -> Result<(), String> {
+        for (index, (before, after)) in before.iter().zip(after).enumerate() {
+            let inner: Vec<&Value> = applied.iter().filter_map(|schema| element(schema, index)).collect();
+            self.kept(&inner, before, after)
+                .map_err(|why| format!("/{index}{why}"))?;
+        }
+        Ok(())
+    }
+
+    fn object(
+        &self,
+        applied: &[&'a Map<String, Value>],
+        before: &BTreeMap<String, Exact>,
+        after: &BTreeMap<String, Exact>,
+    ) -> Result<(), String> {
+        for (key, before) in before {
+            let inner: Vec<&Value> = applied.iter().flat_map(|schema| member(schema, key)).collect();
+            match after.get(key) {
+                Some(after) => self.kept(&inner, before, after).map_err(|why| format!("/{key}{why}"))?,
+                None if inner.is_empty() => {}
+                None => return Err(format!("/{key}: {before} did not come back")),
+            }
+        }
+        match after.keys().find(|key| !before.contains_key(*key)) {
+            Some(key) => Err(format!("/{key} came from nowhere")),
+            None => Ok(()),
+        }
     }
 }
 
 /// Every schema that applies where these do: what they refer to, and the parts of their compositions.
 #[must_use]
 pub fn applied<'a>(root: &'a Value, schemas: &[&'a Value]) -> Vec<&'a Map<String, Value>> {
+    applied_that(root, schemas, &|_| true)
+}
+
+fn applied_that<'a>(
+    root: &'a Value,
+    schemas: &[&'a Value],
+    holds: &dyn Fn(&Value) -> bool,
+) -> Vec<&'a Map<String, Value>> {
     let mut found: Vec<&Map<String, Value>> = Vec::new();
     let mut open: Vec<&Value> = schemas.to_vec();
     while let Some(schema) = open.pop() {
@@ -87,8 +125,10 @@ pub fn applied<'a>(root: &'a Value, schemas: &[&'a Value]) -> Vec<&'a Map<String
         found.push(schema);
         let reference = schema.get("$ref").and_then(Value::as_str);
         open.extend(reference.and_then(|reference| resolve(root, reference)));
-        for key in ["allOf", "anyOf", "oneOf"] {
-            open.extend(schema.get(key).and_then(Value::as_array).into_iter().flatten());
+        open.extend(schema.get("allOf").and_then(Value::as_array).into_iter().flatten());
+        for key in ["anyOf", "oneOf"] {
+            let members = schema.get(key).and_then(Value::as_array).into_iter().flatten();
+            open.extend(members.filter(|member| holds(member)));
         }
         open.extend(["if", "then", "else"].iter().filter_map(|key| schema.get(*key)));
         open.extend(
@@ -113,7 +153,7 @@ pub fn resolve<'a>(root: &'a Value, reference: &str) -> Option<&'a Value> {
 }
 
 /// The schemas that one schema has for a property; none where it does not declare it.
-fn member<'a>(schema: &'a Map<String, Value>, key: &str) -> Vec<&'a Value> {
+pub(super) fn member<'a>(schema: &'a Map<String, Value>, key: &str) -> Vec<&'a Value> {
     let mut found: Vec<&Value> = schema
         .get("properties")
         .and_then(|members| members.get(key))
@@ -141,7 +181,7 @@ fn matches(pattern: &str, key: &str) -> bool {
 }
 
 /// The schema that one schema has for an element.
-fn element(schema: &Map<String, Value>, index: usize) -> Option<&Value> {
+pub(super) fn element(schema: &Map<String, Value>, index: usize) -> Option<&Value> {
     let first = schema
         .get("prefixItems")
         .or_else(|| schema.get("items").filter(|items| items.is_array()));

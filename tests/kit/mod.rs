@@ -9,4 +9,5 @@ pub mod kept;
 pub mod runner;
 pub mod suite;
 pub mod text;
+pub mod trip;
 pub mod workshop;

@@ -56,9 +56,11 @@ fn everything_that_can_be_said() {
         overlays = ["mend.overlay.yaml"]
         environment_prefix = "SUPERMEMORY"
         date_time = "text"
+        checks = true
         strict = true
         sensitive = ["metadata", "token"]
         unused_types = "keep"
+        keep_undeclared = ["*"]
 
         [package]
         name = "supermemory-connections"
@@ -78,6 +80,8 @@ fn everything_that_can_be_said() {
         "GET /v3/x" = "get"
         [types]
         "/components/schemas/Pet" = "Animal"
+        [remote]
+        "https://example.com/schemas/" = "vendored"
         [include]
         tags = ["pets"]
         paths = ["/v3/**"]
@@ -116,11 +120,13 @@ fn everything_that_can_be_said() {
         package,
         environment_prefix: text("SUPERMEMORY"),
         date_time: DateTimeCrate::Text,
+        checks: true,
         strict: true,
         groups: map("Container Tags", "tags"),
         methods: map("GET /v3/x", "get"),
         types: map("/components/schemas/Pet", "Animal"),
         sensitive: list(&["metadata", "token"]),
+        keep_undeclared: list(&["*"]),
         include: Filter {
             tags: list(&["pets"]),
             paths: list(&["/v3/**"]),
@@ -160,6 +166,7 @@ fn everything_that_can_be_said() {
         output: "../generated-client".to_owned(),
         root: text("../shared"),
         overlays: list(&["mend.overlay.yaml"]),
+        remote: map("https://example.com/schemas/", "vendored"),
         options,
     };
     assert_eq!(config, expected);
@@ -174,8 +181,8 @@ fn unknown_keys_are_errors_with_a_suggestion() {
             "4:9 unknown-key: there is no key `licence` here; did you mean `license`?",
             "5:1 unknown-key: there is no key `enviroment_prefix` here; did you mean `environment_prefix`?",
             "6:1 unknown-key: there is no key `colour` here; what can stand here is `replace`, `dependencies`, `description`, `output`, \
-             `root`, `overlays`, `package`, `environment_prefix`, `date_time`, `strict`, `groups`, `methods`, `types`, \
-             `sensitive`, `include`, `exclude`, `derives`, `attributes`, `unused_types`",
+             `root`, `overlays`, `remote`, `package`, `environment_prefix`, `date_time`, `checks`, `strict`, `groups`, \
+             `methods`, `types`, `sensitive`, `keep_undeclared`, `include`, `exclude`, `derives`, `attributes`, `unused_types`",
         ]
     );
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cratesmith::config::Config;
-use cratesmith::diagnostic::{Diagnostic, Diagnostics, Places, Severity, Style, codes, render};
+use cratesmith::diagnostic::{Diagnostic, Diagnostics, Limit, Places, Severity, Style, codes, render, render_up_to};
 use cratesmith::files::FileSet;
 use cratesmith::load::load;
 use cratesmith::source::{MemoryFetch, NoFetch, Source};
@@ -83,6 +83,31 @@ fn read(path: &Path) -> Source {
         name: file_name(path),
         bytes,
     }
+}
+
+#[test]
+fn many_of_a_kind_are_shown_up_to_a_limit_and_counted() {
+    let source = Source {
+        name: "openapi.yaml".to_owned(),
+        bytes: b"openapi: 3.0.0\ninfo: {title: T, version: '1'}\npaths: {}\na: 1\nb: 2\nc: 3\n".to_vec(),
+    };
+    let mut diagnostics = Diagnostics::default();
+    load(&source, &NoFetch, &mut diagnostics);
+    let limit = Limit {
+        most: 1,
+        help: "ask for them",
+    };
+    let text = render_up_to(limit, diagnostics.as_slice(), [&source], &Style::plain());
+    assert_eq!(
+        text.matches("note[unknown-key]: OpenAPI has no key").count(),
+        1,
+        "{text}"
+    );
+    assert!(
+        text.contains("note[unknown-key]: 2 more of these; ask for them"),
+        "{text}"
+    );
+    assert!(text.ends_with("3 notes\n"), "{text}");
 }
 
 fn told(places: &Places<'_>, diagnostic: &Diagnostic) -> Expected {

@@ -42,26 +42,140 @@ fn one_template_may_stand_under_two_names() {
     assert_eq!(document.openapi.operations().count(), 2);
 }
 
+/// The parameters of the first operation: where each goes, its name, and whether it is required.
+fn parameters(document: &Document) -> Vec<String> {
+    let (_, _, operation) = document.openapi.operations().next().unwrap();
+    let items = operation.parameters.iter().filter_map(|parameter| parameter.as_item());
+    items
+        .map(|parameter| {
+            let value = serde_json::to_value(parameter).unwrap();
+            let required = if value["required"] == true { "" } else { "?" };
+            format!(
+                "{} {}{required}",
+                value["in"].as_str().unwrap(),
+                value["name"].as_str().unwrap()
+            )
+        })
+        .collect()
+}
+
+/// The parameters of one operation at a path, and what is said.
+fn bound(path: &str, list: &str) -> (Vec<String>, Vec<String>) {
+    let body = format!(
+        "paths:\n  {path}:\n    get:\n      parameters: {list}\n      responses: {{'200': {{description: Done}}}}\n"
+    );
+    let (document, said) = document("3.0.3", &body, &[]);
+    (parameters(&document), said)
+}
+
 #[test]
-fn a_placeholder_without_parameter_gets_one_and_a_parameter_without_placeholder_goes() {
-    let body = "paths:\n  /a/{id}:\n    get:\n      parameters: [{name: other, in: path, required: true, schema: {type: string}}]\n      \
-                responses: {'200': {description: Done}}\n";
-    let (document, said) = document("3.0.3", body, &[]);
+fn a_placeholder_without_parameter_gets_one() {
+    let (parameters, said) = bound(
+        "/a/{id}/{other}",
+        "[{name: id, in: path, required: true, schema: {type: string}}]",
+    );
+    assert_eq!(parameters, ["path id", "path other"]);
+    assert_eq!(
+        said,
+        ["undeclared-path-parameter: no parameter describes the placeholder `{other}` of the path"]
+    );
+}
+
+#[test]
+fn a_parameter_stands_for_the_placeholder_that_it_is_meant_for() {
+    let list = "[{name: user_id, in: path, required: true, schema: {type: string}}]";
+    let (parameters, said) = bound("/a/{userId}", list);
+    assert_eq!((parameters, said), (vec!["path userId".to_owned()], Vec::new()));
+    let (parameters, said) = bound("'/a/{user_id:[0-9]+}'", list);
+    assert_eq!((parameters, said), (vec!["path user_id:[0-9]+".to_owned()], Vec::new()));
+    let (parameters, said) = bound("/a/{key}", list);
+    assert_eq!(parameters, ["path key"]);
+    let guess =
+        "unused-path-parameter: the path has no placeholder `{user_id}` for this parameter; it is taken for `{key}`";
+    assert_eq!(said, [guess]);
+}
+
+#[test]
+fn a_parameter_without_placeholder_can_be_sent_in_the_query() {
+    let (parameters, said) = bound("/a", "[{name: id, in: path, required: true, schema: {type: string}}]");
+    assert_eq!(parameters, ["query id?"]);
+    let expected =
+        "unused-path-parameter: the path has no placeholder `{id}` for this parameter; it can be sent in the query";
+    assert_eq!(said, [expected]);
+}
+
+#[test]
+fn a_placeholder_in_the_query_of_a_template_is_a_query_parameter() {
+    let (parameters, said) = bound(
+        "'/a?kind=x&user={id}'",
+        "[{name: id, in: path, required: true, schema: {type: string}}]",
+    );
+    assert_eq!(parameters, ["query user"]);
+    assert_eq!(
+        said,
+        ["unused-path-parameter: `{id}` stands in the query of the path, not in the path"]
+    );
+}
+
+#[test]
+fn a_brace_that_is_missing_is_added_and_others_are_text() {
+    let list = "[{name: id, in: path, required: true, schema: {type: string}}]";
+    let (parameters, said) = bound("'/a/{id'", list);
+    assert_eq!(parameters, ["path id"]);
+    let closed = "bad-path-template: the braces of the path `/a/{id` do not pair: it is taken for `/a/{id}`";
+    assert_eq!(said, [closed]);
+    let (_, said) = bound("'/a/}x{/{id}'", list);
+    let text = "bad-path-template: the braces of the path `/a/}x{/{id}` do not pair: they are taken as text";
+    assert_eq!(said, [text]);
+}
+
+#[test]
+fn a_placeholder_may_stand_twice() {
+    let list = "[{name: id, in: path, required: true, schema: {type: string}}]";
+    let (parameters, said) = bound("'/a/{id}/b/{id}'", list);
+    assert_eq!((parameters, said), (vec!["path id".to_owned()], Vec::new()));
+}
+
+#[test]
+fn a_parameter_that_says_wrongly_where_it_goes_is_taken_as_it_is_meant() {
+    let list = "[{name: a, in: querry, schema: {}}, {name: b, in: nowhere, schema: {}}, {name: c, schema: {}}, {name: id, schema: {}}]";
+    let (parameters, said) = bound("/a/{id}", list);
+    assert_eq!(parameters, ["query a?", "query b?", "query c?", "path id"]);
+    let codes: Vec<&str> = said.iter().filter_map(|said| said.split(':').next()).collect();
+    assert_eq!(codes, ["bad-value", "bad-value", "missing-key", "missing-key"]);
+}
+
+#[test]
+fn what_2_0_says_of_parameters_is_taken_as_it_is_meant() {
+    let list =
+        "[{name: a, in: query, type: array, items: {type: integer}, collectionFormat: multi}, {name: b, in: query}]";
+    let (parameters, said) = bound("/a", list);
+    assert_eq!(parameters, ["query a?", "query b?"]);
     assert_eq!(
         said,
         [
-            "unused-path-parameter: the path has no placeholder `{other}` for this parameter",
-            "undeclared-path-parameter: no parameter describes the placeholder `{id}` of the path",
+            "bad-value: `type` stands on the parameter itself; it is taken for its `schema`",
+            "missing-key: this parameter has no `schema`, which OpenAPI requires",
         ]
     );
-    let (_, _, operation) = document.openapi.operations().next().unwrap();
-    let names: Vec<&str> = operation
-        .parameters
-        .iter()
-        .filter_map(|parameter| parameter.as_item())
-        .map(|parameter| parameter.parameter_data_ref().name.as_str())
+    let body = "paths:\n  /a:\n    post:\n      parameters: [{name: x, in: formData, type: string, required: true}, {name: f, in: formData, type: file}]\n      \
+                responses: {'200': {description: Done}}\n    put:\n      parameters: [{name: x, in: body, schema: {type: object}}]\n      responses: {'200': {description: Done}}\n";
+    let (document, said) = document("3.0.3", body, &[]);
+    assert_eq!(said.len(), 3, "{said:?}");
+    let bodies: Vec<&str> = document
+        .openapi
+        .operations()
+        .filter_map(|(_, _, operation)| operation.request_body.as_ref()?.as_item())
+        .flat_map(|body| body.content.keys().map(String::as_str))
         .collect();
-    assert_eq!(names, ["id"]);
+    assert_eq!(bodies, ["application/json", "multipart/form-data"]);
+}
+
+#[test]
+fn a_parameter_that_stands_twice_is_said_to_be_lost_only_where_it_differs() {
+    let one = "{name: a, in: query, schema: {type: string}}";
+    let (parameters, _) = bound("/a", &format!("[{one}, {one}]"));
+    assert_eq!(parameters, ["query a?"]);
 }
 
 #[test]
@@ -101,12 +215,39 @@ fn what_stands_in_other_files_becomes_a_component() {
 
 #[test]
 fn what_later_versions_have_is_kept_with_the_origin() {
-    let body = "jsonSchemaDialect: x\nwebhooks: {w: {post: {}}}\npaths:\n  /a:\n    query: {responses: {}}\n    x-mine: {b: 1}\n";
+    let body = "jsonSchemaDialect: x\nwebhooks: {w: {post: {}}}\npaths:\n  /a:\n    query: {operationId: search, responses: {}}\n    \
+                additionalOperations: {COPY: {operationId: copy}, 'no token': {}}\n    x-mine: {b: 1}\n";
     let (document, said) = document("3.2.0", body, &[]);
-    assert_eq!(said, Vec::<String>::new());
+    assert_eq!(
+        said,
+        ["bad-value: `no token` is no method of HTTP: its operation is left out"]
+    );
     let root = document.origins.of(&document.openapi.extensions).unwrap();
-    assert!(root.extra("webhooks").is_some() && root.extra("jsonSchemaDialect").is_some());
+    assert!(root.extra("jsonSchemaDialect").is_some());
+    assert_eq!(root.webhooks().len(), 1);
     let item = document.openapi.paths.paths["/a"].as_item().unwrap();
-    assert!(document.origins.of(&item.extensions).unwrap().extra("query").is_some());
+    let operations = document.origins.of(&item.extensions).unwrap().operations();
+    let operations: Vec<(&str, Option<&str>)> = operations
+        .iter()
+        .map(|(method, operation)| (method.as_str(), operation.operation_id.as_deref()))
+        .collect();
+    assert_eq!(operations, [("QUERY", Some("search")), ("COPY", Some("copy"))]);
     assert_eq!(item.extensions["x-mine"], serde_json::json!({"b": 1}));
+}
+
+#[test]
+fn a_path_item_adds_to_the_one_that_it_refers_to() {
+    let body = "paths:\n  '/a/{id}':\n    $ref: parts.yaml#/item\n    parameters: [{name: id, in: path, required: true, schema: {type: string}}]\n    \
+                post: {operationId: own, responses: {'200': {description: Done}}}\n";
+    let parts = "item:\n  $ref: '#/next'\nnext:\n  get: {operationId: far, responses: {'200': {description: Done}}}\n  parameters: [{name: q, in: query, schema: {}}]\n";
+    let (document, said) = document("3.0.3", body, &[("parts.yaml", parts)]);
+    assert_eq!(said, Vec::<String>::new());
+    let ids: Vec<&str> = document
+        .openapi
+        .operations()
+        .filter_map(|(_, _, operation)| operation.operation_id.as_deref())
+        .collect();
+    assert_eq!(ids, ["far", "own"]);
+    let (_, item) = document.openapi.paths.iter().next().unwrap();
+    assert_eq!(item.as_item().unwrap().parameters.len(), 2);
 }

@@ -222,7 +222,7 @@ struct Cat (cat) <=
 struct Dog (dog) <=
   kind: String
   breed: String
-union Pet (pet) <
+union Pet (pet) < in order
   Cat: Cat if object with kind, lives
   Dog: Dog if object with kind, breed
 ",

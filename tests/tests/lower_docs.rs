@@ -142,7 +142,7 @@ fn examples_are_kept_for_code_and_said_only_where_they_tell_something() {
             Some("\"a_tag\""),
         ),
         ("A text.", None),
-        ("A constant.||Always `true`.", None),
+        ("A constant.", None),
     ];
     let expected = expected.map(|(docs, example)| (docs.to_owned(), example.map(str::to_owned)));
     assert_eq!(found, expected, "\n{found:#?}");

@@ -10,9 +10,11 @@ pub mod runtime;
 
 mod runtime_data {
     mod bytes_and_times;
+    mod checks;
     mod decoding;
     mod enums;
     mod json;
     mod model;
     mod unions;
+    mod value_enums;
 }

@@ -210,6 +210,12 @@ fn nothing_outside_the_root_is_fetched() {
             .contains("nothing is fetched")
     );
 
+    let copies = [("https://example.com/".to_owned(), inside.join("parts"))].into();
+    let fetch = fetch.with_copies(copies);
+    assert_eq!(fetch.fetch("https://example.com/pet.yaml"), Ok(b"pet".to_vec()));
+    let above = fetch.fetch("https://example.com/../../secret.yaml").unwrap_err();
+    assert!(above.contains("outside the folder"), "{above}");
+
     let wider = DiskFetch::new(folder.path(), &inside).unwrap();
     assert_eq!(wider.fetch("../secret.yaml"), Ok(b"secret".to_vec()));
     assert_eq!(wider.into_fetched().len(), 1);

@@ -14,6 +14,7 @@ use clap::Parser;
     after_help = "Examples:
   cargo xtask codegen            Generate what spec/codegen.toml asks for
   cargo xtask codegen --check    Fail if the generated crate is not up to date
+  cargo xtask corpus DIR         Generate from every description of a folder
   cargo xtask codegen --help     Everything about one command"
 )]
 struct Cli {
@@ -30,6 +31,19 @@ pub(super) enum Command {
     /// files that changed are written, files that are no longer generated are deleted, all others are left alone. A
     /// generated file that was edited by hand is not overwritten without `--force`.
     Codegen(Codegen),
+
+    /// Generate from every description of a folder, and tell how it went.
+    ///
+    /// Takes the descriptions that a `manifest.tsv` in DIR or in the folder above names below DIR (columns `path`, relative
+    /// to the manifest, and `entry`, the file to start from where `path` is a folder, or `-`); without a manifest, every
+    /// file that is a description. Each is generated in a process of its own, so that a crash or an endless loop is a row
+    /// of the table. Crates and logs are below `target/corpus`. A run that was stopped goes on where it was, until a
+    /// description or the generator changes.
+    Corpus(Corpus),
+
+    /// Generate from one description of a corpus; `corpus` runs it.
+    #[command(hide = true)]
+    CorpusWorker(Codegen),
 }
 
 /// What `codegen` is told.
@@ -56,6 +70,10 @@ pub(super) struct Codegen {
     /// Overwrite and delete files that were edited by hand, or that codegen did not write
     #[arg(long, conflicts_with = "check")]
     pub(super) force: bool,
+
+    /// Show every warning and note, and not just the first five of each kind
+    #[arg(long, short)]
+    pub(super) verbose: bool,
 
     /// The configuration [default: spec/codegen.toml, here or above]
     #[arg(long, value_name = "FILE", conflicts_with = "spec")]
@@ -94,6 +112,74 @@ pub(super) struct Codegen {
     pub(super) root: Option<PathBuf>,
 }
 
+/// What `corpus` is told.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  cargo xtask corpus descriptions
+      Generate from every description below a folder.
+
+  cargo xtask corpus descriptions --check --report corpus.tsv
+      Compile each crate too, with warnings denied, and write a table for programs.
+
+  cargo xtask corpus descriptions --check --only 'git*' --only stripe --fresh
+      Only some of them, from the start.
+
+The columns of the report:
+  id              the path below DIR, without extension, `-` for `/`
+  outcome         ok, refused (the description has errors), crashed, timeout
+  seconds         reading, generating and writing
+  files, lines    files of the crate, and lines of Rust in them
+  operations      of the API
+  types           of the API
+  warnings        places where the crate is less precise than the description
+  untyped         fields, variants, aliases, parameters, bodies and answers with a part that is untyped JSON
+  check           ok, failed, or - where nothing was compiled
+  check_seconds   of the crate alone
+  errors          of the description, or else of the compiler
+  message         the first of them
+
+Exit codes:
+  0  every description gave a crate, or was refused with a reason
+  1  one crashed, ran out of time, or gave a crate that does not compile
+  2  the command line is wrong")]
+pub(super) struct Corpus {
+    /// The folder with the descriptions
+    #[arg(value_name = "DIR")]
+    pub(super) dir: PathBuf,
+
+    /// Compile each crate, library with default features and `blocking`, with warnings denied and the versions of Cargo.lock
+    #[arg(long)]
+    pub(super) check: bool,
+
+    /// Only descriptions of this name; `*` stands for any text, and the option may be repeated
+    #[arg(long, value_name = "PATTERN")]
+    pub(super) only: Vec<String>,
+
+    /// How many to generate at a time [default: as many as there are processors]
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<usize>,
+
+    /// Write the table to a file, with tabs between the columns
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
+
+    /// Forget what an earlier run finished
+    #[arg(long)]
+    pub(super) fresh: bool,
+
+    /// How long one generation may take
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
+    pub(super) timeout: f64,
+
+    /// How long the compiler may take for one crate
+    #[arg(long, value_name = "SECONDS", default_value = "900", value_parser = seconds)]
+    pub(super) check_timeout: f64,
+
+    /// How much memory one generation may hold, where the system tells (Linux); 0 for any
+    #[arg(long, value_name = "MIB", default_value = "4096", value_parser = clap::value_parser!(u64).range(..1 << 32))]
+    pub(super) memory: u64,
+}
+
 /// Reads a command line; the error is also the text of `--help`.
 pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, clap::Error> {
     let program = std::iter::once(OsString::from("xtask"));
@@ -104,5 +190,12 @@ fn package_name(name: &str) -> Result<String, String> {
     match crate::config::package_name_problem(name) {
         None => Ok(name.to_owned()),
         Some(problem) => Err(problem),
+    }
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(seconds) if (0.0..1e9).contains(&seconds) => Ok(seconds),
+        _ => Err("a number of seconds is needed, such as `60` or `0.5`".to_owned()),
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn codegen(args: &Codegen, folder: &Path, out: &mut dyn Write, err: &
         Ok(outcome) => outcome,
         Err(trouble) => {
             // Where even this cannot be written the exit code has to do.
-            let _ = report::trouble(err, &trouble);
+            let _ = report::trouble(err, &trouble, args.verbose);
             Outcome::Refused
         }
     }
@@ -34,7 +34,7 @@ fn steps(args: &Codegen, folder: &Path, out: &mut dyn Write, err: &mut dyn Write
     let previous = read_lock(&disk, &crate_folder)?;
 
     let (generated, sources) = generate(&settings, folder, &disk, previous.as_ref())?;
-    report::diagnostics(err, &generated.diagnostics, &sources)?;
+    report::diagnostics(err, &generated.diagnostics, &sources, args.verbose)?;
 
     let plan = sync::plan(&disk, &generated.files, &generated.lock, previous.as_ref())?;
     if args.check {
@@ -56,7 +56,8 @@ fn steps(args: &Codegen, folder: &Path, out: &mut dyn Write, err: &mut dyn Write
     Ok(Outcome::Done)
 }
 
-fn generate(
+/// Reads a description and generates from it; also gives the texts that were read.
+pub(super) fn generate(
     settings: &Settings,
     folder: &Path,
     disk: &dyn Disk,
@@ -67,7 +68,9 @@ fn generate(
     let source = Source { name, bytes };
     let base = settings.description.parent().unwrap_or(folder);
     let root = shown(&settings.root, folder);
-    let fetch = DiskFetch::new(&settings.root, base).map_err(|error| Trouble::unreadable(&root, &error.to_string()))?;
+    let fetch = DiskFetch::new(&settings.root, base)
+        .map_err(|error| Trouble::unreadable(&root, &error.to_string()))?
+        .with_copies(settings.copies.clone());
     let result = crate::generate(&Input {
         source: &source,
         fetch: &fetch,

@@ -8,6 +8,7 @@
 
 mod args;
 mod codegen;
+mod corpus;
 mod diff;
 mod disk;
 mod fetch;
@@ -28,7 +29,7 @@ use std::process::ExitCode;
 pub enum Outcome {
     /// All is as it should be: 0.
     Done,
-    /// `--check` found differences, or the description or the configuration has errors: 1.
+    /// `--check` found differences, the description or the configuration has errors, or a corpus has failures: 1.
     Refused,
     /// The command line is not one: 2.
     Usage,
@@ -77,6 +78,8 @@ pub fn run(
 ) -> Outcome {
     match args::parse(args) {
         Ok(args::Command::Codegen(args)) => codegen::codegen(&args, folder, out, err),
+        Ok(args::Command::Corpus(args)) => corpus::corpus(&args, folder, out, err),
+        Ok(args::Command::CorpusWorker(args)) => corpus::worker(&args, folder, out, err),
         Err(message) => {
             let text = message.render().ansi().to_string();
             if message.use_stderr() {

@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::sync::Plan;
 use crate::Generated;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Limit};
 use crate::source::Source;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -58,7 +58,7 @@ pub(super) struct Summary<'a> {
 }
 
 /// Says why a command could not do its work.
-pub(super) fn trouble(err: &mut dyn Write, trouble: &Trouble) -> io::Result<()> {
+pub(super) fn trouble(err: &mut dyn Write, trouble: &Trouble, verbose: bool) -> io::Result<()> {
     match trouble {
         Trouble::Message { message, help } => {
             writeln!(err, "{ERROR}error{ERROR:#}: {message}\n  = help: {help}")
@@ -67,18 +67,31 @@ pub(super) fn trouble(err: &mut dyn Write, trouble: &Trouble) -> io::Result<()> 
             diagnostics: problems,
             sources,
         } => {
-            diagnostics(err, problems, sources)?;
+            diagnostics(err, problems, sources, verbose)?;
             writeln!(err, "{ERROR}error{ERROR:#}: nothing was generated")
         }
     }
 }
 
-/// Shows every diagnostic with its place.
-pub(super) fn diagnostics(err: &mut dyn Write, diagnostics: &[Diagnostic], sources: &[Source]) -> io::Result<()> {
+/// What is shown unless all is asked for.
+const BRIEF: Limit = Limit {
+    most: 5,
+    help: "`--verbose` shows them",
+};
+
+/// Shows diagnostics with their places: every error, and of warnings and notes as many of a kind as are asked for.
+pub(super) fn diagnostics(
+    err: &mut dyn Write,
+    diagnostics: &[Diagnostic],
+    sources: &[Source],
+    verbose: bool,
+) -> io::Result<()> {
     if diagnostics.is_empty() {
         return Ok(());
     }
-    err.write_all(diagnostic::render(diagnostics, sources, &diagnostic::Style::coloured()).as_bytes())
+    let limit = if verbose { Limit::NONE } else { BRIEF };
+    let text = diagnostic::render_up_to(limit, diagnostics, sources, &diagnostic::Style::coloured());
+    err.write_all(text.as_bytes())
 }
 
 /// Fails where the plan would destroy what a person wrote.

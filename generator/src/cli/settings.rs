@@ -1,5 +1,6 @@
 //! From the command line and the configuration to what is done.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::args::Codegen;
@@ -22,6 +23,8 @@ pub(super) struct Settings {
     pub(super) output: PathBuf,
     /// The folder that other files may stand in.
     pub(super) root: PathBuf,
+    /// Folders or files that hold copies of what stands below URLs.
+    pub(super) copies: BTreeMap<String, PathBuf>,
     /// The choices of the generation.
     pub(super) options: Options,
 }
@@ -95,6 +98,11 @@ fn configured(args: &Codegen, folder: &Path) -> Result<Settings, Trouble> {
         output: join(base, config.output.as_ref()),
         description,
         root,
+        copies: config
+            .remote
+            .iter()
+            .map(|(url, copy)| (url.clone(), join(base, copy.as_ref())))
+            .collect(),
         options,
     })
 }
@@ -118,6 +126,7 @@ fn without_configuration(args: &Codegen, spec: &Path, folder: &Path) -> Result<S
         output: folder.join("target").join(&name),
         root: folder_of(&description),
         description,
+        copies: BTreeMap::new(),
         options: Options {
             package: Package {
                 name,

@@ -11,6 +11,7 @@ macro_rules! codes {
 }
 
 codes! {
+    BAD_DEFAULT = "bad-default": "A `default` is no value of its schema.";
     BAD_PATH_TEMPLATE = "bad-path-template": "A path does not start with `/`, or its braces do not pair, or a name stands twice in it.";
     BAD_STATUS = "bad-status": "The key of a response is no status, no range such as `4XX` and not `default`.";
     BAD_VALUE = "bad-value": "A value has the right type but is none of those that OpenAPI permits at this place.";
@@ -24,9 +25,9 @@ codes! {
     DANGLING_REFERENCE = "dangling-reference": "A `$ref` leads to nothing.";
     DISCRIMINATOR_WITHOUT_PROPERTY = "discriminator-without-property": "A member of a union does not declare the property that the discriminator names.";
     DUPLICATE_KEY = "duplicate-key": "A key stands twice in one object.";
+    DUPLICATE_OPERATION_ID = "duplicate-operation-id": "Two operations have the same `operationId`.";
     DUPLICATE_PARAMETER = "duplicate-parameter": "Two parameters of one operation have the same name and the same `in`.";
     EMPTY_SOURCE = "empty-source": "The file holds nothing.";
-    ENUM_OF_NO_STRINGS = "enum-of-no-strings": "An `enum` lists values that are not strings; the type admits others of their type.";
     EXTERNAL_REFERENCE = "external-reference": "A `$ref` leads to a file or URL that cannot be had.";
     FILTER_WITHOUT_MATCH = "filter-without-match": "The configuration names something that the description does not have.";
     IGNORED_KEY = "ignored-key": "A key has no effect at its place.";
@@ -34,7 +35,6 @@ codes! {
     LEFT_OUT = "left-out": "The description says that generators of clients are to leave this out.";
     LIMIT_REACHED = "limit-reached": "The text nests or repeats itself beyond what is read.";
     MISSING_KEY = "missing-key": "An object lacks a key that OpenAPI requires.";
-    MIXED_ENUM = "mixed-enum": "An `enum` lists values of different types.";
     NEWTYPE_OF_NO_STRING = "newtype-of-no-string": "`x-newtype` stands on a schema that is not a plain string.";
     NOT_A_DESCRIPTION = "not-a-description": "The text is read, but is no OpenAPI description.";
     NOT_KEYWORD = "not-keyword": "`not` rules values out, which no type can.";

@@ -12,7 +12,7 @@ mod style;
 
 pub use marked::{Marked, Span};
 pub use place::{Places, Spot};
-pub use render::{render, summary};
+pub use render::{Limit, render, render_up_to, summary};
 pub use style::{Paint, Style};
 
 use std::collections::HashSet;
@@ -159,6 +159,15 @@ impl Diagnostics {
         self.found
             .iter()
             .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Makes a loss of precision of every error after the first few diagnostics.
+    pub fn degrade_errors_after(&mut self, count: usize) {
+        for diagnostic in self.found.iter_mut().skip(count) {
+            if diagnostic.severity == Severity::Error {
+                diagnostic.severity = Severity::Degraded;
+            }
+        }
     }
 
     /// Makes an error of every loss of precision, as `strict` asks.

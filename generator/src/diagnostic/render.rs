@@ -1,6 +1,7 @@
 //! Diagnostics as text for people: code and message, place, excerpt, how to mend it.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::excerpt::Excerpt;
@@ -12,6 +13,34 @@ use crate::source::Source;
 /// Renders diagnostics in the order of their places, with a line at the end that counts them.
 #[must_use]
 pub fn render<'a>(diagnostics: &[Diagnostic], sources: impl IntoIterator<Item = &'a Source>, style: &Style) -> String {
+    render_up_to(Limit::NONE, diagnostics, sources, style)
+}
+
+/// How many warnings and notes of one code are shown; errors are all shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    /// The number.
+    pub most: usize,
+    /// How to see the others.
+    pub help: &'static str,
+}
+
+impl Limit {
+    /// All are shown.
+    pub const NONE: Self = Self {
+        most: usize::MAX,
+        help: "",
+    };
+}
+
+/// [`render`] up to a limit; a line for each code says how many more there are.
+#[must_use]
+pub fn render_up_to<'a>(
+    limit: Limit,
+    diagnostics: &[Diagnostic],
+    sources: impl IntoIterator<Item = &'a Source>,
+    style: &Style,
+) -> String {
     let places = Places::new(sources);
     let mut found: Vec<(Option<Spot<'_>>, &Diagnostic)> = diagnostics
         .iter()
@@ -30,7 +59,13 @@ pub fn render<'a>(diagnostics: &[Diagnostic], sources: impl IntoIterator<Item = 
         spot.is_some() && spot == other_spot && diagnostic.code == other.code && diagnostic.message == other.message
     });
     let mut text = String::new();
+    let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
     for (spot, diagnostic) in &found {
+        let count = counts.entry((diagnostic.severity, diagnostic.code)).or_default();
+        *count += 1;
+        if *count > limit.most && diagnostic.severity != Severity::Error {
+            continue;
+        }
         one(
             &mut text,
             diagnostic,
@@ -40,7 +75,25 @@ pub fn render<'a>(diagnostics: &[Diagnostic], sources: impl IntoIterator<Item = 
         );
         text.push('\n');
     }
+    text.push_str(&more(limit, &counts, style));
     text.push_str(&summary(found.into_iter().map(|(_, diagnostic)| diagnostic), style));
+    text
+}
+
+/// How many of each code are not shown, a line each.
+fn more(limit: Limit, counts: &BTreeMap<(Severity, &str), usize>, style: &Style) -> String {
+    let mut text = String::new();
+    for ((severity, code), count) in counts.iter().rev() {
+        if *severity != Severity::Error && *count > limit.most {
+            let (label, paint) = label(*severity, style);
+            let head = paint.over(&format!("{label}[{code}]"));
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{head}: {} more of these; {}", count - limit.most, limit.help);
+        }
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
     text
 }
 

@@ -301,7 +301,10 @@ pub(super) fn is_shown(api: &Api, ty: &TypeRef) -> bool {
         | TypeRef::String
         | TypeRef::Json
         | TypeRef::Uuid => true,
-        TypeRef::Named(id) => matches!(api.types[*id].kind, TypeKind::Enum(_) | TypeKind::Newtype(_)),
+        TypeRef::Named(id) => matches!(
+            api.types[*id].kind,
+            TypeKind::Enum(_) | TypeKind::Values(_) | TypeKind::Newtype(_)
+        ),
         _ => false,
     }
 }

@@ -15,6 +15,29 @@ pub(super) fn text(api: &Api, options: &Options) -> String {
             text.push_str(&block(&mut file, group, operation));
         }
     }
+    text.push_str(&webhooks(api, options));
+    text
+}
+
+/// What the service sends, with the types to read it by.
+fn webhooks(api: &Api, options: &Options) -> String {
+    let mut text = String::new();
+    for webhook in &api.webhooks {
+        if text.is_empty() {
+            text.push_str("\n## What the service sends\n\n");
+        }
+        text.push_str(&format!("- `{}`: `{}`", webhook.name, webhook.http_method));
+        if let Some(ty) = &webhook.ty {
+            let mut file = guide::plain(api, options);
+            let ty = ty::text(&ty::stored(&mut file, ty));
+            text.push_str(&format!(" with `{ty}`"));
+        }
+        let summary = webhook.docs.summary();
+        if !summary.is_empty() {
+            text.push_str(&format!(". {summary}"));
+        }
+        text.push('\n');
+    }
     text
 }
 

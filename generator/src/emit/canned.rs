@@ -186,6 +186,10 @@ fn json(api: &Api, ty: &TypeRef, depth: usize) -> String {
                     let first = shape.variants.first().map_or("value", |variant| variant.wire.as_str());
                     Value::String(first.to_owned()).to_string()
                 }
+                (TypeKind::Values(shape), _) => {
+                    let first = shape.variants.first();
+                    first.map_or_else(|| "null".to_owned(), |variant| variant.wire.clone())
+                }
                 (TypeKind::Newtype(_) | TypeKind::Custom(_), _) => "\"text\"".to_owned(),
                 (TypeKind::Union(shape), _) => shape
                     .members

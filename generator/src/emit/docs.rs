@@ -5,13 +5,23 @@ use quote::quote;
 
 use crate::model::Docs;
 
-/// `#[doc]` attributes that are printed as `///`.
+/// One `#[doc]` attribute, each line of which is printed as `///`.
 pub(super) fn doc<S: AsRef<str>>(lines: &[S]) -> TokenStream {
-    let lines = lines.iter().map(|line| {
+    let mut text = String::new();
+    for (place, line) in lines.iter().enumerate() {
+        if place > 0 {
+            text.push('\n');
+        }
         let line = visible(line.as_ref().trim_end());
-        if line.is_empty() { line } else { format!(" {line}") }
-    });
-    quote!(#(#[doc = #lines])*)
+        if !line.is_empty() {
+            text.push(' ');
+            text.push_str(&line);
+        }
+    }
+    (!lines.is_empty())
+        .then(|| quote!(#[doc = #text]))
+        .into_iter()
+        .collect()
 }
 
 /// A line without tabs and without what changes the direction of text unseen, neither of which a comment may have.

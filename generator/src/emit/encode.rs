@@ -9,7 +9,7 @@ use super::input;
 use super::{multipart, secrets};
 use crate::model::{
     Body, BodyEncoding, Location, Operation, Parameter, PathPart, Payload, Positional, Presence, Style, TypeKind,
-    TypeRef,
+    TypeRef, ValueForm,
 };
 
 /// Path, query, headers, cookies, accepted media type, body.
@@ -26,6 +26,12 @@ pub(super) fn statements(file: &mut File<'_>, operation: &Operation) -> TokenStr
             },
         })
         .collect();
+    let fixed: Vec<_> = operation
+        .path
+        .query
+        .iter()
+        .map(|(name, value)| quote!(parts.query(#name, Some(#value));))
+        .collect();
     let parameters: Vec<_> = (0..)
         .zip(&operation.parameters)
         .map(|(place, each)| parameter(file, operation, place, each))
@@ -35,8 +41,9 @@ pub(super) fn statements(file: &mut File<'_>, operation: &Operation) -> TokenStr
     let secrets = secrets::of_parameters(file, operation);
     quote! {
         #(#path)*
-        #(#parameters)*
+        #(#fixed)*
         parts.accept(#accept);
+        #(#parameters)*
         #(#secrets)*
         #body
     }
@@ -88,6 +95,8 @@ fn parameter(file: &mut File<'_>, operation: &Operation, place: usize, parameter
     };
     match (parameter.location, shape(file, &parameter.ty)) {
         (Location::Path, _) => TokenStream::new(),
+        (Location::Query, _) if parameter.style == Style::QueryJson => quote!(parts.whole_query_json(#wire, #value)?;),
+        (Location::Query, Shape::Scalar) if parameter.style == Style::QueryText => quote!(parts.whole_query(#text);),
         (Location::Query, _) if parameter.style == Style::Json => quote!(parts.query_json(#wire, #value)?;),
         (Location::Query, Shape::Scalar) => quote!(parts.query(#wire, #text);),
         (Location::Query, Shape::List) if !is_secret(file, parameter) => {
@@ -132,6 +141,7 @@ pub(super) fn shape(file: &File<'_>, ty: &TypeRef) -> Shape {
         TypeRef::Base64 | TypeRef::Binary => Shape::Other,
         TypeRef::Named(id) => match &file.api.types[*id].kind {
             TypeKind::Enum(_) | TypeKind::Newtype(_) => Shape::Scalar,
+            TypeKind::Values(shape) if !matches!(shape.form, ValueForm::Json { scalar: false, .. }) => Shape::Scalar,
             _ => Shape::Other,
         },
         _ => Shape::Scalar,

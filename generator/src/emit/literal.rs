@@ -64,20 +64,7 @@ fn fitting(ty: IntegerType, value: Option<&Value>) -> i128 {
             .map(i128::from)
             .or_else(|| value.as_u64().map(i128::from))
     });
-    number.filter(|number| range(ty).contains(number)).unwrap_or(1)
-}
-
-fn range(ty: IntegerType) -> std::ops::RangeInclusive<i128> {
-    match ty {
-        IntegerType::I8 => i8::MIN.into()..=i8::MAX.into(),
-        IntegerType::I16 => i16::MIN.into()..=i16::MAX.into(),
-        IntegerType::I32 => i32::MIN.into()..=i32::MAX.into(),
-        IntegerType::I64 => i64::MIN.into()..=i64::MAX.into(),
-        IntegerType::U8 => 0..=u8::MAX.into(),
-        IntegerType::U16 => 0..=u16::MAX.into(),
-        IntegerType::U32 => 0..=u32::MAX.into(),
-        IntegerType::U64 => 0..=u64::MAX.into(),
-    }
+    number.filter(|number| ty.range().contains(number)).unwrap_or(1)
 }
 
 fn name(ty: IntegerType) -> &'static str {

@@ -207,10 +207,12 @@ fn setter(file: &mut File<'_>, parameter: &Parameter) -> TokenStream {
 
 /// The setters of a flattened body, or the one of an optional whole body.
 fn body_setters(file: &mut File<'_>, operation: &Operation) -> Vec<TokenStream> {
-    if let Some((body, _, shape)) = input::flattened(file, operation) {
+    if let Some((body, def, shape)) = input::flattened(file, operation) {
         let place = ident(body.name.as_str());
         let target = if body.required {
             quote!(self.#place)
+        } else if def.derives.default {
+            quote!(self.#place.get_or_insert_default())
         } else {
             let ty = ty::stored(file, &body.ty);
             quote!(self.#place.get_or_insert_with(#ty::new))
@@ -273,7 +275,7 @@ fn trait_implementation(file: &mut File<'_>, api: &Api, operation: &Operation) -
     );
     let (parts, build_error) = (file.runtime("RequestParts"), file.runtime("BuildError"));
     let (answer, decode_error) = (file.runtime("Answer"), file.runtime("DecodeError"));
-    let method = method(file, &operation.http_method);
+    let method = &operation.http_method;
     let (id, path, idempotent) = (&operation.id, &operation.path.text, operation.idempotent);
     let security = operation.security.alternatives.iter().map(|schemes| {
         let keys = schemes
@@ -305,11 +307,4 @@ fn trait_implementation(file: &mut File<'_>, api: &Api, operation: &Operation) -
             }
         }
     }
-}
-
-/// `Method::POST`.
-fn method(file: &mut File<'_>, http_method: &str) -> TokenStream {
-    let method = file.runtime("Method");
-    let name = ident(http_method);
-    quote!(#method::#name)
 }

@@ -64,6 +64,9 @@ files! {
     body: crates [bytes http];
     budget:;
     build_error: root [BuildError];
+    check: needs [check_number check_pattern field locate secret] crates [serde serde_json] root [DocumentedLimit LimitViolation];
+    check_number: needs [check];
+    check_pattern: crates [regress];
     client_builder:
         needs [additions api_info auth base_url config config_error default_transport handle mode options retry
             transport]
@@ -93,22 +96,24 @@ files! {
     exact_integers:;
     execution: needs [answer moment prepare redirect retry scrub transport_error] crates [bytes fastrand http];
     field: root [Field];
-    file_part: crates [bytes] root [FilePart];
+    file_part: needs [text] crates [bytes serde] root [FilePart];
     future: transport [BoxFuture];
     guard: needs [json_equal json_kind json_object];
     handle: needs [config mode];
+    integer_enum: needs [decode_error] crates [serde];
     json: needs [decode decode_error encode json_equal json_kind] crates [serde serde_json] root [Json];
     json_equal: needs [depth json_kind json_object number] crates [serde_json];
     json_kind: root [JsonKind];
     json_object: needs [text] crates [serde serde_json];
     locate:;
+    misfit:;
     mode: needs [transport] root [Async Blocking Mode];
-    model: needs [decode decode_error presence text] crates [serde];
+    model: needs [decode decode_error misfit presence text] crates [serde];
     moment: transport [Moment];
     multipart: needs [body build_error file_part query] crates [bytes fastrand http serde serde_json];
     newtype: needs [text] crates [serde];
     number: needs [decode_error json_kind] crates [serde serde_json] root [Number];
-    open_enum: needs [text] crates [serde] root [UnrecognizedValue];
+    open_enum: needs [misfit text] crates [serde] root [UnrecognizedValue];
     operation:
         needs [answer build_error decode_error documented_error handle mode options request_parts]
         crates [http];
@@ -118,7 +123,7 @@ files! {
     prepare:
         needs [auth base_url build_error config operation options query request_parts retry scrub]
         crates [bytes http];
-    presence: needs [decode field json_kind text] crates [serde serde_json];
+    presence: needs [decode field json_kind misfit text] crates [serde serde_json];
     query: crates [percent_encoding serde_json];
     race:;
     redirect: needs [base_url path] crates [bytes http];
@@ -148,7 +153,8 @@ files! {
         crates [bytes http]
         transport [BlockingTransport Transport];
     transport_error: needs [scrub] transport [TransportError TransportErrorKind];
-    union: needs [budget decode decode_error guard json json_kind json_object] crates [serde serde_json];
+    union: needs [budget decode decode_error guard json json_kind json_object misfit] crates [serde serde_json];
+    value_enum: needs [decode_error json_equal open_enum] crates [serde serde_json];
 }
 
 /// These files with all that they need, by name.

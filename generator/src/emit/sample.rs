@@ -10,7 +10,7 @@ use super::ty;
 use super::types::has_setter;
 use crate::model::{
     Api, Decision, Field, FloatType, IntegerType, JsonKind, OpenEnum, Presence, Struct, TypeId, TypeKind, TypeRef,
-    Union,
+    Union, ValueEnum,
 };
 use crate::options::{DateTimeCrate, Options};
 
@@ -153,7 +153,10 @@ impl<'a> Samples<'a> {
     fn is_scalar(&self, ty: &TypeRef) -> bool {
         match self.resolved(ty) {
             TypeRef::Bool | TypeRef::Integer(_) | TypeRef::Float(_) | TypeRef::String => true,
-            TypeRef::Named(id) => matches!(self.api.types[*id].kind, TypeKind::Enum(_) | TypeKind::Newtype(_)),
+            TypeRef::Named(id) => matches!(
+                self.api.types[*id].kind,
+                TypeKind::Enum(_) | TypeKind::Values(_) | TypeKind::Newtype(_)
+            ),
             _ => false,
         }
     }
@@ -353,6 +356,7 @@ impl<'a> Samples<'a> {
             TypeKind::Alias(target) => self.stored(target, hint),
             TypeKind::Struct(shape) => self.structure(def.name.as_str(), shape, hint),
             TypeKind::Enum(shape) => self.variant(def.name.as_str(), shape, hint),
+            TypeKind::Values(shape) => self.value(def.name.as_str(), shape, hint),
             TypeKind::Newtype(_) => self.of(def.name.as_str(), &format!("new({})", text(hint))),
             TypeKind::Union(shape) => self.union(id, shape, hint),
             // Nothing is known of the user's own type but what the README asks of it.
@@ -365,16 +369,15 @@ impl<'a> Samples<'a> {
         let given = |field: &Field| hint.value.and_then(|value| value.get(field.wire.as_str()));
         let mut arguments = Vec::new();
         for field in &shape.fields {
-            if matches!(field.presence, Presence::Required | Presence::Nullable) {
+            if matches!(field.presence, Presence::Required | Presence::Nullable) && field.fixed.is_none() {
                 let inner = hint.inside(field.name.bare(), given(field));
                 arguments.push(self.of_field(field, inner));
             }
         }
         let mut sample = self.of(name, &format!("new({})", arguments.join(", ")));
-        let simple = shape
-            .fields
-            .iter()
-            .filter(|field| has_setter(field) && !field.deprecated && self.is_scalar(&field.ty));
+        let simple = shape.fields.iter().filter(|field| {
+            has_setter(field) && !field.deprecated && field.fixed.is_none() && self.is_scalar(&field.ty)
+        });
         let simple: Vec<_> = simple.filter_map(|field| Some((field, given(field)?))).collect();
         for (field, value) in simple.into_iter().filter(|(_, value)| is_scalar_value(value)) {
             let value = self.of_field(field, hint.inside(field.name.bare(), Some(value)));
@@ -398,11 +401,22 @@ impl<'a> Samples<'a> {
         }
     }
 
+    fn value(&mut self, name: &str, shape: &ValueEnum, hint: Hint<'_>) -> String {
+        let documented = shape
+            .variants
+            .iter()
+            .find(|variant| hint.value.is_some_and(|value| value.to_string() == variant.wire));
+        match documented.or(shape.variants.first()) {
+            Some(variant) => self.of(name, variant.name.as_str()),
+            None => self.of("Json", "null()"),
+        }
+    }
+
     /// The member that the documented value is of; without one, the member that makes the shortest sample.
     fn union(&mut self, id: TypeId, shape: &Union, hint: Hint<'_>) -> String {
         let def = &self.api.types[id];
         let documented = hint.value.and_then(|value| member(shape, value));
-        let tagged = matches!(shape.decision, Decision::Tag { .. });
+        let tagged = matches!(shape.decision, Decision::Tag(_));
         let shortest = || {
             let places = 0..shape.members.len();
             places.min_by_key(|place| shape.members.get(*place).map(|member| self.effort(&member.ty, tagged)))
@@ -420,7 +434,14 @@ impl<'a> Samples<'a> {
         match self.resolved(ty) {
             _ if tagged => 0,
             TypeRef::String | TypeRef::Bool | TypeRef::Integer(_) | TypeRef::Float(_) => 0,
-            TypeRef::Named(id) if matches!(self.api.types[*id].kind, TypeKind::Enum(_) | TypeKind::Newtype(_)) => 0,
+            TypeRef::Named(id)
+                if matches!(
+                    self.api.types[*id].kind,
+                    TypeKind::Enum(_) | TypeKind::Values(_) | TypeKind::Newtype(_)
+                ) =>
+            {
+                0
+            }
             TypeRef::Named(_) => 1,
             _ => 2,
         }
@@ -470,9 +491,17 @@ impl<'a> Samples<'a> {
 /// The place of the member that a documented value is of.
 fn member(shape: &Union, value: &Value) -> Option<usize> {
     match &shape.decision {
-        Decision::Tag { property, cases } => {
-            let tag = value.get(property.as_str())?.as_str()?;
-            cases.iter().find(|(text, _)| text == tag).map(|(_, place)| *place)
+        Decision::Tag(tag) => {
+            let Some(text) = value.get(tag.property.as_str()) else {
+                return tag.absent;
+            };
+            let text = text.as_str().map_or_else(|| text.to_string(), str::to_owned);
+            let named = tag
+                .cases
+                .iter()
+                .find(|(found, _)| *found == text)
+                .map(|(_, place)| *place);
+            named.or(tag.other)
         }
         Decision::Guards(guards) => guards.iter().position(|guard| {
             guard.kinds.iter().any(|kind| is_kind(*kind, value))

@@ -128,7 +128,7 @@ impl Walk<'_, '_> {
             TypeKind::Alias(target) => self.value(place, target),
             TypeKind::Struct(shape) => self.structure(place, shape),
             TypeKind::Union(shape) => self.union(place, id, shape),
-            TypeKind::Enum(_) | TypeKind::Newtype(_) | TypeKind::Custom(_) => None,
+            TypeKind::Enum(_) | TypeKind::Values(_) | TypeKind::Newtype(_) | TypeKind::Custom(_) => None,
         };
         self.within.pop();
         statements
@@ -169,13 +169,14 @@ impl Walk<'_, '_> {
         if let [(variant, statements)] = members.as_slice() {
             return Some(quote!(if let #name::#variant(value) = #reference { #statements }));
         }
+        let others = (members.len() < shape.members.len() || !shape.is_closed).then(|| quote!(_ => {}));
         let arms = members
             .into_iter()
             .map(|(variant, statements)| quote!(#name::#variant(value) => { #statements }));
         Some(quote! {
             match #reference {
                 #(#arms)*
-                _ => {}
+                #others
             }
         })
     }
@@ -239,7 +240,7 @@ fn holds_secret(api: &Api, ty: &TypeRef, seen: &mut BTreeSet<TypeId>) -> bool {
                 let mut members = shape.members.iter();
                 members.any(|member| holds_secret(api, &member.ty, seen))
             }
-            TypeKind::Enum(_) | TypeKind::Newtype(_) | TypeKind::Custom(_) => false,
+            TypeKind::Enum(_) | TypeKind::Values(_) | TypeKind::Newtype(_) | TypeKind::Custom(_) => false,
         },
         _ => false,
     }

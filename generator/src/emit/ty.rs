@@ -143,7 +143,7 @@ pub(super) fn file_shape(api: &Api, ty: &TypeRef) -> Option<FileShape> {
 }
 
 /// The tokens of an integer type.
-fn integer_type(ty: IntegerType) -> TokenStream {
+pub(super) fn integer_type(ty: IntegerType) -> TokenStream {
     match ty {
         IntegerType::I8 => quote!(i8),
         IntegerType::I16 => quote!(i16),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::runtime::{RuntimeFile, closure};
 use super::ty;
-use crate::model::{Api, Body, BodyEncoding, Operation, Payload, Presence, TypeDef, TypeKind, TypeRef};
+use crate::model::{Api, Body, BodyEncoding, Operation, Payload, Presence, TypeDef, TypeKind, TypeRef, ValueForm};
 use crate::options::{DateTimeCrate, Options};
 
 /// What every client has.
@@ -61,9 +61,14 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn definition(&mut self, def: &TypeDef) {
+        if def.checked {
+            self.files.insert("check");
+        }
         match &def.kind {
             TypeKind::Struct(shape) => {
-                self.files.insert("model");
+                if def.in_json {
+                    self.files.insert("model");
+                }
                 for field in &shape.fields {
                     self.field(&field.ty);
                     self.presence(field.presence);
@@ -72,6 +77,12 @@ impl Walk<'_> {
             }
             TypeKind::Enum(_) => {
                 self.files.insert("open_enum");
+            }
+            TypeKind::Values(shape) => {
+                self.files.insert(match shape.form {
+                    ValueForm::Integers(_) => "integer_enum",
+                    ValueForm::Json { .. } => "value_enum",
+                });
             }
             TypeKind::Union(shape) => {
                 self.files.insert("union");

@@ -26,11 +26,13 @@ fn canonical(options: &Options) -> String {
         package,
         environment_prefix,
         date_time,
+        checks,
         strict,
         groups,
         methods,
         types,
         sensitive,
+        keep_undeclared,
         // They are inputs of their own.
         overlays: _,
         include,
@@ -48,11 +50,13 @@ fn canonical(options: &Options) -> String {
             .map(|prefix| format!("environment_prefix {prefix:?}")),
     );
     lines.extend(chosen_crate(*date_time).map(|name| format!("date_time {name}")));
+    lines.extend(checks.then(|| "checks".to_owned()));
     lines.extend(strict.then(|| "strict".to_owned()));
     for (kind, names) in [("group", groups), ("method", methods), ("type", types)] {
         lines.extend(names.iter().map(|(from, to)| format!("{kind} {from:?} {to:?}")));
     }
     lines.extend(sensitive.iter().map(|name| format!("sensitive {name:?}")));
+    lines.extend(keep_undeclared.iter().map(|place| format!("keep_undeclared {place:?}")));
     lines.extend(canonical_filter("include", include));
     lines.extend(canonical_filter("exclude", exclude));
     lines.extend(replace.iter().map(|(from, to)| format!("replace {from:?} {to:?}")));

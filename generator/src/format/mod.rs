@@ -1,6 +1,7 @@
 //! The last stage: files as a careful person would have laid them out.
 
 mod imports;
+mod layout;
 mod listing;
 mod rust;
 mod spacing;

@@ -1,10 +1,7 @@
 //! A Rust file as text.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-use syn::parse::Parser;
-
 use super::imports;
+use super::layout;
 use super::listing::listing;
 use super::spacing;
 use crate::emit::{Item, RustFile};
@@ -27,16 +24,16 @@ pub(super) fn file(file: RustFile) -> String {
     }
     if !file.attributes.is_empty() {
         text.push('\n');
-        text.push_str(&attributes(file.attributes));
+        text.push_str(&layout::inner_attributes(file.attributes));
     }
     let mut previous = None;
     for item in file.items {
         let (line, printed) = match item {
             Item::Line(tokens) => {
-                let printed = imports::filled(print_item(tokens));
+                let printed = imports::filled(layout::item(tokens));
                 (line_group(&printed), printed)
             }
-            Item::Rust(tokens) => (None, spacing::members(print_item(tokens))),
+            Item::Rust(tokens) => (None, spacing::members(layout::item(tokens))),
             Item::Listing(uses) => (None, listing(&uses)),
         };
         if line.is_none() || line != previous {
@@ -63,31 +60,4 @@ fn line_group(line: &str) -> Option<u8> {
     GROUPS
         .iter()
         .find_map(|(start, group)| code.starts_with(start).then_some(*group))
-}
-
-fn print_item(tokens: TokenStream) -> String {
-    match syn::parse2::<syn::Item>(tokens.clone()) {
-        Ok(item) => unparse(Vec::new(), vec![item]),
-        // Tokens that are no item would be a mistake of `emit`; the compiler of the generated crate then names it.
-        Err(_) => format!("{tokens}\n"),
-    }
-}
-
-/// Inner attributes, a line each.
-fn attributes(attributes: Vec<TokenStream>) -> String {
-    // One at a time: several short ones without an item after them would share a line.
-    let line = |attribute| {
-        let parsed = syn::Attribute::parse_inner.parse2(quote!(#![#attribute])).ok()?;
-        Some(format!("{}\n", unparse(parsed, Vec::new()).trim_end()))
-    };
-    attributes.into_iter().filter_map(line).collect()
-}
-
-fn unparse(attrs: Vec<syn::Attribute>, items: Vec<syn::Item>) -> String {
-    prettyplease::unparse(&syn::File {
-        shebang: None,
-        frontmatter: None,
-        attrs,
-        items,
-    })
 }

@@ -3,16 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Node;
-use super::file::Files;
+use super::file::{File, Files};
 use crate::pointer::Place;
 
 /// The places of the `$ref`s at which circles are cut: one for each circle, the last on its way.
 pub(super) fn circles(files: &Files) -> HashSet<Place> {
-    let mut targets: Vec<&Place> = files
-        .0
-        .iter()
-        .flat_map(|file| file.targets.values().flatten())
-        .collect();
+    let mut targets: Vec<&Place> = files.0.iter().flat_map(File::all_targets).collect();
     targets.sort_unstable();
     let mut state: HashMap<Place, bool> = HashMap::new();
     let mut cuts = HashSet::new();
@@ -62,10 +58,12 @@ fn aliases(files: &Files, place: &Place) -> Vec<(Place, Place)> {
 fn collect(files: &Files, node: &Node, place: &Place, found: &mut Vec<(Place, Place)>) {
     for (key, member) in node.entries() {
         match (key.as_str(), member) {
-            ("$ref", Node::String(text)) => {
-                let target = files.get(place.source).and_then(|file| file.targets.get(text));
+            ("$ref" | "$dynamicRef" | "$recursiveRef", Node::String(text)) => {
+                let target = files
+                    .get(place.source)
+                    .and_then(|file| file.target(text, || place.pointer.clone()));
                 if let Some(Ok(target)) = target {
-                    found.push((place.key("$ref"), target.clone()));
+                    found.push((place.key(key), target.clone()));
                 }
             }
             // One of several alternatives may lead back: the others still say something.

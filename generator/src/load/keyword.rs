@@ -5,11 +5,13 @@ use openapiv3::{AdditionalProperties, AnySchema, Discriminator, ReferenceOr, Sch
 use super::Node;
 use super::at::At;
 use super::json::{is_exact, to_json};
-use super::reference::Kind;
+use super::reference::{Kind, component};
+use super::scan::is_reference;
 use super::v3_1;
 use super::version::Dialect;
 use super::walk::{Rest, Walk, similar};
 use crate::diagnostic::codes;
+use crate::pointer::{Place, SourceId};
 
 /// The keywords of a schema, read but not yet put together.
 #[derive(Default)]
@@ -92,7 +94,7 @@ const V2: [&str; 32] = [
 ];
 
 /// Keywords of JSON Schema that `openapiv3` has no place for: they are kept with the origin.
-const BEYOND: [&str; 33] = [
+const BEYOND: [&str; 31] = [
     "$anchor",
     "$comment",
     "$defs",
@@ -123,8 +125,6 @@ const BEYOND: [&str; 33] = [
     "unevaluatedProperties",
     "xml",
     "additionalItems",
-    "$dynamicRef",
-    "$recursiveRef",
     "const",
 ];
 
@@ -232,7 +232,8 @@ impl Walk<'_, '_> {
     /// What puts schemas together.
     fn combination(&mut self, keywords: &mut Keywords, at: &At<'_>) -> bool {
         match at.key() {
-            "$ref" => {
+            "$ref" | "$dynamicRef" | "$recursiveRef" => {
+                self.note_dynamic(at);
                 if let Some(reference) = self.reference(at, Kind::Schema) {
                     keywords.any.all_of.insert(0, ReferenceOr::Reference { reference });
                 }
@@ -270,7 +271,15 @@ impl Walk<'_, '_> {
             "maxLength" => any.max_length = self.count(at),
             "enum" => {
                 if self.is_list(at) {
-                    keywords.values = Some(at.node.elements().to_vec());
+                    keywords.values = Some(at.node.elements().to_vec()).filter(|values| !values.is_empty());
+                }
+                if matches!(at.node, Node::List(values) if values.is_empty()) {
+                    self.diagnostics.degraded(
+                        codes::BAD_VALUE,
+                        &at.place(),
+                        "`enum` lists no value, so that none is valid; it is left aside",
+                        "list the values, or remove the keyword",
+                    );
                 }
             }
             "const" => keywords.values = Some(vec![at.node.clone()]),
@@ -327,6 +336,12 @@ impl Walk<'_, '_> {
         match at.key() {
             "prefixItems" => self.inner(keywords, "prefixItems", at),
             "patternProperties" => self.inner(keywords, "patternProperties", at),
+            "dependentSchemas" => self.inner(keywords, "dependentSchemas", at),
+            "then" | "else" if matches!(at.node, Node::Map(_)) => {
+                let keyword = if at.key() == "then" { "then" } else { "else" };
+                let schema = self.schema(at);
+                keywords.rest.schemas.push((keyword, schema));
+            }
             "propertyNames" => {
                 let schema = self.schema(at);
                 keywords.rest.schemas.push(("propertyNames", schema));
@@ -445,6 +460,46 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// A dynamic reference may lead elsewhere where another schema has the anchor; here it leads where a static one does.
+    fn note_dynamic(&mut self, at: &At<'_>) {
+        if at.key() != "$ref" {
+            let message = format!(
+                "`{}` is taken for `$ref`: what it leads to does not depend on who uses it",
+                at.key()
+            );
+            let help = "describe the type of the items at each place where it matters";
+            self.diagnostics
+                .note_at_key(codes::UNEXPRESSED_KEYWORD, &at.place(), message, help);
+        }
+    }
+
+    /// The schema that a discriminator names, as the document has it.
+    fn mapped(&mut self, at: &At<'_>) -> Option<String> {
+        let text = self.text(at)?;
+        let place = Some(&text)
+            .filter(|text| is_reference(text))
+            .and_then(|text| {
+                self.references
+                    .files
+                    .get(at.source())?
+                    .target(text, || at.place().pointer)
+            })
+            .and_then(|target| target.as_ref().ok())
+            .cloned();
+        match place {
+            // The name of a component is as good as a reference to it, and shorter.
+            Some(place) if self.dialect == Dialect::V2 || !self.is_own_component(&place) => {
+                Some(self.references.to(Kind::Schema, place))
+            }
+            _ => Some(text),
+        }
+    }
+
+    /// Whether a place is one of the components of the description itself.
+    fn is_own_component(&self, place: &Place) -> bool {
+        place.source == SourceId(0) && component(self.dialect, place).is_some()
+    }
+
     fn discriminator(&mut self, at: &At<'_>) -> Option<Discriminator> {
         if let (Dialect::V2, Node::String(name)) = (self.dialect, at.node) {
             return Some(Discriminator {
@@ -481,15 +536,6 @@ impl Walk<'_, '_> {
             mapping,
             extensions: self.finish(at, rest),
         })
-    }
-
-    /// The schema that a value of a discriminator stands for.
-    fn mapped(&mut self, at: &At<'_>) -> Option<String> {
-        let text = self.text(at)?;
-        let name = text
-            .strip_prefix("#/definitions/")
-            .filter(|_| self.dialect == Dialect::V2);
-        Some(name.map_or_else(|| text.clone(), |name| format!("#/components/schemas/{name}")))
     }
 }
 

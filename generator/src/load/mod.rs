@@ -1,10 +1,14 @@
 //! Bytes to one dialect: the document as `openapiv3` holds it, and where every node came from.
 
 mod at;
+mod binding;
 mod cycle;
 mod file;
+mod identity;
 mod json;
 mod keyword;
+mod location;
+mod misplaced;
 mod node;
 mod operation;
 mod origin;
@@ -20,6 +24,7 @@ mod schema;
 mod schema_kind;
 mod security;
 mod type_list;
+mod uri;
 mod v2;
 mod v3_1;
 mod version;
@@ -71,7 +76,7 @@ fn read_document(
         dialect,
         references,
         origins: Origins::default(),
-        placeholders: None,
+        slots: None,
         inherited: v2::Inherited::default(),
         diagnostics,
     };

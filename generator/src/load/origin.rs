@@ -1,6 +1,6 @@
 //! What `openapiv3` cannot hold: places in the source, and keywords of later dialects.
 
-use openapiv3::{ReferenceOr, Schema};
+use openapiv3::{Operation, PathItem, ReferenceOr, Schema};
 
 use super::{Node, Overlaid};
 use crate::pointer::Place;
@@ -32,6 +32,17 @@ pub struct Origin {
     pub extra: Vec<(String, Node)>,
     /// The schemas inside those keywords, in the dialect of the document: each with its keyword, in their order.
     pub schemas: Vec<(&'static str, ReferenceOr<Schema>)>,
+    /// What only few nodes have.
+    pub(super) later: Option<Box<Later>>,
+}
+
+/// What later dialects have at one place of a description, or at few.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Later {
+    /// The operations of a path item whose methods have no key in 3.0, with these methods.
+    pub(super) operations: Vec<(String, Operation)>,
+    /// The path items of the webhooks, at the root.
+    pub(super) webhooks: Vec<(String, PathItem)>,
 }
 
 impl Origins {
@@ -55,6 +66,18 @@ impl Origin {
             .iter()
             .filter(move |(found, _)| *found == keyword)
             .map(|(_, schema)| schema)
+    }
+
+    /// The operations of a path item whose methods have no key in 3.0, with these methods.
+    #[must_use]
+    pub fn operations(&self) -> &[(String, Operation)] {
+        self.later.as_ref().map_or(&[], |later| &later.operations)
+    }
+
+    /// The path items of the webhooks; of the root.
+    #[must_use]
+    pub fn webhooks(&self) -> &[(String, PathItem)] {
+        self.later.as_ref().map_or(&[], |later| &later.webhooks)
     }
 
     /// A keyword that `openapiv3` cannot hold.

@@ -3,17 +3,20 @@
 use indexmap::IndexMap;
 use openapiv3::{
     CookieStyle, Example, Header, HeaderStyle, MediaType, Parameter, ParameterData, ParameterSchemaOrContent,
-    PathStyle, QueryStyle, ReferenceOr, Schema, SchemaData, SchemaKind, StringType, Type,
+    PathStyle, QueryStyle, ReferenceOr, Schema, SchemaKind, StringType, Type,
 };
 use serde_json::Value;
 
+use super::Node;
 use super::at::At;
 use super::json::to_json;
+use super::location::is_of_body;
+use super::misplaced::{is_of_own_schema, own_schema};
 use super::reference::Kind;
-use super::schema::anything;
 use super::version::Dialect;
 use super::walk::{Rest, Walk, similar};
 use crate::diagnostic::codes;
+use crate::pointer::Place;
 
 const KEYS: [&str; 14] = [
     "name",
@@ -61,73 +64,42 @@ impl Walk<'_, '_> {
             return Some(ReferenceOr::Reference { reference });
         }
         let mut common = Common::default();
-        let (mut name, mut location, mut style) = (None, None, None);
+        let (mut name, mut style) = (None, None);
         let (mut allow_reserved, mut allow_empty_value) = (false, None);
+        let own_schema = own_schema(at.node);
         for member in at.members() {
             match member.key() {
                 "name" => name = self.text(&member),
-                "in" => location = self.text(&member).map(|text| (text, member.place())),
+                "in" => {}
                 "style" => style = Some(member.place()).zip(self.text(&member)),
                 "allowReserved" => allow_reserved = self.boolean(&member).unwrap_or_default(),
                 "allowEmptyValue" => allow_empty_value = self.boolean(&member),
+                "collectionFormat" if own_schema.is_some() => {
+                    let format = self.text(&member);
+                    common.explode = Some(format.as_deref() == Some("multi"));
+                }
+                key if own_schema.is_some() && is_of_own_schema(key) => {}
                 _ => self.common(&mut common, &member),
             }
         }
-        let (Some(name), Some((location, place))) = (name, location) else {
-            let (key, help) = match at.node.get("name") {
-                None => ("name", "add the name that it has on the wire"),
-                Some(_) => ("in", "say where it goes: `query`, `path`, `header` or `cookie`"),
-            };
-            self.missing(at, "this parameter", key, help);
+        let Some(name) = name else {
+            self.missing(at, "this parameter", "name", "add the name that it has on the wire");
             return None;
         };
-        let mut style = |names: &[&str]| {
-            let (place, text) = style.take()?;
-            let found = names.iter().position(|known| *known == text);
-            if found.is_none() {
-                let message = format!("`{text}` is no style of a parameter in `{location}`");
-                let help = match similar(&text, names) {
-                    Some(meant) => format!("did you mean `{meant}`?"),
-                    None => format!("it is `{}`", names.join("` or `")),
-                };
-                self.diagnostics.degraded(codes::BAD_VALUE, &place, message, help);
-            }
-            found
-        };
-        let kind = match location.as_str() {
-            "query" => {
-                let style = match style(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]) {
-                    Some(1) => QueryStyle::SpaceDelimited,
-                    Some(2) => QueryStyle::PipeDelimited,
-                    Some(3) => QueryStyle::DeepObject,
-                    _ => QueryStyle::Form,
-                };
-                In::Query(style)
-            }
-            "header" => {
-                let _ = style(&["simple"]);
-                In::Header
-            }
-            "path" => match style(&["simple", "label", "matrix"]) {
-                Some(1) => In::Path(PathStyle::Label),
-                Some(2) => In::Path(PathStyle::Matrix),
-                _ => In::Path(PathStyle::Simple),
-            },
-            "cookie" => {
-                let _ = style(&["form"]);
-                In::Cookie
-            }
-            other => {
-                let known = ["query", "path", "header", "cookie"];
-                let help = match similar(other, &known) {
-                    Some(meant) => format!("did you mean `{meant}`?"),
-                    None => "it is `query`, `path`, `header` or `cookie`".to_owned(),
-                };
-                let message = format!("a parameter cannot be in `{other}`: it is left out");
-                self.diagnostics.degraded(codes::BAD_VALUE, &place, message, help);
-                return None;
-            }
-        };
+        let location = self.location(at, &name);
+        if is_of_body(location) {
+            return None;
+        }
+        common.schema = common
+            .schema
+            .or_else(|| own_schema.map(|keyword| self.schema_of_parameter(at, keyword)));
+        let kind = self.kind(location, style);
+        if matches!(kind, In::QueryString) {
+            common
+                .rest
+                .extra
+                .push(("in".to_owned(), Node::String(location.to_owned())));
+        }
         // A path without one of its parts is another path.
         common.required |= matches!(kind, In::Path(_));
         let data = self.parameter_data(at, name, common);
@@ -136,6 +108,12 @@ impl Walk<'_, '_> {
                 parameter_data: data,
                 allow_reserved,
                 style,
+                allow_empty_value,
+            },
+            In::QueryString => Parameter::Query {
+                parameter_data: data,
+                allow_reserved,
+                style: QueryStyle::Form,
                 allow_empty_value,
             },
             In::Header => Parameter::Header {
@@ -153,14 +131,44 @@ impl Walk<'_, '_> {
         }))
     }
 
+    /// Where a parameter goes and in which style; a style that is none of its location's is the usual one.
+    fn kind(&mut self, location: &str, style: Option<(Place, String)>) -> In {
+        let names: &[&str] = match location {
+            "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+            "path" => &["simple", "label", "matrix"],
+            "header" => &["simple"],
+            "cookie" if self.dialect >= Dialect::V3_2 => &["form", "cookie"],
+            _ => &["form"],
+        };
+        let found = style.and_then(|(place, text)| {
+            let found = names.iter().position(|known| *known == text);
+            if found.is_none() {
+                let message = format!("`{text}` is no style of a parameter in `{location}`");
+                let help = match similar(&text, names) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => format!("it is `{}`", names.join("` or `")),
+                };
+                self.diagnostics.degraded(codes::BAD_VALUE, &place, message, help);
+            }
+            found
+        });
+        match (location, found) {
+            ("path", Some(1)) => In::Path(PathStyle::Label),
+            ("path", Some(2)) => In::Path(PathStyle::Matrix),
+            ("path", _) => In::Path(PathStyle::Simple),
+            ("header", _) => In::Header,
+            ("cookie", _) => In::Cookie,
+            ("querystring", _) => In::QueryString,
+            (_, Some(1)) => In::Query(QueryStyle::SpaceDelimited),
+            (_, Some(2)) => In::Query(QueryStyle::PipeDelimited),
+            (_, Some(3)) => In::Query(QueryStyle::DeepObject),
+            _ => In::Query(QueryStyle::Form),
+        }
+    }
+
     /// A parameter of a path, of which nothing but its name is known.
     pub(super) fn text_in_path(&mut self, at: &At<'_>, name: &str) -> Parameter {
-        let text = SchemaKind::Type(Type::String(StringType::default()));
-        let schema = Schema {
-            schema_data: self.data_at(at),
-            schema_kind: text,
-        };
-        let schema = Some(ReferenceOr::Item(schema));
+        let schema = Some(ReferenceOr::Item(self.text_at(at)));
         let common = Common {
             required: true,
             schema,
@@ -186,11 +194,14 @@ impl Walk<'_, '_> {
             return Some(ReferenceOr::Item(self.v2_header(at)));
         }
         let mut common = Common::default();
+        let own_schema = own_schema(at.node);
+        common.schema = own_schema.map(|keyword| self.schema_of_parameter(at, keyword));
         for member in at.members() {
             match member.key() {
                 "style" => {
                     let _ = self.text(&member);
                 }
+                key if own_schema.is_some() && is_of_own_schema(key) => {}
                 _ => self.common(&mut common, &member),
             }
         }
@@ -205,6 +216,14 @@ impl Walk<'_, '_> {
             examples: data.examples,
             extensions: data.extensions,
         }))
+    }
+
+    /// A schema of any text.
+    fn text_at(&mut self, at: &At<'_>) -> Schema {
+        Schema {
+            schema_data: self.data_at(at),
+            schema_kind: SchemaKind::Type(Type::String(StringType::default())),
+        }
     }
 
     fn common(&mut self, common: &mut Common, at: &At<'_>) {
@@ -227,9 +246,15 @@ impl Walk<'_, '_> {
             (Some(schema), _) => ParameterSchemaOrContent::Schema(schema),
             (None, Some(content)) => ParameterSchemaOrContent::Content(content),
             (None, None) => {
-                let help = "say what it holds: `schema: {type: string}`";
-                self.missing(at, "this parameter", "schema", help);
-                ParameterSchemaOrContent::Schema(ReferenceOr::Item(anything(SchemaData::default())))
+                let (what, help) = ("this parameter", "say what it holds: `schema: {type: string}`");
+                if name.is_empty() {
+                    // Headers are text whatever they hold.
+                    let message = "this header has no `schema`: it is taken as text";
+                    self.diagnostics.note(codes::MISSING_KEY, &at.place(), message, help);
+                } else {
+                    self.missing(at, what, "schema", help);
+                }
+                ParameterSchemaOrContent::Schema(ReferenceOr::Item(self.text_at(at)))
             }
         };
         ParameterData {
@@ -256,6 +281,8 @@ impl Walk<'_, '_> {
 /// Where a parameter goes.
 enum In {
     Query(QueryStyle),
+    /// It is the whole query.
+    QueryString,
     Header,
     Path(PathStyle),
     Cookie,

@@ -6,45 +6,71 @@ use super::Node;
 use super::visitor::{NodeSeed, Noticed};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Marked, Severity, codes};
 use crate::pointer::{Place, Pointer, SourceId};
-use crate::source::Source;
+use crate::source::{Source, utf8};
 
 /// Reads a source; says what is wrong where it cannot be read.
 pub(super) fn read(source: &Source, id: SourceId, diagnostics: &mut Diagnostics) -> Option<Node> {
-    let text = match std::str::from_utf8(&source.bytes) {
+    let bytes = utf8(&source.bytes);
+    let text = match std::str::from_utf8(&bytes) {
         Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
         Err(error) => {
-            diagnostics.push(not_utf8(&source.bytes, id, error.valid_up_to()));
+            diagnostics.push(not_utf8(&bytes, id, error.valid_up_to()));
             return None;
         }
     };
     if text.trim().is_empty() {
-        diagnostics.push(Diagnostic {
-            code: codes::EMPTY_SOURCE,
-            severity: Severity::Error,
-            location: Location::Position {
-                source: id,
-                line: 1,
-                column: 1,
-            },
-            message: "the file is empty".to_owned(),
-            help: "a description starts with `openapi: 3.1.0`, `info` and `paths`".to_owned(),
-        });
+        diagnostics.push(empty(id));
         return None;
     }
     let mut noticed = Noticed::default();
     let node = match parse(source, text, &mut noticed) {
+        // What holds nothing but comments and marks of documents holds nothing.
+        Ok(Node::Null) => {
+            diagnostics.push(empty(id));
+            return None;
+        }
         Ok(node) => node,
         Err(fault) => {
             diagnostics.push(fault.diagnostic(text, id));
             return None;
         }
     };
+    let documents = documents(text);
+    if documents > 1 {
+        let message = format!("the file holds {documents} YAML documents; the first one is the description");
+        let help = "put each description into a file of its own";
+        let place = Place {
+            source: id,
+            ..Place::default()
+        };
+        diagnostics.degraded(codes::IGNORED_KEY, &place, message, help);
+    }
     Some(complete(node, &noticed, source, id, diagnostics))
 }
 
-/// Whether the source is to be read as JSON.
+fn empty(source: SourceId) -> Diagnostic {
+    Diagnostic {
+        code: codes::EMPTY_SOURCE,
+        severity: Severity::Error,
+        location: Location::Position {
+            source,
+            line: 1,
+            column: 1,
+        },
+        message: "the file is empty".to_owned(),
+        help: "a description starts with `openapi: 3.1.0`, `info` and `paths`".to_owned(),
+    }
+}
+
+/// Whether the source is to be read as JSON, be it with comments before it.
 fn is_json(text: &str) -> bool {
-    text.trim_start().starts_with(['{', '['])
+    let text = text.trim_start();
+    text.starts_with(['{', '[']) || is_comment(text.as_bytes())
+}
+
+/// Whether a comment starts here that some put into JSON.
+fn is_comment(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"//") || bytes.starts_with(b"/*")
 }
 
 fn parse(source: &Source, text: &str, noticed: &mut Noticed) -> Result<Node, Fault> {
@@ -53,8 +79,12 @@ fn parse(source: &Source, text: &str, noticed: &mut Noticed) -> Result<Node, Fau
     }
     json(text, noticed).or_else(|fault| {
         // Flow style of YAML starts like JSON.
-        let named_yaml = [".yaml", ".yml"].iter().any(|end| source.name.ends_with(end));
-        if named_yaml { yaml(text, noticed) } else { Err(fault) }
+        let named = |ends: &[&str]| ends.iter().any(|end| source.name.ends_with(end));
+        if named(&[".yaml", ".yml"]) {
+            return yaml(text, noticed);
+        }
+        let found = (!named(&[".json"])).then(|| yaml(text, noticed).ok()).flatten();
+        found.ok_or(fault)
     })
 }
 
@@ -67,9 +97,36 @@ fn json(text: &str, noticed: &mut Noticed) -> Result<Node, Fault> {
 }
 
 fn yaml(text: &str, noticed: &mut Noticed) -> Result<Node, Fault> {
-    NodeSeed(noticed)
-        .deserialize(serde_yaml::Deserializer::from_str(text))
-        .map_err(|error| Fault::yaml(&error, text))
+    let fault = |error: serde_yaml::Error| Fault::yaml(&error, text);
+    if !may_hold_several(text) {
+        let document = serde_yaml::Deserializer::from_str(text);
+        return NodeSeed(noticed).deserialize(document).map_err(fault);
+    }
+    // The documents after the first one that holds something are left out.
+    for document in serde_yaml::Deserializer::from_str(text) {
+        let node = NodeSeed(noticed).deserialize(document).map_err(fault)?;
+        if node != Node::Null {
+            return Ok(node);
+        }
+    }
+    Ok(Node::Null)
+}
+
+/// Whether a text of YAML may consist of several documents: a line other than the first begins one.
+fn may_hold_several(text: &str) -> bool {
+    text.contains("\n---")
+}
+
+/// How many documents with content a text of YAML has.
+fn documents(text: &str) -> usize {
+    if is_json(text) || !may_hold_several(text) {
+        return 1;
+    }
+    serde_yaml::Deserializer::from_str(text)
+        .map(|document| NodeSeed(&mut Noticed::default()).deserialize(document))
+        .filter(|node| !matches!(node, Ok(Node::Null)))
+        .take(64)
+        .count()
 }
 
 /// Says which keys stand twice, and reads the numbers again that were too big.
@@ -122,6 +179,8 @@ struct Fault {
     column: usize,
     message: String,
     limit: bool,
+    /// Whether a comment stands there, in JSON.
+    comment: bool,
 }
 
 impl Fault {
@@ -140,6 +199,7 @@ impl Fault {
             line,
             column: String::from_utf8_lossy(before).chars().count() + 1,
             limit: message.contains("recursion limit"),
+            comment: bytes.get(before.len()..).is_some_and(is_comment),
             message: message.to_owned(),
         }
     }
@@ -168,6 +228,7 @@ impl Fault {
         Self {
             line: line.max(1),
             column: column.max(1),
+            comment: false,
             limit: message.contains("limit exceeded"),
             message,
         }
@@ -191,6 +252,11 @@ impl Fault {
                 codes::LIMIT_REACHED,
                 "flatten it, or write out what the aliases stand for",
             )
+        } else if self.comment {
+            (
+                codes::SYNTAX_ERROR,
+                "remove it, or make the file one of YAML, where comments start with `#`",
+            )
         } else if is_json(text) {
             (
                 codes::SYNTAX_ERROR,
@@ -207,6 +273,7 @@ impl Fault {
             severity: Severity::Error,
             location: at(self.line, self.column),
             message: match self.message.as_str() {
+                _ if self.comment => "a comment stands here, which JSON has none of".to_owned(),
                 "repetition limit exceeded" => "the aliases multiply this text beyond what is read".to_owned(),
                 message if self.limit => format!("the text nests too deeply to be read: {message}"),
                 message => format!("the text cannot be read: {message}"),

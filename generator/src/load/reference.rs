@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::Node;
 use super::at::At;
-use super::file::Files;
+use super::file::{File, Files};
 use super::version::Dialect;
 use super::walk::Walk;
 use crate::diagnostic::codes;
@@ -73,11 +73,7 @@ pub(super) struct References<'n> {
 
 impl<'n> References<'n> {
     pub(super) fn new(dialect: Dialect, files: &'n Files, circles: HashSet<Place>) -> Self {
-        let targets = files
-            .0
-            .iter()
-            .flat_map(|file| file.targets.values())
-            .filter_map(|target| target.as_ref().ok());
+        let targets = files.0.iter().flat_map(File::all_targets);
         let deep = targets
             .filter(|place| component(dialect, place).is_none())
             .cloned()
@@ -104,11 +100,12 @@ impl<'n> References<'n> {
         'n: 'a,
     {
         let (mut place, mut node) = (place, node);
-        for _ in 0..16 {
+        for _ in 0..64 {
             let Some(Node::String(reference)) = node.get("$ref") else {
                 break;
             };
-            let target = self.files.get(place.source)?.targets.get(reference)?.as_ref().ok()?;
+            let file = self.files.get(place.source)?;
+            let target = file.target(reference, || place.pointer.clone())?.as_ref().ok()?;
             node = self.files.node(target)?;
             place = target.clone();
         }
@@ -186,6 +183,14 @@ impl Walk<'_, '_> {
         if let Some((section, _)) = component(self.dialect, &place)
             && section != kind.section()
         {
+            let schema = place.key("schema");
+            if kind == Kind::Schema && self.references.files.node(&schema).is_some() {
+                let message = format!("a schema is needed here; that of `{}` is taken", place.pointer);
+                let help = format!("write `#{}`, or make a component of the schema", schema.pointer);
+                self.diagnostics
+                    .degraded(codes::DANGLING_REFERENCE, &at.place(), message, help);
+                return Some(self.references.to(kind, schema));
+            }
             let needed = kind.way(self.dialect).unwrap_or_else(|| vec![kind.section()]);
             let message = format!("a reference to one of `{}` is needed here", needed.join("/"));
             let way = place.pointer.parent().unwrap_or_default();
@@ -195,6 +200,20 @@ impl Walk<'_, '_> {
             return None;
         }
         Some(self.references.to(kind, place))
+    }
+
+    /// What stands at the end of a `$ref` where OpenAPI has none, but files are put together by one all the same.
+    ///
+    /// Nothing where there is no such reference; nothing inside where it leads nowhere, which is said.
+    pub(super) fn elsewhere(&mut self, at: &At<'_>) -> Option<Option<Place>> {
+        let reference = at.member("$ref")?;
+        if !matches!(reference.node, Node::String(_)) {
+            return None;
+        }
+        if at.node.entries().len() > 1 {
+            self.note_ignored(at);
+        }
+        Some(self.target(&reference))
     }
 
     /// Where a `$ref` leads; says so where that is nowhere.
@@ -210,7 +229,12 @@ impl Walk<'_, '_> {
                 .degraded(codes::REFERENCE_CYCLE, &at.place(), message, help);
             return None;
         }
-        match self.references.files.get(at.source())?.targets.get(text) {
+        match self
+            .references
+            .files
+            .get(at.source())?
+            .target(text, || at.place().pointer)
+        {
             Some(Ok(place)) => Some(place.clone()),
             Some(Err(why)) => {
                 let why = why.clone();

@@ -1,7 +1,8 @@
 //! The description as a whole: info, servers, tags, components.
 
 use openapiv3::{
-    Components, Contact, ExternalDocumentation, Info, License, OpenAPI, ReferenceOr, Server, ServerVariable, Tag,
+    Components, Contact, ExternalDocumentation, Info, License, OpenAPI, PathItem, ReferenceOr, Server, ServerVariable,
+    Tag,
 };
 
 use super::Node;
@@ -18,6 +19,7 @@ impl Walk<'_, '_> {
             ..OpenAPI::default()
         };
         let mut rest = Rest::default();
+        let mut webhooks = Vec::new();
         for member in at.members() {
             match member.key() {
                 "openapi" => {}
@@ -28,7 +30,8 @@ impl Walk<'_, '_> {
                 "security" => openapi.security = self.security(&member),
                 "tags" => openapi.tags = self.list(&member, Self::tag),
                 "externalDocs" => openapi.external_docs = self.external_docs(&member),
-                "webhooks" | "jsonSchemaDialect" if self.dialect >= Dialect::V3_1 => rest.keep(&member),
+                "webhooks" if self.dialect >= Dialect::V3_1 => webhooks = self.webhooks(&member),
+                "jsonSchemaDialect" if self.dialect >= Dialect::V3_1 => rest.keep(&member),
                 "$self" if self.dialect >= Dialect::V3_2 => rest.keep(&member),
                 _ => self.other(
                     &mut rest,
@@ -61,7 +64,19 @@ impl Walk<'_, '_> {
         }
         self.hoist(&mut openapi);
         openapi.extensions = self.finish(at, rest);
+        if let Some(origin) = self
+            .origins
+            .of_mut(&openapi.extensions)
+            .filter(|_| !webhooks.is_empty())
+        {
+            origin.later.get_or_insert_default().webhooks = webhooks;
+        }
         openapi
+    }
+
+    /// Path items by the name of what the service tells by them.
+    fn webhooks(&mut self, at: &At<'_>) -> Vec<(String, PathItem)> {
+        self.map(at, |walk, at| walk.path_item(at, None)).into_iter().collect()
     }
 
     /// Makes components of what references lead to elsewhere; they may lead on.
@@ -113,6 +128,13 @@ impl Walk<'_, '_> {
     }
 
     fn components(&mut self, at: &At<'_>) -> Components {
+        if let Some(place) = self.elsewhere(at) {
+            let files = self.references.files;
+            let target = place
+                .as_ref()
+                .and_then(|place| Some(At::start(place, files.node(place)?)));
+            return target.map_or_else(Components::default, |target| self.components(&target));
+        }
         let mut components = Components::default();
         if matches!(at.node, Node::Null) || !self.is_object(at) {
             return components;
@@ -134,7 +156,8 @@ impl Walk<'_, '_> {
                 }
                 // Path items are put where they are used.
                 "pathItems" if self.dialect >= Dialect::V3_1 => {}
-                "mediaTypes" if self.dialect >= Dialect::V3_2 => rest.keep(member),
+                // And so are media types.
+                "mediaTypes" if self.dialect >= Dialect::V3_2 => {}
                 _ => self.other(
                     &mut rest,
                     member,
@@ -158,6 +181,13 @@ impl Walk<'_, '_> {
     }
 
     pub(super) fn info(&mut self, at: &At<'_>) -> Info {
+        if let Some(place) = self.elsewhere(at) {
+            let files = self.references.files;
+            let target = place
+                .as_ref()
+                .and_then(|place| Some(At::start(place, files.node(place)?)));
+            return target.map_or_else(Info::default, |target| self.info(&target));
+        }
         let mut info = Info::default();
         if !self.is_object(at) {
             return info;
@@ -206,6 +236,11 @@ impl Walk<'_, '_> {
     }
 
     fn contact(&mut self, at: &At<'_>) -> Option<Contact> {
+        if let Some(place) = self.elsewhere(at) {
+            let place = place?;
+            let node = self.references.files.node(&place)?;
+            return self.contact(&At::start(&place, node));
+        }
         if matches!(at.node, Node::Null) || !self.is_object(at) {
             return None;
         }
@@ -224,6 +259,11 @@ impl Walk<'_, '_> {
     }
 
     fn license(&mut self, at: &At<'_>) -> Option<License> {
+        if let Some(place) = self.elsewhere(at) {
+            let place = place?;
+            let node = self.references.files.node(&place)?;
+            return self.license(&At::start(&place, node));
+        }
         if matches!(at.node, Node::Null) || !self.is_object(at) {
             return None;
         }
@@ -248,6 +288,11 @@ impl Walk<'_, '_> {
     }
 
     pub(super) fn server(&mut self, at: &At<'_>) -> Option<Server> {
+        if let Some(place) = self.elsewhere(at) {
+            let place = place?;
+            let node = self.references.files.node(&place)?;
+            return self.server(&At::start(&place, node));
+        }
         if !self.is_object(at) {
             return None;
         }
@@ -278,6 +323,11 @@ impl Walk<'_, '_> {
     }
 
     fn server_variable(&mut self, at: &At<'_>) -> Option<ServerVariable> {
+        if let Some(place) = self.elsewhere(at) {
+            let place = place?;
+            let node = self.references.files.node(&place)?;
+            return self.server_variable(&At::start(&place, node));
+        }
         if !self.is_object(at) {
             return None;
         }
@@ -307,6 +357,11 @@ impl Walk<'_, '_> {
     }
 
     pub(super) fn tag(&mut self, at: &At<'_>) -> Option<Tag> {
+        if let Some(place) = self.elsewhere(at) {
+            let place = place?;
+            let node = self.references.files.node(&place)?;
+            return self.tag(&At::start(&place, node));
+        }
         if !self.is_object(at) {
             return None;
         }
@@ -332,6 +387,11 @@ impl Walk<'_, '_> {
     }
 
     pub(super) fn external_docs(&mut self, at: &At<'_>) -> Option<ExternalDocumentation> {
+        if let Some(place) = self.elsewhere(at) {
+            let place = place?;
+            let node = self.references.files.node(&place)?;
+            return self.external_docs(&At::start(&place, node));
+        }
         if matches!(at.node, Node::Null) || !self.is_object(at) {
             return None;
         }

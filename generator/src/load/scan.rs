@@ -1,10 +1,11 @@
 //! The search for references before the walk: which there are, where they lead, which files they need.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Node;
 use super::file::{File, Files, Unresolved};
 use super::read::read;
+use super::uri::{decode, is_remote, join};
 use super::walk::similar;
 use crate::diagnostic::{Diagnostics, codes};
 use crate::pointer::{Place, Pointer, SourceId};
@@ -17,6 +18,8 @@ pub(super) fn scan(root: Node, overlays: Vec<Node>, fetch: &dyn Fetch, diagnosti
     let mut scan = Scan {
         files: Files::default(),
         sources: HashMap::new(),
+        identities: HashMap::new(),
+        hops: 0,
         fetch,
         diagnostics,
     };
@@ -27,29 +30,28 @@ pub(super) fn scan(root: Node, overlays: Vec<Node>, fetch: &dyn Fetch, diagnosti
     let mut seen: HashSet<Place> = HashSet::new();
     let mut waiting = vec![Place::default()];
     while let Some(place) = waiting.pop() {
-        let Some(node) = scan.files.node(&place) else { continue };
-        let mut found = Vec::new();
-        references(node, Holds::Keywords, &mut found);
-        let new: HashSet<String> = found.into_iter().map(str::to_owned).collect();
-        let mut new: Vec<String> = new.into_iter().collect();
-        new.sort_unstable();
-        for reference in new {
+        let found = scan
+            .files
+            .get(place.source)
+            .map(|file| references(file, &place.pointer));
+        for (resource, reference) in found.unwrap_or_default() {
             let known = scan
                 .files
                 .get(place.source)
-                .is_some_and(|file| file.targets.contains_key(&reference));
+                .is_some_and(|file| file.knows(resource, &reference));
             if known {
                 continue;
             }
-            let target = scan.resolve(place.source, &reference);
+            scan.hops = 0;
+            let target = scan.resolve(place.source, resource, &reference);
             if let Ok(target) = &target
                 && target.source != SourceId(0)
                 && seen.insert(target.clone())
             {
                 waiting.push(target.clone());
             }
-            if let Some(file) = scan.file_mut(place.source) {
-                file.targets.insert(reference, target);
+            if let Some(file) = scan.files.get_mut(place.source) {
+                file.learn(resource, reference, target);
             }
         }
     }
@@ -59,65 +61,80 @@ pub(super) fn scan(root: Node, overlays: Vec<Node>, fetch: &dyn Fetch, diagnosti
 struct Scan<'a, 'd> {
     files: Files,
     sources: HashMap<String, Result<SourceId, Unresolved>>,
+    /// Resources by their URI.
+    identities: HashMap<String, (SourceId, usize)>,
+    /// How many places have been looked for on the way of the reference that is resolved.
+    hops: usize,
     fetch: &'a dyn Fetch,
     diagnostics: &'d mut Diagnostics,
 }
 
+/// How many places may be looked for on the way of one reference.
+const HOPS: usize = 64;
+
 impl Scan<'_, '_> {
     fn add(&mut self, path: String, node: Node) -> SourceId {
         let id = SourceId(u32::try_from(self.files.0.len()).unwrap_or(u32::MAX));
-        let mut names = HashMap::new();
-        anchors(&node, &mut Vec::new(), &mut names);
-        self.files.0.push(File {
-            path,
-            node,
-            names,
-            targets: HashMap::new(),
-        });
+        let file = File::new(path, node);
+        for (index, resource) in file.resources.iter().enumerate() {
+            if !resource.uri.is_empty() {
+                self.identities.entry(resource.uri.clone()).or_insert((id, index));
+            }
+        }
+        self.files.0.push(file);
         id
     }
 
-    fn file_mut(&mut self, source: SourceId) -> Option<&mut File> {
-        self.files.0.get_mut(usize::try_from(source.0).ok()?)
+    fn resolve(&mut self, from: SourceId, resource: usize, reference: &str) -> Result<Place, Unresolved> {
+        let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        let fragment = decode(fragment);
+        if path.is_empty() {
+            return self.within(from, resource, &fragment, reference);
+        }
+        let base = self.files.get(from).and_then(|file| file.resources.get(resource));
+        let uri = join(base.map_or("", |base| base.uri.as_str()), path);
+        if let Some((source, resource)) = self.identities.get(&uri).copied() {
+            return self.within(source, resource, &fragment, reference);
+        }
+        let source = self.source(from, path)?;
+        self.within(source, 0, &fragment, reference)
     }
 
-    fn resolve(&mut self, from: SourceId, reference: &str) -> Result<Place, Unresolved> {
-        let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        let named = |file: &File, name: &str| file.names.get(name).cloned();
-        if let Some(pointer) = self
-            .files
-            .get(from)
-            .filter(|_| !path.is_empty())
-            .and_then(|file| named(file, path))
-        {
-            let pointer = Pointer::parse(&format!("{pointer}{}", decode(fragment)));
-            return self.existing(Place { source: from, pointer }, reference);
-        }
-        let source = if path.is_empty() {
-            from
-        } else {
-            self.source(from, path)?
-        };
-        let fragment = decode(fragment);
-        let pointer = if fragment.is_empty() || fragment.starts_with('/') {
-            Pointer::parse(&fragment)
-        } else {
-            let found = self
-                .files
-                .get(source)
-                .and_then(|file| named(file, &format!("#{fragment}")));
-            found.ok_or_else(|| Unresolved {
+    /// Where the fragment of a reference leads in a resource.
+    fn within(
+        &mut self,
+        source: SourceId,
+        resource: usize,
+        fragment: &str,
+        reference: &str,
+    ) -> Result<Place, Unresolved> {
+        let file = self.files.get(source);
+        let resources = file.map_or(&[][..], |file| &file.resources);
+        let base = resources.get(resource);
+        if !fragment.is_empty() && !fragment.starts_with('/') {
+            let named = base
+                .into_iter()
+                .chain(resources)
+                .find_map(|found| found.anchors.get(fragment));
+            let pointer = named.cloned().ok_or_else(|| Unresolved {
                 code: codes::DANGLING_REFERENCE,
                 message: format!("`{reference}` leads to nothing: there is no `$anchor: {fragment}`"),
                 help: "name a schema by its pointer, such as `#/components/schemas/Pet`".to_owned(),
-            })?
+            })?;
+            return Ok(Place { source, pointer });
+        }
+        let base = base.map_or("", |base| base.pointer.as_str());
+        let pointer = Pointer::parse(&format!("{base}{fragment}"));
+        if let Some(found) = self.existing(Place { source, pointer }) {
+            return Ok(found);
+        }
+        // Many mean the whole description, also inside of a schema with an `$id`.
+        let place = Place {
+            source,
+            pointer: Pointer::parse(fragment),
         };
-        self.existing(Place { source, pointer }, reference)
-    }
-
-    fn existing(&self, place: Place, reference: &str) -> Result<Place, Unresolved> {
-        if self.files.node(&place).is_some() {
-            return Ok(place);
+        if let Some(found) = self.existing(place.clone()) {
+            return Ok(found);
         }
         Err(Unresolved {
             code: codes::DANGLING_REFERENCE,
@@ -126,6 +143,41 @@ impl Scan<'_, '_> {
                 .nearest(&place)
                 .unwrap_or_else(|| "add what it names, or mend the name".to_owned()),
         })
+    }
+
+    /// The place itself, or where the references on the way to it lead.
+    fn existing(&mut self, place: Place) -> Option<Place> {
+        if self.hops == HOPS {
+            return None;
+        }
+        self.hops += 1;
+        self.through_references(place)
+    }
+
+    fn through_references(&mut self, mut place: Place) -> Option<Place> {
+        for _ in 0..HOPS {
+            let file = self.files.get(place.source)?;
+            let mut node = &file.node;
+            let mut way = Pointer::root();
+            let tokens: Vec<String> = place.pointer.tokens().collect();
+            let mut done = 0;
+            while let Some(next) = tokens.get(done).and_then(|token| Some((token, node.child(token)?))) {
+                (way, node) = (way.key(next.0), next.1);
+                done += 1;
+            }
+            let rest = tokens.get(done..).unwrap_or_default();
+            if rest.is_empty() {
+                return Some(place);
+            }
+            let reference = node.get("$ref").and_then(Node::as_str)?.to_owned();
+            let resource = file.resource_of(|| way);
+            let next = self.resolve(place.source, resource, &reference).ok()?;
+            place = Place {
+                source: next.source,
+                pointer: rest.iter().fold(next.pointer, |pointer, token| pointer.key(token)),
+            };
+        }
+        None
     }
 
     /// What the reference may have meant: the most similar name where the way breaks off.
@@ -177,23 +229,40 @@ impl Scan<'_, '_> {
         let refused = |why: String| Unresolved {
             code: codes::EXTERNAL_REFERENCE,
             message: format!("`{path}` cannot be had: {why}"),
-            help: "put the file below the folder of the description, or copy what is meant into the description"
-                .to_owned(),
+            help: if is_remote(path) {
+                format!(
+                    "keep a copy beside the description, and say so in `codegen.toml`: `remote = {{ \"{path}\" = \"FILE\" }}`"
+                )
+            } else {
+                "put the file below the folder of the description, or copy what is meant into the description"
+                    .to_owned()
+            },
         };
-        if path.contains("://") {
-            return Err(refused("references to other servers are not followed".to_owned()));
-        }
         let bytes = self.fetch.fetch(path).map_err(refused)?;
         let source = Source {
             name: path.to_owned(),
             bytes,
         };
         let id = SourceId(u32::try_from(self.files.0.len()).unwrap_or(u32::MAX));
-        let node = read(&source, id, self.diagnostics);
+        let before = self.diagnostics.as_slice().len();
+        let node = if is_prose(path) {
+            Some(Node::String(String::from_utf8_lossy(&source.bytes).into_owned()))
+        } else {
+            read(&source, id, self.diagnostics)
+        };
+        // What another file has wrong costs the places that refer to it, and nothing else.
+        self.diagnostics.degrade_errors_after(before);
         self.diagnostics.keep_source(source);
         // A file that cannot be read has had its say; its place is kept, so that sources and files stay aligned.
         Ok(self.add(path.to_owned(), node.unwrap_or(Node::Null)))
     }
+}
+
+/// Whether a file holds text, such as a description that is kept by itself.
+fn is_prose(path: &str) -> bool {
+    [".md", ".markdown", ".txt", ".html"]
+        .iter()
+        .any(|end| path.ends_with(end))
 }
 
 /// What the members of a mapping are.
@@ -230,104 +299,95 @@ const NAMED: [&str; 21] = [
     "variables",
 ];
 
-/// Collects the texts of `$ref`, but not of what only looks like one: examples, defaults, extensions.
-fn references<'n>(node: &'n Node, holds: Holds, found: &mut Vec<&'n str>) {
-    match node {
-        Node::List(elements) => elements
-            .iter()
-            .for_each(|element| references(element, Holds::Keywords, found)),
-        Node::Map(entries) if holds == Holds::Names => {
-            entries
-                .iter()
-                .for_each(|(_, node)| references(node, Holds::Keywords, found));
+/// The references in a file from a place on, each once with the resource that it stands in.
+fn references(file: &File, from: &Pointer) -> BTreeSet<(usize, String)> {
+    let mut search = Search {
+        file,
+        way: from.clone(),
+        resource: file.resource_of(|| from.clone()),
+        found: BTreeSet::new(),
+    };
+    if let Some(node) = file.node.find(from.tokens()) {
+        search.node(node, Holds::Keywords);
+    }
+    search.found
+}
+
+/// The search for the texts of `$ref`, but not for what only looks like one: examples, defaults, extensions.
+struct Search<'f> {
+    file: &'f File,
+    /// Kept up to date only where the file has several resources.
+    way: Pointer,
+    resource: usize,
+    found: BTreeSet<(usize, String)>,
+}
+
+impl Search<'_> {
+    fn node(&mut self, node: &Node, holds: Holds) {
+        for (index, element) in node.elements().iter().enumerate() {
+            self.inner(|way| way.index(index), element, Holds::Keywords);
         }
-        Node::Map(entries) => {
-            for (key, node) in entries {
-                match (key.as_str(), node) {
-                    ("$ref" | "$dynamicRef" | "$recursiveRef", Node::String(reference)) => found.push(reference),
-                    ("example" | "default" | "enum" | "const" | "value" | "mapping", _) => {}
-                    ("examples", Node::Map(_)) => node.entries().iter().for_each(|(_, example)| {
-                        found.extend(example.get("$ref").and_then(Node::as_str));
-                    }),
-                    ("examples", _) => {}
-                    (key, _) if key.starts_with("x-") => {}
-                    (key, Node::Map(_)) if NAMED.contains(&key) => references(node, Holds::Names, found),
-                    _ => references(node, Holds::Keywords, found),
+        for (key, member) in node.entries() {
+            if holds == Holds::Names {
+                if let ("$ref", Node::String(reference)) = (key.as_str(), member) {
+                    self.add(reference);
                 }
+                self.inner(|way| way.key(key), member, Holds::Keywords);
+                continue;
+            }
+            match (key.as_str(), member) {
+                ("$ref" | "$dynamicRef" | "$recursiveRef", Node::String(reference)) => self.add(reference),
+                ("discriminator", Node::Map(_)) => self.discriminator(member),
+                ("example" | "default" | "enum" | "const" | "value" | "mapping", _) => {}
+                ("examples", Node::Map(_)) => {
+                    let references = member.entries().iter().filter_map(|(_, example)| example.get("$ref"));
+                    references
+                        .filter_map(Node::as_str)
+                        .for_each(|reference| self.add(reference));
+                }
+                ("examples", _) => {}
+                (key, _) if key.starts_with("x-") => {}
+                (key, Node::Map(_)) if NAMED.contains(&key) => {
+                    self.inner(|way| way.key(key), member, Holds::Names);
+                }
+                _ => self.inner(|way| way.key(key), member, Holds::Keywords),
             }
         }
-        _ => {}
+    }
+
+    fn inner(&mut self, step: impl FnOnce(&Pointer) -> Pointer, node: &Node, holds: Holds) {
+        if !matches!(node, Node::Map(_) | Node::List(_)) {
+            return;
+        }
+        if self.file.resources.len() < 2 {
+            self.node(node, holds);
+            return;
+        }
+        let way = step(&self.way);
+        let outer = (std::mem::replace(&mut self.way, way), self.resource);
+        self.resource = self.file.resource_of(|| self.way.clone());
+        self.node(node, holds);
+        (self.way, self.resource) = outer;
+    }
+
+    /// The schemas that a discriminator names by references.
+    fn discriminator(&mut self, node: &Node) {
+        let mapping = node.get("mapping").map_or(&[][..], Node::entries);
+        let texts = mapping
+            .iter()
+            .map(|(_, target)| target)
+            .chain(node.get("defaultMapping"));
+        let texts = texts.filter_map(Node::as_str).filter(|text| is_reference(text));
+        texts.for_each(|text| self.add(text));
+    }
+
+    fn add(&mut self, reference: &str) {
+        let found = (self.resource, reference.to_owned());
+        self.found.insert(found);
     }
 }
 
-fn anchors<'n>(node: &'n Node, way: &mut Vec<&'n str>, names: &mut HashMap<String, Pointer>) {
-    for (key, member) in node.entries() {
-        if let Node::String(name) = member {
-            let name = match key.as_str() {
-                "$anchor" | "$dynamicAnchor" => format!("#{name}"),
-                "$id" => name.trim_end_matches('#').to_owned(),
-                _ => continue,
-            };
-            let pointer = way.iter().fold(Pointer::root(), |pointer, step| pointer.key(step));
-            names.entry(name).or_insert(pointer);
-        } else if !key.starts_with("x-") && !matches!(key.as_str(), "example" | "examples" | "default") {
-            way.push(key);
-            anchors(member, way, names);
-            way.pop();
-        }
-    }
-    for (index, element) in node.elements().iter().enumerate() {
-        if let (Node::Map(_), Some(step)) = (element, INDICES.get(index)) {
-            way.push(step);
-            anchors(element, way, names);
-            way.pop();
-        }
-    }
-}
-
-/// Anchors are looked for in the first elements of a list only.
-const INDICES: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-
-/// A path relative to the folder of another one.
-fn join(base: &str, path: &str) -> String {
-    if path.contains("://") || path.starts_with('/') {
-        return path.to_owned();
-    }
-    let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = Vec::new();
-    for part in folder.split('/').chain(path.split('/')) {
-        match part {
-            "" | "." => {}
-            ".." if parts.last().is_some_and(|part| *part != "..") => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
-}
-
-/// Undoes percent-encoding.
-fn decode(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let hex = after
-            .get(..2)
-            .and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
-        match (*first, hex) {
-            (b'%', Some(byte)) => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            (byte, _) => {
-                bytes.push(byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+/// Whether the text of a discriminator's mapping is a reference, and no name of a schema.
+pub(super) fn is_reference(text: &str) -> bool {
+    text.contains(['#', '/']) || [".json", ".yaml", ".yml"].iter().any(|end| text.ends_with(end))
 }

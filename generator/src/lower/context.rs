@@ -9,9 +9,10 @@ use super::arena::Arena;
 use super::draft::{Draft, Node, NodeId, Role};
 use super::schema::Typed;
 use super::schema::compose::Composed;
+use super::schema::family::Heirs;
 use crate::diagnostic::Diagnostics;
 use crate::load::Document;
-use crate::model::TypeId;
+use crate::model::{TypeId, TypeRef};
 use crate::naming::NameTable;
 use crate::options::Options;
 use crate::pointer::{Place, Pointer};
@@ -40,6 +41,10 @@ pub(super) struct Context<'a> {
     pub(super) known: HashMap<*const Schema, Typed>,
     /// Schemas that the description does not hold: several of its own taken together.
     pub(super) composed: Composed<'a>,
+    /// Which components extend which.
+    pub(super) heirs: Heirs<'a>,
+    /// What is common to the heirs of components, where it is a type.
+    pub(super) bases: HashMap<&'a str, TypeRef>,
     /// What was said of schemas that are looked at again and again, each once.
     pub(super) said: HashSet<(&'static str, Place)>,
     /// Examples that were complained of.
@@ -74,6 +79,8 @@ impl<'a> Context<'a> {
             open: Vec::new(),
             known: HashMap::new(),
             composed: Composed::new(arena),
+            heirs: Heirs::default(),
+            bases: HashMap::new(),
             said: HashSet::new(),
             wrong_examples: HashSet::new(),
             formats: HashMap::new(),

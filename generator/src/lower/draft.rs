@@ -58,6 +58,23 @@ pub(super) enum Role {
     Variant(Vec<String>),
 }
 
+impl Node {
+    /// Whether it is the same part of the same type as another.
+    pub(super) fn is_same_part(&self, other: &Self) -> bool {
+        let same_role = match (&self.role, &other.role) {
+            (Role::Property(left), Role::Property(right)) => left == right,
+            (Role::Variant(left), Role::Variant(right)) => left == right,
+            (Role::Item, Role::Item) | (Role::Value, Role::Value) => true,
+            _ => false,
+        };
+        same_role
+            && match (self.parent, other.parent) {
+                (Some(left), Some(right)) => left == right,
+                _ => false,
+            }
+    }
+}
+
 /// Whether a method gives what the group is about: it gets or lists.
 pub(super) fn reads(method: &[String]) -> bool {
     let verb = method.first().map(String::as_str);

@@ -4,29 +4,22 @@ use super::context::Context;
 use crate::diagnostic::codes;
 use crate::load::{Node, Origin};
 
-/// Keywords without which a type or an operation is missing.
-const LOST: [(&str, &str); 6] = [
-    ("query", "the operation with the method QUERY is left out"),
-    (
-        "additionalOperations",
-        "the operations with methods of their own are left out",
-    ),
-    ("itemSchema", "what comes piece by piece is read as a whole"),
-    ("$dynamicRef", "any JSON stands for what it refers to"),
-    ("$recursiveRef", "any JSON stands for what it refers to"),
-    ("dependentSchemas", "the properties that it adds are not known"),
+/// Keywords without which a request is written in another way than the description says.
+const LOST: [(&str, &str); 2] = [
+    ("itemEncoding", "the parts are written in the usual way"),
+    ("prefixEncoding", "the parts are written in the usual way"),
 ];
 
 /// Keywords that only narrow which values are valid.
 const NARROWING: [&str; 8] = [
     "contains",
     "dependentRequired",
+    "dependentSchemas",
     "dependencies",
     "if",
     "unevaluatedItems",
     "unevaluatedProperties",
     "additionalItems",
-    "enum",
 ];
 
 /// Says of every keyword that `openapiv3` cannot hold, and that no type takes up, what becomes of it.
@@ -41,26 +34,12 @@ pub(super) fn report(context: &mut Context<'_>) {
 
 fn report_one(context: &mut Context<'_>, origin: &Origin, keyword: &str, node: &Node) {
     let place = &origin.place.key(keyword);
-    let lost = LOST.iter().find(|(found, _)| *found == keyword).map(|(_, what)| *what);
-    let lost = lost.or_else(|| {
-        let adds = matches!(keyword, "then" | "else") && node.get("properties").is_some();
-        adds.then_some("the properties that it adds are not known")
-    });
-    if let Some(what) = lost {
+    if let Some((_, what)) = LOST.iter().find(|(found, _)| *found == keyword) {
         context.diagnostics.degraded(
             codes::UNEXPRESSED_KEYWORD,
             place,
             format!("`{keyword}` is not expressed: {what}"),
             "say it in the words of OpenAPI 3.0, if the client needs it",
-        );
-        return;
-    }
-    if keyword == "webhooks" {
-        context.diagnostics.note(
-            codes::CALLBACKS,
-            place,
-            "`webhooks` are what the service sends, which a client does not",
-            "nothing to do",
         );
         return;
     }

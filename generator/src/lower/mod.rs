@@ -6,6 +6,7 @@ mod context;
 mod docs;
 mod draft;
 mod example;
+mod fixed;
 mod hint;
 mod leftover;
 mod names;
@@ -16,6 +17,7 @@ mod resolve;
 mod schema;
 mod server;
 mod share;
+mod webhook;
 
 use self::context::Context;
 use crate::diagnostic::Diagnostics;
@@ -35,12 +37,15 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
 pub fn lower_after(document: &Document, options: &Options, previous: &NameTable, diagnostics: &mut Diagnostics) -> Api {
     let arena = arena::Arena::default();
     let mut context = Context::new(document, options, previous, diagnostics, &arena);
+    context.find_heirs();
     leftover::report(&mut context);
     let info = info(document);
     let servers = server::servers(&mut context);
     let auth = auth::schemes(&mut context);
     let partial = operation::read(&mut context, &auth);
+    let webhooks = webhook::read(&mut context);
     components(&mut context);
+    fixed::find(&mut context);
     let groups = operation::finish(&mut context, partial);
     let types = names::named(&mut context);
     let mut api = Api {
@@ -49,14 +54,21 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
         auth,
         types,
         groups,
+        webhooks,
     };
     pass::sort::sort(&mut api);
     pass::cycle::break_alias_cycles(&mut api, context.diagnostics);
     pass::cycle::break_union_cycles(&mut api, context.diagnostics);
+    pass::files::settle(&mut api);
     pass::boxing::break_cycles(&mut api.types);
+    pass::fallback::mark(&mut api);
     pass::reach::mark(&mut api);
     pass::reach::relax_one_way_fields(&mut api);
     pass::derives::derive(&mut api.types);
+    pass::defaults::fill(&mut api, context.diagnostics);
+    if options.checks {
+        pass::checks::find(&mut api);
+    }
     replace::complain(&mut context, &api);
     api
 }

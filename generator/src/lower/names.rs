@@ -99,6 +99,8 @@ fn definition(draft: Draft, name: TypeName, module: ModuleName) -> TypeDef {
         kind: draft.kind,
         in_request: false,
         in_answer: false,
+        in_json: true,
+        checked: false,
         derives: Derives::default(),
     }
 }

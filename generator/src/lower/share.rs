@@ -62,12 +62,19 @@ fn shape(kind: &TypeKind) -> String {
                 let _ = write!(out, "{:?} {};", variant.wire, variant.name);
             }
         }
+        TypeKind::Values(list) => {
+            for variant in &list.variants {
+                let _ = write!(out, "{} {};", variant.wire, variant.name);
+            }
+            let _ = write!(out, "{:?}", list.form);
+        }
         TypeKind::Union(union) => {
             for member in &union.members {
                 let _ = write!(out, "{} {:?};", member.name, member.ty);
             }
-            if let Decision::Tag { property, cases } = &union.decision {
-                let _ = write!(out, "{property} {cases:?}");
+            let _ = write!(out, "{}", union.is_closed);
+            if let Decision::Tag(tag) = &union.decision {
+                let _ = write!(out, "{tag:?}");
             }
         }
         TypeKind::Newtype(newtype) => {

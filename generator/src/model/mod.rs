@@ -1,18 +1,23 @@
 //! The API as Rust will see it: plain data, every name minted, every decision made.
 
 mod auth;
+mod check;
 mod docs;
 mod operation;
 mod payload;
 mod reference;
 mod types;
+mod untyped;
+mod webhook;
 
 pub use auth::*;
+pub use check::*;
 pub use docs::*;
 pub use operation::*;
 pub use payload::*;
 pub use reference::*;
 pub use types::*;
+pub use webhook::*;
 
 /// Everything that is emitted, and nothing else: `emit` reads only this and the options.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +32,8 @@ pub struct Api {
     pub types: Types,
     /// The operations, by tag, in the order in which they are emitted.
     pub groups: Vec<Group>,
+    /// What the service sends of its own accord.
+    pub webhooks: Vec<Webhook>,
 }
 
 impl Api {

@@ -78,6 +78,8 @@ pub struct PathTemplate {
     pub text: String,
     /// Its parts in order.
     pub parts: Vec<PathPart>,
+    /// The pairs of the query that the template holds itself.
+    pub query: Vec<(String, String)>,
 }
 
 /// A part of a path template.
@@ -153,4 +155,8 @@ pub enum Style {
     DeepObject,
     /// `content` with a JSON media type.
     Json,
+    /// `in: querystring` with a JSON media type: the whole query is the value as JSON.
+    QueryJson,
+    /// `in: querystring` with a media type of text: the whole query is the text.
+    QueryText,
 }

@@ -27,7 +27,7 @@ pub enum TypeRef {
     Ipv6,
     /// Bytes carried as base64 text in JSON (`format: byte`).
     Base64,
-    /// Raw bytes, outside JSON (`format: binary`); a file in a multipart body.
+    /// Raw bytes, outside JSON (`format: binary`): a whole body, or a file in a multipart body.
     Binary,
     /// `()`: a value that is always `null`.
     Null,
@@ -61,6 +61,23 @@ pub enum IntegerType {
     U16,
     U32,
     U64,
+}
+
+impl IntegerType {
+    /// The values that it holds.
+    #[must_use]
+    pub fn range(self) -> std::ops::RangeInclusive<i128> {
+        match self {
+            Self::I8 => i8::MIN.into()..=i8::MAX.into(),
+            Self::I16 => i16::MIN.into()..=i16::MAX.into(),
+            Self::I32 => i32::MIN.into()..=i32::MAX.into(),
+            Self::I64 => i64::MIN.into()..=i64::MAX.into(),
+            Self::U8 => 0..=u8::MAX.into(),
+            Self::U16 => 0..=u16::MAX.into(),
+            Self::U32 => 0..=u32::MAX.into(),
+            Self::U64 => 0..=u64::MAX.into(),
+        }
+    }
 }
 
 /// A Rust floating point type.

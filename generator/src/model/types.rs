@@ -1,6 +1,6 @@
 //! The types that a description defines.
 
-use super::{Docs, TypeRef};
+use super::{Check, Docs, IntegerType, Limit, TypeRef};
 use crate::naming::{FieldName, ModuleName, TypeName, VariantName};
 use crate::pointer::Place;
 
@@ -62,6 +62,10 @@ pub struct TypeDef {
     pub in_request: bool,
     /// Whether an answer can reach it.
     pub in_answer: bool,
+    /// Whether its JSON is ever read or written: not so a multipart body that nothing else uses.
+    pub in_json: bool,
+    /// Whether it can be checked before it is sent.
+    pub checked: bool,
     /// The traits beyond `Debug`, `Clone` and `PartialEq` that all its parts have.
     pub derives: Derives,
 }
@@ -71,8 +75,10 @@ pub struct TypeDef {
 pub struct Derives {
     /// `Eq` and `Hash`, for structs and unions without floating point numbers or raw JSON.
     pub eq_hash: bool,
-    /// `Default`, for request structs without required fields.
+    /// `Default`, for request structs without required fields and documented defaults.
     pub default: bool,
+    /// `Default` written out, for request structs that documented defaults make complete.
+    pub filled_default: bool,
 }
 
 /// What a type is.
@@ -82,6 +88,8 @@ pub enum TypeKind {
     Struct(Struct),
     /// A closed list of strings that may grow.
     Enum(OpenEnum),
+    /// A list of values of which at least one is no string.
+    Values(ValueEnum),
     /// `oneOf` or `anyOf`.
     Union(Union),
     /// A named string that deserves its own type (`x-newtype: true`).
@@ -114,16 +122,58 @@ pub struct Field {
     pub presence: Presence,
     /// What the description says of it, constraints and default included.
     pub docs: Docs,
+    /// The documented limits of the value, where checks are asked for.
+    pub limits: Vec<Limit>,
+    /// How the value is checked.
+    pub check: Check,
     /// Whether the property is `deprecated`.
     pub deprecated: bool,
     /// The description lets a list stand for one object or one object for a list (`x-one-or-many: true`).
     pub one_or_many: bool,
     /// The documented default, as JSON text.
     pub default: Option<String>,
+    /// The documented default as a value, where a request can have the field.
+    pub initial: Option<DefaultValue>,
     /// A documented value of the property, or else of its type, as JSON text.
     pub example: Option<String>,
     /// Whether requests or answers alone carry it.
     pub access: Access,
+    /// The only value that it can have, which a constructor sets without asking.
+    pub fixed: Option<FixedValue>,
+}
+
+/// The only value of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FixedValue {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A text.
+    Text(String),
+    /// A variant of the enumeration that the field's type is.
+    Variant(VariantName),
+}
+
+/// A documented default, as a value of the type of its field.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DefaultValue {
+    /// `null`.
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// An integer.
+    Integer(i128),
+    /// A floating point number.
+    Float(f64),
+    /// A text, or a named one.
+    Text(String),
+    /// A value of an enum.
+    Variant(VariantName),
+    /// A list.
+    List(Vec<DefaultValue>),
+    /// An empty map.
+    Map,
 }
 
 /// The direction in which a property travels.
@@ -169,6 +219,8 @@ pub struct OpenEnum {
     pub variants: Vec<Variant>,
     /// The variant for everything else.
     pub unrecognized: VariantName,
+    /// The place of the documented default among the values.
+    pub default: Option<usize>,
 }
 
 /// One documented value.
@@ -176,10 +228,35 @@ pub struct OpenEnum {
 pub struct Variant {
     /// The Rust name.
     pub name: VariantName,
-    /// The text in JSON.
+    /// The text in JSON; where not all values are texts, the JSON.
     pub wire: String,
     /// What the description says of it.
     pub docs: Docs,
+}
+
+/// An enumeration of which at least one value is no string: no other value is taken, or texts alone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueEnum {
+    /// The documented values, in the order of the description; each has its JSON as `wire`.
+    pub variants: Vec<Variant>,
+    /// What they are.
+    pub form: ValueForm,
+    /// The place of the documented default among the values.
+    pub default: Option<usize>,
+}
+
+/// What the values of a [`ValueEnum`] are.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ValueForm {
+    /// Integers of one type.
+    Integers(IntegerType),
+    /// JSON values of any type.
+    Json {
+        /// Whether none of them is a list or an object.
+        scalar: bool,
+        /// The variant for other texts, where some values are texts.
+        unrecognized: Option<VariantName>,
+    },
 }
 
 /// A value that has one of several types.
@@ -191,6 +268,20 @@ pub struct Union {
     pub unrecognized: VariantName,
     /// How the member of a JSON value is found.
     pub decision: Decision,
+    /// Whether a value can be of several members.
+    pub proof: Proof,
+    /// Whether a value that no member claims is refused, as of a list of JSON types.
+    pub is_closed: bool,
+}
+
+/// Whether a value that the description admits can be of several members of a union.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Proof {
+    /// It cannot: JSON types, required keys, constants or formats rule it out.
+    Disjoint,
+    /// It can, or nothing proves that it cannot: the member that knows most of the value counts, of equals the first.
+    #[default]
+    InOrder,
 }
 
 /// One member of a union.
@@ -200,6 +291,8 @@ pub struct Member {
     pub name: VariantName,
     /// What the variant holds.
     pub ty: TypeRef,
+    /// How the value is checked.
+    pub check: Check,
     /// What the description says of it.
     pub docs: Docs,
 }
@@ -208,14 +301,24 @@ pub struct Member {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Decision {
     /// The text of one property names the member (Discriminator Object, OpenAPI 3.0, section 4.7.25).
-    Tag {
-        /// The property.
-        property: String,
-        /// Values and the place of their member in [`Union::members`].
-        cases: Vec<(String, usize)>,
-    },
-    /// The first member whose guard holds and which decodes; one guard a member, in the same order.
+    Tag(Tag),
+    /// The members whose guards hold are tried; one guard a member, in the same order.
     Guards(Vec<Guard>),
+}
+
+/// The property that names the member.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tag {
+    /// The property.
+    pub property: String,
+    /// Values and the place of their member in [`Union::members`].
+    pub cases: Vec<(String, usize)>,
+    /// The member of a value without the property.
+    pub absent: Option<usize>,
+    /// The member of a value that `cases` does not have (`defaultMapping`, OpenAPI 3.2).
+    pub other: Option<usize>,
+    /// Members without a field for the property, and the text that is written for them.
+    pub added: Vec<(usize, String)>,
 }
 
 /// What must hold of a JSON value before a member is tried.
@@ -227,6 +330,8 @@ pub struct Guard {
     pub required: Vec<String>,
     /// For an object: keys whose value must be one of these JSON texts when they are there.
     pub constants: Vec<(String, Vec<String>)>,
+    /// Whether the member takes what no other does: a map, or any JSON.
+    pub is_fallback: bool,
 }
 
 /// The JSON type of a value; an integer is a number without fraction and exponent.

@@ -36,6 +36,7 @@ pub const TYPES: &[&str] = &[
     "Debug",
     "Default",
     "Display",
+    "DocumentedLimit",
     "DoubleEndedIterator",
     "Drop",
     "Eq",
@@ -59,6 +60,7 @@ pub const TYPES: &[&str] = &[
     "Iterator",
     "Json",
     "JsonError",
+    "LimitViolation",
     // Its constructor would be called as the type, which clippy warns of.
     "New",
     "None",

@@ -1,7 +1,6 @@
 //! From groups to what became of their instances.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::io;
 
 use cratesmith::diagnostic::{Diagnostic, Location, Severity};
@@ -9,7 +8,7 @@ use cratesmith::source::{Fetch, Source};
 use serde_json::{Value, json};
 
 use super::meaning::Reading;
-use super::{Dialect, Group, LeaveOut, Suite};
+use super::{Dialect, Exception, Group, LeaveOut, Suite};
 use crate::kit::described::Described;
 use crate::kit::exact::Exact;
 use crate::kit::kept::kept;
@@ -22,13 +21,15 @@ pub enum Case {
     /// Valid: decoded, and what is declared came back.
     Preserved,
     /// Valid, and not decoded or not preserved: a rule says why that is on purpose.
-    Exception(&'static str),
+    Exception(Exception),
     /// Valid, and not decoded or not preserved.
     Lost(String),
     /// Invalid, and refused.
     Refused,
     /// Invalid, and taken on purpose: an open enum takes other strings.
     Open,
+    /// Invalid, and taken, as only keywords that no type can express refuse it.
+    Inexpressible,
     /// Invalid, and taken.
     Taken,
 }
@@ -51,40 +52,58 @@ pub struct Proof {
 /// # Errors
 ///
 /// A file cannot be written, a process not run, or what was generated does not compile.
-pub fn prove(suite: &Suite, dialect: Dialect, workshop: &mut Workshop) -> io::Result<Vec<Proof>> {
-    let mut proofs: Vec<Proof> = suite.groups.iter().map(start).collect();
-    let held: Vec<usize> = (0..proofs.len()).filter(|at| proofs[*at].left_out.is_none()).collect();
-    let groups: Vec<&Group> = held.iter().map(|at| &proofs[*at].group).collect();
-    let package = format!("suite-{}", dialect.folder().replace('.', "-"));
-    let source = description(dialect, &groups);
+pub fn prove(suites: &[Suite], workshop: &mut Workshop) -> io::Result<Vec<Proof>> {
+    let mut started = Vec::new();
+    for suite in suites {
+        let proofs: Vec<Proof> = suite.groups.iter().map(start).collect();
+        if !proofs.is_empty() {
+            started.push((suite, describe(suite, &proofs, workshop)?, proofs));
+        }
+    }
+    if let Some((_, errors)) = workshop.build()?.into_iter().next() {
+        return Err(io::Error::other(errors));
+    }
+    let mut proved = Vec::new();
+    for (suite, described, mut proofs) in started {
+        run(suite, &described, &mut proofs, workshop)?;
+        proved.extend(proofs);
+    }
+    Ok(proved)
+}
+
+/// Generates the types of the groups that are not left out.
+fn describe(suite: &Suite, proofs: &[Proof], workshop: &mut Workshop) -> io::Result<Described> {
+    let held = proofs.iter().filter(|proof| proof.left_out.is_none());
+    let groups: Vec<&Group> = held.map(|proof| &proof.group).collect();
+    let dialect = proofs.first().map_or(Dialect::Draft202012, |proof| proof.group.dialect);
+    let package = format!("suite-{}", dialect.folder());
     let files = Files::of(suite, &groups);
-    let described =
-        Described::of(&package, &source, &files).map_err(|errors| io::Error::other(format!("{errors:#?}")))?;
+    let described = Described::of(&package, &description(dialect, &groups), &files)
+        .map_err(|errors| io::Error::other(format!("{errors:#?}")))?;
     let types: Vec<_> = groups
         .iter()
         .map(|group| described.type_at(&format!("/components/schemas/{}", group.key())))
         .collect::<Option<_>>()
         .ok_or_else(|| io::Error::other("a group has no type"))?;
     workshop.add(&described, &types)?;
-    if let Some((_, errors)) = workshop.build()?.into_iter().next() {
-        return Err(io::Error::other(errors));
-    }
-    let values: Vec<(usize, String)> = groups
-        .iter()
-        .enumerate()
-        .flat_map(|(number, group)| {
-            let tests = group.tests.iter();
+    Ok(described)
+}
+
+fn run(suite: &Suite, described: &Described, proofs: &mut [Proof], workshop: &Workshop) -> io::Result<()> {
+    let held = || proofs.iter().filter(|proof| proof.left_out.is_none()).enumerate();
+    let values: Vec<(usize, String)> = held()
+        .flat_map(|(number, proof)| {
+            let tests = proof.group.tests.iter();
             tests.map(move |test| (number, format!("{{\"value\":{}}}", test.data)))
         })
         .collect();
-    let mut outcomes = workshop.runner(&package).run(&values)?.into_iter();
-    for at in held {
-        let proof = &mut proofs[at];
+    let mut outcomes = workshop.runner(&described.package).run(&values)?.into_iter();
+    for proof in proofs.iter_mut().filter(|proof| proof.left_out.is_none()) {
         let outcomes: Vec<Outcome> = outcomes.by_ref().take(proof.group.tests.len()).collect();
         proof.cases = judge(&proof.group, suite, &outcomes);
-        proof.said = said(&described.diagnostics, &files, &proof.group, &described.sources);
+        proof.said = said(&described.diagnostics, &proof.group, &described.sources);
     }
-    Ok(proofs)
+    Ok(())
 }
 
 fn start(group: &Group) -> Proof {
@@ -144,18 +163,21 @@ impl Fetch for Files {
 fn judge(group: &Group, suite: &Suite, outcomes: &[Outcome]) -> Vec<Case> {
     let mut cases = Vec::new();
     for (test, outcome) in group.tests.iter().zip(outcomes) {
-        let instance = Exact::rounded(&test.data);
-        let admits = |reading: Reading| reading.admits(group, suite, &instance);
         cases.push(match (test.valid, outcome) {
             (true, outcome) => match survived(group, &test.data, outcome) {
                 Ok(()) => Case::Preserved,
-                Err(_) if admits(Reading::ImpliedType) == Some(false) => Case::Exception("implied type"),
-                Err(_) if admits(Reading::AssertedFormat) == Some(false) => Case::Exception("asserted format"),
-                Err(reason) => Case::Lost(reason),
+                Err(reason) => Exception::of(group, suite, &test.data).map_or(Case::Lost(reason), Case::Exception),
             },
             (false, Outcome::Refused(_)) => Case::Refused,
-            (false, Outcome::Encoded(_)) if admits(Reading::OpenEnum) == Some(true) => Case::Open,
-            (false, Outcome::Encoded(_)) => Case::Taken,
+            (false, Outcome::Encoded(_)) => {
+                let instance = Exact::rounded(&test.data);
+                let admits = |reading: Reading| reading.admits(group, suite, &instance) == Some(true);
+                match () {
+                    () if admits(Reading::OpenEnum) => Case::Open,
+                    () if admits(Reading::Expressed) => Case::Inexpressible,
+                    () => Case::Taken,
+                }
+            }
         });
     }
     cases
@@ -177,8 +199,7 @@ fn survived(group: &Group, before: &str, outcome: &Outcome) -> Result<(), String
 }
 
 /// What the generator said of the file of a group.
-fn said(diagnostics: &[Diagnostic], files: &Files, group: &Group, sources: &[String]) -> Vec<String> {
-    let _ = files;
+fn said(diagnostics: &[Diagnostic], group: &Group, sources: &[String]) -> Vec<String> {
     let name = format!("{}.json", group.key());
     let own = |diagnostic: &&Diagnostic| {
         let place = match &diagnostic.location {
@@ -192,10 +213,6 @@ fn said(diagnostics: &[Diagnostic], files: &Files, group: &Group, sources: &[Str
         .iter()
         .filter(|diagnostic| diagnostic.severity == Severity::Degraded)
         .filter(own)
-        .map(|diagnostic| {
-            let mut text = String::new();
-            let _ = write!(text, "{}: {}", diagnostic.code, diagnostic.message);
-            text
-        })
+        .map(|diagnostic| format!("{}: {}", diagnostic.code, diagnostic.message))
         .collect()
 }

@@ -30,8 +30,12 @@ pub fn field(wire: &str, ty: TypeRef, presence: Presence) -> Field {
         deprecated: false,
         one_or_many: false,
         default: None,
+        initial: None,
+        limits: Vec::new(),
+        check: Check::Skip,
         example: None,
         access: Access::Both,
+        fixed: None,
     }
 }
 
@@ -46,6 +50,8 @@ pub fn def(text: &str, module: &str, kind: TypeKind) -> TypeDef {
         kind,
         in_request: false,
         in_answer: true,
+        in_json: true,
+        checked: false,
         derives: Derives::default(),
     }
 }
@@ -62,6 +68,7 @@ pub fn member(text: &str, ty: TypeRef) -> Member {
     Member {
         name: name::<VariantName>(text),
         ty,
+        check: Check::Skip,
         docs: docs(""),
     }
 }
@@ -99,6 +106,7 @@ pub fn types() -> Vec<TypeDef> {
         TypeKind::Enum(OpenEnum {
             variants: ["notion", "google-drive", "onedrive"].map(variant).to_vec(),
             unrecognized: name("Unrecognized"),
+            default: None,
         }),
     );
     provider.docs = docs("Where documents come from.");
@@ -122,6 +130,8 @@ pub fn types() -> Vec<TypeDef> {
                 guard(&[JsonKind::Integer, JsonKind::Number]),
                 guard(&[JsonKind::Boolean]),
             ]),
+            proof: Proof::Disjoint,
+            is_closed: false,
         }),
     );
     let metadata = def(
@@ -196,10 +206,13 @@ pub fn types() -> Vec<TypeDef> {
                 member("Dog", named(CREATED_CONNECTION)),
             ],
             unrecognized: name("Unrecognized"),
-            decision: Decision::Tag {
+            decision: Decision::Tag(Tag {
                 property: "petType".to_owned(),
                 cases: vec![("cat".to_owned(), 0), ("dog".to_owned(), 1), ("kitty".to_owned(), 0)],
-            },
+                ..Tag::default()
+            }),
+            proof: Proof::Disjoint,
+            is_closed: false,
         }),
     );
     let mut filter = def(
@@ -267,6 +280,7 @@ pub fn operation(id: &str, method: &str, http_method: &str, path: &str) -> Opera
         path: PathTemplate {
             text: path.to_owned(),
             parts,
+            query: Vec::new(),
         },
         docs: docs(""),
         deprecated: false,
@@ -415,6 +429,7 @@ pub fn operations() -> Vec<Operation> {
 
 pub fn api() -> Api {
     Api {
+        webhooks: Vec::new(),
         info: Info {
             title: "Connections".to_owned(),
             version: "3.0".to_owned(),

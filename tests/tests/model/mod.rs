@@ -189,16 +189,37 @@ pub(crate) fn type_lines(api: &Api, ty: &TypeDef) -> String {
             }
             out
         }
+        TypeKind::Values(list) => {
+            let variants: Vec<String> = (0..)
+                .zip(&list.variants)
+                .map(|(place, variant)| {
+                    let default = if list.default == Some(place) { "*" } else { "" };
+                    format!("{default}{}={}", variant.name, variant.wire)
+                })
+                .collect();
+            let form = match &list.form {
+                ValueForm::Integers(integer) => format!("{integer:?}").to_lowercase(),
+                ValueForm::Json { unrecognized: None, .. } => "json".to_owned(),
+                ValueForm::Json {
+                    unrecognized: Some(name),
+                    ..
+                } => format!("json _={name}"),
+            };
+            format!("{} {} {form}\n", head("values"), variants.join(" "))
+        }
         TypeKind::Enum(list) => {
-            let variants: Vec<String> = list
-                .variants
-                .iter()
-                .map(|variant| format!("{}={:?}", variant.name, variant.wire))
+            let variants: Vec<String> = (0..)
+                .zip(&list.variants)
+                .map(|(place, variant)| {
+                    let default = if list.default == Some(place) { "*" } else { "" };
+                    format!("{default}{}={:?}", variant.name, variant.wire)
+                })
                 .collect();
             format!("{} {} _={}\n", head("enum"), variants.join(" "), list.unrecognized)
         }
         TypeKind::Union(union) => {
-            let mut out = format!("{}{}\n", head("union"), decision(union));
+            let closed = if union.is_closed { " closed" } else { "" };
+            let mut out = format!("{}{}{closed}\n", head("union"), decision(union));
             for (place, member) in union.members.iter().enumerate() {
                 out.push_str(&format!(
                     "  {}: {}{}\n",
@@ -234,6 +255,7 @@ fn field_line(api: &Api, field: &Field) -> String {
         (field.one_or_many, " one-or-many"),
         (field.access == Access::AnswerOnly, " answer-only"),
         (field.access == Access::RequestOnly, " request-only"),
+        (field.fixed.is_some(), " fixed"),
     ] {
         if on {
             line.push_str(mark);
@@ -244,20 +266,23 @@ fn field_line(api: &Api, field: &Field) -> String {
 
 fn decision(union: &Union) -> String {
     match &union.decision {
-        Decision::Tag { property, .. } => format!(" by {property}"),
+        Decision::Tag(tag) => format!(" by {}", tag.property),
+        Decision::Guards(_) if union.proof == Proof::InOrder => " in order".to_owned(),
         Decision::Guards(_) => String::new(),
     }
 }
 
 fn guard(union: &Union, place: usize) -> String {
     match &union.decision {
-        Decision::Tag { cases, .. } => {
-            let texts: Vec<String> = cases
-                .iter()
-                .filter(|(_, member)| *member == place)
-                .map(|(text, _)| format!("{text:?}"))
-                .collect();
-            format!(" if {}", texts.join(" | "))
+        Decision::Tag(tag) => {
+            let texts = tag.cases.iter().filter(|(_, member)| *member == place);
+            let texts = texts.map(|(text, _)| format!("{text:?}"));
+            let absent = (tag.absent == Some(place)).then(|| "absent".to_owned());
+            let other = (tag.other == Some(place)).then(|| "other".to_owned());
+            let texts: Vec<String> = texts.chain(absent).chain(other).collect();
+            let added = tag.added.iter().find(|(member, _)| *member == place);
+            let added = added.map(|(_, text)| format!(" adds {text:?}")).unwrap_or_default();
+            format!(" if {}{added}", texts.join(" | "))
         }
         Decision::Guards(guards) => {
             let guard = &guards[place];
@@ -267,6 +292,9 @@ fn guard(union: &Union, place: usize) -> String {
                 .map(|kind| format!("{kind:?}").to_lowercase())
                 .collect();
             let mut out = format!(" if {}", kinds.join(" | "));
+            if guard.is_fallback {
+                out.push_str(" else");
+            }
             if !guard.required.is_empty() {
                 out.push_str(&format!(" with {}", guard.required.join(", ")));
             }

@@ -13,6 +13,12 @@
 mod base64_bytes;
 #[path = "../../../generator/runtime/budget.rs"]
 mod budget;
+#[path = "../../../generator/runtime/check.rs"]
+mod check;
+#[path = "../../../generator/runtime/check_number.rs"]
+mod check_number;
+#[path = "../../../generator/runtime/check_pattern.rs"]
+mod check_pattern;
 #[path = "../../../generator/runtime/date_time_text.rs"]
 mod date_time_text;
 #[path = "../../../generator/runtime/decode.rs"]
@@ -31,6 +37,8 @@ mod field;
 mod file_part;
 #[path = "../../../generator/runtime/guard.rs"]
 mod guard;
+#[path = "../../../generator/runtime/integer_enum.rs"]
+mod integer_enum;
 #[path = "../../../generator/runtime/json.rs"]
 mod json;
 #[path = "../../../generator/runtime/json_equal.rs"]
@@ -41,6 +49,8 @@ mod json_kind;
 mod json_object;
 #[path = "../../../generator/runtime/locate.rs"]
 mod locate;
+#[path = "../../../generator/runtime/misfit.rs"]
+mod misfit;
 #[path = "../../../generator/runtime/model.rs"]
 mod model;
 #[path = "../../../generator/runtime/newtype.rs"]
@@ -57,9 +67,14 @@ mod secret;
 mod text;
 #[path = "../../../generator/runtime/union.rs"]
 mod union;
+#[path = "../../../generator/runtime/value_enum.rs"]
+mod value_enum;
 
 pub use base64_bytes::*;
 pub use budget::*;
+pub use check::*;
+pub use check_number::*;
+pub use check_pattern::*;
 pub use date_time_text::*;
 pub use decode::*;
 pub use decode_error::*;
@@ -69,11 +84,13 @@ pub use exact_integers::*;
 pub use field::*;
 pub use file_part::*;
 pub use guard::*;
+pub use integer_enum::*;
 pub use json::*;
 pub use json_equal::*;
 pub use json_kind::*;
 pub use json_object::*;
 pub use locate::*;
+pub use misfit::*;
 pub use model::*;
 pub use newtype::*;
 pub use number::*;
@@ -82,6 +99,7 @@ pub use presence::*;
 pub use secret::*;
 pub use text::*;
 pub use union::*;
+pub use value_enum::*;
 
 // The wire half, by name.
 #[path = "../../../generator/runtime/additions.rs"]

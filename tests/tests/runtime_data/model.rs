@@ -48,6 +48,27 @@ model! {
 }
 
 #[derive(Debug, Clone, PartialEq)]
+struct Anything {
+    value: Option<Json>,
+    nothing: Option<()>,
+}
+
+model! {
+    Anything {
+        value: "value" optional_any,
+        nothing: "nothing" optional_any,
+    }
+}
+
+#[test]
+fn null_is_kept_where_it_is_a_value_like_any_other() {
+    for json in [r#"{"value":null,"nothing":null}"#, r#"{"value":[null]}"#, "{}"] {
+        let value: Anything = decode(json.as_bytes()).expect("a value");
+        assert_eq!(encode(&value).expect("JSON"), json.as_bytes());
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
 struct Empty {}
 
 model! { Empty {} }

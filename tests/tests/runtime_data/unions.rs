@@ -1,5 +1,7 @@
 //! `union!` with guards and with a tag.
 
+use std::collections::BTreeMap;
+
 use crate::runtime::{Json, decode, encode, model, union};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -323,4 +325,119 @@ fn a_small_answer_may_try_many_members() {
     // Each level tries the first member in vain, and with it all that stands below: 2048 times in all.
     let nested = format!("{}null{}", r#"{"child":"#.repeat(11), r#","second":1}"#.repeat(11));
     assert!(matches!(Late::from_json(&nested).unwrap(), Late::Second(_)));
+}
+
+/// Members of which a value may be several.
+#[derive(Debug, Clone, PartialEq)]
+enum Loose {
+    Small(Small),
+    Large(Large),
+    Nested(Pet),
+    Map(BTreeMap<String, i64>),
+    Unrecognized(Json),
+}
+
+union! {
+    Loose {
+        Small: object { "a" },
+        Large: object { "a" },
+        Nested: object,
+        Map: object | fallback,
+        _ = Unrecognized,
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Small {
+    a: i64,
+}
+
+model! { Small { a: "a" required } }
+
+#[derive(Debug, Clone, PartialEq)]
+struct Large {
+    a: i64,
+    b: Option<i64>,
+}
+
+model! { Large { a: "a" required, b: "b" optional } }
+
+#[test]
+fn the_member_that_knows_most_of_a_value_counts() {
+    let loose = |json: &str| Loose::from_json(json).unwrap();
+    assert_eq!(loose(r#"{"a":1}"#), Loose::Small(Small { a: 1 }));
+    assert_eq!(loose(r#"{"a":1,"b":2}"#), Loose::Large(Large { a: 1, b: Some(2) }));
+    assert_eq!(
+        loose(r#"{"a":1,"c":2}"#),
+        Loose::Small(Small { a: 1 }),
+        "of equals the first"
+    );
+    assert!(matches!(
+        loose(r#"{"petType":"cat","lives":9}"#),
+        Loose::Nested(Pet::Cat(_))
+    ));
+    // What another union keeps without knowing it is no better than a map, which is the last resort all the same.
+    assert!(matches!(loose(r#"{"x":1}"#), Loose::Nested(Pet::Unrecognized(_))));
+}
+
+#[test]
+fn second_looks_are_limited() {
+    let nested = format!("{}{}", r#"[{"child":"#.repeat(60), "1".to_owned() + &"}]".repeat(60));
+    assert!(decode::<Vec<Twin>>(format!("[{}]", r#"{"child":{"child":{"x":1}}}"#).as_bytes()).is_err());
+    assert!(decode::<Json>(nested.as_bytes()).is_ok());
+    let deep = format!("{}1{}", r#"{"child":"#.repeat(100), r#","unknown":1}"#.repeat(100));
+    let many = format!("[{deep},{deep},{deep}]");
+    assert_eq!(decode::<Vec<Twin>>(many.as_bytes()).unwrap().len(), 3);
+}
+
+/// A tag that a member lacks, and members for values without one and with another.
+#[derive(Debug, Clone, PartialEq)]
+enum Tagged {
+    Small(Small),
+    Absent(Large),
+    Other(BTreeMap<String, Json>),
+    Unrecognized(Json),
+}
+
+union! {
+    Tagged by "kind" {
+        Small: "small" | "1" adds "small",
+        Absent: "large" | absent,
+        Other: other,
+        _ = Unrecognized,
+    }
+}
+
+#[test]
+fn tags_are_added_and_may_be_missing_or_unknown() {
+    let tagged = |json: &str| Tagged::from_json(json).unwrap();
+    for json in [r#"{"kind":"small","a":1}"#, r#"{"kind":1,"a":1}"#] {
+        assert_eq!(tagged(json), Tagged::Small(Small { a: 1 }));
+    }
+    assert_eq!(
+        encode(&Tagged::Small(Small { a: 1 })).unwrap(),
+        br#"{"kind":"small","a":1}"#
+    );
+    assert_eq!(tagged(r#"{"a":1}"#), Tagged::Absent(Large { a: 1, b: None }));
+    assert_eq!(encode(&tagged(r#"{"a":1}"#)).unwrap(), br#"{"a":1}"#);
+    assert!(matches!(tagged(r#"{"kind":"what","a":1}"#), Tagged::Other(_)));
+}
+
+/// A list of JSON types.
+#[derive(Debug, Clone, PartialEq)]
+enum Closed {
+    Text(String),
+    Count(i64),
+}
+
+union! { Closed { Text: string, Count: integer, } }
+
+#[test]
+fn a_closed_union_refuses_what_no_member_claims() {
+    assert_eq!(Closed::from_json("1").unwrap(), Closed::Count(1));
+    assert_eq!(Closed::from_json("\"a\"").unwrap(), Closed::Text("a".to_owned()));
+    assert_eq!(
+        error::<Closed>("1.5"),
+        "$: expected Text or Count, found a number of 3 bytes"
+    );
 }

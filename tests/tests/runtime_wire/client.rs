@@ -172,7 +172,7 @@ impl<M: Mode> Operation for Create<M> {
 
     const INFO: OperationInfo = OperationInfo {
         id: "createConnection",
-        method: Method::POST,
+        method: "POST",
         path: "/v3/connections/{provider}",
         idempotent: false,
         security: &[&["bearerAuth"]],
@@ -241,7 +241,7 @@ impl<M: Mode> Operation for Get<M> {
 
     const INFO: OperationInfo = OperationInfo {
         id: "getConnection",
-        method: Method::GET,
+        method: "GET",
         path: "/v3/connections/{connectionId}",
         idempotent: false,
         security: &[&["bearerAuth"]],
@@ -291,7 +291,7 @@ impl<M: Mode> Operation for List<M> {
 
     const INFO: OperationInfo = OperationInfo {
         id: "listConnections",
-        method: Method::POST,
+        method: "POST",
         path: "/v3/connections/list",
         idempotent: true,
         security: &[&["bearerAuth"]],
@@ -352,7 +352,7 @@ impl<M: Mode> Operation for Delete<M> {
 
     const INFO: OperationInfo = OperationInfo {
         id: "deleteConnection",
-        method: Method::DELETE,
+        method: "DELETE",
         path: "/v3/connections/{connectionId}",
         idempotent: false,
         security: &[&["bearerAuth"]],
@@ -407,7 +407,7 @@ impl<M: Mode> Operation for Import<M> {
 
     const INFO: OperationInfo = OperationInfo {
         id: "importConnection",
-        method: Method::POST,
+        method: "POST",
         path: "/v3/connections/{provider}/import",
         idempotent: false,
         security: &[&["bearerAuth"]],

@@ -358,11 +358,11 @@ fn an_api_without_a_server_needs_a_base_url() {
 
 #[test]
 fn cookies_of_operation_and_credential_share_a_header() {
-    use crate::runtime::{BuildError, Method, OperationInfo, RequestParts, prepare};
+    use crate::runtime::{BuildError, OperationInfo, RequestParts, prepare};
 
     let info = |security| OperationInfo {
         id: "op",
-        method: Method::GET,
+        method: "GET",
         path: "/x",
         idempotent: false,
         security,

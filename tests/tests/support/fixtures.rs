@@ -1,6 +1,6 @@
-//! The fixtures below `fixtures/ok`: a description each, generated with default options.
+//! The fixtures below `fixtures/ok`: a description each, generated with default options or those of its `codegen.toml`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use cratesmith::config::Config;
 use cratesmith::diagnostic::{Style, render};
@@ -49,6 +49,21 @@ fn below(folder: &str) -> Vec<Fixture> {
     folders.into_iter().map(read).collect()
 }
 
+fn options(folder: &Path, name: &str) -> Options {
+    if let Ok(text) = std::fs::read_to_string(folder.join("codegen.toml")) {
+        return Config::parse(&text)
+            .expect("the configuration of a fixture is right")
+            .options;
+    }
+    Options {
+        package: Package {
+            name: format!("fixture-{}", name.replace('_', "-")),
+            ..Package::default()
+        },
+        ..Options::default()
+    }
+}
+
 fn read(folder: PathBuf) -> Fixture {
     let name = folder
         .file_name()
@@ -59,19 +74,7 @@ fn read(folder: PathBuf) -> Fixture {
         name: "openapi.yaml".to_owned(),
         bytes,
     };
-    let package = Package {
-        name: format!("fixture-{}", name.replace('_', "-")),
-        ..Package::default()
-    };
-    let chosen = match std::fs::read_to_string(folder.join("codegen.toml")) {
-        Ok(text) => {
-            Config::parse(&text)
-                .expect("the configuration of a fixture is right")
-                .options
-        }
-        Err(_) => Options::default(),
-    };
-    let options = Options { package, ..chosen };
+    let options = options(&folder, &name);
     let input = Input {
         source: &source,
         fetch: &NoFetch,

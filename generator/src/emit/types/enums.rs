@@ -15,18 +15,20 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &OpenEnum) -> Vec
     let deprecated = deprecated(def.deprecated);
     let name = ident(def.name.as_str());
     let chosen = chosen::attributes(file.options, def);
-    let variants = shape.variants.iter().map(|variant| {
+    let variants = (0..).zip(&shape.variants).map(|(place, variant)| {
         let docs = doc(&or_else(&variant.docs, || fallback(&variant.wire)));
         let alias = alias(variant.name.bare(), &variant.wire);
         let name = ident(variant.name.as_str());
-        quote!(#docs #alias #name)
+        let default = (shape.default == Some(place)).then(|| quote!(#[default]));
+        quote!(#docs #alias #default #name)
     });
     let unrecognized = ident(shape.unrecognized.as_str());
     let unrecognized_value = file.runtime("UnrecognizedValue");
+    let default = shape.default.map(|_| quote!(Default,));
     let item = quote! {
         #docs
         #deprecated
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, #default PartialEq, Eq, Hash, PartialOrd, Ord)]
         #chosen
         #[non_exhaustive]
         pub enum #name {
@@ -53,7 +55,7 @@ fn entries(file: &mut File<'_>, def: &TypeDef, shape: &OpenEnum) -> Listing {
 }
 
 /// What is said of a value that the description does not explain.
-fn fallback(wire: &str) -> String {
+pub(super) fn fallback(wire: &str) -> String {
     let legible = !wire.is_empty() && !wire.contains(|character: char| character == '`' || character.is_control());
     if legible {
         format!("`{wire}`.")

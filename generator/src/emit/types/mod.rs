@@ -1,12 +1,15 @@
 //! The types of requests and answers: `src/types/`.
 
 mod aliases;
+mod checks;
 mod chosen;
+mod defaults;
 mod enums;
 mod newtypes;
 mod setters;
 mod structs;
 mod unions;
+mod values;
 
 pub(super) use setters::{has_setter, optional_argument};
 pub(super) use structs::documentation;
@@ -94,6 +97,7 @@ fn items(file: &mut File<'_>, def: &TypeDef) -> Vec<Item> {
     match &def.kind {
         TypeKind::Struct(shape) => structs::items(file, def, shape),
         TypeKind::Enum(shape) => enums::items(file, def, shape),
+        TypeKind::Values(shape) => values::items(file, def, shape),
         TypeKind::Union(shape) => unions::items(file, def, shape),
         TypeKind::Newtype(shape) => newtypes::items(file, def, shape),
         TypeKind::Alias(target) => aliases::items(file, def, target),

@@ -1,6 +1,6 @@
 //! Constructor and setters of the types that a request can reach.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::super::docs::{alias, deprecated, doc};
@@ -9,7 +9,7 @@ use super::super::ident::{ident, joined};
 use super::super::package::Item;
 use super::super::ty::{self, Setter};
 use super::structs::documentation;
-use crate::model::{Access, Field, Presence, Struct, TypeDef, TypeRef};
+use crate::model::{Access, Field, FixedValue, Presence, Struct, TypeDef, TypeRef};
 
 /// How many arguments clippy takes without a word.
 const MANY_ARGUMENTS: usize = 7;
@@ -56,6 +56,11 @@ fn constructor(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> TokenStrea
     let mut values = Vec::new();
     for field in &shape.fields {
         let name = ident(field.name.as_str());
+        if let Some(fixed) = &field.fixed {
+            let value = fixed_value(file, field, fixed);
+            values.push(quote!(#name: #value));
+            continue;
+        }
         if is_optional(field) {
             let absent = match field.presence {
                 Presence::OptionalNullable => {
@@ -103,6 +108,27 @@ fn constructor(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> TokenStrea
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values),* }
         }
+    }
+}
+
+/// The value that a field always has.
+pub(super) fn fixed_value(file: &mut File<'_>, field: &Field, fixed: &FixedValue) -> TokenStream {
+    let value = match fixed {
+        FixedValue::Bool(value) => quote!(#value),
+        FixedValue::Integer(value) => {
+            let value = Literal::i64_unsuffixed(*value);
+            quote!(#value)
+        }
+        FixedValue::Text(text) => quote!(#text.to_owned()),
+        FixedValue::Variant(variant) => {
+            let ty = ty::stored(file, &field.ty);
+            let variant = ident(variant.as_str());
+            quote!(#ty::#variant)
+        }
+    };
+    match field.presence {
+        Presence::Required => value,
+        _ => quote!(Some(#value)),
     }
 }
 

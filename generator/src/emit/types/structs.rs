@@ -7,8 +7,8 @@ use super::super::file::File;
 use super::super::ident::ident;
 use super::super::package::{Item, Listing};
 use super::super::ty;
-use super::{chosen, literal, setters};
-use crate::model::{Field, Presence, Struct, TypeDef};
+use super::{checks, chosen, defaults, literal, setters};
+use crate::model::{Api, Field, Presence, Struct, TypeDef, TypeRef};
 
 /// The struct, its `model!`, and constructor and setters where a request can reach it.
 pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Vec<Item> {
@@ -39,16 +39,17 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Vec<I
         }
     };
     let mut items = vec![Item::Rust(item)];
-    // Files are no JSON: a struct that holds some is only ever written as a multipart body.
-    if !shape
-        .fields
-        .iter()
-        .any(|field| ty::file_shape(file.api, &field.ty).is_some())
-    {
+    if def.in_json {
         items.push(Item::Listing(entries(file, def, shape)));
     }
     if def.in_request {
         items.push(setters::implementation(file, def, shape));
+    }
+    if def.checked {
+        items.push(checks::of_struct(file, def, shape));
+    }
+    if def.derives.filled_default {
+        items.push(defaults::implementation(file, def, shape));
     }
     items
 }
@@ -84,6 +85,7 @@ fn entries(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Listing {
             _ if field.one_or_many => "optional_one_or_many",
             Presence::Required => "required",
             Presence::Nullable => "nullable",
+            Presence::Optional if takes_null(file.api, &field.ty) => "optional_any",
             Presence::Optional => "optional",
             Presence::OptionalNullable => "three_state",
         };
@@ -97,4 +99,9 @@ fn entries(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Listing {
         def.name.to_string()
     };
     Listing::of(file.macro_name("model"), subject, entries)
+}
+
+/// Whether `null` is a value of the type, so that an optional field keeps it apart from nothing.
+fn takes_null(api: &Api, ty: &TypeRef) -> bool {
+    matches!(ty::resolve(api, ty), TypeRef::Json | TypeRef::Null)
 }

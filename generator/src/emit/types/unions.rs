@@ -8,12 +8,14 @@ use super::super::file::File;
 use super::super::ident::ident;
 use super::super::package::{Item, Listing};
 use super::super::ty;
-use super::{chosen, literal};
-use crate::model::{Decision, Guard, IntegerType, JsonKind, Member, TypeDef, TypeRef, Union};
+use super::{checks, chosen, literal};
+use crate::model::{Decision, Guard, IntegerType, JsonKind, Member, Proof, Tag, TypeDef, TypeRef, Union};
 
 /// The enum, its `union!`, and `From` for each member with a type of its own.
 pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Vec<Item> {
-    let docs = doc(&or_else(&def.docs, || format!("The shapes of `{}`.", def.name.bare())));
+    let mut docs = or_else(&def.docs, || format!("The shapes of `{}`.", def.name.bare()));
+    docs.extend([String::new(), told_apart(shape)]);
+    let docs = doc(&docs);
     let deprecated = deprecated(def.deprecated);
     let name = ident(def.name.as_str());
     let chosen = chosen::attributes(file.options, def);
@@ -27,8 +29,14 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Vec<It
             quote!(#docs #variant(#ty))
         })
         .collect();
-    let unrecognized = ident(shape.unrecognized.as_str());
-    let json = file.runtime("Json");
+    let unrecognized = (!shape.is_closed).then(|| {
+        let name = ident(shape.unrecognized.as_str());
+        let json = file.runtime("Json");
+        quote! {
+            /// A value of a shape that this version of the crate does not know.
+            #name(#json),
+        }
+    });
     let traits = if def.derives.eq_hash {
         quote!(Debug, Clone, PartialEq, Eq, Hash)
     } else {
@@ -42,11 +50,13 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Vec<It
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            /// A value of a shape that this version of the crate does not know.
-            #unrecognized(#json),
+            #unrecognized
         }
     };
     let mut items = vec![Item::Rust(item), Item::Listing(entries(file, def, shape))];
+    if def.checked {
+        items.push(checks::of_union(file, def, shape));
+    }
     items.extend(conversions(file, def, shape));
     items
 }
@@ -135,20 +145,17 @@ fn narrow_conversions(file: &File<'_>, name: &Ident, variant: &Ident, shape: &Un
 
 /// How the member of a JSON value is found, an entry a member.
 fn entries(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Listing {
-    let rest = format!("_ = {}", shape.unrecognized);
+    let rest = (!shape.is_closed).then(|| format!("_ = {}", shape.unrecognized));
     let name = file.macro_name("union");
     match &shape.decision {
-        Decision::Tag { property, cases } => {
-            let subject = format!("{} by {}", def.name, literal(property));
-            let members = (0..).zip(&shape.members).filter_map(|(place, member)| {
-                let values: Vec<_> = cases
-                    .iter()
-                    .filter(|(_, at)| *at == place)
-                    .map(|(value, _)| literal(value))
-                    .collect();
-                (!values.is_empty()).then(|| format!("{}: {}", member.name, values.join(" | ")))
-            });
-            Listing::of(name, subject, members.chain([rest]).collect())
+        Decision::Tag(tag) => {
+            let subject = format!("{} by {}", def.name, literal(&tag.property));
+            let members = (0..).zip(&shape.members);
+            // The member for all other texts comes last, as it has to in a `match`.
+            let (last, first): (Vec<_>, Vec<_>) = members.partition(|(place, _)| tag.other == Some(*place));
+            let members = first.into_iter().chain(last);
+            let lines = members.filter_map(|(place, member)| Some(format!("{}: {}", member.name, cases(tag, place)?)));
+            Listing::of(name, subject, lines.chain(rest).collect())
         }
         Decision::Guards(guards) => {
             let members = shape
@@ -156,14 +163,51 @@ fn entries(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Listing {
                 .iter()
                 .zip(guards)
                 .map(|(member, guard)| format!("{}: {}", member.name, condition(guard)));
-            Listing::of(name, def.name.as_str(), members.chain([rest]).collect())
+            Listing::of(name, def.name.as_str(), members.chain(rest).collect())
+        }
+    }
+}
+
+/// `"cat" | "kitty" adds "cat"`: what names the member at a place, if anything does.
+fn cases(tag: &Tag, place: usize) -> Option<String> {
+    let texts = tag
+        .cases
+        .iter()
+        .filter(|(_, at)| *at == place)
+        .map(|(text, _)| literal(text));
+    let absent = (tag.absent == Some(place)).then(|| "absent".to_owned());
+    let other = (tag.other == Some(place)).then(|| "other".to_owned());
+    let cases: Vec<String> = texts.chain(absent).chain(other).collect();
+    let added = tag.added.iter().find(|(at, _)| *at == place);
+    let added = added
+        .map(|(_, text)| format!(" adds {}", literal(text)))
+        .unwrap_or_default();
+    (!cases.is_empty()).then(|| cases.join(" | ") + &added)
+}
+
+/// How a value finds its variant, in words.
+fn told_apart(shape: &Union) -> String {
+    match (&shape.decision, shape.proof) {
+        (Decision::Tag(tag), _) => format!(
+            "The property `{}` names the variant.",
+            tag.property.replace(['`', '\n', '\r'], " ")
+        ),
+        (Decision::Guards(_), Proof::Disjoint) => "No value fits two of the variants.".to_owned(),
+        (Decision::Guards(_), Proof::InOrder) => {
+            "A value may fit several variants: the one that knows most of it counts, of equals the first.".to_owned()
         }
     }
 }
 
 /// `integer | number`, or `object { "required", "key" = "constant" }`.
 fn condition(guard: &Guard) -> String {
-    let kinds: Vec<_> = guard.kinds.iter().map(|kind| kind_name(*kind)).collect();
+    let fallback = guard.is_fallback.then_some("fallback");
+    let kinds: Vec<_> = guard
+        .kinds
+        .iter()
+        .map(|kind| kind_name(*kind))
+        .chain(fallback)
+        .collect();
     let required = guard.required.iter().map(|key| literal(key));
     let constants = guard.constants.iter().map(|(key, values)| {
         let values: Vec<_> = values.iter().map(|value| literal(value)).collect();

@@ -18,7 +18,7 @@ impl Walk<'_, '_> {
     pub(super) fn form(&mut self, list: &At<'_>, parts: &[Part<'_>]) -> RequestBody {
         let mut object = ObjectType::default();
         let mut encoding = IndexMap::new();
-        let mut has_file = false;
+        let (mut has_file, mut has_bytes) = (false, false);
         for part in parts {
             let at = At::start(&part.place, part.node);
             let Some(name) = at.member("name").and_then(|name| self.text(&name)) else {
@@ -26,6 +26,7 @@ impl Walk<'_, '_> {
                 continue;
             };
             has_file |= is_file(at.node) || at.node.get("items").is_some_and(is_file);
+            has_bytes |= has_file || at.node.get("format").and_then(Node::as_str) == Some("binary");
             let (schema, how, required) = self.field(&at);
             if required {
                 object.required.push(name.clone());
@@ -38,7 +39,7 @@ impl Walk<'_, '_> {
             schema_data: self.data_at(list),
             schema_kind: SchemaKind::Type(Type::Object(object)),
         });
-        let media_types = self.form_types(list, has_file);
+        let media_types = self.form_types(list, has_file, has_bytes);
         let mut content = self.each(list, &media_types, Some(&schema));
         for media in content.values_mut() {
             media.encoding.clone_from(&encoding);
@@ -77,8 +78,8 @@ impl Walk<'_, '_> {
     }
 
     /// The media types of a form: those of forms among the ones that are consumed.
-    fn form_types(&mut self, list: &At<'_>, has_file: bool) -> Vec<String> {
-        let fitting = if has_file { MULTIPART } else { FORM };
+    fn form_types(&mut self, list: &At<'_>, has_file: bool, has_bytes: bool) -> Vec<String> {
+        let fitting = if has_bytes { MULTIPART } else { FORM };
         let consumes = &self.inherited.consumes;
         let is_form = |name: &String| match essence(name).as_str() {
             MULTIPART => true,

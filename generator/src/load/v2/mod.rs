@@ -13,6 +13,7 @@ mod security;
 mod spread;
 
 pub(super) use address::Address;
+pub(super) use parameter::is_field;
 
 /// What operations take over from the description as a whole, where they say nothing else.
 #[derive(Debug, Clone, Default)]

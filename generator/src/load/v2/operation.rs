@@ -22,7 +22,7 @@ const KEYS: [&str; 12] = [
 
 impl Walk<'_, '_> {
     /// An operation of a path item.
-    pub(in crate::load) fn v2_operation(&mut self, at: &At<'_>, item: &At<'_>) -> Operation {
+    pub(in crate::load) fn v2_operation(&mut self, at: &At<'_>, item: &At<'_>) -> (Operation, Vec<String>) {
         let outer = self.inherited.clone();
         if let Some(consumes) = at.member("consumes").and_then(|list| self.texts(&list)) {
             self.inherited.consumes = consumes;
@@ -36,7 +36,8 @@ impl Walk<'_, '_> {
         operation
     }
 
-    fn v2_operation_inside(&mut self, at: &At<'_>, item: &At<'_>) -> Operation {
+    fn v2_operation_inside(&mut self, at: &At<'_>, item: &At<'_>) -> (Operation, Vec<String>) {
+        let mut described = Vec::new();
         let mut operation = Operation::default();
         let mut rest = Rest::default();
         operation.request_body = self.v2_request_body(at, item);
@@ -50,7 +51,7 @@ impl Walk<'_, '_> {
                 "operationId" => operation.operation_id = self.text(member),
                 // These have been read, as parameters may stand before them.
                 "consumes" | "produces" => {}
-                "parameters" => operation.parameters = self.parameters(member),
+                "parameters" => (operation.parameters, described) = self.own_parameters(member),
                 "responses" => operation.responses = self.responses(member),
                 "schemes" => operation.servers = self.own_servers(member),
                 "deprecated" => operation.deprecated = self.boolean(member).unwrap_or_default(),
@@ -71,6 +72,6 @@ impl Walk<'_, '_> {
             );
         }
         operation.extensions = self.finish(at, rest);
-        operation
+        (operation, described)
     }
 }

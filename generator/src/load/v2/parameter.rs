@@ -25,7 +25,7 @@ pub(super) fn is_body(parameter: &Node) -> bool {
 }
 
 /// Whether a parameter is a field of a form, for which 1.2 had `form`.
-pub(super) fn is_field(parameter: &Node) -> bool {
+pub(in crate::load) fn is_field(parameter: &Node) -> bool {
     let location = parameter.get("in").and_then(Node::as_str).unwrap_or_default();
     ["formData", "form"]
         .iter()
@@ -35,17 +35,16 @@ pub(super) fn is_field(parameter: &Node) -> bool {
 impl Walk<'_, '_> {
     /// A parameter or a reference to one; nothing where it is a part of the body, which is read with the operation.
     pub(in crate::load) fn v2_parameter(&mut self, at: &At<'_>) -> Option<ReferenceOr<Parameter>> {
-        let followed = self.references.followed(at.place(), at.node);
-        let is_payload = followed.is_some_and(|(_, node)| is_payload(node));
         if let Some(reference) = at.member("$ref") {
             self.note_siblings(at);
-            if is_payload {
+            let followed = self.references.followed(at.place(), at.node);
+            if followed.is_some_and(|(_, node)| is_payload(node)) {
                 return None;
             }
             let reference = self.reference(&reference, Kind::Parameter)?;
             return Some(ReferenceOr::Reference { reference });
         }
-        if is_payload {
+        if is_payload(at.node) {
             return None;
         }
         let mut spread = self.spread(at);

@@ -5,7 +5,7 @@ use openapiv3::{ReferenceOr, RequestBody, Schema};
 use super::super::Node;
 use super::super::at::At;
 use super::super::walk::{Rest, Walk};
-use super::content::essence;
+use super::content::{essence, is_file};
 use super::form::{FORM, MULTIPART};
 use super::parameter::{is_body, is_field};
 use crate::diagnostic::codes;
@@ -154,9 +154,11 @@ impl<'n> Walk<'n, '_> {
             }
         }
         let schema = schema.unwrap_or_else(|| self.body_without_schema(at));
-        let consumes = match self.inherited.consumes.as_slice() {
-            [] => vec!["application/json".to_owned()],
-            consumes => consumes.to_vec(),
+        let consumes = match (self.inherited.consumes.as_slice(), at.member("schema")) {
+            ([], Some(schema)) if is_file(schema.node) => vec!["application/octet-stream".to_owned()],
+            ([], _) => vec!["application/json".to_owned()],
+            (consumes, Some(schema)) => self.able(&schema, consumes.to_vec(), "consumes"),
+            (consumes, None) => consumes.to_vec(),
         };
         body.content = self.each(at, &consumes, Some(&schema));
         body.extensions = self.finish(at, rest);

@@ -1,6 +1,7 @@
 //! Answers.
 
-use openapiv3::{ReferenceOr, Response};
+use indexmap::IndexMap;
+use openapiv3::{MediaType, ReferenceOr, Response};
 
 use super::super::Node;
 use super::super::at::At;
@@ -9,10 +10,11 @@ use super::super::reference::{Kind, component};
 use super::super::walk::{Rest, Walk};
 use super::content::{essence, is_file};
 use crate::diagnostic::codes;
+use crate::pointer::Place;
 
 const KEYS: [&str; 4] = ["description", "schema", "headers", "examples"];
 
-impl Walk<'_, '_> {
+impl<'n> Walk<'n, '_> {
     /// An answer, or a reference to one.
     pub(in crate::load) fn v2_response(&mut self, at: &At<'_>) -> Option<ReferenceOr<Response>> {
         let Some(reference) = at.member("$ref") else {
@@ -39,14 +41,16 @@ impl Walk<'_, '_> {
         let mut response = Response::default();
         let mut rest = Rest::default();
         let shared = name.map(|name| vec![name.clone(), format!("{name}Response")]);
-        let mut schema = None;
         for member in at.members() {
             let member = &member;
             match member.key() {
                 "description" => response.description = self.text(member).unwrap_or_default(),
-                "schema" => schema = Some(self.whole(member, shared.as_deref())),
                 "headers" => response.headers = self.map(member, Self::header),
-                "examples" => {}
+                "schema" | "examples" => {}
+                "content" => {
+                    self.note_later(member);
+                    response.content = self.content(member);
+                }
                 _ => self.other(&mut rest, member, &KEYS),
             }
         }
@@ -56,8 +60,8 @@ impl Walk<'_, '_> {
             let help = "say when it is given: `description: Done`";
             self.diagnostics.note(codes::MISSING_KEY, &at.place(), message, help);
         }
-        let media_types = self.media_types(at);
-        response.content = self.each(at, &media_types, schema.as_ref());
+        let described = self.response_content(at, shared.as_deref());
+        response.content.extend(described);
         if let Some(examples) = at.member("examples") {
             self.v2_examples(&mut response, &examples, &mut rest);
         }
@@ -65,21 +69,57 @@ impl Walk<'_, '_> {
         response
     }
 
-    /// The media types of an answer; none where it has no content.
-    fn media_types(&self, at: &At<'_>) -> Vec<String> {
+    /// What an answer holds, by media type.
+    fn response_content(&mut self, at: &At<'_>, shared: Option<&[String]>) -> IndexMap<String, MediaType> {
         let examples = at.node.get("examples").map_or(&[][..], Node::entries);
-        let documented = || {
-            let names = examples.iter().map(|(name, _)| name);
-            names.filter(|name| name.contains('/')).cloned().collect::<Vec<_>>()
-        };
-        match (at.node.get("schema"), self.inherited.produces.as_slice()) {
+        let documented: Vec<String> = examples
+            .iter()
+            .map(|(name, _)| name.clone())
+            .filter(|name| name.contains('/'))
+            .collect();
+        let Some(schema) = at.member("schema") else {
             // 2.0 says that there is no content, but an example says more.
-            (None, _) => documented(),
-            (Some(_), [_, ..]) => self.inherited.produces.clone(),
-            (Some(_), []) if !documented().is_empty() => documented(),
-            (Some(schema), []) if is_file(schema) => vec!["application/octet-stream".to_owned()],
-            (Some(_), []) => vec!["application/json".to_owned()],
+            return self.each(at, &documented, None);
+        };
+        let place;
+        let schema = match self.response_instead(&schema) {
+            None => schema,
+            Some((found, node)) => {
+                place = found;
+                let Some(node) = node.get("schema") else {
+                    return IndexMap::new();
+                };
+                At::start(&place, node)
+            }
+        };
+        let media_types = match self.inherited.produces.as_slice() {
+            [] if !documented.is_empty() => documented,
+            [] if is_file(schema.node) => vec!["application/octet-stream".to_owned()],
+            [] => vec!["application/json".to_owned()],
+            produces => self.able(&schema, produces.to_vec(), "produces"),
+        };
+        let schema = self.whole(&schema, shared);
+        self.each(at, &media_types, Some(&schema))
+    }
+
+    /// The answer to which a reference leads that should lead to a schema; its place is that of its schema.
+    fn response_instead(&mut self, at: &At<'_>) -> Option<(Place, &'n Node)> {
+        let files = self.references.files;
+        let text = at.node.get("$ref").and_then(Node::as_str)?;
+        let place = files
+            .get(at.source())?
+            .target(text, || at.place().pointer)?
+            .as_ref()
+            .ok()?;
+        let (section, _) = component(self.dialect, place)?;
+        if section != Kind::Response.section() {
+            return None;
         }
+        let message = "a reference to one of `definitions` is needed here, but this one leads to a response";
+        let help = "put the reference into the place of the whole response";
+        self.diagnostics
+            .degraded(codes::DANGLING_REFERENCE, &at.place().key("$ref"), message, help);
+        Some((place.key("schema"), files.node(place)?))
     }
 
     /// Puts each example to its media type.

@@ -24,7 +24,6 @@ pub(super) fn limits(schema: &Schema) -> Vec<String> {
     out.extend(count("item", limits.items.0, limits.items.1));
     out.extend(limits.unique.then(|| "No item twice.".to_owned()));
     out.extend(count("entry", limits.properties.0, limits.properties.1));
-    out.extend(limits.values);
     out
 }
 
@@ -57,7 +56,6 @@ struct Limits<'a> {
     multiple_of: Option<String>,
     pattern: Option<&'a str>,
     unique: bool,
-    values: Option<String>,
 }
 
 impl<'a> Limits<'a> {
@@ -76,7 +74,6 @@ impl<'a> Limits<'a> {
                     .maximum
                     .map(|maximum| (maximum.to_string(), number.exclusive_maximum));
                 limits.multiple_of = number.multiple_of.map(|step| step.to_string());
-                limits.values = list(number.enumeration.iter().flatten().map(ToString::to_string));
             }
             SchemaKind::Type(Type::Integer(integer)) => {
                 limits.minimum = integer
@@ -86,11 +83,6 @@ impl<'a> Limits<'a> {
                     .maximum
                     .map(|maximum| (maximum.to_string(), integer.exclusive_maximum));
                 limits.multiple_of = integer.multiple_of.map(|step| step.to_string());
-                limits.values = list(integer.enumeration.iter().flatten().map(ToString::to_string));
-            }
-            SchemaKind::Type(Type::Boolean(boolean)) => {
-                let only = boolean.enumeration.iter().flatten().map(ToString::to_string);
-                limits.values = list(only).filter(|_| boolean.enumeration.len() == 1);
             }
             SchemaKind::Type(Type::Array(array)) => {
                 limits.items = (array.min_items, array.max_items);
@@ -111,8 +103,6 @@ impl<'a> Limits<'a> {
                 limits.items = (any.min_items, any.max_items);
                 limits.unique = any.unique_items.unwrap_or_default();
                 limits.properties = (any.min_properties, any.max_properties);
-                let plain = |value: &&Value| value.is_number() || value.is_boolean();
-                limits.values = list(any.enumeration.iter().filter(plain).map(ToString::to_string));
             }
             _ => {}
         }
@@ -156,15 +146,6 @@ fn range(limits: &Limits<'_>) -> Option<String> {
         (None, Some((maximum, false))) => format!("At most {maximum}."),
         (None, None) => return None,
     })
-}
-
-fn list(values: impl Iterator<Item = String>) -> Option<String> {
-    let values: Vec<String> = values.map(|value| code(&value)).collect();
-    match values.as_slice() {
-        [] => None,
-        [only] => Some(format!("Always {only}.")),
-        several => Some(format!("One of {}.", several.join(", "))),
-    }
 }
 
 /// A value as code: texts without their quotes, others as JSON; nothing where it is long or empty.

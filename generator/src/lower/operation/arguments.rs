@@ -23,15 +23,14 @@ pub(super) fn of(
     parameters: Vec<Parameter>,
     body: Option<Body>,
 ) -> Arguments {
-    let mut positional: Vec<Positional> = path
-        .parts
-        .iter()
-        .filter_map(|part| match part {
-            PathPart::Parameter(place) => Some(Positional::Parameter(*place)),
-            PathPart::Literal(_) => None,
-        })
-        .collect();
-    positional.dedup();
+    let mut positional: Vec<Positional> = Vec::new();
+    for part in &path.parts {
+        if let PathPart::Parameter(place) = part
+            && !positional.contains(&Positional::Parameter(*place))
+        {
+            positional.push(Positional::Parameter(*place));
+        }
+    }
     let others = parameters
         .iter()
         .enumerate()
@@ -65,7 +64,9 @@ fn flattened(
             .fields
             .iter()
             .enumerate()
-            .filter(|(_, field)| is_argument(field.presence) && field.access != Access::AnswerOnly)
+            .filter(|(_, field)| {
+                is_argument(field.presence) && field.access != Access::AnswerOnly && field.fixed.is_none()
+            })
             .map(|(place, _)| Positional::BodyField(place))
             .collect();
         let few = positional.len() + required.len() <= MOST;

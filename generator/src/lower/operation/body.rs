@@ -2,6 +2,7 @@
 
 use super::media;
 use super::outline::Outline;
+use super::response;
 use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::docs;
@@ -45,6 +46,15 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
         }),
     );
     let place = context.place(&content.extensions, &place.key("content").key(media_type));
+    if let Some(item) = response::item_schema(context, content) {
+        response::item_type(context, outline, item, noun, &place.key("itemSchema"));
+        context.diagnostics.degraded(
+            codes::STREAMING_RESPONSE,
+            &place,
+            format!("`{media_type}` is sent piece by piece; it is sent as a whole"),
+            "write each piece of it as the type that is generated for its items",
+        );
+    }
     let ty = match (encoding, &content.schema) {
         (BodyEncoding::Text, _) => TypeRef::String,
         (BodyEncoding::Bytes, _) => TypeRef::Binary,

@@ -6,7 +6,7 @@ use openapiv3::MediaType;
 use crate::model::BodyEncoding;
 
 /// The media type that suits a client best: JSON, then forms, then text, then bytes; of equals the first by name.
-pub(super) fn best(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
+pub(in crate::lower) fn best(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
     let rank = |name: &str| match encoding(name) {
         BodyEncoding::Json if essence(name) == "application/json" => 0,
         BodyEncoding::Json => 1,
@@ -22,7 +22,7 @@ pub(super) fn best(content: &IndexMap<String, MediaType>) -> Option<(&str, &Medi
 }
 
 /// How a value of a media type becomes bytes.
-pub(super) fn encoding(name: &str) -> BodyEncoding {
+pub(in crate::lower) fn encoding(name: &str) -> BodyEncoding {
     match essence(name).as_str() {
         "application/x-www-form-urlencoded" => BodyEncoding::Form,
         "multipart/form-data" => BodyEncoding::Multipart,

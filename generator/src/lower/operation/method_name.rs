@@ -110,7 +110,11 @@ fn candidates(context: &mut Context<'_>, outline: &Outline<'_>, group: &[String]
         candidates.push(without_group(&id, group));
         candidates.push(id);
     } else {
-        candidates.push(from_path);
+        candidates.push(from_path.clone());
+        let versions = versions(outline);
+        if !versions.is_empty() {
+            candidates.push(from_path.into_iter().chain(versions).collect());
+        }
     }
     let mut whole = vec![outline.http_method.to_lowercase()];
     whole.extend(segments(outline.path).into_iter().flat_map(|(words, is_parameter)| {
@@ -195,6 +199,30 @@ fn without_group(id: &[String], group: &[String]) -> Vec<String> {
     if legible { rest } else { id.to_vec() }
 }
 
+/// The versions that a path names: `/v2/users`.
+fn versions(outline: &Outline<'_>) -> Vec<String> {
+    let segments = outline.path.split('/').filter(|segment| !segment.contains('{'));
+    segments
+        .map(words::split)
+        .filter(|words| is_noise(words))
+        .flatten()
+        .filter(|word| is_version(word))
+        .collect()
+}
+
+/// What a method does with the very thing that its group is about.
+fn of_group(outline: &Outline<'_>, group: &[String], verb: &str) -> String {
+    let thing = outline.literals().into_iter().next().unwrap_or_default();
+    match thing.as_slice() {
+        [word] if outline.http_method == "POST" && !outline.is_item() && noun::is_verb(word) => word.clone(),
+        // There is one such thing only: a status, or the root.
+        _ if verb == "list" && noun::singular_words(&thing) == thing && noun::singular_words(group) == group => {
+            "get".to_owned()
+        }
+        _ => verb.to_owned(),
+    }
+}
+
 /// A name from method and path alone.
 fn from_path(outline: &Outline<'_>, group: &[String]) -> Vec<String> {
     let literals = outline.literals();
@@ -211,10 +239,11 @@ fn from_path(outline: &Outline<'_>, group: &[String]) -> Vec<String> {
         "DELETE" => "delete",
         "HEAD" => "check",
         "OPTIONS" => "options",
-        _ => "trace",
+        "TRACE" => "trace",
+        other => &other.to_lowercase(),
     };
     let Some(last) = inner.last() else {
-        return vec![verb.to_owned()];
+        return vec![of_group(outline, group, verb)];
     };
     if last
         .first()

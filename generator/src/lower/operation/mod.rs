@@ -6,7 +6,7 @@ mod filter;
 mod glob;
 mod group;
 mod life_cycle;
-mod media;
+pub(super) mod media;
 mod method_name;
 mod outline;
 mod parameter;
@@ -86,14 +86,6 @@ fn drafted<'a>(
             &outline.place,
             "the operation has `servers` of its own; it is sent to those of the description",
             "set the base URL in the options of the request",
-        );
-    }
-    if !outline.operation.callbacks.is_empty() {
-        context.diagnostics.note(
-            codes::CALLBACKS,
-            &outline.place,
-            "`callbacks` are what the service sends, which a client does not",
-            "nothing to do",
         );
     }
     Draft {
@@ -201,7 +193,7 @@ fn operation(context: &mut Context<'_>, draft: Draft<'_>, builder: TypeName, sco
         security,
         idempotent: matches!(
             outline.http_method,
-            "GET" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "TRACE"
+            "GET" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "TRACE" | "QUERY"
         ) || flag(&operation.extensions, "x-idempotent"),
         origin: outline.place,
     }

@@ -1,7 +1,10 @@
 //! An operation before anything of it is lowered: where it is and what it is called.
 
+use std::collections::HashMap;
+
 use openapiv3::{Operation, PathItem};
 
+use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::naming::{MethodName, words};
 use crate::pointer::{Place, Pointer};
@@ -10,7 +13,7 @@ use crate::pointer::{Place, Pointer};
 #[derive(Debug)]
 pub(super) struct Outline<'a> {
     pub(super) path: &'a str,
-    pub(super) http_method: &'static str,
+    pub(super) http_method: &'a str,
     pub(super) item: &'a PathItem,
     pub(super) operation: &'a Operation,
     pub(super) place: Place,
@@ -41,7 +44,7 @@ pub(super) fn all<'a>(context: &mut Context<'a>) -> Vec<Outline<'a>> {
             }
         };
         let place = context.place(&item.extensions, &place);
-        for (http_method, operation) in methods(item) {
+        for (http_method, operation) in methods(context, item) {
             let place = context.place(&operation.extensions, &place.key(&http_method.to_lowercase()));
             let id = operation.operation_id.clone().filter(|id| !words::split(id).is_empty());
             outlines.push(Outline {
@@ -59,18 +62,45 @@ pub(super) fn all<'a>(context: &mut Context<'a>) -> Vec<Outline<'a>> {
         }
     }
     outlines.sort_by(|left, right| left.order().cmp(&right.order()));
+    note_duplicate_ids(context, &outlines);
     outlines
+}
+
+/// Says where operations have the id of another one: each is named by more than its id then.
+fn note_duplicate_ids(context: &mut Context<'_>, outlines: &[Outline<'_>]) {
+    let mut first: HashMap<&str, &Outline<'_>> = HashMap::new();
+    for outline in outlines {
+        let Some(id) = outline.operation.operation_id.as_deref().filter(|id| !id.is_empty()) else {
+            continue;
+        };
+        let Some(other) = first.get(id) else {
+            first.insert(id, outline);
+            continue;
+        };
+        let message = format!(
+            "`{} {}` has the `operationId` `{id}` too",
+            other.http_method, other.path
+        );
+        let help = "give each operation an id of its own; both are named by method and path";
+        let place = outline.place.key("operationId");
+        context
+            .diagnostics
+            .note(codes::DUPLICATE_OPERATION_ID, &place, message, help);
+    }
 }
 
 impl Outline<'_> {
     /// Where the operation comes among those of its group, whatever the order of the description.
-    pub(super) fn order(&self) -> (&str, usize) {
-        let rank = ["POST", "GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"];
+    pub(super) fn order(&self) -> (&str, usize, &str) {
+        let rank = [
+            "POST", "GET", "QUERY", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE",
+        ];
         (
             self.path,
             rank.iter()
                 .position(|method| *method == self.http_method)
                 .unwrap_or(rank.len()),
+            self.http_method,
         )
     }
 
@@ -93,6 +123,8 @@ impl Outline<'_> {
 
 /// The segments of a path in words, and whether each is a parameter; versions and `api` at the start are left out.
 pub(super) fn segments(path: &str) -> Vec<(Vec<String>, bool)> {
+    // What follows a parameter after a colon is what to do with the thing that it names: `{id}:activate`.
+    let path = path.split(['?', '#']).next().unwrap_or_default().replace("}:", "}/");
     let mut segments: Vec<(Vec<String>, bool)> = path
         .split('/')
         .map(|segment| (words::split(segment), segment.contains('{')))
@@ -122,8 +154,9 @@ pub(super) fn is_version(word: &str) -> bool {
     !numbers.is_empty() && numbers.chars().all(|character| character.is_ascii_digit())
 }
 
-fn methods(item: &PathItem) -> Vec<(&'static str, &Operation)> {
-    [
+/// The operations of a path item, those whose methods 3.0 has no key for included.
+fn methods<'a>(context: &Context<'a>, item: &'a PathItem) -> Vec<(&'a str, &'a Operation)> {
+    let own: [(&'a str, &'a Option<Operation>); 8] = [
         ("GET", &item.get),
         ("PUT", &item.put),
         ("POST", &item.post),
@@ -132,8 +165,11 @@ fn methods(item: &PathItem) -> Vec<(&'static str, &Operation)> {
         ("HEAD", &item.head),
         ("PATCH", &item.patch),
         ("TRACE", &item.trace),
-    ]
-    .into_iter()
-    .filter_map(|(method, operation)| operation.as_ref().map(|operation| (method, operation)))
-    .collect()
+    ];
+    let origin = context.document.origins.of(&item.extensions);
+    let others = origin.map_or(&[][..], |origin| origin.operations());
+    own.into_iter()
+        .filter_map(|(method, operation)| operation.as_ref().map(|operation| (method, operation)))
+        .chain(others.iter().map(|(method, operation)| (method.as_str(), operation)))
+        .collect()
 }

@@ -7,20 +7,24 @@ use openapiv3::{
     ReferenceOr,
 };
 
+use super::media;
 use super::outline::Outline;
-use super::path;
 use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::draft::Role;
 use crate::lower::hint;
 use crate::lower::resolve::Use;
 use crate::lower::schema::{Typed, secret};
-use crate::model::{Docs, Location, Parameter, Presence, Style, TypeRef};
+use crate::model::{BodyEncoding, Docs, Location, Parameter, Presence, Style, TypeRef};
 use crate::naming::{FieldName, Scope, identifier, keyword};
+use crate::path_template::PathTemplate;
 use crate::pointer::Place;
 
-/// Header parameters that OpenAPI 3.0, section 4.7.12.1, says to ignore.
-const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+/// Header parameters that OpenAPI 3.0, section 4.7.12.1, has described elsewhere: they can be set, and never have to be.
+const DESCRIBED_ELSEWHERE: [&str; 2] = ["accept", "content-type"];
+
+/// The header of credentials, which stand in `security` where the description knows how.
+const AUTHORIZATION: &str = "authorization";
 
 /// The parameters of an operation: those of the path in the order of the template, then required ones, then the others.
 pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[String]) -> Vec<Parameter> {
@@ -39,8 +43,7 @@ pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[
             }
         }
     }
-    found.retain(|(_, parameter)| !is_ignored(parameter));
-    let template = path::names(outline.path);
+    let template = PathTemplate::parse(outline.path).names();
     let called: HashMap<(Location, &str), String> = found
         .iter()
         .filter_map(|(place, parameter)| {
@@ -163,9 +166,16 @@ fn location(parameter: &Described) -> Location {
     }
 }
 
-fn is_ignored(parameter: &Described) -> bool {
-    matches!(parameter, Described::Header { parameter_data, .. }
-        if IGNORED_HEADERS.contains(&parameter_data.name.to_ascii_lowercase().as_str()))
+/// Whether the operation says by other means what a header parameter says too.
+fn is_said_otherwise(outline: &Outline<'_>, context: &Context<'_>, parameter: &Described) -> bool {
+    let Described::Header { parameter_data, .. } = parameter else {
+        return false;
+    };
+    let name = parameter_data.name.to_ascii_lowercase();
+    let security = outline.operation.security.as_ref();
+    let security = security.or(context.document.openapi.security.as_ref());
+    DESCRIBED_ELSEWHERE.contains(&name.as_str())
+        || name == AUTHORIZATION && security.is_some_and(|alternatives| !alternatives.is_empty())
 }
 
 fn lowered<'a>(
@@ -200,10 +210,11 @@ fn lowered<'a>(
         },
     };
     let _ = nullable;
-    if context.options.sensitive.contains(&data.name) {
+    let location = location(parameter);
+    let is_credential = location == Location::Header && data.name.eq_ignore_ascii_case(AUTHORIZATION);
+    if is_credential && ty == TypeRef::String || context.options.sensitive.contains(&data.name) {
         ty = secret(ty);
     }
-    let location = location(parameter);
     let media = match &data.format {
         ParameterSchemaOrContent::Content(content) => content.values().next(),
         ParameterSchemaOrContent::Schema(_) => None,
@@ -212,12 +223,12 @@ fn lowered<'a>(
         .own_example(data.example.as_ref(), &data.examples)
         .or_else(|| context.own_example(media?.example.as_ref(), &media?.examples));
     let example = context.example(own, schema, place);
-    let required = data.required || location == Location::Path;
+    let required = location == Location::Path || data.required && !is_said_otherwise(outline, context, parameter);
     Parameter {
         name: Scope::new(&[]).mint::<FieldName>(&data.name),
         wire: data.name.clone(),
         location,
-        style: style(parameter, data),
+        style: style(context, parameter, data),
         ty,
         presence: if required {
             Presence::Required
@@ -230,11 +241,20 @@ fn lowered<'a>(
     }
 }
 
-fn style(parameter: &Described, data: &ParameterData) -> Style {
-    if matches!(&data.format, ParameterSchemaOrContent::Content(_)) {
-        return Style::Json;
-    }
+fn style(context: &Context<'_>, parameter: &Described, data: &ParameterData) -> Style {
     let explode = |default: bool| data.explode.unwrap_or(default);
+    let origin = context.document.origins.of(&data.extensions);
+    let is_whole_query = origin.is_some_and(|origin| origin.extra("in").is_some());
+    if let ParameterSchemaOrContent::Content(content) = &data.format {
+        let encoding = content.keys().next().map(|media_type| media::encoding(media_type));
+        match encoding {
+            Some(BodyEncoding::Form) => return Style::Form { explode: true },
+            Some(BodyEncoding::Text | BodyEncoding::Bytes) if is_whole_query => return Style::QueryText,
+            Some(BodyEncoding::Text) => {}
+            _ if is_whole_query => return Style::QueryJson,
+            _ => return Style::Json,
+        }
+    }
     match parameter {
         Described::Query { style, .. } => match style {
             QueryStyle::Form => Style::Form { explode: explode(true) },

@@ -2,39 +2,30 @@
 
 use super::outline::Outline;
 use crate::model::{Location, Parameter, PathPart, PathTemplate};
+use crate::path_template::{self, Piece};
 
 /// The template with its places bound to parameters.
 pub(super) fn template(outline: &Outline<'_>, parameters: &[Parameter]) -> PathTemplate {
+    let template = path_template::PathTemplate::parse(outline.path);
     let mut parts: Vec<PathPart> = Vec::new();
-    let path = outline.path.split(['?', '#']).next().unwrap_or_default();
-    let mut rest = path;
-    while let Some(start) = rest.find('{') {
-        let Some(length) = rest[start..].find('}') else { break };
-        push_literal(&mut parts, &rest[..start]);
-        let name = &rest[start + 1..start + length];
-        let found = parameters
-            .iter()
-            .position(|parameter| parameter.location == Location::Path && parameter.wire == name);
-        match found {
-            Some(place) => parts.push(PathPart::Parameter(place)),
-            None => push_literal(&mut parts, &rest[start..=start + length]),
+    for piece in &template.path {
+        match piece {
+            Piece::Literal(text) => push_literal(&mut parts, text),
+            Piece::Placeholder(name) => {
+                let is_it = |parameter: &Parameter| parameter.location == Location::Path && parameter.wire == *name;
+                match parameters.iter().position(is_it) {
+                    Some(place) => parts.push(PathPart::Parameter(place)),
+                    None => push_literal(&mut parts, &format!("{{{name}}}")),
+                }
+            }
         }
-        rest = &rest[start + length + 1..];
     }
-    push_literal(&mut parts, rest);
+    let pairs = template.fixed_query();
     PathTemplate {
         text: outline.path.to_owned(),
         parts,
+        query: pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
     }
-}
-
-/// The names of the places of a template, in their order.
-pub(super) fn names(path: &str) -> Vec<&str> {
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    path.split('{')
-        .skip(1)
-        .filter_map(|piece| piece.split_once('}').map(|(name, _)| name))
-        .collect()
 }
 
 /// Adds text that is sent as it is, with everything encoded that a path cannot hold.

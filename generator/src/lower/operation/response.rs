@@ -1,6 +1,6 @@
 //! Responses: what is decoded by which status.
 
-use openapiv3::{Response, StatusCode};
+use openapiv3::{MediaType, Response, StatusCode};
 
 use super::media;
 use super::outline::Outline;
@@ -83,12 +83,19 @@ fn payload<'a>(
         return Payload::Empty;
     };
     let place = context.place(&content.extensions, &place.key("content").key(media_type));
-    if media::is_stream(media_type) {
+    let item = item_schema(context, content);
+    if let Some(item) = item {
+        item_type(context, outline, item, noun, &place.key("itemSchema"));
+    }
+    if media::is_stream(media_type) || (item.is_some() && content.schema.is_none()) {
         context.diagnostics.degraded(
             codes::STREAMING_RESPONSE,
             &place,
             format!("`{media_type}` comes piece by piece; it is read as a whole"),
-            "nothing to do; streams come with a later version",
+            match item {
+                Some(_) => "read each piece of it as the type that is generated for its items",
+                None => "nothing to do; streams come with a later version",
+            },
         );
     } else if response.content.len() > 1 {
         context.diagnostics.note(
@@ -108,6 +115,9 @@ fn payload<'a>(
         _ => return Payload::Bytes,
     }
     let Some(schema) = schema else {
+        if item.is_some() {
+            return Payload::Text;
+        }
         return Payload::Json {
             ty: crate::model::TypeRef::Json,
             one_or_many: false,
@@ -145,6 +155,31 @@ fn payload<'a>(
         ty: typed.element(),
         one_or_many,
     }
+}
+
+/// The schema of the items of a body or answer that comes piece by piece.
+pub(super) fn item_schema<'a>(context: &Context<'a>, content: &'a MediaType) -> Option<Use<'a>> {
+    let origin = context.document.origins.of(&content.extensions)?;
+    origin.schemas("itemSchema").next().map(Use::from)
+}
+
+/// The type of the items of a body or answer that comes piece by piece.
+pub(super) fn item_type<'a>(
+    context: &mut Context<'a>,
+    outline: &Outline<'a>,
+    schema: Use<'a>,
+    noun: &[String],
+    place: &Place,
+) {
+    let payload = draft::Payload {
+        phrase: outline.phrase.clone(),
+        suffix: vec!["item".to_owned()],
+        noun: noun.to_vec(),
+        method: outline.method_words.clone(),
+        is_resource: false,
+    };
+    let node = context.node(None, Role::Payload(payload));
+    let _ = context.type_of(schema, node, place);
 }
 
 fn range(status: &StatusCode) -> StatusRange {

@@ -3,7 +3,7 @@
 use super::depth_first::back_edges;
 use super::walk;
 use crate::diagnostic::{Diagnostics, codes};
-use crate::model::{Api, Decision, TypeId, TypeKind, TypeRef};
+use crate::model::{Api, Decision, Tag, TypeId, TypeKind, TypeRef};
 
 /// Puts any JSON where an alias would contain itself.
 pub(in crate::lower) fn break_alias_cycles(api: &mut Api, diagnostics: &mut Diagnostics) {
@@ -94,13 +94,23 @@ pub(in crate::lower) fn break_union_cycles(api: &mut Api, diagnostics: &mut Diag
             Decision::Guards(guards) => {
                 guards.remove(place);
             }
-            Decision::Tag { cases, .. } => {
-                cases.retain(|(_, member)| *member != place);
-                for (_, member) in cases.iter_mut().filter(|(_, member)| *member > place) {
-                    *member -= 1;
-                }
-            }
+            Decision::Tag(tag) => leave_out(tag, place),
         }
+    }
+}
+
+/// Takes a member out of the places that a tag has for members.
+fn leave_out(tag: &mut Tag, place: usize) {
+    let moved = |member: usize| (member != place).then(|| member - usize::from(member > place));
+    tag.absent = tag.absent.and_then(moved);
+    tag.other = tag.other.and_then(moved);
+    tag.cases.retain(|(_, member)| *member != place);
+    for (_, member) in &mut tag.cases {
+        *member -= usize::from(*member > place);
+    }
+    tag.added.retain(|(member, _)| *member != place);
+    for (member, _) in &mut tag.added {
+        *member -= usize::from(*member > place);
     }
 }
 

@@ -1,9 +1,9 @@
 //! The traits that all parts of a type have.
 
 use super::walk;
-use crate::model::{Derives, Presence, TypeKind, TypeRef, Types};
+use crate::model::{Derives, TypeKind, TypeRef, Types};
 
-/// Finds which types can have `Eq`, `Hash` and `Default`.
+/// Finds which types can have `Eq` and `Hash`.
 pub(in crate::lower) fn derive(types: &mut Types) {
     let mut can: Vec<bool> = types
         .0
@@ -38,14 +38,10 @@ pub(in crate::lower) fn derive(types: &mut Types) {
         }
     }
     for (ty, eq_hash) in types.0.iter_mut().zip(can) {
-        let default = match &ty.kind {
-            TypeKind::Struct(object) => {
-                let optional = |presence: Presence| matches!(presence, Presence::Optional | Presence::OptionalNullable);
-                ty.in_request && object.fields.iter().all(|field| optional(field.presence))
-            }
-            _ => false,
+        ty.derives = Derives {
+            eq_hash,
+            ..Derives::default()
         };
-        ty.derives = Derives { eq_hash, default };
     }
 }
 

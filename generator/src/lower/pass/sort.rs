@@ -1,7 +1,7 @@
 //! The final order of types, whatever the order of the description.
 
 use super::walk;
-use crate::model::{Api, Payload, TypeId};
+use crate::model::{Api, TypeId};
 
 /// Sorts types by file and name, and gives every use the new id.
 pub(in crate::lower) fn sort(api: &mut Api) {
@@ -26,19 +26,12 @@ pub(in crate::lower) fn sort(api: &mut Api) {
         .into_iter()
         .filter_map(|old| slots.get_mut(old).and_then(Option::take))
         .collect();
+    for ty in api.webhooks.iter_mut().filter_map(|webhook| webhook.ty.as_mut()) {
+        walk::renumber(ty, &renumbered);
+    }
     for operation in api.groups.iter_mut().flat_map(|group| &mut group.operations) {
-        for parameter in &mut operation.parameters {
-            walk::renumber(&mut parameter.ty, &renumbered);
-        }
-        if let Some(body) = &mut operation.body {
-            walk::renumber(&mut body.ty, &renumbered);
-        }
-        let successes = operation.successes.iter_mut().map(|success| &mut success.payload);
-        let errors = operation.errors.iter_mut().map(|error| &mut error.payload);
-        for payload in successes.chain(errors) {
-            if let Payload::Json { ty, .. } = payload {
-                walk::renumber(ty, &renumbered);
-            }
+        for ty in walk::of_operation_mut(operation) {
+            walk::renumber(ty, &renumbered);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Every use of a type inside another.
 
-use crate::model::{Api, Body, Payload, TypeId, TypeKind, TypeRef};
+use crate::model::{Api, Body, BodyEncoding, Operation, Payload, TypeId, TypeKind, TypeRef};
 
 /// The uses that a type is made of.
 pub(super) fn uses(kind: &TypeKind) -> Vec<&TypeRef> {
@@ -11,7 +11,7 @@ pub(super) fn uses(kind: &TypeKind) -> Vec<&TypeRef> {
             .map(|field| &field.ty)
             .chain(object.rest.iter().map(|rest| &rest.value))
             .collect(),
-        TypeKind::Enum(_) | TypeKind::Custom(_) => Vec::new(),
+        TypeKind::Enum(_) | TypeKind::Values(_) | TypeKind::Custom(_) => Vec::new(),
         TypeKind::Union(union) => union.members.iter().map(|member| &member.ty).collect(),
         TypeKind::Newtype(newtype) => vec![&newtype.inner],
         TypeKind::Alias(ty) => vec![ty],
@@ -27,7 +27,7 @@ pub(super) fn uses_mut(kind: &mut TypeKind) -> Vec<&mut TypeRef> {
             .map(|field| &mut field.ty)
             .chain(object.rest.iter_mut().map(|rest| &mut rest.value))
             .collect(),
-        TypeKind::Enum(_) | TypeKind::Custom(_) => Vec::new(),
+        TypeKind::Enum(_) | TypeKind::Values(_) | TypeKind::Custom(_) => Vec::new(),
         TypeKind::Union(union) => union.members.iter_mut().map(|member| &mut member.ty).collect(),
         TypeKind::Newtype(newtype) => vec![&mut newtype.inner],
         TypeKind::Alias(ty) => vec![ty],
@@ -88,7 +88,7 @@ pub(super) fn of_requests(api: &Api) -> Vec<&TypeRef> {
     parameters.chain(bodies).collect()
 }
 
-/// What answers are made of.
+/// What answers are made of, and what the service sends of its own accord.
 pub(super) fn of_answers(api: &Api) -> Vec<&TypeRef> {
     let operations = || api.groups.iter().flat_map(|group| &group.operations);
     let successes = operations()
@@ -103,5 +103,32 @@ pub(super) fn of_answers(api: &Api) -> Vec<&TypeRef> {
             Payload::Json { ty, .. } => Some(ty),
             _ => None,
         })
+        .chain(api.webhooks.iter().filter_map(|webhook| webhook.ty.as_ref()))
         .collect()
+}
+
+/// What is read or written as JSON or as a form, and not part by part.
+pub(super) fn of_json(api: &Api) -> Vec<&TypeRef> {
+    let operations = || api.groups.iter().flat_map(|group| &group.operations);
+    let parameters = operations()
+        .flat_map(|operation| &operation.parameters)
+        .map(|parameter| &parameter.ty);
+    let bodies = operations()
+        .filter_map(|operation| operation.body.as_ref())
+        .filter(|body| body.encoding != BodyEncoding::Multipart)
+        .map(|body| &body.ty);
+    of_answers(api).into_iter().chain(parameters).chain(bodies).collect()
+}
+
+/// The uses of types in an operation, to be changed.
+pub(super) fn of_operation_mut(operation: &mut Operation) -> Vec<&mut TypeRef> {
+    let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.ty);
+    let body = operation.body.iter_mut().map(|body| &mut body.ty);
+    let successes = operation.successes.iter_mut().map(|success| &mut success.payload);
+    let errors = operation.errors.iter_mut().map(|error| &mut error.payload);
+    let payloads = successes.chain(errors).filter_map(|payload| match payload {
+        Payload::Json { ty, .. } => Some(ty),
+        _ => None,
+    });
+    parameters.chain(body).chain(payloads).collect()
 }

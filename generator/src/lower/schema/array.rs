@@ -50,6 +50,7 @@ impl<'a> Context<'a> {
         let flat = Flat {
             choices: vec![Choice {
                 any: false,
+                is_closed: false,
                 members,
                 discriminator: None,
             }],

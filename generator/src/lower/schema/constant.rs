@@ -1,6 +1,7 @@
-//! The texts that a property is bound to, by which members of unions are told apart.
+//! The values that a property is bound to, by which members of unions are told apart.
 
 use super::shape::{Literal, Shape};
+use super::value_hint;
 use crate::lower::context::Context;
 use crate::lower::resolve::Use;
 
@@ -10,36 +11,49 @@ const DEEPEST: usize = 16;
 impl<'a> Context<'a> {
     /// The texts that a schema admits, when it is an enumeration of strings.
     pub(in crate::lower) fn constant_texts(&self, at: Use<'a>) -> Vec<&'a str> {
-        self.texts_of(at, 0).unwrap_or_default()
+        let constants = self.constants(at);
+        let texts: Vec<&'a str> = constants
+            .iter()
+            .filter_map(|value| match value {
+                Literal::Text(text) => Some(*text),
+                _ => None,
+            })
+            .collect();
+        if texts.len() == constants.len() {
+            texts
+        } else {
+            Vec::new()
+        }
     }
 
-    /// The texts that all parts list, or nothing where no part lists any.
-    fn texts_of(&self, at: Use<'a>, depth: usize) -> Option<Vec<&'a str>> {
+    /// The values that a schema admits, when it lists them.
+    pub(in crate::lower) fn constants(&self, at: Use<'a>) -> Vec<Literal<'a>> {
+        self.listed(at, 0).unwrap_or_default()
+    }
+
+    /// The values that all parts list, or nothing where no part lists any.
+    fn listed(&self, at: Use<'a>, depth: usize) -> Option<Vec<Literal<'a>>> {
         let schema = self.schema(at).filter(|_| depth < DEEPEST)?;
         let shape = Shape::of(schema);
-        let mut texts = listed(&shape);
+        let mut values = (!shape.values.is_empty()).then_some(shape.values);
         for part in shape.all_of {
-            let Some(found) = self.texts_of(part.into(), depth + 1) else {
+            let Some(found) = self.listed(part.into(), depth + 1) else {
                 continue;
             };
-            match &mut texts {
-                Some(texts) => texts.retain(|text| found.contains(text)),
-                None => texts = Some(found),
+            match &mut values {
+                Some(values) => values.retain(|value| found.contains(value)),
+                None => values = Some(found),
             }
         }
-        texts
+        values
     }
 }
 
-/// The values of `enum`, when all of them are texts.
-fn listed<'a>(shape: &Shape<'a>) -> Option<Vec<&'a str>> {
-    let texts: Vec<&'a str> = shape
-        .values
-        .iter()
-        .filter_map(|value| match value {
-            Literal::Text(text) => Some(*text),
-            _ => None,
-        })
-        .collect();
-    (texts.len() == shape.values.len() && !texts.is_empty()).then_some(texts)
+/// A value as JSON has it.
+pub(super) fn json_of(value: &Literal<'_>) -> String {
+    match value {
+        Literal::Null => "null".to_owned(),
+        Literal::Text(text) => serde_json::Value::from(*text).to_string(),
+        other => value_hint::text_of(other).unwrap_or_default(),
+    }
 }

@@ -12,6 +12,9 @@ use crate::lower::resolve::Use;
 use crate::model::JsonKind;
 use crate::pointer::Place;
 
+/// Keywords whose schemas hold of some values only.
+const CONDITIONAL: [&str; 3] = ["dependentSchemas", "then", "else"];
+
 /// What all parts of a schema ask for together.
 #[derive(Debug, Clone, Default)]
 pub(in crate::lower) struct Flat<'a> {
@@ -20,6 +23,13 @@ pub(in crate::lower) struct Flat<'a> {
     pub(super) kind_place: Place,
     pub(in crate::lower) format: Option<&'a str>,
     pub(in crate::lower) values: Vec<Literal<'a>>,
+    pub(in crate::lower) default: Option<&'a serde_json::Value>,
+    /// Values that are documented to occur: of `enum`, defaults and examples.
+    pub(in crate::lower) documented: Vec<Literal<'a>>,
+    /// `minimum` and `maximum` of integers.
+    pub(in crate::lower) bounds: Vec<i128>,
+    /// `minLength` and `maxLength`.
+    pub(in crate::lower) text_length: (Option<usize>, Option<usize>),
     pub(in crate::lower) properties: IndexMap<&'a str, Property<'a>>,
     pub(in crate::lower) required: IndexSet<&'a str>,
     pub(in crate::lower) additional: Option<Additional<'a>>,
@@ -46,6 +56,8 @@ pub(in crate::lower) struct Flat<'a> {
 pub(in crate::lower) struct Property<'a> {
     pub(in crate::lower) schema: Use<'a>,
     pub(in crate::lower) place: Place,
+    /// The component that declares it, where it comes from one.
+    pub(in crate::lower) owner: Option<&'a str>,
 }
 
 /// What is said of properties that have no schema of their own.
@@ -61,6 +73,8 @@ pub(in crate::lower) enum Additional<'a> {
 pub(in crate::lower) struct Choice<'a> {
     /// Whether several members may hold of one value: `anyOf`.
     pub(in crate::lower) any: bool,
+    /// Whether it stands for a list of JSON types: no value of another type can come.
+    pub(in crate::lower) is_closed: bool,
     pub(in crate::lower) members: Vec<Use<'a>>,
     pub(in crate::lower) discriminator: Option<&'a Discriminator>,
 }
@@ -151,10 +165,12 @@ impl<'a> Flat<'a> {
         self.format = shape.format.or(self.format);
         if !shape.values.is_empty() {
             self.hints.add(context, shape, place);
-            self.add_values(context, shape, place);
         }
+        let origin = context.document.origins.of(&schema.schema_data.extensions);
+        self.add_values(context, shape.exact_values(origin), place);
+        self.add_evidence(schema, shape, origin);
         for (name, property) in shape.properties.into_iter().flatten() {
-            self.add_property(context, name, property, place);
+            self.add_property(context, name, property, place, path);
         }
         self.required.extend(shape.required.iter().map(String::as_str));
         if let Some(additional) = shape.additional {
@@ -163,8 +179,13 @@ impl<'a> Flat<'a> {
         if let Some(items) = shape.items.map(Use::from) {
             self.items = Some(together(context, self.items, items));
         }
-        if let Some(origin) = context.document.origins.of(&schema.schema_data.extensions) {
+        if let Some(origin) = origin {
             self.add_later_keywords(context, origin, shape);
+            for keyword in CONDITIONAL {
+                for part in origin.schemas(keyword) {
+                    self.add_conditional(context, part.into(), place);
+                }
+            }
         }
         self.is_object |= shape.properties.is_some() || shape.additional.is_some();
         self.text_keywords |= shape.text_keywords;
@@ -174,8 +195,17 @@ impl<'a> Flat<'a> {
             // Of a schema that extends a base, the base's list of what extends it says nothing.
             let is_base = members.iter().any(|member| path.extends(context, member.into()));
             if !members.is_empty() && !is_base {
+                let here = |member: &'a ReferenceOr<Schema>| match Use::from(member) {
+                    Use::Schema(inner) => context
+                        .document
+                        .origins
+                        .of(&inner.schema_data.extensions)
+                        .is_some_and(|origin| origin.place == *place),
+                    Use::Reference(_) => false,
+                };
                 self.choices.push(Choice {
                     any,
+                    is_closed: any && members.iter().all(here),
                     members: members.iter().map(Use::from).collect(),
                     discriminator: schema.schema_data.discriminator.as_ref(),
                 });
@@ -213,16 +243,24 @@ impl<'a> Flat<'a> {
         }
     }
 
-    /// What values are left when a part lists some.
-    fn add_values(&mut self, context: &mut Context<'a>, shape: &Shape<'a>, place: &Place) {
-        if self.values.is_empty() {
-            self.values.clone_from(&shape.values);
+    /// Adds the properties that a part has where a condition holds; none of them is required.
+    fn add_conditional(&mut self, context: &mut Context<'a>, part: Use<'a>, place: &Place) {
+        let part = Self::default().and(context, part, place);
+        for (name, property) in part.properties {
+            self.properties.entry(name).or_insert(property);
+        }
+    }
+
+    /// Leaves the values that all parts list which list any.
+    fn add_values(&mut self, context: &mut Context<'a>, values: Vec<Literal<'a>>, place: &Place) {
+        if self.values.is_empty() || values.is_empty() {
+            self.values.extend(values);
             return;
         }
         let both: Vec<Literal<'a>> = self
             .values
             .iter()
-            .filter(|value| shape.values.contains(value))
+            .filter(|value| values.contains(value))
             .copied()
             .collect();
         if !both.is_empty() {
@@ -237,7 +275,7 @@ impl<'a> Flat<'a> {
                 "no value is in both lists: correct one of the parts",
             );
         }
-        self.values.clone_from(&shape.values);
+        self.values = values;
     }
 
     /// Forbidden is forbidden; of two schemas both hold.
@@ -292,18 +330,35 @@ impl<'a> Flat<'a> {
         name: &'a str,
         property: &'a ReferenceOr<Box<Schema>>,
         place: &Place,
+        path: &Path<'a>,
     ) {
         let next = Use::from(property);
+        let owner = path
+            .references
+            .last()
+            .and_then(|reference| context.schema_component(reference))
+            .map(|(key, _)| key);
         let place = place.key("properties").key(name);
         match self.properties.get_mut(name) {
             Some(found) => {
-                found.schema = context.all_of(&[found.schema, next]);
+                let before = found.schema;
+                found.schema = context.all_of(&[before, next]);
                 if found.schema.is(next) {
                     found.place = place;
+                    found.owner = owner;
+                } else if !found.schema.is(before) {
+                    found.owner = None;
                 }
             }
             None => {
-                self.properties.insert(name, Property { schema: next, place });
+                self.properties.insert(
+                    name,
+                    Property {
+                        schema: next,
+                        place,
+                        owner,
+                    },
+                );
             }
         }
     }

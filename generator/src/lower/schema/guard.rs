@@ -1,13 +1,11 @@
 //! What tells the members of a union apart.
 
-use openapiv3::Discriminator;
-
+use super::constant;
 use super::flat::Flat;
 use super::member::Candidate;
-use crate::diagnostic::codes;
 use crate::lower::context::Context;
-use crate::lower::resolve::{Use, written_component_key};
-use crate::model::{Decision, Guard, JsonKind, TypeRef};
+use crate::lower::resolve::Use;
+use crate::model::{Guard, JsonKind, TypeRef};
 use crate::pointer::Place;
 
 /// Every JSON type.
@@ -22,6 +20,16 @@ const ALL: [JsonKind; 7] = [
 ];
 
 impl<'a> Context<'a> {
+    /// The JSON types that a schema admits.
+    pub(super) fn kinds_of(&mut self, at: Use<'a>) -> Vec<JsonKind> {
+        let flat = Flat::default().and(self, at, &Place::default());
+        let mut kinds = self.guard(&flat).kinds;
+        if self.is_nullable(at) && !kinds.contains(&JsonKind::Null) {
+            kinds.push(JsonKind::Null);
+        }
+        kinds
+    }
+
     /// The JSON types and keys that a member has for sure.
     pub(super) fn guard(&mut self, flat: &Flat<'a>) -> Guard {
         let mut kinds = Vec::new();
@@ -31,7 +39,7 @@ impl<'a> Context<'a> {
         Guard {
             kinds,
             required: flat.required.iter().map(|name| (*name).to_owned()).collect(),
-            constants: Vec::new(),
+            ..Guard::default()
         }
     }
 
@@ -55,112 +63,23 @@ impl<'a> Context<'a> {
             None => kinds.extend(ALL),
         }
     }
-
-    /// A tag where one is certain, guards otherwise.
-    pub(super) fn decision(
-        &mut self,
-        candidates: &[Candidate<'a>],
-        discriminator: Option<&'a Discriminator>,
-        place: &Place,
-    ) -> Decision {
-        if let Some(discriminator) = discriminator {
-            if let Some(decision) = self.tagged(candidates, discriminator) {
-                return decision;
-            }
-            self.diagnostics.degraded(
-                codes::DISCRIMINATOR_WITHOUT_PROPERTY,
-                place,
-                format!(
-                    "`discriminator` names `{}`, which a member does not declare; members are told apart by their shape",
-                    discriminator.property_name
-                ),
-                "declare the property in every member, or remove the discriminator",
-            );
-        } else if let Some(decision) = implicit_tag(candidates) {
-            return decision;
-        }
-        Decision::Guards(guards(candidates))
-    }
-
-    fn tagged(&self, candidates: &[Candidate<'a>], discriminator: &'a Discriminator) -> Option<Decision> {
-        let property = discriminator.property_name.as_str();
-        let mut cases: Vec<(String, usize)> = Vec::new();
-        for (place, candidate) in candidates.iter().enumerate() {
-            if !candidate.properties.contains(&property) {
-                return None;
-            }
-            let mapped = discriminator.mapping.iter().filter(|(_, target)| {
-                let key = written_component_key(target, "schemas");
-                candidate
-                    .component
-                    .is_some_and(|found| key.as_deref() == Some(found) || target.as_str() == found)
-            });
-            let before = cases.len();
-            cases.extend(mapped.map(|(value, _)| (value.clone(), place)));
-            if cases.len() == before {
-                let texts = candidate
-                    .constants
-                    .iter()
-                    .find(|(name, _)| *name == property)
-                    .map(|(_, texts)| texts);
-                match (texts, candidate.component) {
-                    (Some(texts), _) => cases.extend(texts.iter().map(|text| ((*text).to_owned(), place))),
-                    (None, Some(component)) => cases.push((component.to_owned(), place)),
-                    (None, None) => return None,
-                }
-            }
-        }
-        distinct(cases).map(|cases| Decision::Tag {
-            property: property.to_owned(),
-            cases,
-        })
-    }
 }
 
-/// A property that every member requires and binds to texts of its own.
-fn implicit_tag(candidates: &[Candidate<'_>]) -> Option<Decision> {
-    let first = candidates.first()?;
-    first.constants.iter().find_map(|(property, _)| {
-        let mut cases = Vec::new();
-        for (place, candidate) in candidates.iter().enumerate() {
-            let (_, texts) = candidate.constants.iter().find(|(name, _)| name == property)?;
-            if !candidate.required.contains(property) || candidate.guard.kinds != [JsonKind::Object] {
-                return None;
-            }
-            cases.extend(texts.iter().map(|text| ((*text).to_owned(), place)));
-        }
-        distinct(cases).map(|cases| Decision::Tag {
-            property: (*property).to_owned(),
-            cases,
-        })
-    })
-}
-
-/// The cases, unless one text stands for two members.
-fn distinct(mut cases: Vec<(String, usize)>) -> Option<Vec<(String, usize)>> {
-    cases.sort_by(|left, right| (left.1, &left.0).cmp(&(right.1, &right.0)));
-    cases.dedup();
-    let texts: std::collections::HashSet<&str> = cases.iter().map(|(text, _)| text.as_str()).collect();
-    (texts.len() == cases.len()).then_some(cases)
-}
-
-fn guards(candidates: &[Candidate<'_>]) -> Vec<Guard> {
+/// What has to hold before a member is tried: beside types and keys the constants that tell it from others.
+pub(super) fn guards(candidates: &[Candidate<'_>]) -> Vec<Guard> {
     candidates
         .iter()
         .enumerate()
         .map(|(place, candidate)| {
             let mut guard = candidate.guard.clone();
-            for (property, texts) in &candidate.constants {
+            for (property, values) in &candidate.constants {
                 let mut others = candidates.iter().enumerate().filter(|(other, _)| *other != place);
                 let tells_apart = others.any(|(_, other)| {
                     let found = other.constants.iter().find(|(name, _)| name == property);
-                    found.is_some_and(|(_, found)| !found.iter().any(|text| texts.contains(text)))
+                    found.is_some_and(|(_, found)| !found.iter().any(|value| values.contains(value)))
                 });
                 if tells_apart {
-                    let values = texts
-                        .iter()
-                        .map(|text| serde_json::Value::from(*text).to_string())
-                        .collect();
+                    let values = values.iter().map(constant::json_of).collect();
                     guard.constants.push(((*property).to_owned(), values));
                 }
             }
@@ -245,6 +164,6 @@ fn looseness(candidate: &Candidate<'_>) -> usize {
         TypeRef::Map(..) => 950,
         TypeRef::List(element) if **element == TypeRef::Json => 900,
         _ if candidate.is_open_enum => 800,
-        _ => 700usize.saturating_sub(candidate.required.len().min(500) + 100 * candidate.constants.len().min(2)),
+        _ => 700usize.saturating_sub(candidate.flat.required.len().min(500) + 100 * candidate.constants.len().min(2)),
     }
 }

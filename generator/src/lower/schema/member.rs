@@ -23,13 +23,12 @@ pub(super) struct Candidate<'a> {
     pub(super) words: Vec<String>,
     pub(super) docs: Docs,
     pub(super) guard: Guard,
-    /// Properties bound to texts.
-    pub(super) constants: Vec<(&'a str, Vec<&'a str>)>,
+    /// Properties bound to values.
+    pub(super) constants: Vec<(&'a str, Vec<Literal<'a>>)>,
     /// The component that the member is, by its key.
     pub(super) component: Option<&'a str>,
-    /// Whether every constant's property is required.
-    pub(super) required: Vec<&'a str>,
-    pub(super) properties: Vec<&'a str>,
+    /// What the member asks for.
+    pub(super) flat: Flat<'a>,
     pub(super) is_open_enum: bool,
 }
 
@@ -54,6 +53,7 @@ impl<'a> Context<'a> {
         let enums: Vec<usize> = (0..flats.len())
             .filter(|place| flats.get(*place).is_some_and(is_text_enum))
             .collect();
+        let only_files = flats.iter().all(|flat| self.is_file(flat));
         let mut candidates: Vec<Candidate<'a>> = Vec::with_capacity(flats.len());
         for (index, (members, flat)) in combinations.iter().zip(&flats).enumerate() {
             let merged = enums.len() > 1 && enums.contains(&index);
@@ -61,7 +61,7 @@ impl<'a> Context<'a> {
                 continue;
             }
             let words = self.member_words(members, flat, &flats, index);
-            let candidate = if merged {
+            let mut candidate = if merged {
                 let all: Vec<(&[Use<'a>], &Flat<'a>)> = enums
                     .iter()
                     .filter_map(|place| Some((combinations.get(*place)?.as_slice(), flats.get(*place)?)))
@@ -71,6 +71,10 @@ impl<'a> Context<'a> {
                 let has_base = has_base && !self.includes(members, base, place);
                 self.candidate(members, flat.clone(), words, has_base, node, place)
             };
+            // Beside other shapes, bytes are the text that JSON has for them.
+            if candidate.ty == TypeRef::Binary && !only_files {
+                candidate.ty = TypeRef::String;
+            }
             match candidates.iter_mut().find(|found| found.ty == candidate.ty) {
                 Some(found) => found.guard.kinds.extend(candidate.guard.kinds),
                 None => candidates.push(candidate),
@@ -84,6 +88,13 @@ impl<'a> Context<'a> {
             candidates.retain(|candidate| candidate.ty != TypeRef::String);
         }
         candidates
+    }
+
+    /// Whether all that a member can be is a file or several.
+    fn is_file(&self, flat: &Flat<'a>) -> bool {
+        let bytes = |kind, format| kind == Some(JsonKind::String) && format == Some("binary");
+        let item = flat.items.and_then(|item| self.schema(item)).map(Shape::of);
+        bytes(flat.kind(), flat.format) || item.is_some_and(|item| bytes(item.kind, item.format))
     }
 
     /// Whether a member says by itself all that stands beside the alternatives, as one that extends it does.
@@ -113,21 +124,19 @@ impl<'a> Context<'a> {
         place: &Place,
     ) -> Candidate<'a> {
         let guard = self.guard(&flat);
-        let constants: Vec<(&'a str, Vec<&'a str>)> = flat
+        let constants: Vec<(&'a str, Vec<Literal<'a>>)> = flat
             .properties
             .iter()
-            .map(|(name, property)| (*name, self.constant_texts(property.schema)))
-            .filter(|(_, texts)| !texts.is_empty())
+            .map(|(name, property)| (*name, self.constants(property.schema)))
+            .filter(|(_, values)| !values.is_empty())
             .collect();
-        let required = flat.required.iter().copied().collect();
-        let properties = flat.properties.keys().copied().collect();
         let is_open_enum = is_text_enum(&flat);
         let single = match members {
             [member] if !has_base => Some(*member),
             _ => None,
         };
         let component = match members {
-            [Use::Reference(reference)] => self.schema_component(reference).map(|(key, _)| key),
+            [member] => self.component_of(*member),
             _ => None,
         };
         let is_list = flat.kind() == Some(JsonKind::Array);
@@ -139,7 +148,7 @@ impl<'a> Context<'a> {
             .unwrap_or_default();
         let ty = match single {
             Some(member) => self.type_of(member, node, place).ty,
-            None => match self.expanded(members, flat, node, place) {
+            None => match self.expanded(members, flat.clone(), node, place) {
                 Lowered::Type(ty) => ty,
                 Lowered::Kind(kind) => {
                     TypeRef::Named(self.add_inline(kind, documentation.clone(), None, false, node, place))
@@ -153,9 +162,19 @@ impl<'a> Context<'a> {
             guard,
             constants,
             component,
-            required,
-            properties,
+            flat,
             is_open_enum,
+        }
+    }
+
+    /// The component that a member is, by reference or with annotations around it.
+    pub(super) fn component_of(&self, member: Use<'a>) -> Option<&'a str> {
+        match member {
+            Use::Reference(reference) => self.schema_component(reference).map(|(key, _)| key),
+            Use::Schema(schema) => match super::annotated(&Shape::of(schema))? {
+                Use::Reference(reference) => self.schema_component(reference).map(|(key, _)| key),
+                Use::Schema(_) => None,
+            },
         }
     }
 
@@ -220,8 +239,7 @@ impl<'a> Context<'a> {
             },
             constants: Vec::new(),
             component: None,
-            required: Vec::new(),
-            properties: Vec::new(),
+            flat: Flat::default(),
             is_open_enum: true,
         }
     }

@@ -5,14 +5,19 @@ mod array;
 pub(super) mod compose;
 mod constant;
 mod enumeration;
+mod evidence;
+pub(super) mod family;
 pub(super) mod flat;
 mod guard;
+mod limit;
 mod member;
 mod object;
 mod pattern;
+mod proof;
 mod recursion;
 mod scalar;
 pub(super) mod shape;
+mod tag;
 mod union;
 mod value_hint;
 
@@ -175,7 +180,7 @@ impl<'a> Context<'a> {
                 called = hint::name(self, &schema.schema_data.extensions, hint::TYPE, &place);
                 match self.replaced(&place, Some(key)) {
                     Some(own) => own,
-                    None => self.component_kind(schema, node, &place),
+                    None => self.component_kind(key, schema, node, &place),
                 }
             }
         };
@@ -189,9 +194,12 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn component_kind(&mut self, schema: &'a Schema, node: NodeId, place: &Place) -> TypeKind {
+    fn component_kind(&mut self, key: &'a str, schema: &'a Schema, node: NodeId, place: &Place) -> TypeKind {
+        if let Some(kind) = self.family_union(key, node, place) {
+            return kind;
+        }
         let shape = Shape::of(schema);
-        if let Some(inner) = annotated(&shape) {
+        if let Some(inner) = annotated(&shape).filter(|_| !self.is_heir(key)) {
             return TypeKind::Alias(unwrapped(self.type_of(inner, node, place).ty));
         }
         let flat = Flat::of(self, Use::Schema(schema), place);
@@ -232,18 +240,18 @@ impl<'a> Context<'a> {
         match flat.kind() {
             Some(JsonKind::Object) => self.object(flat, node, place),
             Some(JsonKind::Array) => Lowered::Type(self.array(&flat, node, place)),
-            Some(kind) => Lowered::Type(self.scalar(kind, flat.format, place)),
-            None => Lowered::Type(self.without_type(&flat, place)),
+            Some(kind) => Lowered::Type(self.scalar(kind, &flat)),
+            None => Lowered::Type(self.without_type(&flat)),
         }
     }
 
-    fn without_type(&mut self, flat: &Flat<'a>, place: &Place) -> TypeRef {
+    fn without_type(&mut self, flat: &Flat<'a>) -> TypeRef {
         match flat.format {
             Some("binary" | "byte" | "date" | "date-time" | "uuid" | "password" | "uri" | "email") => {
-                self.scalar(JsonKind::String, flat.format, place)
+                self.scalar(JsonKind::String, flat)
             }
-            Some("int32" | "int64") => self.scalar(JsonKind::Integer, flat.format, place),
-            Some("float" | "double") => self.scalar(JsonKind::Number, flat.format, place),
+            Some("int32" | "int64") => self.scalar(JsonKind::Integer, flat),
+            Some("float" | "double") => self.scalar(JsonKind::Number, flat),
             _ => TypeRef::Json,
         }
     }
@@ -290,6 +298,7 @@ impl<'a> Context<'a> {
         node: NodeId,
         place: &Place,
     ) -> TypeId {
+        let default = enumeration::default_of(&kind);
         let mut signatures = share::signatures(self, &kind, node);
         let next = self.next_type();
         let found = signatures
@@ -312,8 +321,16 @@ impl<'a> Context<'a> {
                 title,
             });
         } else if let Some(draft) = self.types.get_mut(id.0 as usize) {
-            draft.nodes.push(node);
+            // What several types take over from one that declares it stands there once.
+            let is_known = |found: &NodeId| match (self.nodes.get(found.0), self.nodes.get(node.0)) {
+                (Some(found), Some(node)) => found.is_same_part(node),
+                _ => false,
+            };
+            if !draft.nodes.iter().any(is_known) {
+                draft.nodes.push(node);
+            }
             draft.title = draft.title.take().filter(|found| Some(found) == title.as_ref());
+            enumeration::agree_on_default(&mut draft.kind, default);
         }
         if let Some(node) = self.nodes.get_mut(node.0) {
             node.ty = Some(id);

@@ -10,7 +10,7 @@ use crate::lower::docs;
 use crate::lower::draft::{NodeId, Role};
 use crate::lower::hint;
 use crate::lower::resolve::Use;
-use crate::model::{Access, Docs, Field, Presence, Rest, Struct, TypeKind, TypeRef};
+use crate::model::{Access, Check, Docs, Field, Presence, Rest, Struct, TypeKind, TypeRef};
 use crate::naming::{FieldName, Scope, keyword};
 use crate::pointer::Place;
 
@@ -23,6 +23,7 @@ impl<'a> Context<'a> {
             let value = value.unwrap_or(TypeRef::Json);
             return Lowered::Type(TypeRef::Map(Box::new(key), Box::new(value)));
         }
+        let value = value.or_else(|| (!closed && self.keeps_undeclared(place)).then_some(TypeRef::Json));
         Lowered::Kind(TypeKind::Struct(self.structure(flat, value, node, place)))
     }
 
@@ -62,6 +63,13 @@ impl<'a> Context<'a> {
         Struct { fields, rest }
     }
 
+    /// Whether the user asks for the properties that an object does not declare.
+    fn keeps_undeclared(&self, place: &Place) -> bool {
+        let pointer = place.pointer.as_str();
+        let mut kept = self.options.keep_undeclared.iter();
+        kept.any(|kept| kept == "*" || kept == pointer)
+    }
+
     /// Gives the properties that only `required` names the schema which other keys have; those without one are returned.
     fn declare_required(&mut self, flat: &mut Flat<'a>, place: &Place) -> Vec<&'a str> {
         let undeclared: Vec<&'a str> = flat
@@ -74,7 +82,12 @@ impl<'a> Context<'a> {
         for wire in undeclared {
             if let Some(schema) = self.schema_of_others(flat, wire) {
                 let place = place.key("required");
-                flat.properties.insert(wire, Property { schema, place });
+                let property = Property {
+                    schema,
+                    place,
+                    owner: None,
+                };
+                flat.properties.insert(wire, property);
                 continue;
             }
             self.diagnostics.note(
@@ -120,9 +133,12 @@ impl<'a> Context<'a> {
         required: bool,
         node: NodeId,
     ) -> Field {
+        let node = self.owner_node(property).unwrap_or(node);
         let node = self.child(node, Role::Property(wire.to_owned()));
         let place = &property.place;
         let Typed { mut ty, nullable } = self.type_of(property.schema, node, place);
+        // What is always `null` and may be missing has two states all the same.
+        let nullable = nullable || (ty == TypeRef::Null && !required);
         if self.options.sensitive.iter().any(|sensitive| sensitive == wire) {
             ty = secret(ty);
         }
@@ -148,12 +164,23 @@ impl<'a> Context<'a> {
             docs: docs::of_use(self, property.schema, wire, example),
             deprecated: schema.is_some_and(|schema| schema.schema_data.deprecated),
             one_or_many: flag("x-one-or-many"),
-            default: schema
-                .and_then(|schema| schema.schema_data.default.as_ref())
-                .map(ToString::to_string),
+            default: data.and_then(|data| data.default.as_ref()).map(ToString::to_string),
+            initial: None,
+            limits: self.limits(property.schema),
+            check: Check::Skip,
             example: example.map(ToString::to_string),
             access,
+            fixed: None,
         }
+    }
+
+    /// Where the component stands that declares an inline property: the type is called after that one.
+    fn owner_node(&mut self, property: &Property<'a>) -> Option<NodeId> {
+        let (Some(owner), Use::Schema(_)) = (property.owner, property.schema) else {
+            return None;
+        };
+        let id = self.component(owner);
+        self.types.get(id.0 as usize)?.nodes.first().copied()
     }
 
     /// The type of the keys of a map: an enumeration, where `propertyNames` is one.
@@ -210,7 +237,11 @@ fn plain_field(name: FieldName, wire: &str) -> Field {
         deprecated: false,
         one_or_many: false,
         default: None,
+        initial: None,
+        limits: Vec::new(),
+        check: Check::Skip,
         example: None,
         access: Access::Both,
+        fixed: None,
     }
 }

@@ -5,8 +5,13 @@ use openapiv3::{
     AdditionalProperties, IntegerFormat, NumberFormat, ReferenceOr, Schema, SchemaData, SchemaKind, StringFormat, Type,
     VariantOrUnknownOrEmpty,
 };
+use serde_json::Value;
 
+use crate::load::{Node, Origin};
 use crate::model::JsonKind;
+
+/// Up to here every integer is a floating point number of its own.
+const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// The keywords of one schema that decide about its type.
 #[derive(Debug, Clone)]
@@ -25,6 +30,8 @@ pub(in crate::lower) struct Shape<'a> {
     pub(in crate::lower) one_of: &'a [ReferenceOr<Schema>],
     pub(in crate::lower) any_of: &'a [ReferenceOr<Schema>],
     pub(in crate::lower) not: bool,
+    /// `minLength` and `maxLength`.
+    pub(in crate::lower) text_length: (Option<usize>, Option<usize>),
     /// A keyword that only texts have.
     pub(in crate::lower) text_keywords: bool,
     /// A keyword that only numbers have.
@@ -36,10 +43,65 @@ pub(in crate::lower) struct Shape<'a> {
 pub(in crate::lower) enum Literal<'a> {
     Null,
     Bool(bool),
-    Integer(i64),
+    /// A whole number, however it is written.
+    Integer(i128),
+    /// A number with a fraction, or one that is too large for an integer.
     Number(f64),
     Text(&'a str),
     Other(&'a serde_json::Value),
+}
+
+impl<'a> Literal<'a> {
+    pub(in crate::lower) fn of(value: &'a Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(value) => Self::Bool(*value),
+            Value::String(value) => Self::Text(value),
+            Value::Number(number) => number
+                .as_i128()
+                .map(Self::Integer)
+                .or_else(|| number.as_f64().map(Self::number))
+                .unwrap_or(Self::Other(value)),
+            other => Self::Other(other),
+        }
+    }
+
+    /// A number, which is an integer if it is one.
+    fn number(number: f64) -> Self {
+        if number.fract() == 0.0 && number.abs() <= EXACT {
+            Self::Integer(number as i128)
+        } else {
+            Self::Number(number)
+        }
+    }
+
+    /// What the source has for a value that `openapiv3` cannot hold exactly.
+    fn of_node(node: &'a Node, held: Option<&Self>) -> Self {
+        match (node, held) {
+            (Node::Integer(value), _) => Self::Integer(*value),
+            (_, Some(held)) => *held,
+            (Node::Bool(value), None) => Self::Bool(*value),
+            (Node::Float(value), None) => Self::number(*value),
+            (Node::String(text), None) => Self::Text(text),
+            (Node::Null | Node::List(_) | Node::Map(_), None) => Self::Null,
+        }
+    }
+
+    /// The text, of a value that is one.
+    pub(in crate::lower) fn text(&self) -> Option<&'a str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number, of a value that is an integer.
+    pub(in crate::lower) fn integer(&self) -> Option<i128> {
+        match self {
+            Self::Integer(value) => Some(*value),
+            _ => None,
+        }
+    }
 }
 
 impl<'a> Shape<'a> {
@@ -58,6 +120,7 @@ impl<'a> Shape<'a> {
             one_of: &[],
             any_of: &[],
             not: false,
+            text_length: (None, None),
             text_keywords: false,
             number_keywords: false,
         };
@@ -86,6 +149,7 @@ impl<'a> Shape<'a> {
                     VariantOrUnknownOrEmpty::Empty => None,
                 };
                 self.values = literals(&text.enumeration, |text| Literal::Text(text));
+                self.text_length = (text.min_length, text.max_length);
             }
             Type::Number(number) => {
                 self.kind = Some(JsonKind::Number);
@@ -95,7 +159,7 @@ impl<'a> Shape<'a> {
                     VariantOrUnknownOrEmpty::Unknown(format) => Some(format),
                     VariantOrUnknownOrEmpty::Empty => None,
                 };
-                self.values = literals(&number.enumeration, |number| Literal::Number(*number));
+                self.values = literals(&number.enumeration, |number| Literal::number(*number));
             }
             Type::Integer(integer) => {
                 self.kind = Some(JsonKind::Integer);
@@ -105,7 +169,7 @@ impl<'a> Shape<'a> {
                     VariantOrUnknownOrEmpty::Unknown(format) => Some(format),
                     VariantOrUnknownOrEmpty::Empty => None,
                 };
-                self.values = literals(&integer.enumeration, |integer| Literal::Integer(*integer));
+                self.values = literals(&integer.enumeration, |integer| Literal::Integer((*integer).into()));
             }
             Type::Boolean(boolean) => {
                 self.kind = Some(JsonKind::Boolean);
@@ -128,7 +192,7 @@ impl<'a> Shape<'a> {
     fn take_any(&mut self, any: &'a openapiv3::AnySchema) {
         self.kind = any.typ.as_deref().and_then(kind);
         self.format = any.format.as_deref();
-        self.values = any.enumeration.iter().map(literal).collect();
+        self.values = any.enumeration.iter().map(Literal::of).collect();
         self.properties = (!any.properties.is_empty()).then_some(&any.properties);
         self.required = &any.required;
         self.additional = any.additional_properties.as_ref();
@@ -138,8 +202,28 @@ impl<'a> Shape<'a> {
         self.one_of = &any.one_of;
         self.any_of = &any.any_of;
         self.not = any.not.is_some();
+        self.text_length = (any.min_length, any.max_length);
         self.text_keywords = any.pattern.is_some() || any.min_length.is_some() || any.max_length.is_some();
         self.number_keywords = any.minimum.is_some() || any.maximum.is_some() || any.multiple_of.is_some();
+    }
+
+    /// The values of `enum` as the source has them, where `openapiv3` holds them less exactly, or only some of them.
+    pub(super) fn exact_values(&self, origin: Option<&'a Origin>) -> Vec<Literal<'a>> {
+        if let Some(Node::List(nodes)) = origin.and_then(|origin| origin.extra("enum")) {
+            let exact = (0..).zip(nodes);
+            return exact
+                .map(|(place, node): (usize, _)| Literal::of_node(node, self.values.get(place)))
+                .collect();
+        }
+        let extensible = self.data.extensions.get("x-extensible-enum").and_then(Value::as_array);
+        match extensible {
+            Some(values) if self.values.is_empty() && self.kind == Some(JsonKind::String) => values
+                .iter()
+                .filter(|value| value.is_string())
+                .map(Literal::of)
+                .collect(),
+            _ => self.values.clone(),
+        }
     }
 
     /// Whether the schema says nothing about the type of a value.
@@ -185,20 +269,6 @@ fn literals<'a, T>(values: &'a [Option<T>], literal: impl Fn(&'a T) -> Literal<'
         .iter()
         .map(|value| value.as_ref().map_or(Literal::Null, &literal))
         .collect()
-}
-
-fn literal(value: &serde_json::Value) -> Literal<'_> {
-    match value {
-        serde_json::Value::Null => Literal::Null,
-        serde_json::Value::Bool(value) => Literal::Bool(*value),
-        serde_json::Value::String(value) => Literal::Text(value),
-        serde_json::Value::Number(number) => number
-            .as_i64()
-            .map(Literal::Integer)
-            .or_else(|| number.as_f64().map(Literal::Number))
-            .unwrap_or(Literal::Other(value)),
-        other => Literal::Other(other),
-    }
 }
 
 fn kind(text: &str) -> Option<JsonKind> {

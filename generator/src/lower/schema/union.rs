@@ -10,7 +10,7 @@ use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::draft::NodeId;
 use crate::lower::resolve::Use;
-use crate::model::{JsonKind, Member, TypeKind, TypeRef, Union};
+use crate::model::{Check, Decision, JsonKind, Member, Proof, TypeKind, TypeRef, Union};
 use crate::naming::{Scope, VariantName};
 use crate::pointer::Place;
 
@@ -24,6 +24,7 @@ impl<'a> Context<'a> {
     pub(super) fn union(&mut self, mut flat: Flat<'a>, node: NodeId, place: &Place) -> Lowered {
         let choices = std::mem::take(&mut flat.choices);
         let discriminator = choices.iter().find_map(|choice| choice.discriminator);
+        let is_closed = choices.len() == 1 && choices.iter().all(|choice| choice.is_closed);
         let has_base = !flat.properties.is_empty() || flat.additional.is_some() || flat.items.is_some();
         if let [only] = choices.as_slice()
             && self.overlaps(&flat, only, place)
@@ -50,7 +51,7 @@ impl<'a> Context<'a> {
                 .any(|members| members.iter().all(|member| admits_all(self, member)))
         {
             return match flat.kind() {
-                Some(kind) => Lowered::Type(self.scalar(kind, flat.format, place)),
+                Some(kind) => Lowered::Type(self.scalar(kind, &flat)),
                 None => Lowered::Type(TypeRef::Json),
             };
         }
@@ -60,7 +61,11 @@ impl<'a> Context<'a> {
         if combinations.is_empty() {
             return Lowered::Type(TypeRef::Null);
         }
-        self.members(&flat, &combinations, has_base, discriminator, node, place)
+        let mut lowered = self.members(&flat, &combinations, has_base, discriminator, node, place);
+        if let Lowered::Kind(TypeKind::Union(union)) = &mut lowered {
+            union.is_closed = is_closed;
+        }
+        lowered
     }
 
     /// Each way to take one member of every choice; `null` is left out, nested unions are taken apart.
@@ -222,7 +227,9 @@ impl<'a> Context<'a> {
                 Some(found) => found.schema = self.all_of(&[found.schema, either]),
                 None => {
                     let place = property.place.clone();
-                    flat.properties.insert(name, Property { schema: either, place });
+                    let owner = property.owner.filter(|_| either.is(property.schema));
+                    let schema = either;
+                    flat.properties.insert(name, Property { schema, place, owner });
                 }
             }
         }
@@ -233,7 +240,10 @@ impl<'a> Context<'a> {
         flat.kind = flat.kind.or(Some(JsonKind::Object));
     }
 
-    /// Whether nothing tells the members of `anyOf` apart, so that a value can be all of them at once.
+    /// Whether a value can be all members of `anyOf` at once, and nothing says that it is meant to be one of them.
+    ///
+    /// Members with names are kinds of a thing, and stay apart where each asks for something; nameless ones only say what
+    /// goes together.
     fn overlaps(&mut self, base: &Flat<'a>, choice: &Choice<'a>, place: &Place) -> bool {
         if !choice.any || choice.discriminator.is_some() || choice.members.len() < 2 {
             return false;
@@ -243,32 +253,29 @@ impl<'a> Context<'a> {
             .iter()
             .map(|member| Flat::default().and(self, *member, place))
             .collect();
-        let Some(first) = members.first() else { return false };
+        if !members.iter().all(is_plain_object) {
+            return false;
+        }
         let required = |flat: &Flat<'a>| -> Vec<&'a str> {
             let mut names: Vec<&'a str> = flat.required.difference(&base.required).copied().collect();
             names.sort_unstable();
             names
         };
-        let plain = |flat: &Flat<'a>| {
-            flat.kind() == Some(JsonKind::Object)
-                && !flat.properties.is_empty()
-                && flat.choices.is_empty()
-                && flat.values.is_empty()
-                && flat.patterns.is_empty()
-                && !matches!(flat.additional, Some(Additional::Of(_)))
-                && required(flat) == required(first)
-        };
-        if !members.iter().all(plain) {
-            return false;
+        let mut rules_out = false;
+        for (place, left) in members.iter().enumerate() {
+            for right in members.iter().skip(place + 1) {
+                rules_out |= self.keys_rule_out(left, right) || self.keys_rule_out(right, left);
+            }
         }
-        let constants = |name: &str| {
-            let bound = |flat: &Flat<'a>| {
-                let property = flat.properties.get(name)?;
-                Some(self.constant_texts(property.schema)).filter(|texts| !texts.is_empty())
-            };
-            members.iter().filter_map(bound).count() > 1
-        };
-        !first.properties.keys().any(|name| constants(name))
+        let same = members.windows(2).all(|pair| match pair {
+            [left, right] => required(left) == required(right),
+            _ => true,
+        });
+        let nameless = choice.members.iter().all(|member| match member {
+            Use::Reference(_) => false,
+            Use::Schema(schema) => schema.schema_data.title.is_none() && super::annotated(&Shape::of(schema)).is_none(),
+        });
+        !rules_out && (same || nameless)
     }
 
     fn members(
@@ -287,6 +294,15 @@ impl<'a> Context<'a> {
             return self.taken_back(ty);
         }
         let decision = self.decision(&candidates, discriminator, place);
+        Lowered::Kind(self.union_of(candidates, decision))
+    }
+
+    /// The union of members in their order.
+    pub(super) fn union_of(&mut self, candidates: Vec<Candidate<'a>>, decision: Decision) -> TypeKind {
+        let proof = match &decision {
+            Decision::Tag(_) => Proof::Disjoint,
+            Decision::Guards(guards) => self.proof(&candidates, guards),
+        };
         let mut scope = Scope::new(&[]);
         let unrecognized: VariantName = scope.mint("Unrecognized");
         let texts: Vec<String> = candidates.iter().map(|candidate| candidate.words.join(" ")).collect();
@@ -295,12 +311,29 @@ impl<'a> Context<'a> {
         let members = names
             .into_iter()
             .zip(candidates)
-            .map(|(name, Candidate { ty, docs, .. })| Member { name, ty, docs })
+            .map(|(name, Candidate { ty, docs, .. })| Member {
+                name,
+                ty,
+                check: Check::Skip,
+                docs,
+            })
             .collect();
-        Lowered::Kind(TypeKind::Union(Union {
+        TypeKind::Union(Union {
             members,
             unrecognized,
             decision,
-        }))
+            proof,
+            is_closed: false,
+        })
     }
+}
+
+/// Whether an object has declared properties and nothing else.
+fn is_plain_object(flat: &Flat<'_>) -> bool {
+    flat.kind() == Some(JsonKind::Object)
+        && !flat.properties.is_empty()
+        && flat.choices.is_empty()
+        && flat.values.is_empty()
+        && flat.patterns.is_empty()
+        && !matches!(flat.additional, Some(Additional::Of(_)))
 }

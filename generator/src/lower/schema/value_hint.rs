@@ -31,6 +31,7 @@ pub(in crate::lower) struct Hints<'a> {
 impl<'a> Hints<'a> {
     /// Adds what one schema says of the values that it lists.
     pub(super) fn add(&mut self, context: &mut Context<'a>, shape: &Shape<'a>, place: &Place) {
+        self.add_objects(shape);
         for (keys, target) in [
             (NAMES.as_slice(), &mut self.names),
             (DESCRIPTIONS.as_slice(), &mut self.descriptions),
@@ -48,31 +49,26 @@ impl<'a> Hints<'a> {
                 );
             }
         }
-        self.add_described(shape);
     }
 
-    /// Adds what extensions say that describe each value by an object: `x-ms-enum` in a list, `x-fern-enum` by value.
-    fn add_described(&mut self, shape: &Shape<'a>) {
+    /// Adds what extensions say that have an object for each value: `x-ms-enum` in a list, `x-fern-enum` by value.
+    fn add_objects(&mut self, shape: &Shape<'a>) {
         let extensions = &shape.data.extensions;
         let listed = extensions
             .get("x-ms-enum")
             .and_then(|hint| hint.get("values")?.as_array());
         for entry in listed.into_iter().flatten() {
-            let value = entry.get("value").map(|value| match value {
-                Value::String(text) => text.clone(),
-                other => other.to_string(),
-            });
-            if let Some(value) = value {
-                self.add_entry(value, entry);
+            if let Some(value) = entry.get("value").map(Literal::of).as_ref().and_then(text_of) {
+                self.add_object(value, entry);
             }
         }
         let by_value = extensions.get("x-fern-enum").and_then(Value::as_object);
         for (value, entry) in by_value.into_iter().flatten() {
-            self.add_entry(value.clone(), entry);
+            self.add_object(value.clone(), entry);
         }
     }
 
-    fn add_entry(&mut self, value: String, entry: &'a Value) {
+    fn add_object(&mut self, value: String, entry: &'a Value) {
         let text = |key: &str| entry.get(key).and_then(Value::as_str);
         if let Some(description) = text("description") {
             self.descriptions.entry(value.clone()).or_insert(description);

@@ -1,0 +1,19 @@
+//! What the service sends of its own accord.
+
+use super::{Docs, TypeRef};
+use crate::pointer::Place;
+
+/// A webhook, or a callback of an operation: a request that the service sends and the user's program receives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Webhook {
+    /// Its name in the description.
+    pub name: String,
+    /// The HTTP method, upper case.
+    pub http_method: String,
+    /// What the description says of it.
+    pub docs: Docs,
+    /// The type of what is sent; nothing where that is no JSON.
+    pub ty: Option<TypeRef>,
+    /// Where the description defines it.
+    pub origin: Place,
+}

@@ -1,0 +1,372 @@
+//! The course of one description: its types, the values that go through them, and what became of these.
+
+use std::collections::{BTreeMap, HashSet};
+use std::io;
+
+use cratesmith::source::{Fetch, Source};
+use fastrand::Rng;
+use serde_json::Value;
+
+use super::draw::{Draw, Manner};
+use super::validator::Validators;
+use super::{Document, assemble, examples, mutate};
+use crate::kit::described::{Described, Typed};
+use crate::kit::exact::Exact;
+use crate::kit::kept::Comparison;
+use crate::kit::runner::{Outcome, Runner};
+
+/// How the samples of a type are drawn, one a row.
+const MANNERS: [Manner; 8] = [
+    Manner::Least,
+    Manner::Most,
+    Manner::Nulls,
+    Manner::Mixed,
+    Manner::Mixed,
+    Manner::Most,
+    Manner::Mixed,
+    Manner::Nulls,
+];
+
+/// A description with the values that go through its types.
+#[derive(Debug)]
+pub struct Trip {
+    /// What it is called.
+    pub name: String,
+    /// Its crate.
+    pub described: Described,
+    /// Examples that the validator refuses: where, and of which type.
+    pub faults: Vec<String>,
+    /// Types that are JSON and for which no sample was valid.
+    pub without_sample: Vec<String>,
+    document: Document,
+    validators: Validators,
+    /// The types in the order of the runner's table, by their place in the description's types, with the place of their schema.
+    types: Vec<(usize, String)>,
+    values: Vec<Journey>,
+}
+
+/// A value on its way through a type.
+#[derive(Debug)]
+struct Journey {
+    ty: usize,
+    kind: Kind,
+    /// Where the example stands, or where the sample was mutated.
+    at: String,
+    json: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Example,
+    Sample,
+    Mutant,
+}
+
+/// What became of a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// An example came back as it was.
+    ExampleKept,
+    /// A sample came back as it was.
+    SampleKept,
+    /// A valid value was refused, or something of it was lost; this is how.
+    Lost(String),
+    /// A mutated sample was refused.
+    MutantRefused,
+    /// A mutated sample was taken.
+    MutantTaken,
+}
+
+/// A value and what became of it.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The type.
+    pub rust: String,
+    /// The schema.
+    pub origin: String,
+    /// Where the example stands, or where the sample was mutated.
+    pub at: String,
+    /// The value.
+    pub json: String,
+    /// What became of it.
+    pub verdict: Verdict,
+}
+
+/// Generates the crate of a description, collects its examples and draws samples: `samples` for each type, at most 8.
+///
+/// # Errors
+///
+/// The description cannot be read, the generator refuses it, or its schemas are beyond the validator.
+pub fn prepare(name: &str, source: &Source, fetch: &dyn Fetch, samples: usize) -> Result<Trip, String> {
+    let package = format!("trip-{name}");
+    let described = Described::of(&package, source, fetch).map_err(|errors| {
+        let first = errors
+            .iter()
+            .find(|error| error.severity == cratesmith::diagnostic::Severity::Error);
+        first.map_or_else(|| "refused".to_owned(), |error| format!("refused: {}", error.message))
+    })?;
+    let document = Document::read(&source.bytes)?;
+    let mut types = Vec::new();
+    let mut known = HashSet::new();
+    for (number, typed) in described.types.iter().enumerate() {
+        let place = document.place(typed.origin.pointer.as_str());
+        let own = typed.origin.source.0 == 0 && typed.is_json;
+        if let Some(place) = place.filter(|place| own && document.root.pointer(place).is_some_and(Value::is_object))
+            && known.insert(place.clone())
+        {
+            types.push((number, place));
+        }
+    }
+    let places: Vec<String> = types.iter().map(|(_, place)| place.clone()).collect();
+    let validators = Validators::of(&document, &places)?;
+    let mut trip = Trip {
+        name: name.to_owned(),
+        described,
+        faults: Vec::new(),
+        without_sample: Vec::new(),
+        document,
+        validators,
+        types,
+        values: Vec::new(),
+    };
+    trip.collect_examples();
+    trip.draw_samples(samples.min(MANNERS.len()));
+    Ok(trip)
+}
+
+impl Trip {
+    /// The types of the runner's table.
+    #[must_use]
+    pub fn table(&self) -> Vec<&Typed> {
+        self.types
+            .iter()
+            .map(|(number, _)| &self.described.types[*number])
+            .collect()
+    }
+
+    /// How many values there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Whether there is no value.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    fn collect_examples(&mut self) {
+        let by_place: BTreeMap<&str, usize> = self
+            .types
+            .iter()
+            .enumerate()
+            .map(|(ty, (_, place))| (place.as_str(), ty))
+            .collect();
+        let mut found: Vec<(String, usize, Value)> = Vec::new();
+        for example in examples::examples(&self.document) {
+            let mut targets = Vec::new();
+            self.targets(&example.schema, example.value, &by_place, 0, &mut targets);
+            found.extend(
+                targets
+                    .into_iter()
+                    .map(|(ty, value)| (example.at.clone(), ty, value.clone())),
+            );
+        }
+        for (ty, (_, place)) in self.types.iter().enumerate() {
+            let schema = self.document.root.pointer(place);
+            let own = |schema: &&Value| schema.get("example").is_none() && schema.get("examples").is_none();
+            if let Some(value) = schema
+                .filter(own)
+                .and_then(|schema| assemble::assemble(&self.document.root, schema))
+            {
+                found.push((format!("{place} (properties)"), ty, value));
+            }
+        }
+        for (at, ty, value) in found {
+            match self.validators.admits(&self.types[ty].1, &value) {
+                Some(true) => self.values.push(Journey {
+                    ty,
+                    kind: Kind::Example,
+                    at,
+                    json: value.to_string(),
+                }),
+                _ => self.faults.push(format!("{at}: no valid `{}`", self.rust(ty))),
+            }
+        }
+    }
+
+    /// The types that an example or its elements are values of.
+    fn targets<'v>(
+        &self,
+        pointer: &str,
+        value: &'v Value,
+        by_place: &BTreeMap<&str, usize>,
+        depth: usize,
+        found: &mut Vec<(usize, &'v Value)>,
+    ) {
+        let Some(place) = self.document.place(pointer).filter(|_| depth < 20 && !value.is_null()) else {
+            return;
+        };
+        if let Some(ty) = by_place.get(place.as_str()) {
+            found.push((*ty, value));
+            return;
+        }
+        let Some(schema) = self.document.root.pointer(&place) else {
+            return;
+        };
+        if let Some(reference) = schema
+            .get("$ref")
+            .and_then(Value::as_str)
+            .and_then(|text| text.strip_prefix('#'))
+        {
+            self.targets(reference, value, by_place, depth + 1, found);
+        } else if let (Some(_), Value::Array(elements)) = (schema.get("items"), value) {
+            for element in elements {
+                self.targets(&format!("{place}/items"), element, by_place, depth + 1, found);
+            }
+        } else if schema
+            .get("allOf")
+            .and_then(Value::as_array)
+            .is_some_and(|parts| parts.len() == 1)
+        {
+            self.targets(&format!("{place}/allOf/0"), value, by_place, depth + 1, found);
+        }
+    }
+
+    fn draw_samples(&mut self, count: usize) {
+        let root = &self.document.root;
+        for (ty, (number, place)) in self.types.iter().enumerate() {
+            let Some(schema) = root.pointer(place) else { continue };
+            let mut seen = HashSet::new();
+            let seed = seed(&self.described.types[*number].origin.pointer.to_string());
+            let members = ["oneOf", "anyOf"]
+                .iter()
+                .filter_map(|key| schema.get(*key)?.as_array())
+                .map(Vec::len)
+                .max();
+            let turns = count.max(members.unwrap_or(0).min(4 * count));
+            for turn in 0..turns {
+                let manner = MANNERS[turn % MANNERS.len()];
+                let turn_seed = seed.wrapping_add(u64::try_from(turn).unwrap_or_default());
+                let sample = Draw::new(root, turn_seed, manner, turn).sample(schema);
+                let Some(sample) = sample.filter(|sample| !sample.is_null()) else {
+                    continue;
+                };
+                let json = sample.to_string();
+                if seen.contains(&json) || self.validators.admits(place, &sample) != Some(true) {
+                    continue;
+                }
+                seen.insert(json.clone());
+                self.values.push(Journey {
+                    ty,
+                    kind: Kind::Sample,
+                    at: format!("{manner:?}"),
+                    json,
+                });
+                let mut rng = Rng::with_seed(turn_seed);
+                let mutant = mutate::mutate(&mut rng, root, schema, &sample);
+                let refused = |mutant: &(Value, String)| self.validators.admits(place, &mutant.0) == Some(false);
+                if let Some((mutant, at)) = mutant.filter(refused) {
+                    self.values.push(Journey {
+                        ty,
+                        kind: Kind::Mutant,
+                        at,
+                        json: mutant.to_string(),
+                    });
+                }
+            }
+            if seen.is_empty() {
+                self.without_sample
+                    .push(format!("{place} ({})", self.described.types[*number].rust));
+            }
+        }
+    }
+
+    fn rust(&self, ty: usize) -> &str {
+        &self.described.types[self.types[ty].0].rust
+    }
+
+    /// Sends all values through their types.
+    ///
+    /// # Errors
+    ///
+    /// The runner cannot be started.
+    pub fn run(&self, runner: &Runner) -> io::Result<Vec<Finding>> {
+        let values: Vec<(usize, String)> = self.values.iter().map(|value| (value.ty, value.json.clone())).collect();
+        let outcomes = runner.run(&values)?;
+        let findings = self.values.iter().zip(outcomes).map(|(value, outcome)| Finding {
+            rust: self.rust(value.ty).to_owned(),
+            origin: self.types[value.ty].1.clone(),
+            at: value.at.clone(),
+            json: value.json.clone(),
+            verdict: self.judge(value, &outcome),
+        });
+        Ok(findings.collect())
+    }
+
+    fn judge(&self, value: &Journey, outcome: &Outcome) -> Verdict {
+        match (value.kind, outcome) {
+            (Kind::Mutant, Outcome::Refused(_)) => Verdict::MutantRefused,
+            (Kind::Mutant, Outcome::Encoded(_)) => Verdict::MutantTaken,
+            (_, Outcome::Refused(why)) => Verdict::Lost(format!("refused: {why}")),
+            (kind, Outcome::Encoded(after)) => match self.compare(&self.types[value.ty].1, &value.json, after) {
+                Ok(()) if kind == Kind::Example => Verdict::ExampleKept,
+                Ok(()) => Verdict::SampleKept,
+                Err(why) => Verdict::Lost(why),
+            },
+        }
+    }
+
+    fn compare(&self, place: &str, before: &str, after: &str) -> Result<(), String> {
+        let read = |text: &str| Exact::parse(text).map_err(|error| error.to_string());
+        let (before, after) = (read(before)?, read(after)?);
+        let root = &self.document.root;
+        let schema = root.pointer(place).ok_or("the schema is gone")?;
+        if Comparison::of(root).kept(&[schema], &before, &after).is_ok() {
+            return Ok(());
+        }
+        // A member of a union that does not hold declares nothing: this needs a validator for each member.
+        let places = places(root);
+        let holds = |member: &Value, value: &Exact| {
+            let place = places.get(&std::ptr::from_ref(member));
+            let value = serde_json::from_str(&value.to_string()).unwrap_or_default();
+            place
+                .and_then(|place| self.validators.admits(place, &value))
+                .unwrap_or(true)
+        };
+        Comparison::of(root)
+            .members_that(&holds)
+            .kept(&[schema], &before, &after)
+    }
+}
+
+/// The place of every node.
+fn places(root: &Value) -> BTreeMap<*const Value, String> {
+    fn walk(node: &Value, place: String, found: &mut BTreeMap<*const Value, String>) {
+        match node {
+            Value::Object(entries) => {
+                for (key, value) in entries {
+                    walk(value, format!("{place}/{}", examples::escaped(key)), found);
+                }
+            }
+            Value::Array(elements) => {
+                for (index, value) in elements.iter().enumerate() {
+                    walk(value, format!("{place}/{index}"), found);
+                }
+            }
+            _ => {}
+        }
+        found.insert(std::ptr::from_ref(node), place);
+    }
+    let mut found = BTreeMap::new();
+    walk(root, String::new(), &mut found);
+    found
+}
+
+/// The same for the same schema, on any machine.
+fn seed(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
