@@ -11,14 +11,9 @@ use super::{KEPT, add_misfit};
 pub struct UnrecognizedValue(String);
 
 impl UnrecognizedValue {
-    /// For `open_enum!`, with a text that no variant has.
+    /// With a text that no variant has.
     pub(crate) fn new(text: String) -> Self {
         Self(text)
-    }
-
-    /// For `value_enum!`: the text, if the JSON is one.
-    pub(crate) fn of_json(json: &str) -> Option<Self> {
-        serde_json::from_str(json).ok().map(Self)
     }
 
     /// The text.

@@ -64,6 +64,7 @@ fn read(text: &Text<'_>) -> Option<Config> {
             methods: root.strings_by_key("methods"),
             types: root.strings_by_key("types"),
             sensitive: root.strings("sensitive"),
+            keep_undeclared: root.strings("keep_undeclared"),
         },
     };
     root.finish();

@@ -23,6 +23,9 @@ pub struct Options {
     pub types: BTreeMap<String, String>,
     /// Properties and parameters that are secrets, by their name on the wire.
     pub sensitive: Vec<String>,
+    /// Objects whose undeclared properties are kept in a map field, by JSON pointer of their schema; `*` stands for all
+    /// that do not forbid them.
+    pub keep_undeclared: Vec<String>,
 }
 
 /// The manifest of the generated package.

@@ -55,8 +55,10 @@ fn everything_that_can_be_said() {
         root = "../shared"
         environment_prefix = "SUPERMEMORY"
         date_time = "text"
+        checks = true
         strict = true
         sensitive = ["metadata", "token"]
+        keep_undeclared = ["*"]
 
         [package]
         name = "supermemory-connections"
@@ -100,11 +102,13 @@ fn everything_that_can_be_said() {
         package,
         environment_prefix: text("SUPERMEMORY"),
         date_time: DateTimeCrate::Text,
+        checks: true,
         strict: true,
         groups: map("Container Tags", "tags"),
         methods: map("GET /v3/x", "get"),
         types: map("/components/schemas/Pet", "Animal"),
         sensitive: list(&["metadata", "token"]),
+        keep_undeclared: list(&["*"]),
     };
     let expected = Config {
         description: "connections.yaml".to_owned(),
@@ -125,7 +129,7 @@ fn unknown_keys_are_errors_with_a_suggestion() {
             "4:9 unknown-key: there is no key `licence` here; did you mean `license`?",
             "5:1 unknown-key: there is no key `enviroment_prefix` here; did you mean `environment_prefix`?",
             "6:1 unknown-key: there is no key `colour` here; what can stand here is `description`, `output`, `root`, \
-             `remote`, `package`, `environment_prefix`, `date_time`, `strict`, `groups`, `methods`, `types`, `sensitive`",
+             `remote`, `package`, `environment_prefix`, `date_time`, `strict`, `groups`, `methods`, `types`, `sensitive`, `keep_undeclared`",
         ]
     );
 }

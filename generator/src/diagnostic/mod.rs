@@ -150,6 +150,15 @@ impl Diagnostics {
             .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// Makes a loss of precision of every error after the first few diagnostics.
+    pub fn degrade_errors_after(&mut self, count: usize) {
+        for diagnostic in self.found.iter_mut().skip(count) {
+            if diagnostic.severity == Severity::Error {
+                diagnostic.severity = Severity::Degraded;
+            }
+        }
+    }
+
     /// Makes an error of every loss of precision, as `strict` asks.
     pub fn deny_degraded(&mut self) {
         for diagnostic in &mut self.found {

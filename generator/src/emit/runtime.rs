@@ -113,7 +113,7 @@ files! {
     multipart: needs [body build_error file_part query] crates [bytes fastrand http serde serde_json];
     newtype: needs [text] crates [serde];
     number: needs [decode_error json_kind] crates [serde serde_json] root [Number];
-    open_enum: needs [misfit text] crates [serde serde_json] root [UnrecognizedValue];
+    open_enum: needs [misfit text] crates [serde] root [UnrecognizedValue];
     operation:
         needs [answer build_error decode_error documented_error handle mode options request_parts]
         crates [http];

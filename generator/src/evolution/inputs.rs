@@ -32,6 +32,7 @@ fn canonical(options: &Options) -> String {
         methods,
         types,
         sensitive,
+        keep_undeclared,
     } = options;
     let mut lines = canonical_package(package);
     lines.extend(
@@ -46,6 +47,7 @@ fn canonical(options: &Options) -> String {
         lines.extend(names.iter().map(|(from, to)| format!("{kind} {from:?} {to:?}")));
     }
     lines.extend(sensitive.iter().map(|name| format!("sensitive {name:?}")));
+    lines.extend(keep_undeclared.iter().map(|place| format!("keep_undeclared {place:?}")));
     lines.join("\n")
 }
 

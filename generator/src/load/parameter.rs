@@ -194,11 +194,14 @@ impl Walk<'_, '_> {
             return Some(ReferenceOr::Item(self.v2_header(at)));
         }
         let mut common = Common::default();
+        let own_schema = own_schema(at.node);
+        common.schema = own_schema.map(|keyword| self.schema_of_parameter(at, keyword));
         for member in at.members() {
             match member.key() {
                 "style" => {
                     let _ = self.text(&member);
                 }
+                key if own_schema.is_some() && is_of_own_schema(key) => {}
                 _ => self.common(&mut common, &member),
             }
         }

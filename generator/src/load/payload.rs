@@ -50,6 +50,13 @@ impl Walk<'_, '_> {
     /// The answers of an operation, by status.
     pub(super) fn responses(&mut self, at: &At<'_>) -> Responses {
         let mut responses = Responses::default();
+        if let Some(place) = self.elsewhere(at) {
+            let files = self.references.files;
+            let target = place
+                .as_ref()
+                .and_then(|place| Some(At::start(place, files.node(place)?)));
+            return target.map_or(responses, |target| self.responses(&target));
+        }
         if matches!(at.node, Node::Null) || !self.is_object(at) {
             return responses;
         }
@@ -101,6 +108,7 @@ impl Walk<'_, '_> {
                 "headers" => response.headers = self.map(&member, Self::header),
                 "content" => response.content = self.content(&member),
                 "links" => response.links = self.map(&member, Self::link),
+                "schema" if at.node.get("content").is_none() => response.content = self.content_of_schema(&member),
                 "summary" if self.dialect >= Dialect::V3_2 => rest.keep(&member),
                 _ => self.other(&mut rest, &member, &["description", "headers", "content", "links"]),
             }
@@ -117,6 +125,20 @@ impl Walk<'_, '_> {
         }
         response.extensions = self.finish(at, rest);
         Some(ReferenceOr::Item(response))
+    }
+
+    /// The content of an answer that has its schema in the way of 2.0.
+    fn content_of_schema(&mut self, at: &At<'_>) -> IndexMap<String, MediaType> {
+        let message = "`schema` stands on the response itself; it is taken for that of JSON";
+        let help = "put it into the content: `content: {application/json: {schema: …}}`";
+        self.diagnostics
+            .note_at_key(codes::BAD_VALUE, &at.place(), message, help);
+        let media = MediaType {
+            schema: Some(self.schema(at)),
+            extensions: self.finish(at, Rest::default()),
+            ..MediaType::default()
+        };
+        IndexMap::from([("application/json".to_owned(), media)])
     }
 
     /// What a body holds, by media type.
@@ -155,6 +177,11 @@ impl Walk<'_, '_> {
     }
 
     fn encoding(&mut self, at: &At<'_>) -> Option<Encoding> {
+        if let Some(place) = self.elsewhere(at) {
+            let place = place?;
+            let node = self.references.files.node(&place)?;
+            return self.encoding(&At::start(&place, node));
+        }
         if !self.is_object(at) {
             return None;
         }

@@ -183,6 +183,14 @@ impl Walk<'_, '_> {
         if let Some((section, _)) = component(self.dialect, &place)
             && section != kind.section()
         {
+            let schema = place.key("schema");
+            if kind == Kind::Schema && self.references.files.node(&schema).is_some() {
+                let message = format!("a schema is needed here; that of `{}` is taken", place.pointer);
+                let help = format!("write `#{}`, or make a component of the schema", schema.pointer);
+                self.diagnostics
+                    .degraded(codes::DANGLING_REFERENCE, &at.place(), message, help);
+                return Some(self.references.to(kind, schema));
+            }
             let needed = kind.way(self.dialect).unwrap_or_else(|| vec![kind.section()]);
             let message = format!("a reference to one of `{}` is needed here", needed.join("/"));
             let way = place.pointer.parent().unwrap_or_default();
@@ -192,6 +200,20 @@ impl Walk<'_, '_> {
             return None;
         }
         Some(self.references.to(kind, place))
+    }
+
+    /// What stands at the end of a `$ref` where OpenAPI has none, but files are put together by one all the same.
+    ///
+    /// Nothing where there is no such reference; nothing inside where it leads nowhere, which is said.
+    pub(super) fn elsewhere(&mut self, at: &At<'_>) -> Option<Option<Place>> {
+        let reference = at.member("$ref")?;
+        if !matches!(reference.node, Node::String(_)) {
+            return None;
+        }
+        if at.node.entries().len() > 1 {
+            self.note_ignored(at);
+        }
+        Some(self.target(&reference))
     }
 
     /// Where a `$ref` leads; says so where that is nowhere.

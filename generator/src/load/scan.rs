@@ -239,11 +239,25 @@ impl Scan<'_, '_> {
             bytes,
         };
         let id = SourceId(u32::try_from(self.files.0.len()).unwrap_or(u32::MAX));
-        let node = read(&source, id, self.diagnostics);
+        let before = self.diagnostics.as_slice().len();
+        let node = if is_prose(path) {
+            Some(Node::String(String::from_utf8_lossy(&source.bytes).into_owned()))
+        } else {
+            read(&source, id, self.diagnostics)
+        };
+        // What another file has wrong costs the places that refer to it, and nothing else.
+        self.diagnostics.degrade_errors_after(before);
         self.diagnostics.keep_source(source);
         // A file that cannot be read has had its say; its place is kept, so that sources and files stay aligned.
         Ok(self.add(path.to_owned(), node.unwrap_or(Node::Null)))
     }
+}
+
+/// Whether a file holds text, such as a description that is kept by itself.
+fn is_prose(path: &str) -> bool {
+    [".md", ".markdown", ".txt", ".html"]
+        .iter()
+        .any(|end| path.ends_with(end))
 }
 
 /// What the members of a mapping are.
@@ -310,6 +324,9 @@ impl Search<'_> {
         }
         for (key, member) in node.entries() {
             if holds == Holds::Names {
+                if let ("$ref", Node::String(reference)) = (key.as_str(), member) {
+                    self.add(reference);
+                }
                 self.inner(|way| way.key(key), member, Holds::Keywords);
                 continue;
             }

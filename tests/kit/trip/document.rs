@@ -5,6 +5,7 @@
 use serde_json::{Map, Value, json};
 
 use super::sanitize::sanitize;
+use super::yaml::Yaml;
 
 /// The mark of a schema that was wrapped so that `null` may stand for it.
 const WRAPPED: &str = "x-kit-wrapped";
@@ -70,39 +71,8 @@ fn parse(bytes: &[u8]) -> Result<Value, String> {
     }
     let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
     let text = text.trim_start_matches('\u{feff}');
-    let mut yaml: serde_yaml::Value = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
-    yaml.apply_merge().map_err(|error| error.to_string())?;
-    Ok(from_yaml(yaml))
-}
-
-fn from_yaml(yaml: serde_yaml::Value) -> Value {
-    use serde_yaml::Value as Yaml;
-    match yaml {
-        Yaml::Null => Value::Null,
-        Yaml::Bool(value) => Value::Bool(value),
-        Yaml::Number(number) => serde_json::to_value(number).unwrap_or_default(),
-        Yaml::String(text) => Value::String(text),
-        Yaml::Sequence(elements) => elements.into_iter().map(from_yaml).collect(),
-        Yaml::Mapping(entries) => {
-            let entries = entries.into_iter();
-            Value::Object(
-                entries
-                    .filter_map(|(key, value)| Some((key_text(&key)?, from_yaml(value))))
-                    .collect(),
-            )
-        }
-        Yaml::Tagged(tagged) => from_yaml(tagged.value),
-    }
-}
-
-fn key_text(key: &serde_yaml::Value) -> Option<String> {
-    match key {
-        serde_yaml::Value::String(text) => Some(text.clone()),
-        serde_yaml::Value::Number(number) => Some(number.to_string()),
-        serde_yaml::Value::Bool(value) => Some(value.to_string()),
-        serde_yaml::Value::Null => Some("null".to_owned()),
-        _ => None,
-    }
+    let yaml: Yaml = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
+    Ok(yaml.0)
 }
 
 /// Goes through what is no schema, to the schemas.

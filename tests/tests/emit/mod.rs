@@ -280,6 +280,7 @@ pub fn operation(id: &str, method: &str, http_method: &str, path: &str) -> Opera
         path: PathTemplate {
             text: path.to_owned(),
             parts,
+            query: Vec::new(),
         },
         docs: docs(""),
         deprecated: false,

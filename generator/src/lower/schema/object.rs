@@ -22,6 +22,7 @@ impl<'a> Context<'a> {
             let value = value.unwrap_or(TypeRef::Json);
             return Lowered::Type(TypeRef::Map(Box::new(key), Box::new(value)));
         }
+        let value = value.or_else(|| (!closed && self.keeps_undeclared(place)).then_some(TypeRef::Json));
         Lowered::Kind(TypeKind::Struct(self.structure(flat, value, node, place)))
     }
 
@@ -48,6 +49,13 @@ impl<'a> Context<'a> {
             },
         });
         Struct { fields, rest }
+    }
+
+    /// Whether the user asks for the properties that an object does not declare.
+    fn keeps_undeclared(&self, place: &Place) -> bool {
+        let pointer = place.pointer.as_str();
+        let mut kept = self.options.keep_undeclared.iter();
+        kept.any(|kept| kept == "*" || kept == pointer)
     }
 
     /// Gives the properties that only `required` names the schema which other keys have; those without one are returned.
