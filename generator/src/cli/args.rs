@@ -168,7 +168,7 @@ pub(super) struct Corpus {
     pub(super) fresh: bool,
 
     /// How long one generation may take
-    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
+    #[arg(long, value_name = "SECONDS", default_value = "180", value_parser = seconds)]
     pub(super) timeout: f64,
 
     /// How long the compiler may take for one crate
