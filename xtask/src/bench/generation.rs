@@ -75,7 +75,10 @@ pub(super) fn generate<'s>(
                 .arg(&theirs);
             match measured(&command) {
                 Ok(usage) => of_peer.push(usage),
-                Err(_) => break,
+                Err(_) => {
+                    eprintln!("note: `oas3-gen` does not take {}, so there is no ratio", subject.name);
+                    break;
+                }
             }
         }
         let (Some(first), Some(again)) = (median(&first), median(&again)) else {
