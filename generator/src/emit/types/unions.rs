@@ -36,15 +36,10 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Vec<It
             #name(#json),
         }
     });
-    let traits = if def.derives.eq_hash {
-        quote!(Debug, Clone, PartialEq, Eq, Hash)
-    } else {
-        quote!(Debug, Clone, PartialEq)
-    };
     let item = quote! {
         #docs
         #deprecated
-        #[derive(#traits)]
+        #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
