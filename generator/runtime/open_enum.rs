@@ -1,43 +1,12 @@
-//! Enumerations that keep values they do not know: `open_enum!` and [`UnrecognizedValue`].
+//! Enumerations that keep values they do not know: `open_enum!`.
 
-use std::fmt;
-
-use super::{KEPT, add_misfit};
-
-/// The text of a value that this version of the crate does not know.
-///
-/// Only the enumeration itself makes one, so a documented text is always its own variant.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct UnrecognizedValue(String);
-
-impl UnrecognizedValue {
-    /// For `open_enum!`, with a text that no variant has.
-    pub(crate) fn new(text: String) -> Self {
-        Self(text)
-    }
-
-    /// For `value_enum!`: the text, if the JSON is one.
-    pub(crate) fn of_json(json: &str) -> Option<Self> {
-        serde_json::from_str(json).ok().map(Self)
-    }
-
-    /// The text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
+use super::{KEPT, UnrecognizedValue, add_misfit};
 
 /// A text that was read and has no variant, for `open_enum!`.
-pub(crate) fn undocumented(text: &str) -> UnrecognizedValue {
+#[must_use]
+pub fn undocumented(text: &str) -> UnrecognizedValue {
     add_misfit(KEPT);
     UnrecognizedValue::new(text.to_owned())
-}
-
-impl fmt::Display for UnrecognizedValue {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
 }
 
 /// Writes the conversions of an enumeration of texts, from a table with one variant a line.
@@ -79,7 +48,8 @@ macro_rules! open_enum {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            // `Self::Err` would be ambiguous where a value is called so.
+            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok(Self::from(text))
             }
         }

@@ -4,7 +4,7 @@ use serde::ser::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::DecodeError;
+use super::{DecodeError, KEPT, UnrecognizedValue, add_misfit};
 
 /// Reads any JSON value as its text.
 ///
@@ -31,6 +31,14 @@ pub fn write_value<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S:
 #[must_use]
 pub fn shown_value(json: &str) -> String {
     serde_json::from_str(json).unwrap_or_else(|_| json.to_owned())
+}
+
+/// The text of a JSON string that is none of the documented values.
+#[must_use]
+pub fn other_text(json: &str) -> Option<UnrecognizedValue> {
+    let text = serde_json::from_str(json).ok()?;
+    add_misfit(KEPT);
+    Some(UnrecognizedValue::new(text))
 }
 
 /// That a value is none of the documented ones.
@@ -87,7 +95,7 @@ macro_rules! value_enum {
                 if let ::core::option::Option::Some(known) = Self::known(json.get()) {
                     return ::core::result::Result::Ok(known);
                 }
-                $(if let ::core::option::Option::Some(text) = $crate::runtime::UnrecognizedValue::of_json(json.get()) {
+                $(if let ::core::option::Option::Some(text) = $crate::runtime::other_text(json.get()) {
                     return ::core::result::Result::Ok(Self::$unrecognized(text));
                 })?
                 ::core::result::Result::Err($crate::runtime::undocumented_value(json.get()))

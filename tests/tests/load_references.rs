@@ -235,3 +235,63 @@ fn a_remote_file_that_is_permitted_is_read_with_what_it_refers_to() {
     );
     assert_eq!(found["x"]["items"], json!({"$ref": "#/components/schemas/y"}));
 }
+
+#[test]
+fn a_reference_stands_also_where_openapi_has_none() {
+    let (document, said) = load_all(
+        "3.0.3",
+        "tags: {$ref: parts.yaml#/tags}\npaths:\n  /a/{id}:\n    get: {$ref: get.yaml}\n\
+         components: {schemas: {A: {type: object, description: {$ref: prose.md}, properties: {$ref: parts.yaml#/properties}}}}\n",
+        &[
+            (
+                "get.yaml",
+                "operationId: getA\nparameters: {$ref: parts.yaml#/parameters}\nresponses: {$ref: parts.yaml#/responses}\n",
+            ),
+            (
+                "parts.yaml",
+                "tags: [{name: t}]\nparameters: [{name: id, in: path, required: true, schema: {type: string}}]\nresponses: {200: {description: Done}}\n\
+                 properties: {x: {type: integer}}\n",
+            ),
+            ("prose.md", "# A *heading*: {not: yaml\n"),
+        ],
+    );
+    assert_eq!(said, Vec::<String>::new());
+    assert_eq!(document.openapi.tags.len(), 1);
+    let (_, _, operation) = document.openapi.operations().next().unwrap();
+    assert_eq!(operation.operation_id.as_deref(), Some("getA"));
+    assert_eq!(
+        (operation.parameters.len(), operation.responses.responses.len()),
+        (1, 1)
+    );
+    let found = section(&document, "schemas");
+    assert_eq!(found["A"]["properties"], json!({"x": {"type": "integer"}}));
+    assert_eq!(found["A"]["description"], json!("# A *heading*: {not: yaml\n"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_costs_what_refers_to_it() {
+    let (document, said) = load_all(
+        "3.0.3",
+        "paths: {}\ncomponents: {schemas: {A: {$ref: broken.yaml#/A}, B: {type: integer}}}\n",
+        &[("broken.yaml", "a: [\n")],
+    );
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].starts_with("syntax-error"), "{said:?}");
+    assert_eq!(section(&document, "schemas")["B"], json!({"type": "integer"}));
+}
+
+#[test]
+fn a_schema_is_that_of_the_parameter_that_is_referred_to() {
+    let (document, said) = load_all(
+        "3.0.3",
+        "paths: {}\ncomponents: {parameters: {P: {name: p, in: query, schema: {type: integer}}}, schemas: {A: {$ref: '#/components/parameters/P'}}}\n",
+        &[],
+    );
+    assert_eq!(
+        said,
+        ["dangling-reference: a schema is needed here; that of `/components/parameters/P` is taken"]
+    );
+    let found = section(&document, "schemas");
+    let name = found["A"]["$ref"].as_str().unwrap().rsplit('/').next().unwrap();
+    assert_eq!(found[name], json!({"type": "integer"}));
+}

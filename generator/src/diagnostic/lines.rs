@@ -1,5 +1,7 @@
 //! Lines and columns of a text.
 
+use super::marked::Span;
+
 /// A text with the beginnings of its lines.
 #[derive(Debug)]
 pub(super) struct Lines<'a> {
@@ -19,6 +21,11 @@ impl<'a> Lines<'a> {
         let start = self.start(line);
         let end = self.starts.get(line).map_or(self.text.len(), |next| next - 1);
         self.text.get(start..end).unwrap_or("").trim_end_matches('\r')
+    }
+
+    /// A part of the text, which is known to be UTF-8: checking that again for each part would take its length each time.
+    pub(super) fn part(&self, span: Span) -> Option<&'a str> {
+        self.text.get(span.start..span.end)
     }
 
     /// Line and column of a byte; both count from 1, columns in characters.

@@ -113,9 +113,8 @@ impl<'a> Text<'a> {
     }
 
     fn first_line(&self, span: Span) -> Option<Spot<'a>> {
-        let text = self.source.text()?;
         let (line, column) = self.lines.position(span.start);
-        let marked = text.get(span.start..span.end)?;
+        let marked = self.lines.part(span)?;
         let marked = marked.split(['\n', '\r']).next().unwrap_or("").trim_end();
         self.at(line, column, marked)
     }

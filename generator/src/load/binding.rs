@@ -11,6 +11,8 @@ pub(super) struct Slots {
     pub(super) query: Vec<(String, String)>,
     /// The placeholders that parameters of the path item describe.
     pub(super) described: Vec<String>,
+    /// Whether a parameter of the path item cannot be had.
+    pub(super) lacks_some: bool,
 }
 
 /// What a parameter that says it is one of the path stands for.

@@ -53,7 +53,12 @@ pub(super) fn is_of_own_schema(key: &str) -> bool {
 impl Walk<'_, '_> {
     /// The schema whose keywords stand on the parameter itself.
     pub(super) fn schema_of_parameter(&mut self, at: &At<'_>, keyword: &str) -> ReferenceOr<Schema> {
-        let message = format!("`{keyword}` stands on the parameter itself; it is taken for its `schema`");
+        let what = if at.node.get("in").is_some() {
+            "parameter"
+        } else {
+            "header"
+        };
+        let message = format!("`{keyword}` stands on the {what} itself; it is taken for its `schema`");
         let help = format!("put it into the schema: `schema: {{{keyword}: …}}`");
         let place = at.place();
         self.diagnostics

@@ -45,6 +45,11 @@ impl Walk<'_, '_> {
         if matches!(at.node, Node::Null) || !self.is_object(at) {
             return None;
         }
+        if let Some(place) = self.elsewhere(at) {
+            let place = place?;
+            let node = self.references.files.node(&place)?;
+            return self.operation(&At::start(&place, node), item);
+        }
         if self.dialect == Dialect::V2 {
             return Some(self.v2_operation(at, item));
         }
@@ -96,6 +101,13 @@ impl Walk<'_, '_> {
         at: &At<'_>,
         elsewhere: &[String],
     ) -> (Vec<ReferenceOr<Parameter>>, Vec<String>) {
+        if let Some(place) = self.elsewhere(at) {
+            let files = self.references.files;
+            let target = place
+                .as_ref()
+                .and_then(|place| Some(At::start(place, files.node(place)?)));
+            return target.map_or_else(Default::default, |target| self.parameters(&target, elsewhere));
+        }
         if !self.is_list(at) {
             return (Vec::new(), Vec::new());
         }
@@ -247,10 +259,29 @@ impl Walk<'_, '_> {
 
     /// The parameters that a path item or an operation lists, references followed.
     pub(super) fn parameters_of(&self, at: &At<'_>) -> Vec<Named> {
-        let Some(list) = at.member("parameters") else {
+        let files = self.references.files;
+        let Some((place, node)) = self.references.followed(at.place(), at.node) else {
             return Vec::new();
         };
+        let holder = At::start(&place, node);
+        let Some(list) = holder.member("parameters") else {
+            return Vec::new();
+        };
+        let Some((place, _)) = self.references.followed(list.place(), list.node) else {
+            return Vec::new();
+        };
+        let Some(node) = files.node(&place) else {
+            return Vec::new();
+        };
+        let list = At::start(&place, node);
         list.elements().filter_map(|element| self.named(&element)).collect()
+    }
+
+    /// Whether a parameter of a path item or an operation leads to nothing.
+    pub(super) fn lacks_some(&self, at: &At<'_>) -> bool {
+        let leads_nowhere = |element: At<'_>| self.references.followed(element.place(), element.node).is_none();
+        at.member("parameters")
+            .is_some_and(|list| list.elements().any(leads_nowhere))
     }
 
     /// A parameter as far as others are concerned, where it has a name.
@@ -272,6 +303,8 @@ impl Walk<'_, '_> {
         let Some(slots) = &self.slots else { return };
         let is_described = |name: &&String| !described.contains(name) && !slots.described.contains(name);
         let missing: Vec<String> = slots.names.iter().filter(is_described).cloned().collect();
+        // A parameter that cannot be had may be the one; that has been said where it is referred to.
+        let is_explained = slots.lacks_some || self.lacks_some(at);
         for name in &missing {
             let message = format!("no parameter describes the placeholder `{{{name}}}` of the path");
             let ty = match self.dialect {
@@ -279,8 +312,10 @@ impl Walk<'_, '_> {
                 _ => "schema: {type: string}",
             };
             let help = format!("add a parameter: `{{name: {name}, in: path, required: true, {ty}}}`");
-            self.diagnostics
-                .degraded_at_key(codes::UNDECLARED_PATH_PARAMETER, &at.place(), message, help);
+            if !is_explained {
+                self.diagnostics
+                    .degraded_at_key(codes::UNDECLARED_PATH_PARAMETER, &at.place(), message, help);
+            }
             let parameter = self.text_in_path(at, name);
             operation.parameters.push(ReferenceOr::Item(parameter));
         }

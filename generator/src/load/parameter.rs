@@ -194,11 +194,14 @@ impl Walk<'_, '_> {
             return Some(ReferenceOr::Item(self.v2_header(at)));
         }
         let mut common = Common::default();
+        let own_schema = own_schema(at.node);
+        common.schema = own_schema.map(|keyword| self.schema_of_parameter(at, keyword));
         for member in at.members() {
             match member.key() {
                 "style" => {
                     let _ = self.text(&member);
                 }
+                key if own_schema.is_some() && is_of_own_schema(key) => {}
                 _ => self.common(&mut common, &member),
             }
         }
@@ -267,10 +270,13 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Says that a reference hides what stands beside it; `summary` and `description` may, from 3.1 on.
+    /// Says that a reference hides what stands beside it.
     pub(super) fn note_siblings(&mut self, at: &At<'_>) {
-        if at.node.entries().len() > 1 {
-            self.note_ignored(at);
+        for member in at.members().filter(|member| member.key() != "$ref") {
+            let message = format!("`{}` has no effect beside `$ref`", member.key());
+            let help = "say it where the reference leads to, or remove it";
+            self.diagnostics
+                .note_at_key(codes::IGNORED_KEY, &member.place(), message, help);
         }
     }
 }

@@ -36,6 +36,13 @@ impl Walk<'_, '_> {
     /// All paths.
     pub(super) fn paths(&mut self, at: &At<'_>) -> Paths {
         let mut paths = Paths::default();
+        if let Some(place) = self.elsewhere(at) {
+            let files = self.references.files;
+            let target = place
+                .as_ref()
+                .and_then(|place| Some(At::start(place, files.node(place)?)));
+            return target.map_or(paths, |target| self.paths(&target));
+        }
         if matches!(at.node, Node::Null) || !self.is_object(at) {
             return paths;
         }
@@ -77,6 +84,7 @@ impl Walk<'_, '_> {
                     .map(|(name, placeholder)| (name.to_owned(), placeholder.to_owned()))
                     .collect(),
                 described: Vec::new(),
+                lacks_some: false,
             };
             if let Some(item) = self.path_item(&member, Some(slots)) {
                 self.add_path(&mut paths, &member, path, item);
@@ -116,7 +124,9 @@ impl Walk<'_, '_> {
             let elsewhere = self.described_by_operations(at);
             let (parameters, described) = self.parameters(&list, &elsewhere);
             item.parameters = parameters;
+            let lacks_some = self.lacks_some(at);
             if let Some(slots) = &mut self.slots {
+                slots.lacks_some |= lacks_some;
                 slots.described.extend(described);
             }
         }

@@ -50,6 +50,13 @@ impl Walk<'_, '_> {
     /// The answers of an operation, by status.
     pub(super) fn responses(&mut self, at: &At<'_>) -> Responses {
         let mut responses = Responses::default();
+        if let Some(place) = self.elsewhere(at) {
+            let files = self.references.files;
+            let target = place
+                .as_ref()
+                .and_then(|place| Some(At::start(place, files.node(place)?)));
+            return target.map_or(responses, |target| self.responses(&target));
+        }
         if matches!(at.node, Node::Null) || !self.is_object(at) {
             return responses;
         }
@@ -95,13 +102,15 @@ impl Walk<'_, '_> {
         }
         let mut response = Response::default();
         let mut rest = Rest::default();
+        let mut summary = None;
         for member in at.members() {
             match member.key() {
                 "description" => response.description = self.text(&member).unwrap_or_default(),
                 "headers" => response.headers = self.map(&member, Self::header),
                 "content" => response.content = self.content(&member),
                 "links" => response.links = self.map(&member, Self::link),
-                "summary" if self.dialect >= Dialect::V3_2 => rest.keep(&member),
+                "schema" if at.node.get("content").is_none() => response.content = self.content_of_schema(&member),
+                "summary" if self.dialect >= Dialect::V3_2 => summary = self.text(&member),
                 _ => self.other(&mut rest, &member, &["description", "headers", "content", "links"]),
             }
         }
@@ -115,8 +124,26 @@ impl Walk<'_, '_> {
                 "say when it is given: `description: Done`",
             );
         }
+        // The summary is said above the description, as that of an operation is.
+        let parts = summary.into_iter().chain([response.description]);
+        let parts: Vec<String> = parts.filter(|text| !text.is_empty()).collect();
+        response.description = parts.join("\n\n");
         response.extensions = self.finish(at, rest);
         Some(ReferenceOr::Item(response))
+    }
+
+    /// The content of an answer that has its schema in the way of 2.0.
+    fn content_of_schema(&mut self, at: &At<'_>) -> IndexMap<String, MediaType> {
+        let message = "`schema` stands on the response itself; it is taken for that of JSON";
+        let help = "put it into the content: `content: {application/json: {schema: …}}`";
+        self.diagnostics
+            .note_at_key(codes::BAD_VALUE, &at.place(), message, help);
+        let media = MediaType {
+            schema: Some(self.schema(at)),
+            extensions: self.finish(at, Rest::default()),
+            ..MediaType::default()
+        };
+        IndexMap::from([("application/json".to_owned(), media)])
     }
 
     /// What a body holds, by media type.
@@ -155,6 +182,11 @@ impl Walk<'_, '_> {
     }
 
     fn encoding(&mut self, at: &At<'_>) -> Option<Encoding> {
+        if let Some(place) = self.elsewhere(at) {
+            let place = place?;
+            let node = self.references.files.node(&place)?;
+            return self.encoding(&At::start(&place, node));
+        }
         if !self.is_object(at) {
             return None;
         }

@@ -58,6 +58,21 @@ const V2_SECTIONS: [(&str, Kind); 4] = [
     ("securityDefinitions", Kind::SecurityScheme),
 ];
 
+/// The members of `components` that hold things of one kind.
+const SECTIONS: [&str; 11] = [
+    "schemas",
+    "responses",
+    "parameters",
+    "examples",
+    "requestBodies",
+    "headers",
+    "securitySchemes",
+    "links",
+    "callbacks",
+    "pathItems",
+    "mediaTypes",
+];
+
 /// Where references lead, and what has to become a component for them.
 pub(super) struct References<'n> {
     pub(super) files: &'n Files,
@@ -131,11 +146,11 @@ impl<'n> References<'n> {
 
     /// The reference to what stands at a place.
     pub(super) fn to(&mut self, kind: Kind, place: Place) -> String {
-        self.to_named(kind, place, &[])
+        self.leading_to(kind, place, &[])
     }
 
     /// The reference to what stands at a place, which becomes a component of the first name that is free if it is none.
-    pub(super) fn to_named(&mut self, kind: Kind, place: Place, names: &[String]) -> String {
+    pub(super) fn leading_to(&mut self, kind: Kind, place: Place, names: &[String]) -> String {
         if let Some((found, name)) = component(self.dialect, &place)
             && found == kind.section()
         {
@@ -182,7 +197,16 @@ impl Walk<'_, '_> {
         let place = self.target(at)?;
         if let Some((section, _)) = component(self.dialect, &place)
             && section != kind.section()
+            && SECTIONS.contains(&section)
         {
+            let schema = place.key("schema");
+            if kind == Kind::Schema && self.references.files.node(&schema).is_some() {
+                let message = format!("a schema is needed here; that of `{}` is taken", place.pointer);
+                let help = format!("write `#{}`, or make a component of the schema", schema.pointer);
+                self.diagnostics
+                    .degraded(codes::DANGLING_REFERENCE, &at.place(), message, help);
+                return Some(self.references.to(kind, schema));
+            }
             let needed = kind.way(self.dialect).unwrap_or_else(|| vec![kind.section()]);
             let message = format!("a reference to one of `{}` is needed here", needed.join("/"));
             let way = place.pointer.parent().unwrap_or_default();
@@ -192,6 +216,18 @@ impl Walk<'_, '_> {
             return None;
         }
         Some(self.references.to(kind, place))
+    }
+
+    /// What stands at the end of a `$ref` where OpenAPI has none, but files are put together by one all the same.
+    ///
+    /// Nothing where there is no such reference; nothing inside where it leads nowhere, which is said.
+    pub(super) fn elsewhere(&mut self, at: &At<'_>) -> Option<Option<Place>> {
+        let reference = at.member("$ref")?;
+        if !matches!(reference.node, Node::String(_)) {
+            return None;
+        }
+        self.note_siblings(at);
+        Some(self.target(&reference))
     }
 
     /// Where a `$ref` leads; says so where that is nowhere.

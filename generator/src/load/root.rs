@@ -128,6 +128,13 @@ impl Walk<'_, '_> {
     }
 
     fn components(&mut self, at: &At<'_>) -> Components {
+        if let Some(place) = self.elsewhere(at) {
+            let files = self.references.files;
+            let target = place
+                .as_ref()
+                .and_then(|place| Some(At::start(place, files.node(place)?)));
+            return target.map_or_else(Components::default, |target| self.components(&target));
+        }
         let mut components = Components::default();
         if matches!(at.node, Node::Null) || !self.is_object(at) {
             return components;
@@ -174,6 +181,13 @@ impl Walk<'_, '_> {
     }
 
     pub(super) fn info(&mut self, at: &At<'_>) -> Info {
+        if let Some(place) = self.elsewhere(at) {
+            let files = self.references.files;
+            let target = place
+                .as_ref()
+                .and_then(|place| Some(At::start(place, files.node(place)?)));
+            return target.map_or_else(Info::default, |target| self.info(&target));
+        }
         let mut info = Info::default();
         if !self.is_object(at) {
             return info;
@@ -222,6 +236,11 @@ impl Walk<'_, '_> {
     }
 
     fn contact(&mut self, at: &At<'_>) -> Option<Contact> {
+        if let Some(place) = self.elsewhere(at) {
+            let place = place?;
+            let node = self.references.files.node(&place)?;
+            return self.contact(&At::start(&place, node));
+        }
         if matches!(at.node, Node::Null) || !self.is_object(at) {
             return None;
         }
@@ -240,6 +259,11 @@ impl Walk<'_, '_> {
     }
 
     fn license(&mut self, at: &At<'_>) -> Option<License> {
+        if let Some(place) = self.elsewhere(at) {
+            let place = place?;
+            let node = self.references.files.node(&place)?;
+            return self.license(&At::start(&place, node));
+        }
         if matches!(at.node, Node::Null) || !self.is_object(at) {
             return None;
         }
@@ -264,6 +288,11 @@ impl Walk<'_, '_> {
     }
 
     pub(super) fn server(&mut self, at: &At<'_>) -> Option<Server> {
+        if let Some(place) = self.elsewhere(at) {
+            let place = place?;
+            let node = self.references.files.node(&place)?;
+            return self.server(&At::start(&place, node));
+        }
         if !self.is_object(at) {
             return None;
         }
@@ -294,6 +323,11 @@ impl Walk<'_, '_> {
     }
 
     fn server_variable(&mut self, at: &At<'_>) -> Option<ServerVariable> {
+        if let Some(place) = self.elsewhere(at) {
+            let place = place?;
+            let node = self.references.files.node(&place)?;
+            return self.server_variable(&At::start(&place, node));
+        }
         if !self.is_object(at) {
             return None;
         }
@@ -323,18 +357,28 @@ impl Walk<'_, '_> {
     }
 
     pub(super) fn tag(&mut self, at: &At<'_>) -> Option<Tag> {
+        if let Some(place) = self.elsewhere(at) {
+            let place = place?;
+            let node = self.references.files.node(&place)?;
+            return self.tag(&At::start(&place, node));
+        }
         if !self.is_object(at) {
             return None;
         }
         let mut tag = Tag::default();
         let mut rest = Rest::default();
+        let mut summary = None;
         let mut name = None;
         for member in at.members() {
             match member.key() {
                 "name" => name = self.text(&member),
                 "description" => tag.description = self.text(&member),
                 "externalDocs" => tag.external_docs = self.external_docs(&member),
-                "summary" | "parent" | "kind" if self.dialect >= Dialect::V3_2 => rest.keep(&member),
+                "summary" if self.dialect >= Dialect::V3_2 => {
+                    summary = self.text(&member);
+                    rest.keep(&member);
+                }
+                "parent" | "kind" if self.dialect >= Dialect::V3_2 => rest.keep(&member),
                 _ => self.other(&mut rest, &member, &["name", "description", "externalDocs"]),
             }
         }
@@ -342,12 +386,18 @@ impl Walk<'_, '_> {
             self.missing(at, "this tag", "name", "add the name by which operations refer to it");
             return None;
         };
+        tag.description = tag.description.or(summary);
         tag.name = name;
         tag.extensions = self.finish(at, rest);
         Some(tag)
     }
 
     pub(super) fn external_docs(&mut self, at: &At<'_>) -> Option<ExternalDocumentation> {
+        if let Some(place) = self.elsewhere(at) {
+            let place = place?;
+            let node = self.references.files.node(&place)?;
+            return self.external_docs(&At::start(&place, node));
+        }
         if matches!(at.node, Node::Null) || !self.is_object(at) {
             return None;
         }

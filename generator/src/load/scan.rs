@@ -12,7 +12,9 @@ use crate::pointer::{Place, Pointer, SourceId};
 use crate::source::{Fetch, Source};
 
 /// Finds every reference that the description reaches, and reads the files that they lead into.
-pub(super) fn scan(root: Node, fetch: &dyn Fetch, diagnostics: &mut Diagnostics) -> Files {
+///
+/// Overlays have had their effect; they keep their places among the sources.
+pub(super) fn scan(root: Node, overlays: Vec<Node>, fetch: &dyn Fetch, diagnostics: &mut Diagnostics) -> Files {
     let mut scan = Scan {
         files: Files::default(),
         sources: HashMap::new(),
@@ -22,6 +24,9 @@ pub(super) fn scan(root: Node, fetch: &dyn Fetch, diagnostics: &mut Diagnostics)
         diagnostics,
     };
     scan.add(String::new(), root);
+    for overlay in overlays {
+        scan.add(String::new(), overlay);
+    }
     let mut seen: HashSet<Place> = HashSet::new();
     let mut waiting = vec![Place::default()];
     while let Some(place) = waiting.pop() {
@@ -239,11 +244,25 @@ impl Scan<'_, '_> {
             bytes,
         };
         let id = SourceId(u32::try_from(self.files.0.len()).unwrap_or(u32::MAX));
-        let node = read(&source, id, self.diagnostics);
+        let before = self.diagnostics.as_slice().len();
+        let node = if is_prose(path) {
+            Some(Node::String(String::from_utf8_lossy(&source.bytes).into_owned()))
+        } else {
+            read(&source, id, self.diagnostics)
+        };
+        // What another file has wrong costs the places that refer to it, and nothing else.
+        self.diagnostics.degrade_errors_after(before);
         self.diagnostics.keep_source(source);
         // A file that cannot be read has had its say; its place is kept, so that sources and files stay aligned.
         Ok(self.add(path.to_owned(), node.unwrap_or(Node::Null)))
     }
+}
+
+/// Whether a file holds text, such as a description that is kept by itself.
+fn is_prose(path: &str) -> bool {
+    [".md", ".markdown", ".txt", ".html"]
+        .iter()
+        .any(|end| path.ends_with(end))
 }
 
 /// What the members of a mapping are.
@@ -310,6 +329,9 @@ impl Search<'_> {
         }
         for (key, member) in node.entries() {
             if holds == Holds::Names {
+                if let ("$ref", Node::String(reference)) = (key.as_str(), member) {
+                    self.add(reference);
+                }
                 self.inner(|way| way.key(key), member, Holds::Keywords);
                 continue;
             }

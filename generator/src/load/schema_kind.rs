@@ -233,7 +233,10 @@ impl Walk<'_, '_> {
             let types = narrows(member.key());
             // A flag is a mistake of its own, which has been spoken of.
             let is_flag = member.key() == "required" && !matches!(member.node, Node::List(_));
-            if !types.is_empty() && !types.contains(&name) && !is_flag {
+            // `uniqueItems: false` and `required: []` say what holds anyway.
+            let says_nothing = *member.node == Node::Bool(false)
+                || member.node.elements().is_empty() && matches!(member.node, Node::List(_));
+            if !types.is_empty() && !types.contains(&name) && !is_flag && !says_nothing {
                 rest.keep(&member);
                 let message = format!("`{}` says nothing about the type `{name}`", member.key());
                 let help = format!("remove it, or make the type `{}`", types.join("` or `"));

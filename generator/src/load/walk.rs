@@ -127,13 +127,24 @@ impl Walk<'_, '_> {
             Node::Bool(value) => value.to_string(),
             Node::Integer(value) => value.to_string(),
             Node::Float(value) => format!("{value:?}"),
+            Node::Map(_) if at.node.get("$ref").is_some() => {
+                let place = self.elsewhere(at)??;
+                let target = At::start(&place, self.references.files.node(&place)?);
+                return self.text(&target);
+            }
             Node::List(_) | Node::Map(_) => {
                 self.wrong_type(at, "a string");
                 return None;
             }
         };
         let help = format!("write it in quotes: `\"{text}\"`");
-        self.wrong_type_with(at, "a string", help);
+        if matches!(at.node, Node::Float(_)) {
+            // `1.10` has become `1.1`.
+            self.wrong_type_with(at, "a string", help);
+        } else {
+            let message = format!("`{}` must be a string, but is {}", at.key(), at.node.kind());
+            self.diagnostics.note(codes::WRONG_TYPE, &at.place(), message, help);
+        }
         Some(text)
     }
 
@@ -181,6 +192,13 @@ impl Walk<'_, '_> {
 
     /// Each element of a list, as far as it can be read.
     pub(super) fn list<T>(&mut self, at: &At<'_>, mut read: impl FnMut(&mut Self, &At<'_>) -> Option<T>) -> Vec<T> {
+        if let Some(place) = self.elsewhere(at) {
+            let files = self.references.files;
+            let target = place
+                .as_ref()
+                .and_then(|place| Some(At::start(place, files.node(place)?)));
+            return target.map_or_else(Vec::new, |target| self.list(&target, read));
+        }
         if !self.is_list(at) {
             return Vec::new();
         }
@@ -193,6 +211,13 @@ impl Walk<'_, '_> {
         at: &At<'_>,
         mut read: impl FnMut(&mut Self, &At<'_>) -> Option<T>,
     ) -> IndexMap<String, T> {
+        if let Some(place) = self.elsewhere(at) {
+            let files = self.references.files;
+            let target = place
+                .as_ref()
+                .and_then(|place| Some(At::start(place, files.node(place)?)));
+            return target.map_or_else(IndexMap::new, |target| self.map(&target, read));
+        }
         if matches!(at.node, Node::Null) || !self.is_object(at) {
             return IndexMap::new();
         }

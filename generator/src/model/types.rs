@@ -97,6 +97,8 @@ pub enum TypeKind {
     Newtype(Newtype),
     /// Another name for a type.
     Alias(TypeRef),
+    /// Another name for a type of the user's own, by its path in Rust.
+    Custom(String),
 }
 
 /// An object with named properties.
@@ -229,6 +231,8 @@ pub struct Variant {
     pub name: VariantName,
     /// The text in JSON; where not all values are texts, the JSON.
     pub wire: String,
+    /// Whether the value is `deprecated`.
+    pub deprecated: bool,
     /// What the description says of it.
     pub docs: Docs,
 }

@@ -45,7 +45,7 @@ impl LeaveOut {
     #[must_use]
     pub fn reason(self) -> &'static str {
         match self {
-            Self::NoKeyword => "the schema is `true`, `false` or `{}`: it describes no data",
+            Self::NoKeyword => "the schema is `true`, `false`, `{}` or `enum: []`: it describes no data",
             Self::LogicOnly => {
                 "the schema has no keyword but `not`, `if`, `then`, `else`, `contains`, `dependent*`, `unevaluated*`, `$dynamicRef` \
                  and what belongs to them: it says what data must not be, and no type can"
@@ -72,7 +72,8 @@ impl LeaveOut {
             return Some(Self::OtherDraft);
         }
         let mut keywords = schema.keys().filter(|key| !is_annotation(key)).peekable();
-        if keywords.peek().is_none() {
+        let nothing = schema.get("enum").and_then(Value::as_array).is_some_and(Vec::is_empty);
+        if nothing || keywords.peek().is_none() {
             return Some(Self::NoKeyword);
         }
         if keywords.all(|key| is_logic(key)) {

@@ -28,6 +28,8 @@ pub enum Case {
     Refused,
     /// Invalid, and taken on purpose: an open enum takes other strings.
     Open,
+    /// Invalid, and taken, as only keywords that no type can express refuse it.
+    Inexpressible,
     /// Invalid, and taken.
     Taken,
 }
@@ -167,10 +169,15 @@ fn judge(group: &Group, suite: &Suite, outcomes: &[Outcome]) -> Vec<Case> {
                 Err(reason) => Exception::of(group, suite, &test.data).map_or(Case::Lost(reason), Case::Exception),
             },
             (false, Outcome::Refused(_)) => Case::Refused,
-            (false, Outcome::Encoded(_)) => match Reading::OpenEnum.admits(group, suite, &Exact::rounded(&test.data)) {
-                Some(true) => Case::Open,
-                _ => Case::Taken,
-            },
+            (false, Outcome::Encoded(_)) => {
+                let instance = Exact::rounded(&test.data);
+                let admits = |reading: Reading| reading.admits(group, suite, &instance) == Some(true);
+                match () {
+                    () if admits(Reading::OpenEnum) => Case::Open,
+                    () if admits(Reading::Expressed) => Case::Inexpressible,
+                    () => Case::Taken,
+                }
+            }
         });
     }
     cases

@@ -24,6 +24,8 @@ pub struct Count {
     pub refused: usize,
     /// Invalid instances that open enums take.
     pub open: usize,
+    /// Invalid instances that were taken, as only keywords that no type can express refuse them.
+    pub inexpressible: usize,
 }
 
 impl Count {
@@ -34,13 +36,14 @@ impl Count {
         for case in &proof.cases {
             match case {
                 Case::Preserved | Case::Exception(_) | Case::Lost(_) => self.valid += 1,
-                Case::Refused | Case::Open | Case::Taken => self.invalid += 1,
+                Case::Refused | Case::Open | Case::Inexpressible | Case::Taken => self.invalid += 1,
             }
             match case {
                 Case::Preserved => self.preserved += 1,
                 Case::Exception(_) => self.exceptions += 1,
                 Case::Refused => self.refused += 1,
                 Case::Open => self.open += 1,
+                Case::Inexpressible => self.inexpressible += 1,
                 Case::Lost(_) | Case::Taken => {}
             }
         }
@@ -52,13 +55,16 @@ impl Count {
         self.valid - self.preserved - self.exceptions
     }
 
-    /// How many of the invalid instances were refused, in percent, without those that open enums take.
+    /// How many of the invalid instances were refused, in percent, of those that a type could refuse.
     #[must_use]
     pub fn rate(&self) -> Option<f64> {
-        let counted = self.invalid - self.open;
-        let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-        (counted > 0).then(|| 100.0 * number(self.refused) / number(counted))
+        percent(self.refused, self.invalid - self.open - self.inexpressible)
     }
+}
+
+fn percent(part: usize, whole: usize) -> Option<f64> {
+    let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    (whole > 0).then(|| 100.0 * number(part) / number(whole))
 }
 
 /// The figures by keyword.
@@ -75,8 +81,8 @@ pub fn tally<'a>(proofs: impl IntoIterator<Item = &'a Proof>) -> BTreeMap<String
 #[must_use]
 pub fn table(proofs: &[Proof]) -> String {
     let mut text = String::from(
-        "| keyword | groups | left out | valid | preserved | exceptions | invalid | open enum | refused | of the invalid |\n\
-         |---|---|---|---|---|---|---|---|---|---|\n",
+        "| keyword | groups | left out | valid | preserved | exceptions | invalid | refused | of all | open enum | inexpressible | of the rest |\n\
+         |---|---|---|---|---|---|---|---|---|---|---|---|\n",
     );
     let mut total = Count::default();
     for proof in proofs {
@@ -181,17 +187,22 @@ impl Misses {
 }
 
 fn row(text: &mut String, keyword: &str, count: &Count) {
-    let rate = count.rate().map_or_else(String::new, |rate| format!("{rate:.0} %"));
-    let _ = writeln!(
-        text,
-        "| {keyword} | {} | {} | {} | {} | {} | {} | {} | {} | {rate} |",
+    let shown = |rate: Option<f64>| rate.map_or_else(String::new, |rate| format!("{rate:.0} %"));
+    let numbers = [
         count.groups,
         count.left_out,
         count.valid,
         count.preserved,
         count.exceptions,
         count.invalid,
-        count.open,
         count.refused,
+    ];
+    let numbers = numbers.map(|number| number.to_string()).join(" | ");
+    let of_all = shown(percent(count.refused, count.invalid));
+    let (open, inexpressible) = (count.open, count.inexpressible);
+    let of_the_rest = shown(count.rate());
+    let _ = writeln!(
+        text,
+        "| {keyword} | {numbers} | {of_all} | {open} | {inexpressible} | {of_the_rest} |"
     );
 }

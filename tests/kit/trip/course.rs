@@ -40,6 +40,8 @@ pub struct Trip {
     pub without_sample: Vec<String>,
     document: Document,
     validators: Validators,
+    /// Those of the document with open unions.
+    open: Validators,
     /// The types in the order of the runner's table, by their place in the description's types, with the place of their schema.
     types: Vec<(usize, String)>,
     values: Vec<Journey>,
@@ -60,6 +62,8 @@ enum Kind {
     Example,
     Sample,
     Mutant,
+    /// A mutant that is wrong only for a union, which takes what no member claims.
+    OpenMutant,
 }
 
 /// What became of a value.
@@ -73,6 +77,8 @@ pub enum Verdict {
     Lost(String),
     /// A mutated sample was refused.
     MutantRefused,
+    /// A mutated sample was taken, as a union keeps what no member claims.
+    MutantOpen,
     /// A mutated sample was taken.
     MutantTaken,
 }
@@ -119,6 +125,8 @@ pub fn prepare(name: &str, source: &Source, fetch: &dyn Fetch, samples: usize) -
     }
     let places: Vec<String> = types.iter().map(|(_, place)| place.clone()).collect();
     let validators = Validators::of(&document, &places)?;
+    let open_places: Vec<String> = places.iter().map(|place| Document::open_place(place)).collect();
+    let open = Validators::of(&document.with_open_unions(), &open_places)?;
     let mut trip = Trip {
         name: name.to_owned(),
         described,
@@ -126,6 +134,7 @@ pub fn prepare(name: &str, source: &Source, fetch: &dyn Fetch, samples: usize) -
         without_sample: Vec::new(),
         document,
         validators,
+        open,
         types,
         values: Vec::new(),
     };
@@ -268,9 +277,10 @@ impl Trip {
                 let mutant = mutate::mutate(&mut rng, root, schema, &sample);
                 let refused = |mutant: &(Value, String)| self.validators.admits(place, &mutant.0) == Some(false);
                 if let Some((mutant, at)) = mutant.filter(refused) {
+                    let open = self.open.admits(&Document::open_place(place), &mutant) == Some(true);
                     self.values.push(Journey {
                         ty,
-                        kind: Kind::Mutant,
+                        kind: if open { Kind::OpenMutant } else { Kind::Mutant },
                         at,
                         json: mutant.to_string(),
                     });
@@ -307,7 +317,8 @@ impl Trip {
 
     fn judge(&self, value: &Journey, outcome: &Outcome) -> Verdict {
         match (value.kind, outcome) {
-            (Kind::Mutant, Outcome::Refused(_)) => Verdict::MutantRefused,
+            (Kind::Mutant | Kind::OpenMutant, Outcome::Refused(_)) => Verdict::MutantRefused,
+            (Kind::OpenMutant, Outcome::Encoded(_)) => Verdict::MutantOpen,
             (Kind::Mutant, Outcome::Encoded(_)) => Verdict::MutantTaken,
             (_, Outcome::Refused(why)) => Verdict::Lost(format!("refused: {why}")),
             (kind, Outcome::Encoded(after)) => match self.compare(&self.types[value.ty].1, &value.json, after) {

@@ -5,6 +5,7 @@
 use serde_json::{Map, Value, json};
 
 use super::sanitize::sanitize;
+use super::yaml::Yaml;
 
 /// The mark of a schema that was wrapped so that `null` may stand for it.
 const WRAPPED: &str = "x-kit-wrapped";
@@ -41,6 +42,21 @@ impl Document {
         Ok(Self { root })
     }
 
+    /// The same, in which unions take anything: generated ones keep what no member claims, as a member may be new.
+    pub(super) fn with_open_unions(&self) -> Self {
+        let mut root = self.root.clone();
+        open_unions(&mut root);
+        Self { root }
+    }
+
+    /// The place of a schema in the document with open unions.
+    pub(super) fn open_place(place: &str) -> String {
+        format!("{place}/")
+            .replace("/oneOf/", "/x-kit-one-of/")
+            .trim_end_matches('/')
+            .to_owned()
+    }
+
     /// The place in this document of a schema of the description.
     #[must_use]
     pub fn place(&self, origin: &str) -> Option<String> {
@@ -70,38 +86,24 @@ fn parse(bytes: &[u8]) -> Result<Value, String> {
     }
     let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
     let text = text.trim_start_matches('\u{feff}');
-    let mut yaml: serde_yaml::Value = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
-    yaml.apply_merge().map_err(|error| error.to_string())?;
-    Ok(from_yaml(yaml))
+    let yaml: Yaml = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
+    Ok(yaml.0)
 }
 
-fn from_yaml(yaml: serde_yaml::Value) -> Value {
-    use serde_yaml::Value as Yaml;
-    match yaml {
-        Yaml::Null => Value::Null,
-        Yaml::Bool(value) => Value::Bool(value),
-        Yaml::Number(number) => serde_json::to_value(number).unwrap_or_default(),
-        Yaml::String(text) => Value::String(text),
-        Yaml::Sequence(elements) => elements.into_iter().map(from_yaml).collect(),
-        Yaml::Mapping(entries) => {
-            let entries = entries.into_iter();
-            Value::Object(
-                entries
-                    .filter_map(|(key, value)| Some((key_text(&key)?, from_yaml(value))))
-                    .collect(),
-            )
+fn open_unions(node: &mut Value) {
+    match node {
+        Value::Array(elements) => elements.iter_mut().for_each(open_unions),
+        Value::Object(schema) => {
+            schema.values_mut().for_each(open_unions);
+            let wrapped = schema.contains_key(WRAPPED);
+            if let Some(Value::Array(members)) = schema.get_mut("anyOf").filter(|_| !wrapped) {
+                members.push(Value::Bool(true));
+            }
+            if let Some(members) = schema.remove("oneOf") {
+                schema.insert("x-kit-one-of".to_owned(), members);
+            }
         }
-        Yaml::Tagged(tagged) => from_yaml(tagged.value),
-    }
-}
-
-fn key_text(key: &serde_yaml::Value) -> Option<String> {
-    match key {
-        serde_yaml::Value::String(text) => Some(text.clone()),
-        serde_yaml::Value::Number(number) => Some(number.to_string()),
-        serde_yaml::Value::Bool(value) => Some(value.to_string()),
-        serde_yaml::Value::Null => Some("null".to_owned()),
-        _ => None,
+        _ => {}
     }
 }
 

@@ -11,6 +11,7 @@ mod report;
 mod sanitize;
 mod texts;
 mod validator;
+mod yaml;
 
 pub use course::{Finding, Trip, Verdict, prepare};
 pub use document::Document;

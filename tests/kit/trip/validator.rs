@@ -16,8 +16,7 @@ impl Validators {
     pub(super) fn of(document: &Document, places: &[String]) -> Result<Self, String> {
         let mut root = document.root.clone();
         let references: Vec<Value> = places.iter().map(|place| json!({ "$ref": fragment(place) })).collect();
-        if let Value::Object(root) = &mut root {
-            root.insert("x-kit-places".to_owned(), Value::Array(references.clone()));
+        if let (Value::Object(root), false) = (&mut root, references.is_empty()) {
             root.insert("anyOf".to_owned(), Value::Array(references));
         }
         let map = jsonschema::options()

@@ -60,6 +60,7 @@ pub fn variant(wire: &str) -> Variant {
     Variant {
         name: name::<VariantName>(wire),
         wire: wire.to_owned(),
+        deprecated: false,
         docs: docs(""),
     }
 }
@@ -280,6 +281,7 @@ pub fn operation(id: &str, method: &str, http_method: &str, path: &str) -> Opera
         path: PathTemplate {
             text: path.to_owned(),
             parts,
+            query: Vec::new(),
         },
         docs: docs(""),
         deprecated: false,

@@ -189,7 +189,8 @@ pub(crate) fn type_lines(api: &Api, ty: &TypeDef) -> String {
                 .zip(&list.variants)
                 .map(|(place, variant)| {
                     let default = if list.default == Some(place) { "*" } else { "" };
-                    format!("{default}{}={}", variant.name, variant.wire)
+                    let deprecated = if variant.deprecated { "-" } else { "" };
+                    format!("{default}{deprecated}{}={}", variant.name, variant.wire)
                 })
                 .collect();
             let form = match &list.form {
@@ -207,7 +208,8 @@ pub(crate) fn type_lines(api: &Api, ty: &TypeDef) -> String {
                 .zip(&list.variants)
                 .map(|(place, variant)| {
                     let default = if list.default == Some(place) { "*" } else { "" };
-                    format!("{default}{}={:?}", variant.name, variant.wire)
+                    let deprecated = if variant.deprecated { "-" } else { "" };
+                    format!("{default}{deprecated}{}={:?}", variant.name, variant.wire)
                 })
                 .collect();
             format!("{} {} _={}\n", head("enum"), variants.join(" "), list.unrecognized)
@@ -227,6 +229,7 @@ pub(crate) fn type_lines(api: &Api, ty: &TypeDef) -> String {
         }
         TypeKind::Newtype(newtype) => format!("{} {}\n", head("newtype"), shown(api, &newtype.inner)),
         TypeKind::Alias(target) => format!("{} {}\n", head("alias"), shown(api, target)),
+        TypeKind::Custom(path) => format!("{} {path}\n", head("custom")),
     }
 }
 

@@ -6,7 +6,7 @@ use super::super::docs::{alias, deprecated, doc, or_else};
 use super::super::file::File;
 use super::super::ident::ident;
 use super::super::package::{Item, Listing};
-use super::literal;
+use super::{chosen, literal};
 use crate::model::{OpenEnum, TypeDef};
 
 /// The enum and its `open_enum!`.
@@ -14,12 +14,14 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &OpenEnum) -> Vec
     let docs = doc(&or_else(&def.docs, || format!("The values of `{}`.", def.name.bare())));
     let deprecated = deprecated(def.deprecated);
     let name = ident(def.name.as_str());
+    let chosen = chosen::attributes(file.options, def);
     let variants = (0..).zip(&shape.variants).map(|(place, variant)| {
         let docs = doc(&or_else(&variant.docs, || fallback(&variant.wire)));
         let alias = alias(variant.name.bare(), &variant.wire);
+        let deprecated = super::super::docs::deprecated(variant.deprecated);
         let name = ident(variant.name.as_str());
         let default = (shape.default == Some(place)).then(|| quote!(#[default]));
-        quote!(#docs #alias #default #name)
+        quote!(#docs #alias #deprecated #default #name)
     });
     let unrecognized = ident(shape.unrecognized.as_str());
     let unrecognized_value = file.runtime("UnrecognizedValue");
@@ -28,6 +30,7 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &OpenEnum) -> Vec
         #docs
         #deprecated
         #[derive(Debug, Clone, #default PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #chosen
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

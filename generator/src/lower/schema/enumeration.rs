@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use super::Lowered;
 use super::flat::Flat;
-use super::hint::{Hints, text_of};
 use super::scalar::integer_holding;
 use super::shape::Literal;
+use super::value_hint::{Hints, text_of};
 use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::docs;
@@ -105,6 +105,7 @@ pub(super) fn open_enum(texts: &[&str], hints: &Hints<'_>) -> OpenEnum {
         .map(|(name, wire)| Variant {
             name,
             wire: wire.to_owned(),
+            deprecated: hints.deprecated.contains(wire),
             docs: docs::prose(hints.descriptions.get(wire).copied()),
         })
         .collect();
@@ -129,8 +130,12 @@ fn value_enum(values: &[Literal<'_>], flat: &Flat<'_>, default: Option<usize>) -
             None => called(value, text),
         })
         .collect();
-    let called: Vec<&str> = called.iter().map(String::as_str).collect();
-    let names: Vec<VariantName> = scope.mint_all(&called);
+    let called: Vec<(&str, &str)> = called
+        .iter()
+        .zip(&texts)
+        .map(|(called, text)| (called.as_str(), text.as_str()))
+        .collect();
+    let names: Vec<VariantName> = scope.mint_all_by(&called);
     let variants = names
         .into_iter()
         .zip(values)
@@ -138,6 +143,7 @@ fn value_enum(values: &[Literal<'_>], flat: &Flat<'_>, default: Option<usize>) -
         .map(|((name, value), text)| Variant {
             name,
             wire: json(value, text),
+            deprecated: flat.hints.deprecated.contains(text.as_str()),
             docs: docs::prose(flat.hints.descriptions.get(text.as_str()).copied()),
         });
     let integers: Option<Vec<i128>> = values.iter().map(Literal::integer).collect();

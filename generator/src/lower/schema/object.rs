@@ -8,10 +8,14 @@ use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::draft::{NodeId, Role};
+use crate::lower::hint;
 use crate::lower::resolve::Use;
 use crate::model::{Access, Check, Docs, Field, Presence, Rest, Struct, TypeKind, TypeRef};
 use crate::naming::{FieldName, Scope, keyword};
 use crate::pointer::Place;
+
+/// How deep `allOf` is followed for `readOnly` and `writeOnly`.
+const DEEPEST: usize = 16;
 
 impl<'a> Context<'a> {
     pub(super) fn object(&mut self, flat: Flat<'a>, node: NodeId, place: &Place) -> Lowered {
@@ -22,6 +26,7 @@ impl<'a> Context<'a> {
             let value = value.unwrap_or(TypeRef::Json);
             return Lowered::Type(TypeRef::Map(Box::new(key), Box::new(value)));
         }
+        let value = value.or_else(|| (!closed && self.keeps_undeclared(place)).then_some(TypeRef::Json));
         Lowered::Kind(TypeKind::Struct(self.structure(flat, value, node, place)))
     }
 
@@ -29,7 +34,18 @@ impl<'a> Context<'a> {
         let untyped = self.declare_required(&mut flat, place);
         let mut scope = Scope::new(&[keyword::FIELDS]);
         let wires: Vec<&str> = flat.properties.keys().copied().chain(untyped.iter().copied()).collect();
-        let mut names = scope.mint_all::<FieldName>(&wires).into_iter();
+        let called: Vec<Option<String>> = flat
+            .properties
+            .iter()
+            .map(|(wire, property)| self.called(wire, property))
+            .collect();
+        let called = called.iter().map(Option::as_deref).chain(std::iter::repeat(None));
+        let items: Vec<(&str, &str)> = wires
+            .iter()
+            .zip(called)
+            .map(|(wire, called)| (called.unwrap_or(wire), *wire))
+            .collect();
+        let mut names = scope.mint_all_by::<FieldName>(&items).into_iter();
         let mut fields = Vec::with_capacity(wires.len());
         for ((wire, property), name) in flat.properties.iter().zip(names.by_ref()) {
             fields.push(self.field(name, wire, property, flat.required.contains(wire), node));
@@ -48,6 +64,13 @@ impl<'a> Context<'a> {
             },
         });
         Struct { fields, rest }
+    }
+
+    /// Whether the user asks for the properties that an object does not declare.
+    fn keeps_undeclared(&self, place: &Place) -> bool {
+        let pointer = place.pointer.as_str();
+        let mut kept = self.options.keep_undeclared.iter();
+        kept.any(|kept| kept == "*" || kept == pointer)
     }
 
     /// Gives the properties that only `required` names the schema which other keys have; those without one are returned.
@@ -96,6 +119,15 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// What the description calls the field of a property.
+    fn called(&mut self, wire: &str, property: &Property<'a>) -> Option<String> {
+        let Use::Schema(schema) = property.schema else {
+            return None;
+        };
+        let place = property.place.key("properties").key(wire);
+        hint::name(self, &schema.schema_data.extensions, hint::PROPERTY, &place)
+    }
+
     fn field(
         &mut self,
         name: FieldName,
@@ -117,13 +149,11 @@ impl<'a> Context<'a> {
             Use::Schema(schema) => Some(schema),
             Use::Reference(_) => None,
         };
-        let target = self.schema(property.schema);
         let shape = schema.map(Shape::of);
         let flag = |name: &str| shape.as_ref().is_some_and(|shape| shape.flag(name));
-        let data = target.map(|target| &target.schema_data);
-        let access = match data {
-            Some(data) if data.read_only && !data.write_only => Access::AnswerOnly,
-            Some(data) if data.write_only && !data.read_only => Access::RequestOnly,
+        let access = match self.one_way(property.schema, 0) {
+            (true, false) => Access::AnswerOnly,
+            (false, true) => Access::RequestOnly,
             _ => Access::Both,
         };
         let example = self.example(None, Some(property.schema), place);
@@ -135,7 +165,10 @@ impl<'a> Context<'a> {
             docs: docs::of_use(self, property.schema, wire, example),
             deprecated: schema.is_some_and(|schema| schema.schema_data.deprecated),
             one_or_many: flag("x-one-or-many"),
-            default: data.and_then(|data| data.default.as_ref()).map(ToString::to_string),
+            default: self
+                .schema(property.schema)
+                .and_then(|target| target.schema_data.default.as_ref())
+                .map(ToString::to_string),
             initial: None,
             limits: self.limits(property.schema),
             check: Check::Skip,
@@ -143,6 +176,19 @@ impl<'a> Context<'a> {
             access,
             fixed: None,
         }
+    }
+
+    /// Whether a schema or a part of it is `readOnly`, and whether `writeOnly`.
+    fn one_way(&self, at: Use<'a>, depth: usize) -> (bool, bool) {
+        let Some(schema) = self.schema(at).filter(|_| depth < DEEPEST) else {
+            return (false, false);
+        };
+        let own = (schema.schema_data.read_only, schema.schema_data.write_only);
+        let parts = Shape::of(schema).all_of;
+        parts.iter().map(Use::from).fold(own, |(read, write), part| {
+            let (read_part, write_part) = self.one_way(part, depth + 1);
+            (read || read_part, write || write_part)
+        })
     }
 
     /// Where the component stands that declares an inline property: the type is called after that one.

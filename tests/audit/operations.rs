@@ -1,0 +1,133 @@
+//! The operations that a description declares, whatever its version.
+
+use crate::document::{Documents, Node};
+
+const METHODS: [&str; 9] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
+];
+
+/// An operation of the description.
+pub(crate) struct Operation {
+    /// Upper case.
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) parameters: Vec<Parameter>,
+    /// The schema of the body in the media type that is preferred.
+    pub(crate) body: Option<Node>,
+    /// The properties of a body that is a form of Swagger 2.0.
+    pub(crate) form: Vec<Parameter>,
+    /// Status or range or `default`, and the schema.
+    pub(crate) answers: Vec<(String, Node)>,
+}
+
+/// A parameter of an operation.
+#[derive(Clone)]
+pub(crate) struct Parameter {
+    pub(crate) name: String,
+    /// `path`, `query`, `header`, `cookie`, `querystring`.
+    pub(crate) location: String,
+    pub(crate) schema: Option<Node>,
+}
+
+/// All operations below `paths`.
+pub(crate) fn of(documents: &Documents, root: Node) -> Vec<Operation> {
+    let mut found = Vec::new();
+    for (path, item) in root.get("paths").into_iter().flat_map(Node::members) {
+        if path.starts_with("x-") {
+            continue;
+        }
+        let target = documents.follow(item).ok();
+        let members = || item.members().chain(target.into_iter().flat_map(Node::members));
+        let shared: Vec<Node> = members()
+            .filter(|(key, _)| *key == "parameters")
+            .flat_map(|(_, list)| list.items())
+            .collect();
+        let fixed = members().filter(|(key, _)| METHODS.contains(key));
+        let more = members()
+            .filter(|(key, _)| *key == "additionalOperations")
+            .flat_map(|(_, more)| more.members());
+        for (method, operation) in fixed.chain(more).filter(|(_, operation)| operation.value.is_object()) {
+            let method = method.to_uppercase();
+            if !found
+                .iter()
+                .any(|known: &Operation| known.method == method && known.path == path)
+            {
+                found.push(one(documents, root, method, path, &shared, operation));
+            }
+        }
+    }
+    found
+}
+
+fn one(documents: &Documents, root: Node, method: String, path: &str, shared: &[Node], node: Node) -> Operation {
+    let mut operation = Operation {
+        method,
+        path: path.to_owned(),
+        parameters: Vec::new(),
+        body: None,
+        form: Vec::new(),
+        answers: Vec::new(),
+    };
+    let own = node.get("parameters").into_iter().flat_map(Node::items);
+    // Those of the operation win, so they come first.
+    for parameter in own.chain(shared.iter().copied()) {
+        let Ok(parameter) = documents.follow(parameter) else {
+            continue;
+        };
+        let (Some(name), Some(location)) = (parameter.text("name"), parameter.text("in")) else {
+            continue;
+        };
+        let schema = match location {
+            "body" => {
+                operation.body = operation.body.or(parameter.get("schema"));
+                continue;
+            }
+            // In Swagger 2.0 the parameter itself is one.
+            _ if root.get("swagger").is_some() => Some(parameter),
+            _ => parameter.get("schema").or_else(|| content(documents, parameter)),
+        };
+        let list = if location == "formData" {
+            &mut operation.form
+        } else {
+            &mut operation.parameters
+        };
+        if !list
+            .iter()
+            .any(|known| known.name == name && known.location == location)
+        {
+            list.push(Parameter {
+                name: name.to_owned(),
+                location: location.to_owned(),
+                schema,
+            });
+        }
+    }
+    let body = node.get("requestBody").and_then(|body| documents.follow(body).ok());
+    operation.body = operation.body.or_else(|| content(documents, body?));
+    for (status, answer) in node.get("responses").into_iter().flat_map(Node::members) {
+        let Ok(answer) = documents.follow(answer) else { continue };
+        if let Some(schema) = answer.get("schema").or_else(|| content(documents, answer)) {
+            operation.answers.push((status.to_owned(), schema));
+        }
+    }
+    operation
+}
+
+/// The schema of the media type that a client of JSON prefers; nothing for texts, bytes and streams.
+fn content(documents: &Documents, holder: Node) -> Option<Node> {
+    let rank = |media: &str| {
+        let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        match media.as_str() {
+            "application/json" => 0,
+            media if media.ends_with("+json") || media.ends_with("/json") => 1,
+            "*/*" | "application/*" => 2,
+            "application/x-www-form-urlencoded" => 3,
+            "multipart/form-data" => 4,
+            _ => 9,
+        }
+    };
+    let content = holder.get("content")?;
+    let (media, chosen) = content.members().min_by_key(|(media, _)| rank(media))?;
+    let chosen = documents.follow(chosen).ok()?;
+    chosen.get("schema").filter(|_| rank(media) < 9)
+}
