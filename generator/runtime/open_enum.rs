@@ -1,38 +1,12 @@
-//! Enumerations that keep values they do not know: `open_enum!` and [`UnrecognizedValue`].
+//! Enumerations that keep values they do not know: `open_enum!`.
 
-use std::fmt;
-
-use super::{KEPT, add_misfit};
-
-/// The text of a value that this version of the crate does not know.
-///
-/// Only the enumeration itself makes one, so a documented text is always its own variant.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct UnrecognizedValue(String);
-
-impl UnrecognizedValue {
-    /// With a text that no variant has.
-    pub(crate) fn new(text: String) -> Self {
-        Self(text)
-    }
-
-    /// The text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
+use super::{KEPT, UnrecognizedValue, add_misfit};
 
 /// A text that was read and has no variant, for `open_enum!`.
-pub(crate) fn undocumented(text: &str) -> UnrecognizedValue {
+#[must_use]
+pub fn undocumented(text: &str) -> UnrecognizedValue {
     add_misfit(KEPT);
     UnrecognizedValue::new(text.to_owned())
-}
-
-impl fmt::Display for UnrecognizedValue {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
 }
 
 /// Writes the conversions of an enumeration of texts, from a table with one variant a line.

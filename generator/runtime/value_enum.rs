@@ -4,7 +4,7 @@ use serde::ser::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::{DecodeError, UnrecognizedValue, undocumented};
+use super::{DecodeError, KEPT, UnrecognizedValue, add_misfit};
 
 /// Reads any JSON value as its text.
 ///
@@ -36,7 +36,9 @@ pub fn shown_value(json: &str) -> String {
 /// The text of a JSON string that is none of the documented values.
 #[must_use]
 pub fn other_text(json: &str) -> Option<UnrecognizedValue> {
-    serde_json::from_str(json).ok().map(|text: String| undocumented(&text))
+    let text = serde_json::from_str(json).ok()?;
+    add_misfit(KEPT);
+    Some(UnrecognizedValue::new(text))
 }
 
 /// That a value is none of the documented ones.

@@ -129,7 +129,7 @@ fn unknown_keys_are_errors_with_a_suggestion() {
             "4:9 unknown-key: there is no key `licence` here; did you mean `license`?",
             "5:1 unknown-key: there is no key `enviroment_prefix` here; did you mean `environment_prefix`?",
             "6:1 unknown-key: there is no key `colour` here; what can stand here is `description`, `output`, `root`, \
-             `remote`, `package`, `environment_prefix`, `date_time`, `strict`, `groups`, `methods`, `types`, `sensitive`, `keep_undeclared`",
+             `remote`, `package`, `environment_prefix`, `date_time`, `checks`, `strict`, `groups`, `methods`, `types`, `sensitive`, `keep_undeclared`",
         ]
     );
 }

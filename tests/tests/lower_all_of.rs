@@ -249,3 +249,68 @@ union FilterLimit (filter) <
 ",
     );
 }
+
+#[test]
+fn alternatives_of_other_types_than_what_stands_beside_them_cannot_be() {
+    check(
+        "
+Base: {type: object, properties: {at: {oneOf: [{type: integer}, {type: string, format: date-time}]}}}
+Whole: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {at: {type: string}}}]}
+",
+        "
+struct Base (base) <
+  at: BaseAt?
+union BaseAt (base) <
+  Integer: i64 if integer
+  DateTime: DateTime if string
+struct Whole (whole) <=
+  at: DateTime?
+",
+    );
+}
+
+#[test]
+fn what_travels_one_way_does_so_through_references_and_parts() {
+    check(
+        "
+Id: {type: string, readOnly: true}
+Secret: {type: object, properties: {key: {type: string}}}
+Whole:
+  type: object
+  required: [id, own, secret]
+  properties:
+    id: {$ref: '#/components/schemas/Id'}
+    own: {allOf: [{$ref: '#/components/schemas/Id'}, {minLength: 3}]}
+    secret: {allOf: [{$ref: '#/components/schemas/Secret'}], writeOnly: true}
+",
+        "
+alias Id (id) <= String
+struct SecretValue (secret_value) <=
+  key: String?
+struct Whole (whole) <=
+  id: Id answer-only
+  own: String answer-only
+  secret: SecretValue? request-only
+",
+    );
+}
+
+#[test]
+fn alternatives_of_several_parts_are_combined_and_too_many_are_taken_together() {
+    let many = |name: &str, count: usize| -> String {
+        let member = |number: usize| {
+            format!(
+                "{{title: {name}{number}, type: object, required: [{name}{number}], properties: {{{name}{number}: {{type: string}}, both: {{type: integer}}}}}}"
+            )
+        };
+        let members: Vec<String> = (0..count).map(member).collect();
+        format!("{{oneOf: [{}]}}", members.join(", "))
+    };
+    let few = schemas(&format!("Few: {{allOf: [{}, {}]}}\n", many("a", 2), many("b", 2)));
+    assert_eq!(few.matches("if object with").count(), 4, "{few}");
+    let all = schemas(&format!("All: {{allOf: [{}, {}]}}\n", many("a", 5), many("b", 5)));
+    assert!(all.contains("struct All"), "{all}");
+    assert!(all.contains("  both: i64?"), "{all}");
+    assert!(all.contains("  a4: String?") && all.contains("  b0: String?"), "{all}");
+    assert!(all.contains("too-many-alternatives"), "{all}");
+}

@@ -128,3 +128,18 @@ values Wrong (wrong) <= Value1=1 Value2=2 i64
 "#,
     );
 }
+
+#[test]
+fn alternatives_of_one_text_are_values_and_may_be_deprecated() {
+    check(
+        "
+Size:
+  oneOf:
+    - {type: string, enum: [s], title: Small}
+    - {type: string, enum: [l], deprecated: true}
+",
+        r#"
+enum Size (size) <= Small="s" -L="l" _=Unrecognized
+"#,
+    );
+}

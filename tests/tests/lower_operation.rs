@@ -236,7 +236,7 @@ components:
     assert_eq!(api.auth[0].setter.as_str(), "api_key");
     assert_eq!(api.auth[0].variable, "SUPERMEMORY_API_KEY");
     assert_eq!(api.groups[0].operations[0].security.alternatives, [[0]]);
-    assert!(dump(&api).starts_with("a.list()"));
+    assert!(dump(&api).starts_with("a.get()"));
 }
 
 #[test]

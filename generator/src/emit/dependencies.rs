@@ -45,7 +45,7 @@ dependencies! {
     httpdate = "httpdate" "1.0.3" true [] false 56;
     jiff = "jiff" "1.0" false ["alloc" "std"] false 85;
     percent_encoding = "percent-encoding" "2.3" true [] false 51;
-    regress = "regress" "0.12" false ["backend-pikevm" "std"] false 85;
+    regress = "regress" "0.12" false ["backend-pikevm" "std"] false 61;
     reqwest = "reqwest" "0.13.5" false ["charset" "http2" "system-proxy"] true 88;
     serde = "serde" "1.0.220" false ["std"] false 71;
     serde_json = "serde_json" "1.0.140" false ["float_roundtrip" "raw_value" "std"] false 71;

@@ -150,11 +150,13 @@ fn has_union(api: &Api) -> bool {
 /// Whether anything is deprecated.
 fn has_deprecated(api: &Api) -> bool {
     let types = api.types.iter().any(|(_, def)| {
-        let fields = match &def.kind {
-            TypeKind::Struct(shape) => shape.fields.as_slice(),
-            _ => &[],
+        let part = match &def.kind {
+            TypeKind::Struct(shape) => shape.fields.iter().any(|field| field.deprecated),
+            TypeKind::Enum(shape) => shape.variants.iter().any(|variant| variant.deprecated),
+            TypeKind::Values(shape) => shape.variants.iter().any(|variant| variant.deprecated),
+            _ => false,
         };
-        def.deprecated || fields.iter().any(|field| field.deprecated)
+        def.deprecated || part
     });
     let mut operations = api.groups.iter().flat_map(|group| &group.operations);
     types || operations.any(|each| each.deprecated || each.parameters.iter().any(|parameter| parameter.deprecated))

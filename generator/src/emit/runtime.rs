@@ -113,10 +113,9 @@ files! {
     multipart: needs [body build_error file_part query] crates [bytes fastrand http serde serde_json];
     newtype: needs [text] crates [serde];
     number: needs [decode_error json_kind] crates [serde serde_json] root [Number];
-    open_enum: needs [misfit text] crates [serde] root [UnrecognizedValue];
+    open_enum: needs [misfit text unrecognized_value] crates [serde];
     operation:
-        needs [answer build_error decode_error documented_error handle mode options request_parts]
-        crates [http];
+        needs [answer build_error decode_error documented_error handle mode options request_parts];
     options: needs [additions retry] root [RequestOptions];
     outcome: needs [answer build_error error error_context execution operation scrub];
     path: needs [query] crates [percent_encoding serde_json];
@@ -154,7 +153,8 @@ files! {
         transport [BlockingTransport Transport];
     transport_error: needs [scrub] transport [TransportError TransportErrorKind];
     union: needs [budget decode decode_error guard json json_kind json_object misfit] crates [serde serde_json];
-    value_enum: needs [decode_error json_equal open_enum] crates [serde serde_json];
+    unrecognized_value: root [UnrecognizedValue];
+    value_enum: needs [decode_error json_equal misfit unrecognized_value] crates [serde serde_json];
 }
 
 /// These files with all that they need, by name.

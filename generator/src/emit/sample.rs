@@ -390,7 +390,8 @@ impl<'a> Samples<'a> {
             .variants
             .iter()
             .find(|variant| Some(variant.wire.as_str()) == given);
-        match documented.or(shape.variants.first()) {
+        let current = || shape.variants.iter().find(|variant| !variant.deprecated);
+        match documented.filter(|variant| !variant.deprecated).or_else(current) {
             Some(variant) => self.of(name, variant.name.as_str()),
             None => {
                 let value = literal::text(given.unwrap_or("value"));
@@ -400,10 +401,13 @@ impl<'a> Samples<'a> {
     }
 
     fn value(&mut self, name: &str, shape: &ValueEnum, hint: Hint<'_>) -> String {
+        let wire = hint.value.map(ToString::to_string);
         let documented = shape
             .variants
             .iter()
-            .find(|variant| hint.value.is_some_and(|value| value.to_string() == variant.wire));
+            .find(|variant| wire.as_ref() == Some(&variant.wire));
+        let current = || shape.variants.iter().find(|variant| !variant.deprecated);
+        let documented = documented.filter(|variant| !variant.deprecated).or_else(current);
         match documented.or(shape.variants.first()) {
             Some(variant) => self.of(name, variant.name.as_str()),
             None => self.of("Json", "null()"),

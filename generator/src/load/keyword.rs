@@ -207,7 +207,15 @@ impl Walk<'_, '_> {
             "writeOnly" => data.write_only = self.boolean(at).unwrap_or_default(),
             "externalDocs" => data.external_docs = self.external_docs(at),
             "discriminator" => data.discriminator = self.discriminator(at),
-            "nullable" => data.nullable |= self.boolean(at).unwrap_or_default(),
+            "nullable" => {
+                data.nullable |= self.boolean(at).unwrap_or_default();
+                if self.dialect >= Dialect::V3_1 {
+                    let message = "`nullable` is a keyword of 3.0; it is taken as it means";
+                    let help = "add `null` to the types: `type: [string, \"null\"]`";
+                    self.diagnostics
+                        .note_at_key(codes::UNKNOWN_KEY, &at.place(), message, help);
+                }
+            }
             "default" => {
                 data.default = Some(to_json(at.node));
                 if !is_exact(at.node) {

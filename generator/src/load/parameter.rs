@@ -270,10 +270,13 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Says that a reference hides what stands beside it; `summary` and `description` may, from 3.1 on.
+    /// Says that a reference hides what stands beside it.
     pub(super) fn note_siblings(&mut self, at: &At<'_>) {
-        if at.node.entries().len() > 1 {
-            self.note_ignored(at);
+        for member in at.members().filter(|member| member.key() != "$ref") {
+            let message = format!("`{}` has no effect beside `$ref`", member.key());
+            let help = "say it where the reference leads to, or remove it";
+            self.diagnostics
+                .note_at_key(codes::IGNORED_KEY, &member.place(), message, help);
         }
     }
 }

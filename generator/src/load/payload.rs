@@ -102,6 +102,7 @@ impl Walk<'_, '_> {
         }
         let mut response = Response::default();
         let mut rest = Rest::default();
+        let mut summary = None;
         for member in at.members() {
             match member.key() {
                 "description" => response.description = self.text(&member).unwrap_or_default(),
@@ -109,7 +110,7 @@ impl Walk<'_, '_> {
                 "content" => response.content = self.content(&member),
                 "links" => response.links = self.map(&member, Self::link),
                 "schema" if at.node.get("content").is_none() => response.content = self.content_of_schema(&member),
-                "summary" if self.dialect >= Dialect::V3_2 => rest.keep(&member),
+                "summary" if self.dialect >= Dialect::V3_2 => summary = self.text(&member),
                 _ => self.other(&mut rest, &member, &["description", "headers", "content", "links"]),
             }
         }
@@ -123,6 +124,10 @@ impl Walk<'_, '_> {
                 "say when it is given: `description: Done`",
             );
         }
+        // The summary is said above the description, as that of an operation is.
+        let parts = summary.into_iter().chain([response.description]);
+        let parts: Vec<String> = parts.filter(|text| !text.is_empty()).collect();
+        response.description = parts.join("\n\n");
         response.extensions = self.finish(at, rest);
         Some(ReferenceOr::Item(response))
     }

@@ -58,6 +58,21 @@ const V2_SECTIONS: [(&str, Kind); 4] = [
     ("securityDefinitions", Kind::SecurityScheme),
 ];
 
+/// The members of `components` that hold things of one kind.
+const SECTIONS: [&str; 11] = [
+    "schemas",
+    "responses",
+    "parameters",
+    "examples",
+    "requestBodies",
+    "headers",
+    "securitySchemes",
+    "links",
+    "callbacks",
+    "pathItems",
+    "mediaTypes",
+];
+
 /// Where references lead, and what has to become a component for them.
 pub(super) struct References<'n> {
     pub(super) files: &'n Files,
@@ -131,11 +146,11 @@ impl<'n> References<'n> {
 
     /// The reference to what stands at a place.
     pub(super) fn to(&mut self, kind: Kind, place: Place) -> String {
-        self.to_named(kind, place, &[])
+        self.leading_to(kind, place, &[])
     }
 
     /// The reference to what stands at a place, which becomes a component of the first name that is free if it is none.
-    pub(super) fn to_named(&mut self, kind: Kind, place: Place, names: &[String]) -> String {
+    pub(super) fn leading_to(&mut self, kind: Kind, place: Place, names: &[String]) -> String {
         if let Some((found, name)) = component(self.dialect, &place)
             && found == kind.section()
         {
@@ -182,6 +197,7 @@ impl Walk<'_, '_> {
         let place = self.target(at)?;
         if let Some((section, _)) = component(self.dialect, &place)
             && section != kind.section()
+            && SECTIONS.contains(&section)
         {
             let schema = place.key("schema");
             if kind == Kind::Schema && self.references.files.node(&schema).is_some() {
@@ -210,9 +226,7 @@ impl Walk<'_, '_> {
         if !matches!(reference.node, Node::String(_)) {
             return None;
         }
-        if at.node.entries().len() > 1 {
-            self.note_ignored(at);
-        }
+        self.note_siblings(at);
         Some(self.target(&reference))
     }
 

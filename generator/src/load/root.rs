@@ -367,13 +367,18 @@ impl Walk<'_, '_> {
         }
         let mut tag = Tag::default();
         let mut rest = Rest::default();
+        let mut summary = None;
         let mut name = None;
         for member in at.members() {
             match member.key() {
                 "name" => name = self.text(&member),
                 "description" => tag.description = self.text(&member),
                 "externalDocs" => tag.external_docs = self.external_docs(&member),
-                "summary" | "parent" | "kind" if self.dialect >= Dialect::V3_2 => rest.keep(&member),
+                "summary" if self.dialect >= Dialect::V3_2 => {
+                    summary = self.text(&member);
+                    rest.keep(&member);
+                }
+                "parent" | "kind" if self.dialect >= Dialect::V3_2 => rest.keep(&member),
                 _ => self.other(&mut rest, &member, &["name", "description", "externalDocs"]),
             }
         }
@@ -381,6 +386,7 @@ impl Walk<'_, '_> {
             self.missing(at, "this tag", "name", "add the name by which operations refer to it");
             return None;
         };
+        tag.description = tag.description.or(summary);
         tag.name = name;
         tag.extensions = self.finish(at, rest);
         Some(tag)

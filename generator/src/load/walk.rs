@@ -138,7 +138,13 @@ impl Walk<'_, '_> {
             }
         };
         let help = format!("write it in quotes: `\"{text}\"`");
-        self.wrong_type_with(at, "a string", help);
+        if matches!(at.node, Node::Float(_)) {
+            // `1.10` has become `1.1`.
+            self.wrong_type_with(at, "a string", help);
+        } else {
+            let message = format!("`{}` must be a string, but is {}", at.key(), at.node.kind());
+            self.diagnostics.note(codes::WRONG_TYPE, &at.place(), message, help);
+        }
         Some(text)
     }
 

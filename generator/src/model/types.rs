@@ -228,6 +228,8 @@ pub struct Variant {
     pub name: VariantName,
     /// The text in JSON; where not all values are texts, the JSON.
     pub wire: String,
+    /// Whether the value is `deprecated`.
+    pub deprecated: bool,
     /// What the description says of it.
     pub docs: Docs,
 }

@@ -60,6 +60,7 @@ pub fn variant(wire: &str) -> Variant {
     Variant {
         name: name::<VariantName>(wire),
         wire: wire.to_owned(),
+        deprecated: false,
         docs: docs(""),
     }
 }

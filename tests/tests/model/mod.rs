@@ -194,7 +194,8 @@ pub(crate) fn type_lines(api: &Api, ty: &TypeDef) -> String {
                 .zip(&list.variants)
                 .map(|(place, variant)| {
                     let default = if list.default == Some(place) { "*" } else { "" };
-                    format!("{default}{}={}", variant.name, variant.wire)
+                    let deprecated = if variant.deprecated { "-" } else { "" };
+                    format!("{default}{deprecated}{}={}", variant.name, variant.wire)
                 })
                 .collect();
             let form = match &list.form {
@@ -212,7 +213,8 @@ pub(crate) fn type_lines(api: &Api, ty: &TypeDef) -> String {
                 .zip(&list.variants)
                 .map(|(place, variant)| {
                     let default = if list.default == Some(place) { "*" } else { "" };
-                    format!("{default}{}={:?}", variant.name, variant.wire)
+                    let deprecated = if variant.deprecated { "-" } else { "" };
+                    format!("{default}{deprecated}{}={:?}", variant.name, variant.wire)
                 })
                 .collect();
             format!("{} {} _={}\n", head("enum"), variants.join(" "), list.unrecognized)

@@ -67,6 +67,8 @@ mod secret;
 mod text;
 #[path = "../../../generator/runtime/union.rs"]
 mod union;
+#[path = "../../../generator/runtime/unrecognized_value.rs"]
+mod unrecognized_value;
 #[path = "../../../generator/runtime/value_enum.rs"]
 mod value_enum;
 
@@ -99,6 +101,7 @@ pub use presence::*;
 pub use secret::*;
 pub use text::*;
 pub use union::*;
+pub use unrecognized_value::*;
 pub use value_enum::*;
 
 // The wire half, by name.

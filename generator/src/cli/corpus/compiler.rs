@@ -91,7 +91,7 @@ pub(super) fn first_line(text: &str) -> String {
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
     let error = lines().find(|line| line.starts_with("error"));
     error
-        .or_else(|| lines().last())
+        .or_else(|| lines().next_back())
         .unwrap_or("it ended without a word")
         .to_owned()
 }

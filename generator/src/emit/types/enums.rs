@@ -17,9 +17,10 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &OpenEnum) -> Vec
     let variants = (0..).zip(&shape.variants).map(|(place, variant)| {
         let docs = doc(&or_else(&variant.docs, || fallback(&variant.wire)));
         let alias = alias(variant.name.bare(), &variant.wire);
+        let deprecated = super::super::docs::deprecated(variant.deprecated);
         let name = ident(variant.name.as_str());
         let default = (shape.default == Some(place)).then(|| quote!(#[default]));
-        quote!(#docs #alias #default #name)
+        quote!(#docs #alias #deprecated #default #name)
     });
     let unrecognized = ident(shape.unrecognized.as_str());
     let unrecognized_value = file.runtime("UnrecognizedValue");

@@ -18,9 +18,10 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &ValueEnum) -> Ve
     let name = ident(def.name.as_str());
     let variants = (0..).zip(&shape.variants).map(|(place, variant)| {
         let docs = doc(&or_else(&variant.docs, || fallback(&variant.wire)));
+        let deprecated = super::super::docs::deprecated(variant.deprecated);
         let name = ident(variant.name.as_str());
         let default = (shape.default == Some(place)).then(|| quote!(#[default]));
-        quote!(#docs #default #name)
+        quote!(#docs #deprecated #default #name)
     });
     let unrecognized = match &shape.form {
         ValueForm::Json {

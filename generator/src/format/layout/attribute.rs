@@ -98,13 +98,13 @@ pub(super) fn line_by_line(tokens: TokenStream) -> TokenStream {
 fn spread(mut rest: &[Tree]) -> TokenStream {
     let mut tokens = TokenStream::new();
     while let [first, after @ ..] = rest {
-        if let Some((inner, behind)) = attribute(rest) {
-            if let Some(Some(docs)) = documentation(inner) {
-                let lines = docs.split('\n');
-                tokens.extend(quote!(#(#[doc = #lines])*));
-                rest = behind;
-                continue;
-            }
+        if let Some((inner, behind)) = attribute(rest)
+            && let Some(Some(docs)) = documentation(inner)
+        {
+            let lines = docs.split('\n');
+            tokens.extend(quote!(#(#[doc = #lines])*));
+            rest = behind;
+            continue;
         }
         rest = after;
         match first {

@@ -49,8 +49,11 @@ fn heading(header: &[Tree], text: &mut String) -> Option<()> {
     Indent::TOP.line(subject, " {", text)
 }
 
+/// Writes what stands in braces; nothing where it does not fit.
+type Braces = fn(&[Tree], &mut String) -> Option<()>;
+
 /// How the braces of an item are written.
-fn kind(header: &[Tree]) -> Option<fn(&[Tree], &mut String) -> Option<()>> {
+fn kind(header: &[Tree]) -> Option<Braces> {
     let word = header
         .iter()
         .find(|tree| !tree.is_word("pub") && tree.group(Delimiter::Parenthesis).is_none())?;

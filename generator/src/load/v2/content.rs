@@ -94,7 +94,7 @@ impl Walk<'_, '_> {
         }
         match shared {
             Some(names) if is_structured(at.node) => ReferenceOr::Reference {
-                reference: self.references.to_named(Kind::Schema, at.place(), names),
+                reference: self.references.leading_to(Kind::Schema, at.place(), names),
             },
             _ => self.schema(at),
         }

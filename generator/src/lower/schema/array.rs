@@ -2,6 +2,7 @@
 
 use super::flat::{Choice, Flat};
 use super::{Lowered, Typed};
+use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::draft::{NodeId, Role};
 use crate::lower::resolve::Use;
@@ -22,6 +23,15 @@ impl<'a> Context<'a> {
                 self.type_of(items, node, &place.key("items")).element()
             }
             None if flat.prefix.is_empty() => TypeRef::Json,
+            None if !flat.is_prefix_all => {
+                self.diagnostics.degraded(
+                    codes::UNEXPRESSED_KEYWORD,
+                    place,
+                    "anything may follow the elements of `prefixItems`; all elements are taken as any JSON",
+                    "give the elements that follow a schema by `items`, or forbid them by `items: false`",
+                );
+                TypeRef::Json
+            }
             items => {
                 let members: Vec<Use<'a>> = flat.prefix.iter().copied().chain(items).collect();
                 let node = self.child(node, Role::Item);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use openapiv3::{ReferenceOr, Schema, SchemaData, SchemaKind};
+use openapiv3::{ReferenceOr, Schema, SchemaData, SchemaKind, Type};
 
 use super::shape::Shape;
 use crate::lower::arena::{Arena, End};
@@ -83,7 +83,7 @@ impl<'a> Context<'a> {
     pub(in crate::lower) fn any_of(&mut self, parts: &[Use<'a>]) -> Use<'a> {
         let mut kept: Vec<Use<'a>> = Vec::with_capacity(parts.len());
         for part in parts {
-            if !kept.iter().any(|found| found.is(*part)) {
+            if !kept.iter().any(|found| says_the_same(*found, *part)) {
                 kept.push(*part);
             }
         }
@@ -125,6 +125,29 @@ impl<'a> Context<'a> {
             .iter()
             .map(Use::from)
             .any(|part| part.is(other) || self.refines(part, other, depth + 1))
+    }
+}
+
+/// Whether two uses are one, or two schemas without parts that say the same of the type.
+fn says_the_same(left: Use<'_>, right: Use<'_>) -> bool {
+    let silent = |schema: &Schema| schema.schema_data.description.is_none() && schema.schema_data.default.is_none();
+    match (left, right) {
+        (Use::Schema(one), Use::Schema(other)) if silent(other) => {
+            let scalar = |kind: &SchemaKind| {
+                matches!(
+                    kind,
+                    SchemaKind::Type(Type::String(_) | Type::Number(_) | Type::Integer(_) | Type::Boolean(_))
+                )
+            };
+            std::ptr::eq(one, other)
+                || scalar(&one.schema_kind)
+                    && one.schema_kind == other.schema_kind
+                    && one.schema_data.nullable == other.schema_data.nullable
+                    && one.schema_data.read_only == other.schema_data.read_only
+                    && one.schema_data.write_only == other.schema_data.write_only
+                    && one.schema_data.deprecated == other.schema_data.deprecated
+        }
+        _ => left.is(right),
     }
 }
 

@@ -105,6 +105,7 @@ pub(super) fn open_enum(texts: &[&str], hints: &Hints<'_>) -> OpenEnum {
         .map(|(name, wire)| Variant {
             name,
             wire: wire.to_owned(),
+            deprecated: hints.deprecated.contains(wire),
             docs: docs::prose(hints.descriptions.get(wire).copied()),
         })
         .collect();
@@ -138,6 +139,7 @@ fn value_enum(values: &[Literal<'_>], flat: &Flat<'_>, default: Option<usize>) -
         .map(|((name, value), text)| Variant {
             name,
             wire: json(value, text),
+            deprecated: flat.hints.deprecated.contains(text.as_str()),
             docs: docs::prose(flat.hints.descriptions.get(text.as_str()).copied()),
         });
     let integers: Option<Vec<i128>> = values.iter().map(Literal::integer).collect();

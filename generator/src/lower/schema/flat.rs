@@ -38,6 +38,8 @@ pub(in crate::lower) struct Flat<'a> {
     pub(in crate::lower) prefix: Vec<Use<'a>>,
     /// Whether an array has as many elements as `prefix`, always.
     pub(in crate::lower) is_tuple: bool,
+    /// Whether no element can follow those of `prefix`.
+    pub(in crate::lower) is_prefix_all: bool,
     /// `patternProperties`.
     pub(in crate::lower) patterns: Vec<(&'a str, Use<'a>)>,
     /// `propertyNames`.
@@ -227,6 +229,7 @@ impl<'a> Flat<'a> {
         if !prefix.is_empty() {
             let no_others = origin.extra("items").or(origin.extra("additionalItems")) == Some(&Node::Bool(false));
             let (least, most) = shape.length;
+            self.is_prefix_all = no_others || most.is_some_and(|most| most <= prefix.len());
             self.is_tuple = least == Some(prefix.len()) && (no_others || most == least);
             self.prefix = prefix;
         }

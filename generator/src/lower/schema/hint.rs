@@ -1,6 +1,6 @@
 //! What a description says of the values of an `enum` beside the values: `x-enum-varnames`, `x-enum-descriptions`, `x-ms-enum`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -20,6 +20,8 @@ const DESCRIPTIONS: [&str; 3] = ["x-enum-descriptions", "x-enumDescriptions", "x
 pub(in crate::lower) struct Hints<'a> {
     pub(super) names: BTreeMap<String, &'a str>,
     pub(super) descriptions: BTreeMap<String, &'a str>,
+    /// The values that are `deprecated`.
+    pub(super) deprecated: BTreeSet<String>,
 }
 
 impl<'a> Hints<'a> {
@@ -75,6 +77,9 @@ impl<'a> Hints<'a> {
             .filter(|title| super::legible_title(title).is_some())
         {
             self.names.entry(text.to_owned()).or_insert(title);
+        }
+        if shape.data.deprecated {
+            self.deprecated.insert(text.to_owned());
         }
         if let Some(description) = &shape.data.description {
             self.descriptions.entry(text.to_owned()).or_insert(description);

@@ -46,9 +46,12 @@ impl<'a> Context<'a> {
     }
 }
 
+/// Makes a limit of the text of a number.
+type OfText = fn(String) -> Limit;
+
 /// Bounds of integers that 64 bits do not hold.
 fn beyond(origin: &Origin) -> impl Iterator<Item = Limit> {
-    let bounds: [(&str, fn(String) -> Limit); 2] = [("minimum", Limit::Minimum), ("maximum", Limit::Maximum)];
+    let bounds: [(&str, OfText); 2] = [("minimum", Limit::Minimum), ("maximum", Limit::Maximum)];
     bounds
         .into_iter()
         .filter_map(|(keyword, limit)| match origin.extra(keyword)? {
@@ -109,10 +112,8 @@ fn add_bounds<N: ToString>(
     (minimum, maximum, step): (Option<N>, Option<N>, Option<N>),
     (above, below): (bool, bool),
 ) {
-    let (least, most): (fn(String) -> Limit, fn(String) -> Limit) = (
-        if above { Limit::ExclusiveMinimum } else { Limit::Minimum },
-        if below { Limit::ExclusiveMaximum } else { Limit::Maximum },
-    );
+    let least: OfText = if above { Limit::ExclusiveMinimum } else { Limit::Minimum };
+    let most: OfText = if below { Limit::ExclusiveMaximum } else { Limit::Maximum };
     limits.extend(minimum.map(|bound| least(bound.to_string())));
     limits.extend(maximum.map(|bound| most(bound.to_string())));
     limits.extend(step.map(|step| Limit::MultipleOf(step.to_string())));

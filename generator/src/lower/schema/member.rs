@@ -250,6 +250,7 @@ impl<'a> Context<'a> {
         for (uses, flat) in members {
             hints.names.extend(flat.hints.names.clone());
             hints.descriptions.extend(flat.hints.descriptions.clone());
+            hints.deprecated.extend(flat.hints.deprecated.iter().cloned());
             let mut texts = texts(flat);
             if let (Some(text), None, [Use::Schema(schema)]) = (texts.next(), texts.next(), uses) {
                 hints.add_one(text, &Shape::of(schema));

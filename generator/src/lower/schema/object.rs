@@ -13,6 +13,9 @@ use crate::model::{Access, Check, Docs, Field, Presence, Rest, Struct, TypeKind,
 use crate::naming::{FieldName, Scope, keyword};
 use crate::pointer::Place;
 
+/// How deep `allOf` is followed for `readOnly` and `writeOnly`.
+const DEEPEST: usize = 16;
+
 impl<'a> Context<'a> {
     pub(super) fn object(&mut self, flat: Flat<'a>, node: NodeId, place: &Place) -> Lowered {
         let value = self.map_value(&flat, node, place);
@@ -125,13 +128,11 @@ impl<'a> Context<'a> {
             Use::Schema(schema) => Some(schema),
             Use::Reference(_) => None,
         };
-        let target = self.schema(property.schema);
         let shape = schema.map(Shape::of);
         let flag = |name: &str| shape.as_ref().is_some_and(|shape| shape.flag(name));
-        let data = target.map(|target| &target.schema_data);
-        let access = match data {
-            Some(data) if data.read_only && !data.write_only => Access::AnswerOnly,
-            Some(data) if data.write_only && !data.read_only => Access::RequestOnly,
+        let access = match self.one_way(property.schema, 0) {
+            (true, false) => Access::AnswerOnly,
+            (false, true) => Access::RequestOnly,
             _ => Access::Both,
         };
         let example = self.example(None, Some(property.schema), place);
@@ -143,7 +144,10 @@ impl<'a> Context<'a> {
             docs: docs::of_use(self, property.schema, wire, example),
             deprecated: schema.is_some_and(|schema| schema.schema_data.deprecated),
             one_or_many: flag("x-one-or-many"),
-            default: data.and_then(|data| data.default.as_ref()).map(ToString::to_string),
+            default: self
+                .schema(property.schema)
+                .and_then(|target| target.schema_data.default.as_ref())
+                .map(ToString::to_string),
             initial: None,
             limits: self.limits(property.schema),
             check: Check::Skip,
@@ -151,6 +155,19 @@ impl<'a> Context<'a> {
             access,
             fixed: None,
         }
+    }
+
+    /// Whether a schema or a part of it is `readOnly`, and whether `writeOnly`.
+    fn one_way(&self, at: Use<'a>, depth: usize) -> (bool, bool) {
+        let Some(schema) = self.schema(at).filter(|_| depth < DEEPEST) else {
+            return (false, false);
+        };
+        let own = (schema.schema_data.read_only, schema.schema_data.write_only);
+        let parts = Shape::of(schema).all_of;
+        parts.iter().map(Use::from).fold(own, |(read, write), part| {
+            let (read_part, write_part) = self.one_way(part, depth + 1);
+            (read || read_part, write || write_part)
+        })
     }
 
     /// Where the component stands that declares an inline property: the type is called after that one.

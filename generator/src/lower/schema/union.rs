@@ -22,7 +22,8 @@ const MOST_NESTED: usize = 8;
 
 impl<'a> Context<'a> {
     pub(super) fn union(&mut self, mut flat: Flat<'a>, node: NodeId, place: &Place) -> Lowered {
-        let choices = std::mem::take(&mut flat.choices);
+        let mut choices = std::mem::take(&mut flat.choices);
+        self.drop_impossible(&flat, &mut choices);
         let discriminator = choices.iter().find_map(|choice| choice.discriminator);
         let is_closed = choices.len() == 1 && choices.iter().all(|choice| choice.is_closed);
         let has_base = !flat.properties.is_empty() || flat.additional.is_some() || flat.items.is_some();
@@ -66,6 +67,25 @@ impl<'a> Context<'a> {
             union.is_closed = is_closed;
         }
         lowered
+    }
+
+    /// Takes away alternatives that have none of the JSON types which stand beside them.
+    fn drop_impossible(&mut self, base: &Flat<'a>, choices: &mut [Choice<'a>]) {
+        if base.kind.is_none() {
+            return;
+        }
+        let admitted = self.guard(base).kinds;
+        for choice in choices {
+            let possible: Vec<Use<'a>> = choice
+                .members
+                .iter()
+                .copied()
+                .filter(|member| self.kinds_of(*member).iter().any(|kind| admitted.contains(kind)))
+                .collect();
+            if !possible.is_empty() {
+                choice.members = possible;
+            }
+        }
     }
 
     /// Each way to take one member of every choice; `null` is left out, nested unions are taken apart.
@@ -189,8 +209,13 @@ impl<'a> Context<'a> {
             "split the schema, or name the combinations that occur",
         );
         let mut flat = base;
-        for choice in choices {
-            self.absorb(&mut flat, choice, place, 0);
+        let mut members = choices.iter().flat_map(|choice| choice.members.iter().copied());
+        if members.all(|member| self.kinds_of(member) == [JsonKind::Object]) {
+            for choice in choices {
+                self.absorb(&mut flat, choice, place, 0);
+            }
+        } else {
+            flat.choices.extend(choices.first().cloned());
         }
         self.lowered(flat, node, place)
     }
