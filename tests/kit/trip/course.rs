@@ -195,7 +195,7 @@ impl Trip {
                 found.push((format!("{place} (properties)"), ty, value));
             }
         }
-        for (at, ty, value) in found {
+        for (at, ty, value) in found.into_iter().filter(|(_, _, value)| !value.is_null()) {
             match self.validators.admits(&self.types[ty].1, &value) {
                 Some(true) => self.values.push(Journey {
                     ty,
