@@ -112,7 +112,7 @@ fn is_json<'a>(api: &'a Api, def: &'a TypeDef, seen: &mut Vec<&'a TypeDef>) -> b
         TypeKind::Union(union) => union.members.iter().map(|member| &member.ty).collect(),
         TypeKind::Newtype(newtype) => vec![&newtype.inner],
         TypeKind::Alias(target) => vec![target],
-        TypeKind::Enum(_) | TypeKind::Values(_) => Vec::new(),
+        TypeKind::Enum(_) | TypeKind::Values(_) | TypeKind::Custom(_) => Vec::new(),
     };
     parts.into_iter().all(|part| is_json_ref(api, part, seen))
 }

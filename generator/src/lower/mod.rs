@@ -7,10 +7,12 @@ mod docs;
 mod draft;
 mod example;
 mod fixed;
+mod hint;
 mod leftover;
 mod names;
 mod operation;
 mod pass;
+mod replace;
 mod resolve;
 mod schema;
 mod server;
@@ -67,6 +69,7 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     if options.checks {
         pass::checks::find(&mut api);
     }
+    replace::complain(&mut context, &api);
     api
 }
 
@@ -80,9 +83,13 @@ fn info(document: &Document) -> Info {
     }
 }
 
-/// Lowers every component: those that operations refer to, then the others in the order of their keys.
+/// Lowers every component: those that operations refer to, then, unless they are to be dropped, the others in the order of
+/// their keys.
 fn components(context: &mut Context<'_>) {
     drain(context);
+    if context.options.drops_unused_types() {
+        return;
+    }
     let Some(parts) = context.parts() else { return };
     let mut keys: Vec<&str> = parts.schemas.keys().map(String::as_str).collect();
     keys.sort_unstable();

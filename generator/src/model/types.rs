@@ -96,6 +96,8 @@ pub enum TypeKind {
     Newtype(Newtype),
     /// Another name for a type.
     Alias(TypeRef),
+    /// Another name for a type of the user's own, by its path in Rust.
+    Custom(String),
 }
 
 /// An object with named properties.

@@ -234,6 +234,7 @@ pub(crate) fn type_lines(api: &Api, ty: &TypeDef) -> String {
         }
         TypeKind::Newtype(newtype) => format!("{} {}\n", head("newtype"), shown(api, &newtype.inner)),
         TypeKind::Alias(target) => format!("{} {}\n", head("alias"), shown(api, target)),
+        TypeKind::Custom(path) => format!("{} {path}\n", head("custom")),
     }
 }
 

@@ -8,7 +8,10 @@ pub(in crate::lower) fn derive(types: &mut Types) {
     let mut can: Vec<bool> = types
         .0
         .iter()
-        .map(|ty| !matches!(ty.kind, TypeKind::Union(_)) && walk::uses(&ty.kind).into_iter().all(is_exact))
+        .map(|ty| {
+            !matches!(ty.kind, TypeKind::Union(_) | TypeKind::Custom(_))
+                && walk::uses(&ty.kind).into_iter().all(is_exact)
+        })
         .collect();
     let mut users: Vec<Vec<usize>> = vec![Vec::new(); types.0.len()];
     for (place, ty) in types.0.iter().enumerate() {
