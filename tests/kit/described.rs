@@ -34,6 +34,8 @@ pub struct Typed {
     pub in_request: bool,
     /// Whether an answer can carry it.
     pub in_answer: bool,
+    /// Whether it lists its values.
+    pub is_enumeration: bool,
     /// Whether its values are JSON: a struct that holds files is not.
     pub is_json: bool,
 }
@@ -91,6 +93,7 @@ fn typed(api: &Api, def: &TypeDef) -> Typed {
         origin: def.origin.clone(),
         in_request: def.in_request,
         in_answer: def.in_answer,
+        is_enumeration: matches!(def.kind, TypeKind::Enum(_) | TypeKind::Values(_)),
         is_json: is_json(api, def, &mut Vec::new()),
     }
 }

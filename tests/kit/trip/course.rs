@@ -12,7 +12,7 @@ use super::validator::Validators;
 use super::{Document, assemble, examples, mutate};
 use crate::kit::described::{Described, Typed};
 use crate::kit::exact::Exact;
-use crate::kit::kept::Comparison;
+use crate::kit::kept::{Comparison, applied};
 use crate::kit::runner::{Outcome, Runner};
 
 /// How the samples of a type are drawn, one a row.
@@ -117,7 +117,10 @@ pub fn prepare(name: &str, source: &Source, fetch: &dyn Fetch, samples: usize) -
     for (number, typed) in described.types.iter().enumerate() {
         let place = document.place(typed.origin.pointer.as_str());
         let own = typed.origin.source.0 == 0 && typed.is_json;
-        if let Some(place) = place.filter(|place| own && document.root.pointer(place).is_some_and(Value::is_object))
+        // The type of a property that several parts of an `allOf` have was made of them all, and has the place of the first.
+        let whole = |place: &String| !typed.is_enumeration || lists_values(&document.root, place);
+        if let Some(place) =
+            place.filter(|place| own && document.root.pointer(place).is_some_and(Value::is_object) && whole(place))
             && known.insert(place.clone())
         {
             types.push((number, place));
@@ -192,7 +195,7 @@ impl Trip {
                 found.push((format!("{place} (properties)"), ty, value));
             }
         }
-        for (at, ty, value) in found {
+        for (at, ty, value) in found.into_iter().filter(|(_, _, value)| !value.is_null()) {
             match self.validators.admits(&self.types[ty].1, &value) {
                 Some(true) => self.values.push(Journey {
                     ty,
@@ -350,6 +353,13 @@ impl Trip {
             .members_that(&holds)
             .kept(&[schema], &before, &after)
     }
+}
+
+/// Whether a schema lists its values.
+fn lists_values(root: &Value, place: &str) -> bool {
+    let schema = root.pointer(place);
+    let listed = |part: &&serde_json::Map<String, Value>| part.contains_key("enum") || part.contains_key("const");
+    schema.is_some_and(|schema| applied(root, &[schema]).iter().any(listed))
 }
 
 /// The place of every node.
