@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::options::{DateTimeCrate, Options, Package};
+use crate::options::{DateTimeCrate, Dependency, Filter, Options, Package, UnusedTypes};
 use crate::toml_text::{Section, Text};
 
 /// A configuration as it is written; paths are relative to its folder.
@@ -15,6 +15,8 @@ pub struct Config {
     pub output: String,
     /// The folder that files which the description refers to may stand in; its own folder when not set.
     pub root: Option<String>,
+    /// The paths of overlays; whoever calls `generate` puts their texts into the options.
+    pub overlays: Vec<String>,
     /// Copies of what stands elsewhere: files or folders by the URL, or the start of one, that they stand for.
     pub remote: BTreeMap<String, String>,
     /// What is chosen for the generation.
@@ -27,6 +29,8 @@ const DATE_TIME: &[(&str, DateTimeCrate)] = &[
     ("chrono", DateTimeCrate::Chrono),
     ("text", DateTimeCrate::Text),
 ];
+
+const UNUSED_TYPES: &[(&str, UnusedTypes)] = &[("keep", UnusedTypes::Keep), ("drop", UnusedTypes::Drop)];
 
 impl Config {
     /// Reads a configuration.
@@ -49,10 +53,14 @@ impl Config {
 fn read(text: &Text<'_>) -> Option<Config> {
     let table = text.table()?;
     let mut root = Section::root(text, table.get_ref());
+    let mut dependencies = BTreeMap::new();
+    let replace = replacements(root.section("replace"), &mut dependencies);
+    further_dependencies(root.section("dependencies"), &mut dependencies);
     let config = Config {
         description: root.required("description", "name the file: `description = \"openapi.yaml\"`"),
         output: root.required("output", "name the folder of the crate: `output = \"../client\"`"),
         root: root.string("root"),
+        overlays: root.strings("overlays"),
         remote: root.strings_by_key("remote"),
         options: Options {
             package: package(root.section("package")),
@@ -65,10 +73,93 @@ fn read(text: &Text<'_>) -> Option<Config> {
             types: root.strings_by_key("types"),
             sensitive: root.strings("sensitive"),
             keep_undeclared: root.strings("keep_undeclared"),
+            overlays: Vec::new(),
+            include: filter(root.section("include")),
+            exclude: filter(root.section("exclude")),
+            replace,
+            derives: rust_lists(root.section("derives"), "derives", |text| {
+                syn::parse_str::<syn::Path>(text).is_ok()
+            }),
+            attributes: rust_lists(root.section("attributes"), "attributes", |text| {
+                syn::parse_str::<syn::Meta>(text).is_ok()
+            }),
+            dependencies,
+            unused_types: root.choice("unused_types", UNUSED_TYPES),
         },
     };
     root.finish();
     Some(config)
+}
+
+/// The user's own types, with the crates that they are from.
+fn replacements(mut section: Section<'_>, dependencies: &mut BTreeMap<String, Dependency>) -> BTreeMap<String, String> {
+    let mut replace = BTreeMap::new();
+    for key in section.keys() {
+        let mut entry = section.section(&key);
+        let ty = entry.required("type", "name the type: `type = \"rust_decimal::Decimal\"`");
+        if !ty.is_empty() && syn::parse_str::<syn::TypePath>(&ty).is_err() {
+            let message = format!("`{ty}` is no path of a type");
+            entry.problem_at(
+                "type",
+                "bad-value",
+                message,
+                "write it from the crate on: `rust_decimal::Decimal`",
+            );
+        }
+        if entry.keys().iter().any(|key| key == "dependency") {
+            let mut from = entry.section("dependency");
+            let name = from.required("name", "name the package: `name = \"rust_decimal\"`");
+            dependencies.insert(name, dependency(from));
+        }
+        entry.finish();
+        replace.insert(key, ty);
+    }
+    replace
+}
+
+fn further_dependencies(mut section: Section<'_>, dependencies: &mut BTreeMap<String, Dependency>) {
+    for key in section.keys() {
+        let entry = section.section(&key);
+        dependencies.insert(key, dependency(entry));
+    }
+}
+
+fn dependency(mut section: Section<'_>) -> Dependency {
+    let dependency = Dependency {
+        version: section.required("version", "say which version: `version = \"1\"`"),
+        features: section.strings("features"),
+    };
+    section.finish();
+    dependency
+}
+
+/// Lists of Rust by the name of a type.
+fn rust_lists(mut section: Section<'_>, what: &str, is_valid: fn(&str) -> bool) -> BTreeMap<String, Vec<String>> {
+    let mut lists = BTreeMap::new();
+    for key in section.keys() {
+        let list = section.strings(&key);
+        for text in list.iter().filter(|text| !is_valid(text)) {
+            let message = format!("`{text}` is nothing that `{what}` can hold");
+            let help = "write it as in Rust, without `#[...]`: `derives.Pet = [\"schemars::JsonSchema\"]`";
+            section.problem_at(&key, "bad-value", message, help);
+        }
+        lists.insert(key, list);
+    }
+    lists
+}
+
+fn filter(mut section: Section<'_>) -> Filter {
+    let says_deprecated = section.keys().iter().any(|key| key == "deprecated");
+    let filter = Filter {
+        tags: section.strings("tags"),
+        paths: section.strings("paths"),
+        operations: section.strings("operations"),
+        methods: section.strings("methods"),
+        extensions: section.strings("extensions"),
+        deprecated: Some(section.flag("deprecated")).filter(|_| says_deprecated),
+    };
+    section.finish();
+    filter
 }
 
 fn package(mut section: Section<'_>) -> Package {

@@ -83,10 +83,12 @@ pub struct Failure {
 pub fn generate(input: &Input<'_>) -> Result<Generated, Failure> {
     let mut diagnostics = Diagnostics::default();
 
-    let document = load::load(input.source, input.fetch, &mut diagnostics);
+    let overlays = &input.options.overlays;
+    let document = load::load_overlaid(input.source, overlays, input.fetch, &mut diagnostics);
     let document = gate(document, &mut diagnostics, input.options)?;
 
     let api = lower::lower(&document, input.options, &mut diagnostics);
+    document.overlaid.redirect(&mut diagnostics);
     let api = gate(Some(api), &mut diagnostics, input.options)?;
 
     let package = emit::emit(&api, input.options);

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::source::Source;
+
 /// The choices of one generation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
@@ -26,6 +28,70 @@ pub struct Options {
     /// Objects whose undeclared properties are kept in a map field, by JSON pointer of their schema; `*` stands for all
     /// that do not forbid them.
     pub keep_undeclared: Vec<String>,
+    /// OpenAPI Overlays that change the description before it is read, in their order.
+    pub overlays: Vec<Source>,
+    /// Which operations are generated: those that every list given here has; all where none is.
+    pub include: Filter,
+    /// Which operations are left out: those that any list given here has.
+    pub exclude: Filter,
+    /// Types of the user's own, by what they stand for: the pointer of a schema, the name of a component, or a `format`.
+    pub replace: BTreeMap<String, String>,
+    /// Further traits that types derive, by the name of the type; `*` stands for every struct and enum.
+    pub derives: BTreeMap<String, Vec<String>>,
+    /// Further attributes of types, by the name of the type; `*` stands for every struct and enum.
+    pub attributes: BTreeMap<String, Vec<String>>,
+    /// Further dependencies of the generated crate, by the name of the package.
+    pub dependencies: BTreeMap<String, Dependency>,
+    /// What becomes of types that no operation uses; they are dropped where operations are filtered, and kept elsewhere.
+    pub unused_types: Option<UnusedTypes>,
+}
+
+/// A choice among the operations of a description.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Tags, as operations name them.
+    pub tags: Vec<String>,
+    /// Paths; `*` stands for anything but `/`, and `**` for anything.
+    pub paths: Vec<String>,
+    /// Each an `operationId`, or `METHOD /path` where there is none.
+    pub operations: Vec<String>,
+    /// HTTP methods.
+    pub methods: Vec<String>,
+    /// Extensions that are `true` on an operation or its path, such as `x-internal`.
+    pub extensions: Vec<String>,
+    /// Whether the operation is deprecated.
+    pub deprecated: Option<bool>,
+}
+
+/// A dependency that the user's own types, derives and attributes need.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Dependency {
+    /// The version requirement.
+    pub version: String,
+    /// The features that are on beside the default ones.
+    pub features: Vec<String>,
+}
+
+/// What becomes of types that no operation uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnusedTypes {
+    /// They are generated.
+    Keep,
+    /// They are left out.
+    Drop,
+}
+
+impl Options {
+    /// Whether operations are chosen among, so that types may be left without any.
+    #[must_use]
+    pub fn drops_unused_types(&self) -> bool {
+        let none = Filter::default();
+        let filtered = self.include != none || self.exclude != none;
+        match self.unused_types {
+            Some(choice) => choice == UnusedTypes::Drop,
+            None => filtered,
+        }
+    }
 }
 
 /// The manifest of the generated package.

@@ -305,24 +305,34 @@ fn builder_fields(items: &[Item], builder: &str, known: &dyn Fn(&str) -> Option<
         .collect()
 }
 
-/// The listings of all macros of a file: `name! { Type { field: "key" } }`.
+/// The listings of all macros of a file: `name! { Type { field: "key" } }`, `name! { Type as i64 { Variant = 1 } }`.
 fn listings(items: &[Item]) -> Listings {
     let mut found = Listings::new();
     for item in items {
         let Item::Macro(item) = item else { continue };
-        let mut name = None;
+        // The values of this one are JSON in texts.
+        let in_texts = item.mac.path.is_ident("value_enum");
+        let (mut name, mut is_type) = (None, false);
         for token in item.mac.tokens.clone() {
             match (token, &name) {
+                (TokenTree::Ident(word), _) if word == "as" => is_type = true,
+                (TokenTree::Ident(_), _) if is_type => is_type = false,
                 (TokenTree::Ident(word), _) => name = Some(word.to_string()),
                 (TokenTree::Group(group), Some(name)) => {
-                    let entries = entries(group.stream());
-                    found.entry(name.clone()).or_default().extend(entries);
+                    let entries = entries(group.stream()).into_iter();
+                    let read = |(word, literal)| Some((word, if in_texts { of_json(&literal)? } else { literal }));
+                    found.entry(name.clone()).or_default().extend(entries.filter_map(read));
                 }
                 _ => {}
             }
         }
     }
     found
+}
+
+/// The literal that is written in a text.
+fn of_json(literal: &syn::Lit) -> Option<syn::Lit> {
+    syn::parse_str(text(literal)?.trim_start_matches('-')).ok()
 }
 
 fn entries(tokens: TokenStream) -> BTreeMap<String, syn::Lit> {

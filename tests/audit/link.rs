@@ -269,7 +269,10 @@ impl Walk<'_> {
 
     /// Properties and items.
     fn members(&mut self, view: &View, core: &Ty, place: &str) {
-        let properties = view.properties();
+        // What says it is no object has no properties, whatever it lists.
+        let declared = view.kinds(self.documents, 0);
+        let is_object = !declared.and(Kinds::OBJECT).is_empty();
+        let properties = if is_object { view.properties() } else { BTreeMap::new() };
         for (name, nodes) in &properties {
             self.findings.properties += 1;
             let place = format!("{place}.{name}");
@@ -284,7 +287,11 @@ impl Walk<'_> {
                 }
             }
         }
-        let more = [view.additional(), view.patterned()].concat();
+        let more = if is_object {
+            [view.additional(), view.patterned()].concat()
+        } else {
+            Vec::new()
+        };
         if let Some(values) = self.values(core) {
             if !more.is_empty() {
                 self.each(&more, &values, &format!("{place}.*"));
@@ -396,7 +403,9 @@ impl Walk<'_> {
         let of_variant = |variant: &Ty| {
             let fields = self.struct_fields(variant);
             let direct = fields.iter().find(|field| field.key.as_deref() == Some(key));
-            if direct.is_some() || depth > DEEPEST_PARTS {
+            // Without any key nothing says how the struct is written.
+            let listed = fields.iter().any(|field| field.key.is_some());
+            if direct.is_some() || depth > DEEPEST_PARTS || !listed {
                 return direct.map(|field| field.ty.clone()).into_iter().collect();
             }
             let without_key = fields.iter().filter(|field| field.key.is_none());

@@ -34,6 +34,8 @@ pub struct Typed {
     pub in_request: bool,
     /// Whether an answer can carry it.
     pub in_answer: bool,
+    /// Whether it lists its values.
+    pub is_enumeration: bool,
     /// Whether its values are JSON: a struct that holds files is not.
     pub is_json: bool,
 }
@@ -91,6 +93,7 @@ fn typed(api: &Api, def: &TypeDef) -> Typed {
         origin: def.origin.clone(),
         in_request: def.in_request,
         in_answer: def.in_answer,
+        is_enumeration: matches!(def.kind, TypeKind::Enum(_) | TypeKind::Values(_)),
         is_json: is_json(api, def, &mut Vec::new()),
     }
 }
@@ -109,7 +112,7 @@ fn is_json<'a>(api: &'a Api, def: &'a TypeDef, seen: &mut Vec<&'a TypeDef>) -> b
         TypeKind::Union(union) => union.members.iter().map(|member| &member.ty).collect(),
         TypeKind::Newtype(newtype) => vec![&newtype.inner],
         TypeKind::Alias(target) => vec![target],
-        TypeKind::Enum(_) | TypeKind::Values(_) => Vec::new(),
+        TypeKind::Enum(_) | TypeKind::Values(_) | TypeKind::Custom(_) => Vec::new(),
     };
     parts.into_iter().all(|part| is_json_ref(api, part, seen))
 }

@@ -12,7 +12,7 @@
 pub fn same_text(format: &str, before: &str, after: &str) -> bool {
     match format {
         "date-time" | "time" => date_time(before) == date_time(after),
-        "byte" => base64(before) == base64(after),
+        "byte" | "base64" => base64(before) == base64(after),
         "uuid" => uuid(before) == uuid(after),
         "ipv6" => before.parse::<std::net::Ipv6Addr>().ok() == after.parse::<std::net::Ipv6Addr>().ok(),
         _ => false,
@@ -29,7 +29,7 @@ fn date_time(text: &str) -> String {
             .map_or((text.as_str(), ""), |at| text.split_at(at)),
     };
     let body = match body.split_once('.') {
-        Some((_, fraction)) if fraction.is_empty() => body,
+        Some((_, "")) => body,
         Some(_) => body.trim_end_matches('0').trim_end_matches('.'),
         None => body,
     };

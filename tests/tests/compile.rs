@@ -12,7 +12,10 @@ use std::process::Command;
 fn generated_crates_compile_without_warnings() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let mut members = String::new();
-    for fixture in support::fixtures::all() {
+    let fixtures = support::fixtures::all()
+        .into_iter()
+        .chain(support::fixtures::compiled());
+    for fixture in fixtures {
         support::write_crate(&folder.path().join(&fixture.name), &fixture.generated.files);
         let _ = write!(members, "\"{}\", ", fixture.name);
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use cratesmith::config::{Config, package_name_problem};
 use cratesmith::diagnostic::Location;
-use cratesmith::options::{DateTimeCrate, Options, Package};
+use cratesmith::options::{DateTimeCrate, Dependency, Filter, Options, Package, UnusedTypes};
 
 const LEAST: &str = "description = \"api.yaml\"\noutput = \"client\"\npackage.name = \"pets\"\n";
 
@@ -53,11 +53,13 @@ fn everything_that_can_be_said() {
         description = "connections.yaml"
         output = "../generated-client"
         root = "../shared"
+        overlays = ["mend.overlay.yaml"]
         environment_prefix = "SUPERMEMORY"
         date_time = "text"
         checks = true
         strict = true
         sensitive = ["metadata", "token"]
+        unused_types = "keep"
         keep_undeclared = ["*"]
 
         [package]
@@ -80,6 +82,22 @@ fn everything_that_can_be_said() {
         "/components/schemas/Pet" = "Animal"
         [remote]
         "https://example.com/schemas/" = "vendored"
+        [include]
+        tags = ["pets"]
+        paths = ["/v3/**"]
+        operations = ["list"]
+        methods = ["GET"]
+        deprecated = false
+        [exclude]
+        extensions = ["x-internal"]
+        [replace]
+        decimal = { type = "rust_decimal::Decimal", dependency = { name = "rust_decimal", version = "1", features = ["serde"] } }
+        [derives]
+        Pet = ["schemars::JsonSchema"]
+        [attributes]
+        "*" = ["doc(hidden)"]
+        [dependencies]
+        schemars = { version = "1" }
         "#,
     )
     .unwrap();
@@ -109,11 +127,45 @@ fn everything_that_can_be_said() {
         types: map("/components/schemas/Pet", "Animal"),
         sensitive: list(&["metadata", "token"]),
         keep_undeclared: list(&["*"]),
+        include: Filter {
+            tags: list(&["pets"]),
+            paths: list(&["/v3/**"]),
+            operations: list(&["list"]),
+            methods: list(&["GET"]),
+            extensions: Vec::new(),
+            deprecated: Some(false),
+        },
+        exclude: Filter {
+            extensions: list(&["x-internal"]),
+            ..Filter::default()
+        },
+        unused_types: Some(UnusedTypes::Keep),
+        replace: map("decimal", "rust_decimal::Decimal"),
+        derives: BTreeMap::from([("Pet".to_owned(), list(&["schemars::JsonSchema"]))]),
+        attributes: BTreeMap::from([("*".to_owned(), list(&["doc(hidden)"]))]),
+        dependencies: BTreeMap::from([
+            (
+                "rust_decimal".to_owned(),
+                Dependency {
+                    version: "1".to_owned(),
+                    features: list(&["serde"]),
+                },
+            ),
+            (
+                "schemars".to_owned(),
+                Dependency {
+                    version: "1".to_owned(),
+                    features: Vec::new(),
+                },
+            ),
+        ]),
+        overlays: Vec::new(),
     };
     let expected = Config {
         description: "connections.yaml".to_owned(),
         output: "../generated-client".to_owned(),
         root: text("../shared"),
+        overlays: list(&["mend.overlay.yaml"]),
         remote: map("https://example.com/schemas/", "vendored"),
         options,
     };
@@ -128,8 +180,9 @@ fn unknown_keys_are_errors_with_a_suggestion() {
         [
             "4:9 unknown-key: there is no key `licence` here; did you mean `license`?",
             "5:1 unknown-key: there is no key `enviroment_prefix` here; did you mean `environment_prefix`?",
-            "6:1 unknown-key: there is no key `colour` here; what can stand here is `description`, `output`, `root`, \
-             `remote`, `package`, `environment_prefix`, `date_time`, `checks`, `strict`, `groups`, `methods`, `types`, `sensitive`, `keep_undeclared`",
+            "6:1 unknown-key: there is no key `colour` here; what can stand here is `replace`, `dependencies`, `description`, `output`, \
+             `root`, `overlays`, `remote`, `package`, `environment_prefix`, `date_time`, `checks`, `strict`, `groups`, \
+             `methods`, `types`, `sensitive`, `keep_undeclared`, `include`, `exclude`, `derives`, `attributes`, `unused_types`",
         ]
     );
 }
@@ -189,4 +242,22 @@ fn names_that_no_package_can_have() {
     ] {
         assert!(package_name_problem(name).is_some(), "{name}");
     }
+}
+
+#[test]
+fn what_is_no_rust_is_refused() {
+    let text = format!(
+        "{LEAST}replace.date.type = \"1st::Date\"\nderives.Pet = [\"#[Debug]\"]\nattributes.Pet = [\"doc(\"]\nreplace.time = {{}}\n"
+    );
+    let found = problems(&text);
+    let starts: Vec<&str> = found.iter().filter_map(|problem| problem.split(';').next()).collect();
+    assert_eq!(
+        starts,
+        [
+            "1:1 missing-key: the key `type` is missing",
+            "4:21 bad-value: `1st::Date` is no path of a type",
+            "5:15 bad-value: `#[Debug]` is nothing that `derives` can hold",
+            "6:18 bad-value: `doc(` is nothing that `attributes` can hold",
+        ]
+    );
 }

@@ -5,6 +5,8 @@ mod support;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use cratesmith::diagnostic::Severity;
+
 use support::fixtures::{self, Fixture};
 
 #[test]
@@ -31,6 +33,17 @@ fn embedded_runtime_files_are_copies_of_the_files_that_are_tested() {
         }
     }
     assert!(seen.len() > 20, "hardly any runtime file is embedded: {seen:?}");
+}
+
+#[test]
+fn the_ledger_holds_every_warning_once() {
+    for fixture in fixtures::all().into_iter().chain(fixtures::compiled()) {
+        let warnings = fixture.generated.diagnostics.iter();
+        let warnings = warnings.filter(|each| each.severity == Severity::Degraded).count();
+        let ledger = &fixture.generated.ledger;
+        assert_eq!(ledger.losses.len(), warnings, "{}: {ledger:?}", fixture.name);
+        assert_eq!(ledger, &fixture.generated.lock.ledger, "{}", fixture.name);
+    }
 }
 
 fn compare(fixture: &Fixture) {

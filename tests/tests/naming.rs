@@ -55,18 +55,21 @@ fn enum_values_of_signs_and_digits_become_legible_variants() {
         ),
         "Created MinusCreated Value1080p Value1_0 Value10 Self_ True Null"
     );
-    assert_eq!(names::<VariantName>(&[], &["asc", "ASC", "Asc"]), "Asc2 AscValue Asc");
+    assert_eq!(
+        names::<VariantName>(&[], &["asc", "ASC", "Asc"]),
+        "AscLower AscUpper Asc"
+    );
 }
 
 #[test]
 fn fields_that_differ_in_case_or_signs_only_stay_apart_whatever_their_order() {
     assert_eq!(
         names::<FieldName>(&[], &["id", "_id", "ID", "@id"]),
-        "id underscore_id id_field at_id"
+        "id underscore_id id_upper at_id"
     );
     assert_eq!(
         names::<FieldName>(&[], &["@id", "ID", "_id", "id"]),
-        "at_id id_field underscore_id id"
+        "at_id id_upper underscore_id id"
     );
 }
 
@@ -77,7 +80,7 @@ fn keywords_are_raw_or_get_a_sign() {
             &[],
             &["type", "self", "Self", "super", "crate", "gen", "async", "_", "match"]
         ),
-        "r#type self_field self_ super_ crate_ r#gen r#async underscore r#match"
+        "r#type self_lower self_pascal super_ crate_ r#gen r#async underscore r#match"
     );
     assert_eq!(
         names::<FieldName>(&[keyword::SETTERS], &["send", "build", "clone"]),
@@ -100,6 +103,69 @@ fn types_do_not_shadow_the_prelude() {
         ),
         "StringValue OptionValue ResultValue JsonValue Error Client Type3dModel Self_ Empty"
     );
+}
+
+#[test]
+fn conventions_and_signs_tell_names_apart() {
+    assert_eq!(
+        names::<FieldName>(&[], &["foo_bar", "fooBar", "foo-bar", "FooBar", "FOO_BAR", "foo.bar"]),
+        "foo_bar foo_bar_camel foo_minus_bar foo_bar_pascal foo_underscore_bar foo_dot_bar"
+    );
+    // Both wanted what neither has.
+    assert_eq!(
+        names::<FieldName>(&[], &["fooBar", "FooBar"]),
+        "foo_bar_camel foo_bar_pascal"
+    );
+    assert_eq!(
+        names::<TypeName>(&[keyword::TYPES], &["Option", "option", "OptionValue"]),
+        "OptionPascal OptionLower OptionValue"
+    );
+}
+
+#[test]
+fn a_name_depends_on_its_own_text_and_on_those_that_come_to_the_same() {
+    let texts = [
+        "id", "ID", "Id", "_id", "@id", "foo_bar", "fooBar", "FooBar", "Foo_Bar", "FooBAR", "naïve", "naive", "send",
+        "Send", "1", "-1", "+1", "名前", "", " ", "self", "Self", "a.b", "a-b", "a b", "ab",
+    ];
+    let minted = |texts: &[&'static str]| -> std::collections::BTreeMap<&'static str, String> {
+        let names = Scope::new(&[keyword::SETTERS]).mint_all::<FieldName>(texts);
+        texts
+            .iter()
+            .copied()
+            .zip(names.iter().map(ToString::to_string))
+            .collect()
+    };
+    let all = minted(&texts);
+    let distinct: std::collections::BTreeSet<&String> = all.values().collect();
+    assert_eq!(distinct.len(), texts.len(), "{all:?}");
+    let mut backwards = texts;
+    backwards.reverse();
+    assert_eq!(minted(&backwards), all);
+    for left_out in texts {
+        let others: Vec<&'static str> = texts.into_iter().filter(|text| *text != left_out).collect();
+        let same = identifier::<FieldName>(left_out);
+        for (text, name) in minted(&others) {
+            if identifier::<FieldName>(text) != same {
+                assert_eq!(all.get(text), Some(&name), "without {left_out:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn names_of_any_length_fit_into_a_file_name() {
+    let long = |end: &str| format!("{} {end}", "an exceedingly long name".repeat(40));
+    for (one, two) in [
+        (long("one"), long("two")),
+        (format!("{}1", "x".repeat(1000)), format!("{}2", "x".repeat(1000))),
+        ("長".repeat(400), "長".repeat(401)),
+    ] {
+        let (one, two) = (identifier::<ModuleName>(&one), identifier::<ModuleName>(&two));
+        assert!(one.len() <= 100 && two.len() <= 100, "{one} {two}");
+        assert_ne!(one, two);
+        assert_eq!(identifier::<ModuleName>(&one), one, "a short name stays");
+    }
 }
 
 #[test]

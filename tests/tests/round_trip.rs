@@ -56,6 +56,8 @@ fn examples_and_samples_come_back_and_wrong_types_are_refused() {
                 Verdict::Lost(why) => panic!("{}: {why}\n{shown}", finding.rust),
                 Verdict::MutantRefused => refused += 1,
                 Verdict::MutantTaken => taken += 1,
+                // A union keeps what no member claims: a later version may have that member.
+                Verdict::MutantOpen => {}
             }
         }
     }

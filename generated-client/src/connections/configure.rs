@@ -3,8 +3,8 @@
 //! [`Configure`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, DecodeError, Handle, Method, Mode, Operation, OperationInfo,
-    RequestOptions, RequestParts, documented_error, request,
+    Answer, Async, BuildError, DecodeError, Handle, Mode, Operation, OperationInfo, RequestOptions,
+    RequestParts, documented_error, request,
 };
 use crate::types::{ConfigureConnection, ConfigureResult, ConnectionId, ErrorResponse};
 
@@ -44,7 +44,7 @@ impl<M: Mode> Operation for Configure<M> {
 
     const INFO: OperationInfo = OperationInfo {
         id: "configureConnection",
-        method: Method::POST,
+        method: "POST",
         path: "/v3/connections/{connectionId}/configure",
         idempotent: false,
         security: &[&["bearerAuth"]],

@@ -3,7 +3,7 @@
 //! [`Create`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, DecodeError, Field, Handle, Method, Mode, Operation, OperationInfo,
+    Answer, Async, BuildError, DecodeError, Field, Handle, Mode, Operation, OperationInfo,
     RequestOptions, RequestParts, Secret, documented_error, request,
 };
 use crate::types::{
@@ -96,7 +96,7 @@ impl<M: Mode> Operation for Create<M> {
 
     const INFO: OperationInfo = OperationInfo {
         id: "createConnection",
-        method: Method::POST,
+        method: "POST",
         path: "/v3/connections/{provider}",
         idempotent: false,
         security: &[&["bearerAuth"]],

@@ -3,8 +3,8 @@
 //! [`Delete`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, DecodeError, Handle, Method, Mode, Operation, OperationInfo,
-    RequestOptions, RequestParts, documented_error, request,
+    Answer, Async, BuildError, DecodeError, Handle, Mode, Operation, OperationInfo, RequestOptions,
+    RequestParts, documented_error, request,
 };
 use crate::types::{ConnectionId, DeletedConnection, ErrorResponse};
 
@@ -48,7 +48,7 @@ impl<M: Mode> Operation for Delete<M> {
 
     const INFO: OperationInfo = OperationInfo {
         id: "deleteConnection",
-        method: Method::DELETE,
+        method: "DELETE",
         path: "/v3/connections/{connectionId}",
         idempotent: true,
         security: &[&["bearerAuth"]],
@@ -58,8 +58,8 @@ impl<M: Mode> Operation for Delete<M> {
         let mut parts = RequestParts::new();
         parts.path("/v3/connections/");
         parts.segment("connectionId", &self.connection_id)?;
-        parts.query("deleteDocuments", self.delete_documents.as_ref());
         parts.accept("application/json");
+        parts.query("deleteDocuments", self.delete_documents.as_ref());
         Ok(parts)
     }
 

@@ -3,8 +3,8 @@
 //! [`DeleteByProvider`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, DecodeError, Handle, Method, Mode, Operation, OperationInfo,
-    RequestOptions, RequestParts, documented_error, request,
+    Answer, Async, BuildError, DecodeError, Handle, Mode, Operation, OperationInfo, RequestOptions,
+    RequestParts, documented_error, request,
 };
 use crate::types::{DeleteConnectionsByProvider, DeletedConnection, ErrorResponse, Provider};
 
@@ -44,7 +44,7 @@ impl<M: Mode> Operation for DeleteByProvider<M> {
 
     const INFO: OperationInfo = OperationInfo {
         id: "deleteConnectionsByProvider",
-        method: Method::DELETE,
+        method: "DELETE",
         path: "/v3/connections/{provider}",
         idempotent: true,
         security: &[&["bearerAuth"]],

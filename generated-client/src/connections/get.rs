@@ -3,8 +3,8 @@
 //! [`Get`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, DecodeError, Handle, Method, Mode, Operation, OperationInfo,
-    RequestOptions, RequestParts, documented_error, request,
+    Answer, Async, BuildError, DecodeError, Handle, Mode, Operation, OperationInfo, RequestOptions,
+    RequestParts, documented_error, request,
 };
 use crate::types::{Connection, ConnectionId, ErrorResponse};
 
@@ -37,7 +37,7 @@ impl<M: Mode> Operation for Get<M> {
 
     const INFO: OperationInfo = OperationInfo {
         id: "getConnection",
-        method: Method::GET,
+        method: "GET",
         path: "/v3/connections/{connectionId}",
         idempotent: true,
         security: &[&["bearerAuth"]],

@@ -3,8 +3,8 @@
 //! [`GetByTag`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, DecodeError, Handle, Method, Mode, Operation, OperationInfo,
-    RequestOptions, RequestParts, documented_error, request,
+    Answer, Async, BuildError, DecodeError, Handle, Mode, Operation, OperationInfo, RequestOptions,
+    RequestParts, documented_error, request,
 };
 use crate::types::{Connection, ErrorResponse, GetConnectionByTag, Provider};
 
@@ -44,7 +44,7 @@ impl<M: Mode> Operation for GetByTag<M> {
 
     const INFO: OperationInfo = OperationInfo {
         id: "getConnectionByTag",
-        method: Method::POST,
+        method: "POST",
         path: "/v3/connections/{provider}/connection",
         idempotent: true,
         security: &[&["bearerAuth"]],

@@ -3,8 +3,8 @@
 //! [`Import`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, DecodeError, Handle, Method, Mode, Operation, OperationInfo,
-    RequestOptions, RequestParts, documented_error, request,
+    Answer, Async, BuildError, DecodeError, Handle, Mode, Operation, OperationInfo, RequestOptions,
+    RequestParts, documented_error, request,
 };
 use crate::types::{ContainerTag, ErrorResponse, ImportConnections, Provider};
 
@@ -54,7 +54,7 @@ impl<M: Mode> Operation for Import<M> {
 
     const INFO: OperationInfo = OperationInfo {
         id: "importConnections",
-        method: Method::POST,
+        method: "POST",
         path: "/v3/connections/{provider}/import",
         idempotent: false,
         security: &[&["bearerAuth"]],

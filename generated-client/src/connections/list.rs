@@ -3,8 +3,8 @@
 //! [`List`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, DecodeError, Handle, Method, Mode, Operation, OperationInfo,
-    RequestOptions, RequestParts, documented_error, request,
+    Answer, Async, BuildError, DecodeError, Handle, Mode, Operation, OperationInfo, RequestOptions,
+    RequestParts, documented_error, request,
 };
 use crate::types::{Connection, ContainerTag, ErrorResponse, ListConnections};
 
@@ -47,7 +47,7 @@ impl<M: Mode> Operation for List<M> {
 
     const INFO: OperationInfo = OperationInfo {
         id: "listConnections",
-        method: Method::POST,
+        method: "POST",
         path: "/v3/connections/list",
         idempotent: true,
         security: &[&["bearerAuth"]],

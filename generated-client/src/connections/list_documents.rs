@@ -3,8 +3,8 @@
 //! [`ListDocuments`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, DecodeError, Handle, Method, Mode, Operation, OperationInfo,
-    RequestOptions, RequestParts, documented_error, request,
+    Answer, Async, BuildError, DecodeError, Handle, Mode, Operation, OperationInfo, RequestOptions,
+    RequestParts, documented_error, request,
 };
 use crate::types::{ContainerTag, Document, ErrorResponse, ListConnectionDocuments, Provider};
 
@@ -54,7 +54,7 @@ impl<M: Mode> Operation for ListDocuments<M> {
 
     const INFO: OperationInfo = OperationInfo {
         id: "listConnectionDocuments",
-        method: Method::POST,
+        method: "POST",
         path: "/v3/connections/{provider}/documents",
         idempotent: true,
         security: &[&["bearerAuth"]],

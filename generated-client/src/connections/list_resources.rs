@@ -3,8 +3,8 @@
 //! [`ListResources`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, DecodeError, Handle, Method, Mode, Operation, OperationInfo,
-    RequestOptions, RequestParts, documented_error, request,
+    Answer, Async, BuildError, DecodeError, Handle, Mode, Operation, OperationInfo, RequestOptions,
+    RequestParts, documented_error, request,
 };
 use crate::types::{ConnectionId, ErrorResponse, Resources};
 
@@ -68,7 +68,7 @@ impl<M: Mode> Operation for ListResources<M> {
 
     const INFO: OperationInfo = OperationInfo {
         id: "listConnectionResources",
-        method: Method::GET,
+        method: "GET",
         path: "/v3/connections/{connectionId}/resources",
         idempotent: true,
         security: &[&["bearerAuth"]],
@@ -79,10 +79,10 @@ impl<M: Mode> Operation for ListResources<M> {
         parts.path("/v3/connections/");
         parts.segment("connectionId", &self.connection_id)?;
         parts.path("/resources");
+        parts.accept("application/json");
         parts.query("page", self.page.as_ref());
         parts.query("per_page", self.per_page.as_ref());
         parts.query("parent_id", self.parent_id.as_ref());
-        parts.accept("application/json");
         Ok(parts)
     }
 

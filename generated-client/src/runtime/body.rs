@@ -26,6 +26,11 @@ impl Body {
         &self.content_type
     }
 
+    /// Whether it consists of parts, whose boundary its media type names.
+    pub fn is_multipart(&self) -> bool {
+        self.content_type.as_bytes().starts_with(b"multipart/")
+    }
+
     /// What is sent.
     pub fn bytes(&self) -> &Bytes {
         &self.bytes

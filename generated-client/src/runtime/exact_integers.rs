@@ -1,4 +1,4 @@
-//! Numbers such as `5.0` and `1e3`, which are integers in disguise.
+//! Numbers such as `5.0`, `1e3` and `-0`, which are integers in disguise.
 
 /// The JSON with every number that has a fraction or an exponent but is an integer written as that integer; `None` if
 /// there is no such number.
@@ -54,7 +54,8 @@ fn is_digits(text: &str) -> bool {
 /// The integer that a number with a fraction or an exponent stands for.
 fn exact_integer(token: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(token).ok()?;
-    if !text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) || !text.contains(['.', 'e', 'E']) {
+    let disguised = text == "-0" || text.contains(['.', 'e', 'E']);
+    if !text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) || !disguised {
         return None;
     }
     let (sign, unsigned) = match text.strip_prefix('-') {

@@ -24,6 +24,14 @@ impl Guard {
     }
 }
 
+impl Guard {
+    /// Whether the member takes what no other does: a map, or any JSON.
+    #[must_use]
+    pub fn is_fallback(&self) -> bool {
+        self.kinds & kinds::fallback() != 0
+    }
+}
+
 /// The sets of one kind, named as `union!` names them.
 pub mod kinds {
     use super::JsonKind;
@@ -74,5 +82,11 @@ pub mod kinds {
     #[must_use]
     pub const fn object() -> u8 {
         of(JsonKind::Object)
+    }
+
+    /// No kind: marks a member that takes what no other does.
+    #[must_use]
+    pub const fn fallback() -> u8 {
+        1 << 7
     }
 }

@@ -31,6 +31,11 @@ impl<'a> JsonObject<'a> {
             .map(|(_, value)| value.get())
     }
 
+    /// Keys and values, as they stand.
+    pub fn raw(&self) -> impl Iterator<Item = (&str, &'a RawValue)> {
+        self.entries.iter().map(|(name, value)| (name.as_str(), *value))
+    }
+
     /// Keys and the JSON texts of their values, as they stand.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &'a str)> {
         self.entries.iter().map(|(name, value)| (name.as_str(), value.get()))

@@ -2,12 +2,15 @@
 
 use serde::de::{IgnoredAny, MapAccess};
 
+use super::{PASSED_OVER, add_misfit};
+
 /// Passes over the value of a key that no field has.
 ///
 /// # Errors
 ///
 /// The deserializer's error, for text that is not JSON.
 pub fn skip_value<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
+    add_misfit(PASSED_OVER);
     map.next_value::<IgnoredAny>().map(|_| ())
 }
 

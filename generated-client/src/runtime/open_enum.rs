@@ -1,30 +1,12 @@
-//! Enumerations that keep values they do not know: `open_enum!` and [`UnrecognizedValue`].
+//! Enumerations that keep values they do not know: `open_enum!`.
 
-use std::fmt;
+use super::{KEPT, UnrecognizedValue, add_misfit};
 
-/// The text of a value that this version of the crate does not know.
-///
-/// Only the enumeration itself makes one, so a documented text is always its own variant.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct UnrecognizedValue(String);
-
-impl UnrecognizedValue {
-    /// For `open_enum!`, with a text that no variant has.
-    pub(crate) fn new(text: String) -> Self {
-        Self(text)
-    }
-
-    /// The text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for UnrecognizedValue {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
+/// A text that was read and has no variant, for `open_enum!`.
+#[must_use]
+pub fn undocumented(text: &str) -> UnrecognizedValue {
+    add_misfit(KEPT);
+    UnrecognizedValue::new(text.to_owned())
 }
 
 /// Writes the conversions of an enumeration of texts, from a table with one variant a line.
@@ -66,7 +48,8 @@ macro_rules! open_enum {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            // `Self::Err` would be ambiguous where a value is called so.
+            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok(Self::from(text))
             }
         }
@@ -97,7 +80,10 @@ macro_rules! open_enum {
                 deserializer: __D,
             ) -> ::core::result::Result<Self, __D::Error> {
                 let text = <$crate::runtime::Text<'de> as ::serde::Deserialize<'de>>::deserialize(deserializer)?;
-                ::core::result::Result::Ok(Self::from(text.as_str()))
+                ::core::result::Result::Ok(
+                    Self::known(text.as_str())
+                        .unwrap_or_else(|| Self::$unrecognized($crate::runtime::undocumented(text.as_str()))),
+                )
             }
         }
     };

@@ -2,8 +2,6 @@
 
 use std::fmt::Debug;
 
-pub use http::Method;
-
 use super::{Answer, BuildError, DecodeError, DocumentedError, Handle, Mode, RequestOptions, RequestParts};
 
 /// What the description says of an operation, apart from its types.
@@ -11,8 +9,8 @@ use super::{Answer, BuildError, DecodeError, DocumentedError, Handle, Mode, Requ
 pub struct OperationInfo {
     /// The `operationId`.
     pub id: &'static str,
-    /// The HTTP method.
-    pub method: Method,
+    /// The HTTP method, which can be any token.
+    pub method: &'static str,
     /// The path template.
     pub path: &'static str,
     /// Whether sending it twice is harmless although its method does not say so.
@@ -24,14 +22,7 @@ pub struct OperationInfo {
 impl OperationInfo {
     /// Whether sending it twice is harmless.
     pub fn is_idempotent(&self) -> bool {
-        const BY_METHOD: [Method; 6] = [
-            Method::GET,
-            Method::HEAD,
-            Method::PUT,
-            Method::DELETE,
-            Method::OPTIONS,
-            Method::TRACE,
-        ];
+        const BY_METHOD: [&str; 7] = ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"];
         self.idempotent || BY_METHOD.contains(&self.method)
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, header};
+use http::{HeaderMap, HeaderValue, Method, header};
 
 use super::auth::{self, Credential};
 use super::{
@@ -72,6 +72,8 @@ pub fn prepare(
     config.additions.secrets(&mut secrets);
     options.additions().secrets(&mut secrets);
 
+    let method =
+        Method::from_bytes(info.method.as_bytes()).map_err(|_| BuildError::new("its method is none of HTTP"))?;
     let mut headers = HeaderMap::new();
     headers.insert(header::USER_AGENT, config.user_agent.clone());
     if trusted {
@@ -79,16 +81,23 @@ pub fn prepare(
     }
     merge(&mut headers, &own_headers);
     if let Some(body) = &body {
-        headers.insert(header::CONTENT_TYPE, body.content_type().clone());
+        // A multipart body alone knows its boundary.
+        let content_type = own_headers.get(header::CONTENT_TYPE).filter(|_| !body.is_multipart());
+        headers.insert(
+            header::CONTENT_TYPE,
+            content_type.unwrap_or(body.content_type()).clone(),
+        );
     }
     for (name, value) in credentials.iter().filter_map(|credential| credential.header()) {
-        headers.insert(name, value.clone());
+        if !own_headers.contains_key(name) {
+            headers.insert(name, value.clone());
+        }
     }
     set_cookies(&mut headers, cookies, &credentials)?;
     merge(&mut headers, options.additions().headers());
 
     let mut request = http::Request::new(body.map(|body| body.bytes().clone()).unwrap_or_default());
-    *request.method_mut() = info.method.clone();
+    *request.method_mut() = method;
     *request.uri_mut() = uri;
     *request.headers_mut() = headers;
     let retry = options.retry_policy(config.retry);

@@ -68,6 +68,23 @@ pub mod optional {
     }
 }
 
+/// May be missing, and `null` is a value like any other: a field of type `Option<T>`, where `T` has a value for `null`.
+pub mod optional_any {
+    use serde::Deserialize;
+    use serde::de::MapAccess;
+
+    pub use super::optional::{finish, write};
+
+    /// Reads the value, `null` too.
+    pub fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+        slot: &mut Option<T>,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        *slot = Some(map.next_value()?);
+        Ok(())
+    }
+}
+
 /// May be missing or `null`, and the difference matters: a field of type [`Field<T>`](super::super::Field).
 pub mod three_state {
     use serde::de::MapAccess;
@@ -163,7 +180,7 @@ pub mod extra_keys {
     use serde::ser::SerializeMap;
     use serde::{Deserialize, Serialize};
 
-    use super::super::Text;
+    use super::super::{KEPT, Text, add_misfit};
 
     /// Reads the value of a key that no field has.
     pub fn read<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>, A: MapAccess<'de>>(
@@ -171,6 +188,7 @@ pub mod extra_keys {
         key: Text<'de>,
         map: &mut A,
     ) -> Result<(), A::Error> {
+        add_misfit(KEPT);
         let key = K::deserialize(StringDeserializer::new(key.into_string()))?;
         slot.get_or_insert_default().insert(key, map.next_value()?);
         Ok(())

@@ -59,6 +59,14 @@ impl Query {
         self.raw(name, &encode_component(&value.to_string()));
     }
 
+    /// Adds a text that is no pair.
+    pub fn whole(&mut self, text: impl Display) {
+        if !self.text.is_empty() {
+            self.text.push('&');
+        }
+        self.text.push_str(&encode_component(&text.to_string()));
+    }
+
     /// Adds a list; an empty one adds nothing.
     pub fn list<T: Display>(&mut self, name: &str, values: &[T], style: QueryStyle) {
         let encoded: Vec<String> = values

@@ -115,6 +115,11 @@ pub async fn send_async<R: Request<Mode = Async>>(request: R) -> Result<ApiRespo
         .map(|(answer, value)| ApiResponse::new(answer, value))
 }
 
+/// Sends a request by `await`, for its value alone: here the compiler proves once for all requests that this is `Send`.
+pub fn send_boxed<R: Request<Mode = Async>>(request: R) -> BoxFuture<'static, Result<R::Output, Error<R::Error>>> {
+    Box::pin(async move { send_async(request).await.map(ApiResponse::into_value) })
+}
+
 /// Sends a request and blocks this thread.
 pub fn send_blocking<R: Request<Mode = Blocking>>(request: R) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
     let prepared = prepare_request(&request).map_err(unbuilt::<R>)?;
@@ -176,7 +181,7 @@ macro_rules! request {
             type IntoFuture = $crate::runtime::BoxFuture<'static, <Self as ::core::future::IntoFuture>::Output>;
 
             fn into_future(self) -> Self::IntoFuture {
-                ::std::boxed::Box::pin(self.send())
+                $crate::runtime::send_boxed(self)
             }
         }
 

@@ -91,6 +91,25 @@ impl RequestParts {
         Ok(())
     }
 
+    /// Makes a text the whole query.
+    pub fn whole_query(&mut self, text: Option<&(impl Display + ?Sized)>) {
+        if let Some(text) = text {
+            self.query.whole(text);
+        }
+    }
+
+    /// Makes a value the whole query, as JSON.
+    pub fn whole_query_json(
+        &mut self,
+        name: &'static str,
+        value: Option<&(impl Serialize + ?Sized)>,
+    ) -> Result<(), BuildError> {
+        if let Some(value) = value {
+            self.query.whole(to_value(name, value)?);
+        }
+        Ok(())
+    }
+
     /// Adds a header.
     pub fn header(&mut self, name: &'static str, value: Option<&(impl Display + ?Sized)>) -> Result<(), BuildError> {
         let Some(value) = value else { return Ok(()) };

@@ -1,20 +1,31 @@
 //! Values that have one of several types: `union!`.
 
-use super::{DecodeError, Guard, Json, JsonKind, JsonObject, describe_json, is_budget_spent, spend_budget};
+use serde::de::DeserializeOwned;
+use serde::ser::{Error, SerializeMap};
+use serde::{Serialize, Serializer};
+
+use super::{
+    DecodeError, Guard, Json, JsonKind, JsonObject, UNCLAIMED, add_misfit, decode_part, describe_json, is_budget_spent,
+    spend_budget, take_doubt, take_misfit,
+};
 
 /// How much of the reason why a member did not decode is kept.
 const LONGEST_REASON: usize = 500;
 
-/// A JSON value as the guards of one union see it: its keys are read once, and only if it is an object.
+/// A JSON value on the way to the member `T::...` that knows most of it; its keys are read once, and only if it is an object.
 #[derive(Debug)]
-pub struct Probe<'a> {
+pub struct Probe<'a, T> {
     kind: JsonKind,
     object: JsonObject<'a>,
     json: &'a Json,
+    /// The best so far, and how badly it fits.
+    best: Option<(u64, T)>,
     reasons: String,
+    /// What has added up around this value.
+    around: u64,
 }
 
-impl<'a> Probe<'a> {
+impl<'a, T> Probe<'a, T> {
     /// Looks at a value.
     #[must_use]
     pub fn new(json: &'a Json) -> Self {
@@ -27,24 +38,41 @@ impl<'a> Probe<'a> {
             kind,
             object,
             json,
+            best: None,
             reasons: String::new(),
+            around: take_misfit(),
         }
     }
 
-    /// Whether a guard holds.
-    #[must_use]
-    pub fn fits(&self, guard: &Guard) -> bool {
-        guard.holds(self.kind, &self.object) && !is_budget_spent()
+    /// Tries a member, if its guard holds and none before fits without misfit.
+    pub fn attempt<M: DeserializeOwned>(&mut self, member: &'static str, guard: &Guard, wrap: fn(M) -> T) {
+        if !self.is_open_to(guard) {
+            return;
+        }
+        let decoded = decode_part(self.json.as_json());
+        let misfit = take_misfit();
+        match decoded {
+            Ok(value) => {
+                if self.best.as_ref().is_none_or(|(best, _)| misfit < *best) {
+                    self.best = Some((misfit, wrap(value)));
+                }
+            }
+            Err(reason) => self.refuse(member, &reason),
+        }
     }
 
-    /// The text of a string property.
-    #[must_use]
-    pub fn tag(&self, key: &str) -> Option<String> {
-        serde_json::from_slice(self.object.get(key)?.as_bytes()).ok()
+    fn is_open_to(&self, guard: &Guard) -> bool {
+        guard.holds(self.kind, &self.object)
+            && match self.best {
+                None => !is_budget_spent(),
+                Some((misfit, _)) => misfit > 0 && !guard.is_fallback() && take_doubt(self.json.as_json().len()),
+            }
     }
 
-    /// Notes why a member did not decode.
-    pub fn refuse(&mut self, member: &str, reason: &DecodeError) {
+    fn refuse(&mut self, member: &str, reason: &DecodeError) {
+        if self.best.is_some() {
+            return;
+        }
         spend_budget(self.json.as_json().len());
         let or = if self.reasons.is_empty() { "" } else { " or " };
         let reason = reason.to_string();
@@ -59,17 +87,22 @@ impl<'a> Probe<'a> {
         }
     }
 
-    /// Ends the search: an error if a guard held, or nothing if no member claims the value.
+    /// Ends the search: the best member, or nothing if none claims the value.
     ///
     /// # Errors
     ///
-    /// A [`DecodeError`] with the reasons of all members that were tried.
-    pub fn finish(self) -> Result<(), DecodeError> {
+    /// A [`DecodeError`] with the reasons of all members that were tried, if a guard held and none decoded.
+    pub fn finish(self) -> Result<Option<T>, DecodeError> {
+        add_misfit(self.around);
+        if let Some((misfit, value)) = self.best {
+            add_misfit(misfit);
+            return Ok(Some(value));
+        }
         if is_budget_spent() {
             return Err(DecodeError::new("$", "fewer values that fit nothing", "more"));
         }
         if self.reasons.is_empty() {
-            return Ok(());
+            return Ok(None);
         }
         Err(DecodeError::new(
             "$",
@@ -79,57 +112,127 @@ impl<'a> Probe<'a> {
     }
 }
 
+/// What is kept of a value that no member claims.
+#[must_use]
+pub fn unclaimed(json: Json) -> Json {
+    add_misfit(UNCLAIMED);
+    json
+}
+
+/// The error for a value of a type that none of the members can have.
+#[must_use]
+pub fn refused(json: &Json, members: &[&str]) -> DecodeError {
+    DecodeError::new("$", members.join(" or "), describe_json(json.as_json().as_bytes()))
+}
+
+/// The text of a property that names a member: a string, or a number or a boolean as it is written.
+#[must_use]
+pub fn tag_of(json: &Json, key: &str) -> Option<String> {
+    if json.kind() != JsonKind::Object {
+        return None;
+    }
+    let object = JsonObject::read(json.as_json());
+    let value = object.get(key)?;
+    match JsonKind::of(value.as_bytes()) {
+        JsonKind::String => serde_json::from_slice(value.as_bytes()).ok(),
+        JsonKind::Integer | JsonKind::Number | JsonKind::Boolean => Some(value.to_owned()),
+        _ => None,
+    }
+}
+
+/// Writes a member that has no field for the property which names it, with that property.
+///
+/// # Errors
+///
+/// The serializer's error, or that of a member that JSON cannot hold.
+pub fn write_tagged<V: Serialize, S: Serializer>(
+    value: &V,
+    key: &str,
+    tag: &str,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let json = Json::encode(value).map_err(S::Error::custom)?;
+    if json.kind() != JsonKind::Object {
+        return json.serialize(serializer);
+    }
+    let mut map = serializer.serialize_map(None)?;
+    map.serialize_entry(key, tag)?;
+    for (name, value) in JsonObject::read(json.as_json()).raw() {
+        if name != key {
+            map.serialize_entry(name, value)?;
+        }
+    }
+    map.end()
+}
+
 /// Writes `Serialize`, `Deserialize` and `from_json` for an enumeration of types, from a table with one member a line.
 ///
-/// With guards the first member counts whose guard holds and which decodes. With `by "tag"` the text of one property
-/// names the member. What no member claims is kept as JSON.
+/// With guards the members whose guards hold are tried in their order, until one knows all of the value; else the one
+/// that knows most counts. With `by "tag"` the text of one property names the member: `absent` stands for no such
+/// text, `other` for any that no line has, and a member that `adds` a text has no field for the property. What no
+/// member claims is kept as JSON, or refused where the table has no `_`.
 macro_rules! union {
     ($name:ident {
         $($variant:ident : $($kind:ident)|+ $({ $($key:literal $(= $($text:literal)|+)?),* $(,)? })?,)*
-        _ = $unrecognized:ident $(,)?
+        $(_ = $unrecognized:ident $(,)?)?
     }) => {
-        $crate::runtime::union! { @impls $name { $($variant)* } $unrecognized }
+        $crate::runtime::union! { @impls $name { $($variant)* } $($unrecognized)? }
 
         impl $name {
             #[allow(deprecated)]
             fn decide(json: $crate::runtime::Json) -> ::core::result::Result<Self, $crate::runtime::DecodeError> {
                 let mut probe = $crate::runtime::Probe::new(&json);
-                $(if probe.fits(&$crate::runtime::Guard {
-                    kinds: $($crate::runtime::kinds::$kind())|+,
-                    keys: &[$($(($key, &[$($($text),+)?])),*)?],
-                }) {
-                    match $crate::runtime::decode_part(json.as_json()) {
-                        ::core::result::Result::Ok(value) => return ::core::result::Result::Ok(Self::$variant(value)),
-                        ::core::result::Result::Err(reason) => probe.refuse(::core::stringify!($variant), &reason),
-                    }
-                })*
-                probe.finish()?;
-                ::core::result::Result::Ok(Self::$unrecognized(json))
+                $(probe.attempt(
+                    ::core::stringify!($variant),
+                    &$crate::runtime::Guard {
+                        kinds: $($crate::runtime::kinds::$kind())|+,
+                        keys: &[$($(($key, &[$($($text),+)?])),*)?],
+                    },
+                    Self::$variant,
+                );)*
+                let found = probe.finish()?;
+                $crate::runtime::union!(@end found, json, { $($variant)* } $($unrecognized)?)
             }
         }
     };
 
     ($name:ident by $tag:literal {
-        $($variant:ident : $($text:literal)|+,)*
+        $($variant:ident : $($case:tt)|+ $(adds $added:literal)?,)*
         _ = $unrecognized:ident $(,)?
     }) => {
-        $crate::runtime::union! { @impls $name { $($variant)* } $unrecognized }
+        $crate::runtime::union! { @impls $name { $($variant $($tag, $added)?)* } $unrecognized }
 
         impl $name {
-            #[allow(deprecated)]
+            // A member for all other texts leaves none to be kept.
+            #[allow(deprecated, unreachable_patterns)]
             fn decide(json: $crate::runtime::Json) -> ::core::result::Result<Self, $crate::runtime::DecodeError> {
-                let tag = $crate::runtime::Probe::new(&json).tag($tag);
-                match tag.as_deref() {
-                    $(::core::option::Option::Some($($text)|+) => {
+                match $crate::runtime::tag_of(&json, $tag).as_deref() {
+                    $($($crate::runtime::union!(@case $case))|+ => {
                         $crate::runtime::decode_part(json.as_json()).map(Self::$variant)
                     })*
-                    _ => ::core::result::Result::Ok(Self::$unrecognized(json)),
+                    _ => ::core::result::Result::Ok(Self::$unrecognized($crate::runtime::unclaimed(json))),
                 }
             }
         }
     };
 
-    (@impls $name:ident { $($variant:ident)* } $unrecognized:ident) => {
+    (@end $found:ident, $json:ident, { $($variant:ident)* } $unrecognized:ident) => {
+        ::core::result::Result::Ok($found.unwrap_or_else(|| Self::$unrecognized($crate::runtime::unclaimed($json))))
+    };
+    (@end $found:ident, $json:ident, { $($variant:ident)* }) => {
+        $found.ok_or_else(|| $crate::runtime::refused(&$json, &[$(::core::stringify!($variant)),*]))
+    };
+
+    (@case absent) => { ::core::option::Option::None };
+    (@case other) => { ::core::option::Option::Some(_) };
+    (@case $text:literal) => { ::core::option::Option::Some($text) };
+
+    (@write $value:ident, $serializer:ident) => { ::serde::Serialize::serialize($value, $serializer) };
+    (@write $value:ident, $serializer:ident $tag:literal, $added:literal) => {
+        $crate::runtime::write_tagged($value, $tag, $added, $serializer)
+    };
+
+    (@impls $name:ident { $($variant:ident $($tag:literal, $added:literal)?)* } $($unrecognized:ident)?) => {
         impl ::serde::Serialize for $name {
             #[allow(deprecated)]
             fn serialize<__S: ::serde::Serializer>(
@@ -137,8 +240,10 @@ macro_rules! union {
                 serializer: __S,
             ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 match self {
-                    $(Self::$variant(value) => ::serde::Serialize::serialize(value, serializer),)*
-                    Self::$unrecognized(json) => ::serde::Serialize::serialize(json, serializer),
+                    $(Self::$variant(value) => {
+                        $crate::runtime::union!(@write value, serializer $($tag, $added)?)
+                    })*
+                    $(Self::$unrecognized(json) => ::serde::Serialize::serialize(json, serializer),)?
                 }
             }
         }

@@ -5,6 +5,8 @@
 use crate::runtime::{Json, union};
 
 /// A value in metadata.
+///
+/// A value may fit several variants: the one that knows most of it counts, of equals the first.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum MetadataValue {

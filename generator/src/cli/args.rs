@@ -91,6 +91,22 @@ pub(super) struct Codegen {
     #[arg(long, value_name = "NAME", value_parser = package_name)]
     pub(super) name: Option<String>,
 
+    /// An OpenAPI Overlay that changes the description first; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(super) overlay: Vec<PathBuf>,
+
+    /// Generate only operations with this tag; may be repeated
+    #[arg(long, value_name = "TAG")]
+    pub(super) only_tag: Vec<String>,
+
+    /// Generate only operations below this path, where `*` is anything but `/`, and `**` anything; may be repeated
+    #[arg(long, value_name = "PATTERN")]
+    pub(super) only_path: Vec<String>,
+
+    /// Generate only this operation, by its `operationId`; may be repeated
+    #[arg(long, value_name = "ID")]
+    pub(super) only_operation: Vec<String>,
+
     /// The folder that files which the description refers to may stand in [default: the description's]
     #[arg(long, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,
@@ -152,7 +168,7 @@ pub(super) struct Corpus {
     pub(super) fresh: bool,
 
     /// How long one generation may take
-    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
+    #[arg(long, value_name = "SECONDS", default_value = "180", value_parser = seconds)]
     pub(super) timeout: f64,
 
     /// How long the compiler may take for one crate

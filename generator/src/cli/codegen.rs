@@ -79,7 +79,11 @@ pub(super) fn generate(
         existing: &sync::existing(disk, previous)?,
     });
 
-    let sources = std::iter::once(source).chain(fetch.into_fetched()).collect();
+    let overlays = settings.options.overlays.iter().cloned();
+    let sources = std::iter::once(source)
+        .chain(overlays)
+        .chain(fetch.into_fetched())
+        .collect();
     match result {
         Ok(generated) => Ok((generated, sources)),
         Err(Failure { diagnostics }) => Err(Trouble::Problems { diagnostics, sources }),
@@ -132,6 +136,19 @@ fn command(args: &Codegen) -> String {
         if let Some(path) = path {
             command.push_str(&format!(" {flag} {}", path.display()));
         }
+    }
+    let lists = [
+        ("--only-tag", &args.only_tag),
+        ("--only-path", &args.only_path),
+        ("--only-operation", &args.only_operation),
+    ];
+    for (flag, values) in lists {
+        for value in values {
+            command.push_str(&format!(" {flag} '{value}'"));
+        }
+    }
+    for overlay in &args.overlay {
+        command.push_str(&format!(" --overlay {}", overlay.display()));
     }
     if let Some(name) = &args.name {
         command.push_str(&format!(" --name {name}"));

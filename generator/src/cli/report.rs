@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::sync::Plan;
 use crate::Generated;
-use crate::diagnostic::{self, Diagnostic, Limit, Severity};
+use crate::diagnostic::{self, Diagnostic, Limit};
 use crate::source::Source;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -126,11 +126,7 @@ pub(super) fn summary(out: &mut dyn Write, summary: &Summary<'_>) -> io::Result<
         plan,
         time,
     } = summary;
-    let warnings = generated
-        .diagnostics
-        .iter()
-        .filter(|found| found.severity != Severity::Note)
-        .count();
+    let warnings = generated.ledger.losses.len();
     writeln!(
         out,
         "{GOOD}{folder}{GOOD:#}: {} written, {} kept, {} removed",

@@ -41,6 +41,20 @@ pub(super) fn settings(args: &Codegen, folder: &Path) -> Result<Settings, Troubl
     if let Some(name) = &args.name {
         settings.options.package.name.clone_from(name);
     }
+    for overlay in &args.overlay {
+        let overlay = read_overlay(&join(folder, overlay), &overlay.display().to_string())?;
+        settings.options.overlays.push(overlay);
+    }
+    let include = &mut settings.options.include;
+    for (only, list) in [
+        (&args.only_tag, &mut include.tags),
+        (&args.only_path, &mut include.paths),
+        (&args.only_operation, &mut include.operations),
+    ] {
+        if !only.is_empty() {
+            list.clone_from(only);
+        }
+    }
     if let Some(root) = &args.root {
         settings.root = join(folder, root);
     }
@@ -74,6 +88,12 @@ fn configured(args: &Codegen, folder: &Path) -> Result<Settings, Trouble> {
         Some(root) => join(base, root.as_ref()),
         None => folder_of(&description),
     };
+    let mut options = config.options;
+    for overlay in &config.overlays {
+        options
+            .overlays
+            .push(read_overlay(&join(base, overlay.as_ref()), overlay)?);
+    }
     Ok(Settings {
         output: join(base, config.output.as_ref()),
         description,
@@ -83,7 +103,16 @@ fn configured(args: &Codegen, folder: &Path) -> Result<Settings, Trouble> {
             .iter()
             .map(|(url, copy)| (url.clone(), join(base, copy.as_ref())))
             .collect(),
-        options: config.options,
+        options,
+    })
+}
+
+/// An overlay under the name that was given for it, which is the same on every machine.
+fn read_overlay(path: &Path, name: &str) -> Result<Source, Trouble> {
+    let bytes = read_file(path).map_err(|reason| Trouble::unreadable(name, &reason))?;
+    Ok(Source {
+        name: name.to_owned(),
+        bytes,
     })
 }
 

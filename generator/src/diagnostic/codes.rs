@@ -29,8 +29,10 @@ codes! {
     DUPLICATE_PARAMETER = "duplicate-parameter": "Two parameters of one operation have the same name and the same `in`.";
     EMPTY_SOURCE = "empty-source": "The file holds nothing.";
     EXTERNAL_REFERENCE = "external-reference": "A `$ref` leads to a file or URL that cannot be had.";
+    FILTER_WITHOUT_MATCH = "filter-without-match": "The configuration names something that the description does not have.";
     IGNORED_KEY = "ignored-key": "A key has no effect at its place.";
     LATER_KEY = "later-key": "A key belongs to a later version of OpenAPI, as which it is read.";
+    LEFT_OUT = "left-out": "The description says that generators of clients are to leave this out.";
     LIMIT_REACHED = "limit-reached": "The text nests or repeats itself beyond what is read.";
     MISSING_KEY = "missing-key": "An object lacks a key that OpenAPI requires.";
     NEWTYPE_OF_NO_STRING = "newtype-of-no-string": "`x-newtype` stands on a schema that is not a plain string.";

@@ -15,6 +15,8 @@ pub use place::{Places, Spot};
 pub use render::{Limit, render, render_up_to, summary};
 pub use style::{Paint, Style};
 
+use std::collections::HashSet;
+
 use crate::pointer::Place;
 use crate::source::Source;
 
@@ -30,7 +32,7 @@ pub enum Severity {
 }
 
 /// One thing to say.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// The stable name of the kind of problem, such as `dangling-reference`.
     pub code: &'static str,
@@ -45,7 +47,7 @@ pub struct Diagnostic {
 }
 
 /// Where a diagnostic points.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Location {
     /// The value of a node.
     Value(Place),
@@ -74,6 +76,13 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
+    /// Changes where diagnostics point.
+    pub(crate) fn relocate(&mut self, change: impl Fn(&mut Location)) {
+        self.found
+            .iter_mut()
+            .for_each(|diagnostic| change(&mut diagnostic.location));
+    }
+
     /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);
@@ -136,9 +145,11 @@ impl Diagnostics {
         &self.found
     }
 
-    /// Gives the diagnostics away.
+    /// Gives the diagnostics away, each of them once: one place can be reached in several ways.
     #[must_use]
-    pub fn into_vec(self) -> Vec<Diagnostic> {
+    pub fn into_vec(mut self) -> Vec<Diagnostic> {
+        let mut seen = HashSet::new();
+        self.found.retain(|diagnostic| seen.insert(diagnostic.clone()));
         self.found
     }
 

@@ -190,7 +190,7 @@ fn json(api: &Api, ty: &TypeRef, depth: usize) -> String {
                     let first = shape.variants.first();
                     first.map_or_else(|| "null".to_owned(), |variant| variant.wire.clone())
                 }
-                (TypeKind::Newtype(_), _) => "\"text\"".to_owned(),
+                (TypeKind::Newtype(_) | TypeKind::Custom(_), _) => "\"text\"".to_owned(),
                 (TypeKind::Union(shape), _) => shape
                     .members
                     .first()

@@ -12,16 +12,25 @@ pub(super) fn doc<S: AsRef<str>>(lines: &[S]) -> TokenStream {
         if place > 0 {
             text.push('\n');
         }
-        let line = line.as_ref().trim_end();
+        let line = visible(line.as_ref().trim_end());
         if !line.is_empty() {
             text.push(' ');
-            text.push_str(line);
+            text.push_str(&line);
         }
     }
     (!lines.is_empty())
         .then(|| quote!(#[doc = #text]))
         .into_iter()
         .collect()
+}
+
+/// A line without tabs and without what changes the direction of text unseen, neither of which a comment may have.
+fn visible(line: &str) -> String {
+    let turns = |character: &char| matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    line.chars()
+        .filter(|character| !turns(character))
+        .collect::<String>()
+        .replace('\t', "    ")
 }
 
 /// The description's text, or a fallback where it says nothing.

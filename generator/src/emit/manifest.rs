@@ -1,11 +1,13 @@
 //! `Cargo.toml`: a manifest that stands alone and is ready to be published.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::dependencies::{DEPENDENCIES, Dependency, LEAST_RUST_MINOR};
 use super::docs::one_line;
 use super::examples;
 use super::uses::Uses;
 use crate::model::Api;
-use crate::options::{Options, Package};
+use crate::options::{Dependency as Chosen, Options, Package};
 
 /// The features that every generated crate has: name, what it turns on, and what it is for.
 const FEATURES: [(&str, &[&str], &str); 6] = [
@@ -59,9 +61,7 @@ pub(super) fn text(api: &Api, options: &Options, uses: &Uses) -> String {
         features(&mut out);
     }
     out.section("dependencies");
-    for dependency in used(uses) {
-        out.value(dependency.package, &requirement(dependency));
-    }
+    dependencies(&mut out, options, uses);
     if api.has_operations() {
         out.section("dev-dependencies");
         out.value(
@@ -86,6 +86,26 @@ fn features(out: &mut Table) {
             out.line(&format!("# {docs}"));
         }
         out.list(name, parts.iter().copied());
+    }
+}
+
+/// What the crate uses, and what the user's own types and derives need.
+fn dependencies(out: &mut Table, options: &Options, uses: &Uses) {
+    let mut rows: BTreeMap<&str, String> = BTreeMap::new();
+    for (name, Chosen { version, features }) in &options.dependencies {
+        let version = format!("version = {}", quoted(version));
+        let features =
+            (!features.is_empty()).then(|| format!("features = {}", array(features.iter().map(String::as_str))));
+        let parts: Vec<String> = [version].into_iter().chain(features).collect();
+        rows.insert(name, format!("{{ {} }}", parts.join(", ")));
+    }
+    for dependency in used(uses) {
+        let chosen = options.dependencies.get(dependency.package);
+        let further = chosen.map(|chosen| chosen.features.as_slice()).unwrap_or_default();
+        rows.insert(dependency.package, requirement(dependency, further));
+    }
+    for (name, requirement) in rows {
+        out.value(name, &requirement);
     }
 }
 
@@ -147,15 +167,21 @@ fn package(out: &mut Table, api: &Api, package: &Package, uses: &Uses) {
     );
 }
 
-/// `"1.0"`, or the table where there is more to say.
-fn requirement(dependency: &Dependency) -> String {
+/// `"1.0"`, or the table where there is more to say; `further` are features that the user needs.
+fn requirement(dependency: &Dependency, further: &[String]) -> String {
     let version = quoted(dependency.version);
     let mut parts = vec![format!("version = {version}")];
     if !dependency.default_features {
         parts.push("default-features = false".to_owned());
     }
-    if !dependency.features.is_empty() {
-        parts.push(format!("features = {}", array(dependency.features.iter().copied())));
+    let features: BTreeSet<&str> = dependency
+        .features
+        .iter()
+        .copied()
+        .chain(further.iter().map(String::as_str))
+        .collect();
+    if !features.is_empty() {
+        parts.push(format!("features = {}", array(features)));
     }
     if dependency.optional {
         parts.push("optional = true".to_owned());

@@ -133,6 +133,14 @@ fn attributes(api: &Api) -> Vec<TokenStream> {
             reason = "what the API deprecates stays usable"
         )));
     }
+    if has_other_scripts(api) {
+        attributes.push(quote!(allow(
+            confusable_idents,
+            mixed_script_confusables,
+            uncommon_codepoints,
+            reason = "names stay in the script that the API has them in"
+        )));
+    }
     if has_union(api) {
         attributes.push(quote!(allow(
             clippy::large_enum_variant,
@@ -145,6 +153,30 @@ fn attributes(api: &Api) -> Vec<TokenStream> {
 /// Whether anything is a union, whose members have the sizes that the API gives them.
 fn has_union(api: &Api) -> bool {
     api.types.iter().any(|(_, def)| matches!(def.kind, TypeKind::Union(_)))
+}
+
+/// Whether a name has letters beyond ASCII, of which some look like others.
+fn has_other_scripts(api: &Api) -> bool {
+    let types = api.types.iter().any(|(_, def)| {
+        let names: Vec<&str> = match &def.kind {
+            TypeKind::Struct(shape) => shape.fields.iter().map(|field| field.name.as_str()).collect(),
+            TypeKind::Enum(shape) => shape.variants.iter().map(|variant| variant.name.as_str()).collect(),
+            TypeKind::Union(shape) => shape.members.iter().map(|member| member.name.as_str()).collect(),
+            _ => Vec::new(),
+        };
+        !def.name.as_str().is_ascii() || !names.iter().all(|name| name.is_ascii())
+    });
+    let groups = api.groups.iter().any(|group| {
+        let operations = group.operations.iter().any(|operation| {
+            let parameters = operation.parameters.iter();
+            !operation.method.as_str().is_ascii()
+                || parameters
+                    .into_iter()
+                    .any(|parameter| !parameter.name.as_str().is_ascii())
+        });
+        operations || !group.accessor.as_str().is_ascii()
+    });
+    types || groups
 }
 
 /// Whether anything is deprecated.

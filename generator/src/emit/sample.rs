@@ -359,6 +359,8 @@ impl<'a> Samples<'a> {
             TypeKind::Values(shape) => self.value(def.name.as_str(), shape, hint),
             TypeKind::Newtype(_) => self.of(def.name.as_str(), &format!("new({})", text(hint))),
             TypeKind::Union(shape) => self.union(id, shape, hint),
+            // Nothing is known of the user's own type but what the README asks of it.
+            TypeKind::Custom(_) => self.of(def.name.as_str(), "default()"),
         }
     }
 

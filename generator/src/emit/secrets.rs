@@ -128,7 +128,7 @@ impl Walk<'_, '_> {
             TypeKind::Alias(target) => self.value(place, target),
             TypeKind::Struct(shape) => self.structure(place, shape),
             TypeKind::Union(shape) => self.union(place, id, shape),
-            TypeKind::Enum(_) | TypeKind::Values(_) | TypeKind::Newtype(_) => None,
+            TypeKind::Enum(_) | TypeKind::Values(_) | TypeKind::Newtype(_) | TypeKind::Custom(_) => None,
         };
         self.within.pop();
         statements
@@ -240,7 +240,7 @@ fn holds_secret(api: &Api, ty: &TypeRef, seen: &mut BTreeSet<TypeId>) -> bool {
                 let mut members = shape.members.iter();
                 members.any(|member| holds_secret(api, &member.ty, seen))
             }
-            TypeKind::Enum(_) | TypeKind::Values(_) | TypeKind::Newtype(_) => false,
+            TypeKind::Enum(_) | TypeKind::Values(_) | TypeKind::Newtype(_) | TypeKind::Custom(_) => false,
         },
         _ => false,
     }

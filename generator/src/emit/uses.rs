@@ -93,6 +93,7 @@ impl Walk<'_> {
                 self.reference(&shape.inner);
             }
             TypeKind::Alias(target) => self.reference(target),
+            TypeKind::Custom(_) => {}
         }
     }
 

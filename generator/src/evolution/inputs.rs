@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Digest;
-use crate::options::{DateTimeCrate, Options, Package};
+use crate::options::{DateTimeCrate, Dependency, Filter, Options, Package};
 use crate::source::Source;
 
 /// The digests of the description, of the files that it refers to, and of the options.
@@ -33,6 +33,15 @@ fn canonical(options: &Options) -> String {
         types,
         sensitive,
         keep_undeclared,
+        // They are inputs of their own.
+        overlays: _,
+        include,
+        exclude,
+        replace,
+        derives,
+        attributes,
+        dependencies,
+        unused_types,
     } = options;
     let mut lines = canonical_package(package);
     lines.extend(
@@ -48,7 +57,42 @@ fn canonical(options: &Options) -> String {
     }
     lines.extend(sensitive.iter().map(|name| format!("sensitive {name:?}")));
     lines.extend(keep_undeclared.iter().map(|place| format!("keep_undeclared {place:?}")));
+    lines.extend(canonical_filter("include", include));
+    lines.extend(canonical_filter("exclude", exclude));
+    lines.extend(replace.iter().map(|(from, to)| format!("replace {from:?} {to:?}")));
+    for (kind, lists) in [("derive", derives), ("attribute", attributes)] {
+        for (name, list) in lists {
+            lines.extend(list.iter().map(|text| format!("{kind} {name:?} {text:?}")));
+        }
+    }
+    for (name, Dependency { version, features }) in dependencies {
+        lines.push(format!("dependency {name:?} {version:?} {features:?}"));
+    }
+    lines.extend(unused_types.map(|choice| format!("unused_types {choice:?}")));
     lines.join("\n")
+}
+
+fn canonical_filter(kind: &str, filter: &Filter) -> Vec<String> {
+    let Filter {
+        tags,
+        paths,
+        operations,
+        methods,
+        extensions,
+        deprecated,
+    } = filter;
+    let mut lines = Vec::new();
+    for (key, values) in [
+        ("tag", tags),
+        ("path", paths),
+        ("operation", operations),
+        ("method", methods),
+        ("extension", extensions),
+    ] {
+        lines.extend(values.iter().map(|value| format!("{kind} {key} {value:?}")));
+    }
+    lines.extend(deprecated.map(|deprecated| format!("{kind} deprecated {deprecated}")));
+    lines
 }
 
 fn canonical_package(package: &Package) -> Vec<String> {

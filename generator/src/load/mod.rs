@@ -12,6 +12,7 @@ mod misplaced;
 mod node;
 mod operation;
 mod origin;
+mod overlay;
 mod parameter;
 mod path;
 mod payload;
@@ -32,6 +33,7 @@ mod walk;
 
 pub use node::Node;
 pub use origin::{Document, Origin, Origins};
+pub use overlay::Overlaid;
 pub(crate) use security::MUTUAL_TLS;
 
 use crate::diagnostic::Diagnostics;
@@ -41,10 +43,33 @@ use crate::source::{Fetch, Source};
 /// Reads a description of any version; says all that is wrong with it, and gives nothing where it cannot be used.
 #[must_use]
 pub fn load(source: &Source, fetch: &dyn Fetch, diagnostics: &mut Diagnostics) -> Option<Document> {
-    let node = read::read(source, SourceId(0), diagnostics)?;
+    load_overlaid(source, &[], fetch, diagnostics)
+}
+
+/// Reads a description with the changes that overlays make to it.
+#[must_use]
+pub fn load_overlaid(
+    source: &Source,
+    overlays: &[Source],
+    fetch: &dyn Fetch,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    let mut node = read::read(source, SourceId(0), diagnostics)?;
+    let (overlaid, overlays) = overlay::apply(&mut node, overlays, diagnostics);
+    let document = read_document(node, overlays, fetch, diagnostics);
+    overlaid.redirect(diagnostics);
+    document.map(|document| Document { overlaid, ..document })
+}
+
+fn read_document(
+    node: Node,
+    overlays: Vec<Node>,
+    fetch: &dyn Fetch,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
     let place = Place::default();
     let dialect = version::detect(&at::At::start(&place, &node), diagnostics)?;
-    let files = scan::scan(node, fetch, diagnostics);
+    let files = scan::scan(node, overlays, fetch, diagnostics);
     let references = reference::References::new(dialect, &files, cycle::circles(&files));
     let root = at::At::start(&place, &files.0.first()?.node);
     let mut walk = walk::Walk {
@@ -61,7 +86,11 @@ pub fn load(source: &Source, fetch: &dyn Fetch, diagnostics: &mut Diagnostics) -
         walk.root(&root)
     };
     let origins = walk.origins;
-    (!diagnostics.has_errors()).then_some(Document { openapi, origins })
+    (!diagnostics.has_errors()).then(|| Document {
+        openapi,
+        origins,
+        overlaid: Overlaid::default(),
+    })
 }
 
 /// The pointers of every node of a source, as the first reading has them; for tests.

@@ -2,7 +2,7 @@
 
 use openapiv3::{Operation, PathItem, ReferenceOr, Schema};
 
-use super::Node;
+use super::{Node, Overlaid};
 use crate::pointer::Place;
 
 /// The key under which a node of the document holds its place in [`Origins`].
@@ -15,6 +15,8 @@ pub struct Document {
     pub openapi: openapiv3::OpenAPI,
     /// Where its nodes came from, and what 3.0 cannot say.
     pub origins: Origins,
+    /// What overlays put into it.
+    pub overlaid: Overlaid,
 }
 
 /// Where the nodes of a document came from: a node has `x-cratesmith: <place in this list>`.

@@ -12,7 +12,9 @@ use crate::pointer::{Place, Pointer, SourceId};
 use crate::source::{Fetch, Source};
 
 /// Finds every reference that the description reaches, and reads the files that they lead into.
-pub(super) fn scan(root: Node, fetch: &dyn Fetch, diagnostics: &mut Diagnostics) -> Files {
+///
+/// Overlays have had their effect; they keep their places among the sources.
+pub(super) fn scan(root: Node, overlays: Vec<Node>, fetch: &dyn Fetch, diagnostics: &mut Diagnostics) -> Files {
     let mut scan = Scan {
         files: Files::default(),
         sources: HashMap::new(),
@@ -22,6 +24,9 @@ pub(super) fn scan(root: Node, fetch: &dyn Fetch, diagnostics: &mut Diagnostics)
         diagnostics,
     };
     scan.add(String::new(), root);
+    for overlay in overlays {
+        scan.add(String::new(), overlay);
+    }
     let mut seen: HashSet<Place> = HashSet::new();
     let mut waiting = vec![Place::default()];
     while let Some(place) = waiting.pop() {

@@ -49,6 +49,10 @@ pub(super) struct Context<'a> {
     pub(super) said: HashSet<(&'static str, Place)>,
     /// Examples that were complained of.
     pub(super) wrong_examples: HashSet<*const serde_json::Value>,
+    /// Types of the user's own that stand for formats.
+    pub(super) formats: HashMap<String, TypeId>,
+    /// The entries of `replace` that stand for something.
+    pub(super) replacements: HashSet<String>,
     /// Inline types by their shape, so that equal ones are one.
     pub(super) shared: HashMap<String, TypeId>,
 }
@@ -79,6 +83,8 @@ impl<'a> Context<'a> {
             bases: HashMap::new(),
             said: HashSet::new(),
             wrong_examples: HashSet::new(),
+            formats: HashMap::new(),
+            replacements: HashSet::new(),
             shared: HashMap::new(),
         }
     }

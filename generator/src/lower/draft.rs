@@ -13,6 +13,8 @@ pub(super) struct Draft {
     pub(super) origin: Place,
     /// Where it stands; more than one where equal inline schemas became one type.
     pub(super) nodes: Vec<NodeId>,
+    /// What the description calls it for generators of clients.
+    pub(super) called: Option<String>,
     /// `title`, where it reads like a name.
     pub(super) title: Option<String>,
 }

@@ -7,10 +7,12 @@ mod docs;
 mod draft;
 mod example;
 mod fixed;
+mod hint;
 mod leftover;
 mod names;
 mod operation;
 mod pass;
+mod replace;
 mod resolve;
 mod schema;
 mod server;
@@ -62,11 +64,11 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     pass::fallback::mark(&mut api);
     pass::reach::mark(&mut api);
     pass::reach::relax_one_way_fields(&mut api);
-    pass::derives::derive(&mut api.types);
     pass::defaults::fill(&mut api, context.diagnostics);
     if options.checks {
         pass::checks::find(&mut api);
     }
+    replace::complain(&mut context, &api);
     api
 }
 
@@ -80,9 +82,13 @@ fn info(document: &Document) -> Info {
     }
 }
 
-/// Lowers every component: those that operations refer to, then the others in the order of their keys.
+/// Lowers every component: those that operations refer to, then, unless they are to be dropped, the others in the order of
+/// their keys.
 fn components(context: &mut Context<'_>) {
     drain(context);
+    if context.options.drops_unused_types() {
+        return;
+    }
     let Some(parts) = context.parts() else { return };
     let mut keys: Vec<&str> = parts.schemas.keys().map(String::as_str).collect();
     keys.sort_unstable();

@@ -105,7 +105,7 @@ fn definition(draft: Draft, name: TypeName, module: ModuleName) -> TypeDef {
     }
 }
 
-/// The names that the user or an earlier release chose.
+/// The names that the user or an earlier release chose, then those that the description gives for generators.
 fn chosen(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<TypeName>]) {
     for (draft, name) in context.types.iter().zip(names.iter_mut()) {
         let pointer = draft.origin.pointer.as_str();
@@ -113,6 +113,19 @@ fn chosen(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<Type
             Some(text) => Some(scope.mint(text)),
             None => scope.released(pointer),
         };
+    }
+    let open: Vec<(usize, &str, &str)> = context
+        .types
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| names.get(*place).is_some_and(Option::is_none))
+        .filter_map(|(place, draft)| Some((place, draft.called.as_deref()?, draft.origin.pointer.as_str())))
+        .collect();
+    let items: Vec<(&str, &str)> = open.iter().map(|(_, called, pointer)| (*called, *pointer)).collect();
+    for ((place, ..), minted) in open.into_iter().zip(scope.mint_all_by(&items)) {
+        if let Some(name) = names.get_mut(place) {
+            *name = Some(minted);
+        }
     }
 }
 
@@ -441,7 +454,7 @@ fn depth_of_node(context: &Context<'_>, node: NodeId) -> usize {
 
 /// The file of each type: that of the component or operation which it belongs to.
 fn modules(context: &Context<'_>, names: &[TypeName]) -> Vec<ModuleName> {
-    let mut scope = Scope::new(&[]);
+    let mut scope = Scope::new(&[keyword::TYPE_MODULES]);
     let mut minted: BTreeMap<String, ModuleName> = BTreeMap::new();
     let mut texts: Vec<String> = Vec::with_capacity(names.len());
     for (draft, name) in context.types.iter().zip(names) {

@@ -132,6 +132,7 @@ impl<'a> Context<'a> {
             deprecated: false,
             origin: Self::component_place("schemas", key),
             nodes: vec![node],
+            called: None,
             title: None,
         });
         if let Some(node) = self.nodes.get_mut(node.0) {
@@ -188,7 +189,12 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The key of a reference to an entry of `components`.
+/// The key of a reference to an entry of `components`, as the description writes it.
+pub(super) fn written_component_key(reference: &str, kind: &str) -> Option<String> {
+    component_key(&percent_decoded(reference), kind)
+}
+
+/// The key of a reference to an entry of `components`, as `load` writes it.
 pub(super) fn component_key(reference: &str, kind: &str) -> Option<String> {
     let tokens = tokens(reference)?;
     match tokens.as_slice() {
@@ -197,13 +203,13 @@ pub(super) fn component_key(reference: &str, kind: &str) -> Option<String> {
     }
 }
 
-/// The keys of a local reference, with percent signs and tildes resolved.
+/// The keys of a local reference, with tildes resolved; `load` has resolved the percent signs.
 fn tokens(reference: &str) -> Option<Vec<String>> {
     let pointer = reference.strip_prefix("#/")?;
     Some(
         pointer
             .split('/')
-            .map(|token| percent_decoded(token).replace("~1", "/").replace("~0", "~"))
+            .map(|token| token.replace("~1", "/").replace("~0", "~"))
             .collect(),
     )
 }

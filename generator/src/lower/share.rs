@@ -83,6 +83,7 @@ fn shape(kind: &TypeKind) -> String {
         TypeKind::Alias(ty) => {
             let _ = write!(out, "{ty:?}");
         }
+        TypeKind::Custom(path) => out.push_str(path),
     }
     out
 }

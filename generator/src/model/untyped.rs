@@ -23,7 +23,7 @@ fn of_type(kind: &TypeKind) -> usize {
         }
         TypeKind::Union(union) => count(union.members.iter().map(|member| &member.ty)),
         TypeKind::Alias(ty) => count([ty]),
-        TypeKind::Enum(_) | TypeKind::Values(_) | TypeKind::Newtype(_) => 0,
+        TypeKind::Enum(_) | TypeKind::Values(_) | TypeKind::Newtype(_) | TypeKind::Custom(_) => 0,
     }
 }
 

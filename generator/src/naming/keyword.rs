@@ -61,6 +61,8 @@ pub const TYPES: &[&str] = &[
     "Json",
     "JsonError",
     "LimitViolation",
+    // Its constructor would be called as the type, which clippy warns of.
+    "New",
     "None",
     "Number",
     "Ok",
@@ -195,6 +197,9 @@ pub const ROOT_MODULES: &[&str] = &[
     "types",
     "uuid",
 ];
+
+/// Files of types must not be called as the folder that they stand in.
+pub const TYPE_MODULES: &[&str] = &["types"];
 
 /// File names that Windows does not take, and `mod`, which is the file of the folder itself.
 #[must_use]

@@ -88,7 +88,7 @@ impl Exception {
 fn is_base64(instance: &Value) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
     let text = instance.as_str().unwrap_or_default();
-    text.len() % 4 == 0 && text.bytes().all(plain)
+    text.len().is_multiple_of(4) && text.bytes().all(plain)
 }
 
 /// Whether a number in a value is an integer beyond `u64`, or has more digits than an `f64`.

@@ -12,7 +12,7 @@ use super::validator::Validators;
 use super::{Document, assemble, examples, mutate};
 use crate::kit::described::{Described, Typed};
 use crate::kit::exact::Exact;
-use crate::kit::kept::Comparison;
+use crate::kit::kept::{Comparison, applied};
 use crate::kit::runner::{Outcome, Runner};
 
 /// How the samples of a type are drawn, one a row.
@@ -40,6 +40,8 @@ pub struct Trip {
     pub without_sample: Vec<String>,
     document: Document,
     validators: Validators,
+    /// Those of the document with open unions.
+    open: Validators,
     /// The types in the order of the runner's table, by their place in the description's types, with the place of their schema.
     types: Vec<(usize, String)>,
     values: Vec<Journey>,
@@ -60,6 +62,8 @@ enum Kind {
     Example,
     Sample,
     Mutant,
+    /// A mutant that is wrong only for a union, which takes what no member claims.
+    OpenMutant,
 }
 
 /// What became of a value.
@@ -73,6 +77,8 @@ pub enum Verdict {
     Lost(String),
     /// A mutated sample was refused.
     MutantRefused,
+    /// A mutated sample was taken, as a union keeps what no member claims.
+    MutantOpen,
     /// A mutated sample was taken.
     MutantTaken,
 }
@@ -111,7 +117,10 @@ pub fn prepare(name: &str, source: &Source, fetch: &dyn Fetch, samples: usize) -
     for (number, typed) in described.types.iter().enumerate() {
         let place = document.place(typed.origin.pointer.as_str());
         let own = typed.origin.source.0 == 0 && typed.is_json;
-        if let Some(place) = place.filter(|place| own && document.root.pointer(place).is_some_and(Value::is_object))
+        // The type of a property that several parts of an `allOf` have was made of them all, and has the place of the first.
+        let whole = |place: &String| !typed.is_enumeration || lists_values(&document.root, place);
+        if let Some(place) =
+            place.filter(|place| own && document.root.pointer(place).is_some_and(Value::is_object) && whole(place))
             && known.insert(place.clone())
         {
             types.push((number, place));
@@ -119,6 +128,8 @@ pub fn prepare(name: &str, source: &Source, fetch: &dyn Fetch, samples: usize) -
     }
     let places: Vec<String> = types.iter().map(|(_, place)| place.clone()).collect();
     let validators = Validators::of(&document, &places)?;
+    let open_places: Vec<String> = places.iter().map(|place| Document::open_place(place)).collect();
+    let open = Validators::of(&document.with_open_unions(), &open_places)?;
     let mut trip = Trip {
         name: name.to_owned(),
         described,
@@ -126,6 +137,7 @@ pub fn prepare(name: &str, source: &Source, fetch: &dyn Fetch, samples: usize) -
         without_sample: Vec::new(),
         document,
         validators,
+        open,
         types,
         values: Vec::new(),
     };
@@ -183,7 +195,7 @@ impl Trip {
                 found.push((format!("{place} (properties)"), ty, value));
             }
         }
-        for (at, ty, value) in found {
+        for (at, ty, value) in found.into_iter().filter(|(_, _, value)| !value.is_null()) {
             match self.validators.admits(&self.types[ty].1, &value) {
                 Some(true) => self.values.push(Journey {
                     ty,
@@ -268,9 +280,10 @@ impl Trip {
                 let mutant = mutate::mutate(&mut rng, root, schema, &sample);
                 let refused = |mutant: &(Value, String)| self.validators.admits(place, &mutant.0) == Some(false);
                 if let Some((mutant, at)) = mutant.filter(refused) {
+                    let open = self.open.admits(&Document::open_place(place), &mutant) == Some(true);
                     self.values.push(Journey {
                         ty,
-                        kind: Kind::Mutant,
+                        kind: if open { Kind::OpenMutant } else { Kind::Mutant },
                         at,
                         json: mutant.to_string(),
                     });
@@ -307,7 +320,8 @@ impl Trip {
 
     fn judge(&self, value: &Journey, outcome: &Outcome) -> Verdict {
         match (value.kind, outcome) {
-            (Kind::Mutant, Outcome::Refused(_)) => Verdict::MutantRefused,
+            (Kind::Mutant | Kind::OpenMutant, Outcome::Refused(_)) => Verdict::MutantRefused,
+            (Kind::OpenMutant, Outcome::Encoded(_)) => Verdict::MutantOpen,
             (Kind::Mutant, Outcome::Encoded(_)) => Verdict::MutantTaken,
             (_, Outcome::Refused(why)) => Verdict::Lost(format!("refused: {why}")),
             (kind, Outcome::Encoded(after)) => match self.compare(&self.types[value.ty].1, &value.json, after) {
@@ -339,6 +353,13 @@ impl Trip {
             .members_that(&holds)
             .kept(&[schema], &before, &after)
     }
+}
+
+/// Whether a schema lists its values.
+fn lists_values(root: &Value, place: &str) -> bool {
+    let schema = root.pointer(place);
+    let listed = |part: &&serde_json::Map<String, Value>| part.contains_key("enum") || part.contains_key("const");
+    schema.is_some_and(|schema| applied(root, &[schema]).iter().any(listed))
 }
 
 /// The place of every node.

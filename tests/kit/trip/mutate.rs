@@ -13,8 +13,9 @@ type Way = Vec<String>;
 /// `null` is never put in: an optional value that is `null` in an answer reads as missing, on purpose.
 pub(super) fn mutate(rng: &mut Rng, root: &Value, schema: &Value, sample: &Value) -> Option<(Value, String)> {
     let mut ways = Vec::new();
+    // Only where the other type is declared by no schema: else it would be the format or a bound that is wrong.
     declared(root, &[schema], sample, &mut Vec::new(), &mut ways);
-    let way = ways.get(rng.usize(..ways.len().max(1)))?;
+    let (way, types) = ways.get(rng.usize(..ways.len().max(1)))?;
     let mut mutant = sample.clone();
     let mut at = &mut mutant;
     for step in way {
@@ -23,32 +24,46 @@ pub(super) fn mutate(rng: &mut Rng, root: &Value, schema: &Value, sample: &Value
             other => other.get_mut(step)?,
         };
     }
-    *at = wrong(rng, at);
+    *at = wrong(rng, types)?;
     let place = way.iter().fold(String::new(), |place, step| place + "/" + step);
     Some((mutant, place))
 }
 
-/// A value of another JSON type.
-fn wrong(rng: &mut Rng, value: &Value) -> Value {
+/// A value of a JSON type that is not declared.
+fn wrong(rng: &mut Rng, types: &[String]) -> Option<Value> {
     let others = [
-        json!("wrong"),
-        json!(7),
-        json!(true),
-        json!(["wrong"]),
-        json!({ "wrong": true }),
+        ("string", json!("wrong")),
+        ("integer", json!(7)),
+        ("boolean", json!(true)),
+        ("array", json!(["wrong"])),
+        ("object", json!({ "wrong": true })),
     ];
+    let declared = |name: &str| {
+        types
+            .iter()
+            .any(|own| own == name || (own == "number" && name == "integer"))
+    };
     let different: Vec<&Value> = others
         .iter()
-        .filter(|other| std::mem::discriminant(*other) != std::mem::discriminant(value))
+        .filter(|(name, _)| !declared(name))
+        .map(|(_, value)| value)
         .collect();
-    different[rng.usize(..different.len())].clone()
+    different
+        .get(rng.usize(..different.len().max(1)))
+        .map(|value| (*value).clone())
 }
 
 /// The places of values for which a schema says something.
-fn declared(root: &Value, schemas: &[&Value], value: &Value, way: &mut Way, ways: &mut Vec<Way>) {
+fn declared(root: &Value, schemas: &[&Value], value: &Value, way: &mut Way, ways: &mut Vec<(Way, Vec<String>)>) {
     let applied = applied(root, schemas);
-    if applied.iter().any(|schema| schema.contains_key("type")) {
-        ways.push(way.clone());
+    let types = applied.iter().filter_map(|schema| schema.get("type"));
+    let names = types.flat_map(|names| match names {
+        Value::Array(names) => names.iter().collect(),
+        name => vec![name],
+    });
+    let names: Vec<String> = names.filter_map(Value::as_str).map(str::to_owned).collect();
+    if !names.is_empty() {
+        ways.push((way.clone(), names));
     }
     match value {
         Value::Object(entries) => {

@@ -5,9 +5,9 @@ use std::fmt::Write;
 use super::{Finding, Trip, Verdict};
 
 /// The columns of [`tsv`].
-pub const HEADER: &str = "id\ttypes\texamples\tsamples\tkept\tlost\tmutants\trefused\tfaults\twithout_sample";
+pub const HEADER: &str = "id\ttypes\texamples\tsamples\tkept\tlost\tmutants\trefused\topen\tfaults\twithout_sample";
 
-/// One row: the figures of a description.
+/// One row: the figures of a description. `mutants` are those refused, those that only open unions take (`open`), and those taken.
 #[must_use]
 pub fn tsv(trip: &Trip, findings: &[Finding]) -> String {
     let count = |wanted: fn(&Verdict) -> bool| findings.iter().filter(|finding| wanted(&finding.verdict)).count();
@@ -16,12 +16,13 @@ pub fn tsv(trip: &Trip, findings: &[Finding]) -> String {
     let lost = count(|verdict| matches!(verdict, Verdict::Lost(_)));
     let refused = count(|verdict| matches!(verdict, Verdict::MutantRefused));
     let taken = count(|verdict| matches!(verdict, Verdict::MutantTaken));
+    let open = count(|verdict| matches!(verdict, Verdict::MutantOpen));
     format!(
-        "{}\t{}\t{examples}\t{samples}\t{}\t{lost}\t{}\t{refused}\t{}\t{}",
+        "{}\t{}\t{examples}\t{samples}\t{}\t{lost}\t{}\t{refused}\t{open}\t{}\t{}",
         trip.name,
         trip.table().len(),
         examples + samples,
-        refused + taken,
+        refused + taken + open,
         trip.faults.len(),
         trip.without_sample.len(),
     )

@@ -25,8 +25,80 @@ pub(super) fn sanitize(schema: &mut Map<String, Value>) {
     {
         schema.insert("prefixItems".to_owned(), items);
     }
+    // What other languages call a type, and everybody understands.
+    if let Some(Value::String(name)) = schema.get_mut("type") {
+        let meant = match name.as_str() {
+            "int" | "long" => "integer",
+            "bool" => "boolean",
+            "float" | "double" => "number",
+            other => other,
+        };
+        *name = meant.to_owned();
+    }
     schema.retain(|key, value| is_well_formed(key, value));
+    type_of_format(schema);
     bounds_of_format(schema);
+    follow_discriminator(schema);
+}
+
+/// A format says the type where none stands, and whole numbers where `type` says `number`; base64 is a format of text.
+fn type_of_format(schema: &mut Map<String, Value>) {
+    if schema.get("contentEncoding").and_then(Value::as_str) == Some("base64") {
+        schema.entry("format").or_insert(json!("byte"));
+    }
+    let Some(implied) = schema.get("format").and_then(Value::as_str).and_then(implied_type) else {
+        return;
+    };
+    let number = schema.get("type").and_then(Value::as_str) == Some("number");
+    let composed = ["$ref", "allOf", "anyOf", "oneOf", "enum", "const"]
+        .iter()
+        .any(|key| schema.contains_key(*key));
+    if (number && implied == "integer") || (!composed && !schema.contains_key("type")) {
+        schema.insert("type".to_owned(), json!(implied));
+    }
+}
+
+fn implied_type(format: &str) -> Option<&'static str> {
+    match format {
+        "int8" | "int16" | "int32" | "int64" | "uint8" | "uint16" | "uint32" | "uint64" => Some("integer"),
+        "float" | "double" => Some("number"),
+        "date-time" | "date" | "uuid" | "byte" | "uri" | "email" | "password" => Some("string"),
+        _ => None,
+    }
+}
+
+/// The member that a Discriminator Object names has to hold, which JSON Schema knows nothing of.
+fn follow_discriminator(schema: &mut Map<String, Value>) {
+    let Some(tag) = schema
+        .get("discriminator")
+        .and_then(|tag| tag.get("propertyName")?.as_str())
+    else {
+        return;
+    };
+    let mapping = schema
+        .get("discriminator")
+        .and_then(|tag| tag.get("mapping")?.as_object());
+    let members = ["oneOf", "anyOf"]
+        .iter()
+        .filter_map(|key| schema.get(*key)?.as_array())
+        .flatten();
+    let references: Vec<&str> = members.filter_map(|member| member.get("$ref")?.as_str()).collect();
+    let mut cases = Vec::new();
+    for reference in references {
+        let named = mapping.into_iter().flatten();
+        let own = named.filter(|(_, target)| target.as_str().is_some_and(|target| reference.ends_with(target)));
+        let mut values: Vec<&str> = own.map(|(value, _)| value.as_str()).collect();
+        if values.is_empty() {
+            values.extend(reference.rsplit('/').next());
+        }
+        let names = json!({ "type": "object", "properties": { tag: { "enum": values } }, "required": [tag] });
+        cases.push(json!({ "if": names, "then": { "$ref": reference } }));
+    }
+    if !cases.is_empty()
+        && let Value::Array(parts) = schema.entry("allOf").or_insert_with(|| json!([]))
+    {
+        parts.extend(cases);
+    }
 }
 
 fn is_well_formed(key: &str, value: &Value) -> bool {

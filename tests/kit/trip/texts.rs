@@ -37,7 +37,7 @@ fn of_format(format: &str) -> Option<&'static [&'static str]> {
         "hostname" | "idn-hostname" => &["example.com", "a"],
         "ipv4" | "ip" => &["127.0.0.1", "255.255.255.255"],
         "ipv6" => &["::1", "2001:db8::8:800:200c:417a", "fe80::1"],
-        "byte" => &["aGVsbG8=", "", "/+8=", "AAECAwQ="],
+        "byte" | "base64" => &["aGVsbG8=", "", "/+8=", "AAECAwQ="],
         "base64url" => &["aGVsbG8"],
         "decimal" => &["1.50", "-0.001", "12345678901234567890.123"],
         "int64" | "int32" | "uint64" | "uint32" => &["0", "42"],

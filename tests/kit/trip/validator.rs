@@ -22,7 +22,8 @@ impl Validators {
         let map = jsonschema::options()
             .with_draft(Draft::Draft202012)
             .should_validate_formats(true)
-            .with_format("duration", |_: &str| true)
+            .with_format("byte", is_base64)
+            .with_format("base64", is_base64)
             .offline()
             .build_map(&root)
             .map_err(|error| error.to_string())?;
@@ -37,6 +38,15 @@ impl Validators {
             .or_else(|| self.map.get(&format!("#{place}")))?;
         Some(validator.is_valid(value))
     }
+}
+
+fn is_base64(text: &str) -> bool {
+    let digits = text.trim_end_matches('=');
+    digits
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_'))
+        && digits.len() % 4 != 1
+        && text.len().is_multiple_of(4)
 }
 
 /// A pointer as the fragment of a URI.

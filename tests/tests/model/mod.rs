@@ -167,12 +167,7 @@ fn payload(api: &Api, payload: &Payload) -> String {
 
 pub(crate) fn type_lines(api: &Api, ty: &TypeDef) -> String {
     let mut marks = String::new();
-    for (on, mark) in [
-        (ty.in_request, ">"),
-        (ty.in_answer, "<"),
-        (ty.derives.eq_hash, "="),
-        (ty.deprecated, "-"),
-    ] {
+    for (on, mark) in [(ty.in_request, ">"), (ty.in_answer, "<"), (ty.deprecated, "-")] {
         if on {
             marks.push_str(mark);
         }
@@ -234,6 +229,7 @@ pub(crate) fn type_lines(api: &Api, ty: &TypeDef) -> String {
         }
         TypeKind::Newtype(newtype) => format!("{} {}\n", head("newtype"), shown(api, &newtype.inner)),
         TypeKind::Alias(target) => format!("{} {}\n", head("alias"), shown(api, target)),
+        TypeKind::Custom(path) => format!("{} {path}\n", head("custom")),
     }
 }
 

@@ -30,7 +30,16 @@ impl Fixture {
 
 /// All fixtures, by name.
 pub(crate) fn all() -> Vec<Fixture> {
-    let folder = super::root().join("tests/fixtures/ok");
+    below("tests/fixtures/ok")
+}
+
+/// Descriptions that are there for what compilers say of their crates alone: their files have no snapshots.
+pub(crate) fn compiled() -> Vec<Fixture> {
+    below("tests/fixtures/compiled")
+}
+
+fn below(folder: &str) -> Vec<Fixture> {
+    let folder = super::root().join(folder);
     let mut folders: Vec<PathBuf> = std::fs::read_dir(folder)
         .expect("the fixtures are there")
         .flatten()

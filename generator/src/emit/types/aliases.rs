@@ -1,5 +1,6 @@
 //! Another name for a type.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::docs::{deprecated, doc, or_else};
@@ -8,6 +9,17 @@ use super::super::ident::ident;
 use super::super::package::Item;
 use super::super::ty;
 use crate::model::{TypeDef, TypeRef};
+
+/// `pub type Name = path::of::the::user;`
+pub(super) fn custom(def: &TypeDef, path: &str) -> Vec<Item> {
+    let docs = doc(&or_else(&def.docs, || {
+        format!("What the API calls `{}`.", def.name.bare())
+    }));
+    let deprecated = deprecated(def.deprecated);
+    let name = ident(def.name.as_str());
+    let path: TokenStream = path.parse().unwrap_or_default();
+    vec![Item::Rust(quote!(#docs #deprecated pub type #name = #path;))]
+}
 
 /// `pub type Name = Target;`
 pub(super) fn items(file: &mut File<'_>, def: &TypeDef, target: &TypeRef) -> Vec<Item> {

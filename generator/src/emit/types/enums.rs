@@ -6,7 +6,7 @@ use super::super::docs::{alias, deprecated, doc, or_else};
 use super::super::file::File;
 use super::super::ident::ident;
 use super::super::package::{Item, Listing};
-use super::literal;
+use super::{chosen, literal};
 use crate::model::{OpenEnum, TypeDef};
 
 /// The enum and its `open_enum!`.
@@ -14,6 +14,7 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &OpenEnum) -> Vec
     let docs = doc(&or_else(&def.docs, || format!("The values of `{}`.", def.name.bare())));
     let deprecated = deprecated(def.deprecated);
     let name = ident(def.name.as_str());
+    let chosen = chosen::attributes(file.options, def);
     let variants = (0..).zip(&shape.variants).map(|(place, variant)| {
         let docs = doc(&or_else(&variant.docs, || fallback(&variant.wire)));
         let alias = alias(variant.name.bare(), &variant.wire);
@@ -29,6 +30,7 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &OpenEnum) -> Vec
         #docs
         #deprecated
         #[derive(Debug, Clone, #default PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #chosen
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

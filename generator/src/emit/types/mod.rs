@@ -2,6 +2,7 @@
 
 mod aliases;
 mod checks;
+mod chosen;
 mod defaults;
 mod enums;
 mod newtypes;
@@ -100,6 +101,7 @@ fn items(file: &mut File<'_>, def: &TypeDef) -> Vec<Item> {
         TypeKind::Union(shape) => unions::items(file, def, shape),
         TypeKind::Newtype(shape) => newtypes::items(file, def, shape),
         TypeKind::Alias(target) => aliases::items(file, def, target),
+        TypeKind::Custom(path) => aliases::custom(def, path),
     }
 }
 

@@ -7,6 +7,7 @@ use super::super::file::File;
 use super::super::ident::ident;
 use super::super::package::{Item, Listing};
 use super::super::ty;
+use super::chosen;
 use crate::model::{Newtype, TypeDef};
 
 /// The tuple struct and its `newtype!`.
@@ -16,11 +17,13 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Newtype) -> Vec<
     }));
     let deprecated = deprecated(def.deprecated);
     let name = ident(def.name.as_str());
+    let chosen = chosen::attributes(file.options, def);
     let inner = ty::stored(file, &shape.inner);
     let item = quote! {
         #docs
         #deprecated
         #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #chosen
         pub struct #name(#inner);
     };
     let listing = Listing::of(file.macro_name("newtype"), def.name.as_str(), Vec::new());

@@ -7,7 +7,7 @@ use super::super::file::File;
 use super::super::ident::ident;
 use super::super::package::{Item, Listing};
 use super::super::ty;
-use super::{checks, defaults, literal, setters};
+use super::{checks, chosen, defaults, literal, setters};
 use crate::model::{Api, Field, Presence, Struct, TypeDef, TypeRef};
 
 /// The struct, its `model!`, and constructor and setters where a request can reach it.
@@ -16,6 +16,7 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Vec<I
     let deprecated = deprecated(def.deprecated);
     let traits = traits(def);
     let name = ident(def.name.as_str());
+    let chosen = chosen::attributes(file.options, def);
     let fields: Vec<_> = shape.fields.iter().map(|field| declaration(file, field)).collect();
     let rest = shape.rest.as_ref().map(|rest| {
         let docs = doc(&or_else(&rest.docs, || {
@@ -30,6 +31,7 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Vec<I
         #docs
         #deprecated
         #[derive(#traits)]
+        #chosen
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
@@ -54,8 +56,7 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Vec<I
 
 fn traits(def: &TypeDef) -> proc_macro2::TokenStream {
     let default = def.derives.default.then(|| quote!(, Default));
-    let eq_hash = def.derives.eq_hash.then(|| quote!(, Eq, Hash));
-    quote!(Debug, Clone #default, PartialEq #eq_hash)
+    quote!(Debug, Clone #default, PartialEq)
 }
 
 /// `pub name: Type`, with documentation.

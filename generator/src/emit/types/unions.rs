@@ -8,7 +8,7 @@ use super::super::file::File;
 use super::super::ident::ident;
 use super::super::package::{Item, Listing};
 use super::super::ty;
-use super::{checks, literal};
+use super::{checks, chosen, literal};
 use crate::model::{Decision, Guard, IntegerType, JsonKind, Member, Proof, Tag, TypeDef, TypeRef, Union};
 
 /// The enum, its `union!`, and `From` for each member with a type of its own.
@@ -18,6 +18,7 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Vec<It
     let docs = doc(&docs);
     let deprecated = deprecated(def.deprecated);
     let name = ident(def.name.as_str());
+    let chosen = chosen::attributes(file.options, def);
     let variants: Vec<_> = shape
         .members
         .iter()
@@ -36,15 +37,11 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Vec<It
             #name(#json),
         }
     });
-    let traits = if def.derives.eq_hash {
-        quote!(Debug, Clone, PartialEq, Eq, Hash)
-    } else {
-        quote!(Debug, Clone, PartialEq)
-    };
     let item = quote! {
         #docs
         #deprecated
-        #[derive(#traits)]
+        #[derive(Debug, Clone, PartialEq)]
+        #chosen
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

@@ -8,7 +8,7 @@ use super::super::ident::ident;
 use super::super::package::{Item, Listing};
 use super::super::ty;
 use super::enums::fallback;
-use super::literal;
+use super::{chosen, literal};
 use crate::model::{TypeDef, ValueEnum, ValueForm};
 
 /// The enum, and its `integer_enum!` or `value_enum!`.
@@ -16,6 +16,7 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &ValueEnum) -> Ve
     let docs = doc(&or_else(&def.docs, || format!("The values of `{}`.", def.name.bare())));
     let deprecated = deprecated(def.deprecated);
     let name = ident(def.name.as_str());
+    let chosen = chosen::attributes(file.options, def);
     let variants = (0..).zip(&shape.variants).map(|(place, variant)| {
         let docs = doc(&or_else(&variant.docs, || fallback(&variant.wire)));
         let deprecated = super::super::docs::deprecated(variant.deprecated);
@@ -43,6 +44,7 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &ValueEnum) -> Ve
         #docs
         #deprecated
         #[derive(Debug, Clone, #copy #default PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #chosen
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

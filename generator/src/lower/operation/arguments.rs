@@ -71,6 +71,8 @@ fn flattened(
             .collect();
         let few = positional.len() + required.len() <= MOST;
         if few && (body.required || required.is_empty()) {
+            // The builder holds the body beside the parameters, and has the setters as methods.
+            body.name = scope.clone().mint(name(&body));
             body.setters = setters(&mut scope, object);
             body.flattened = true;
             positional.extend(required);

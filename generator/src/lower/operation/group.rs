@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::outline::{Outline, segments};
 use crate::lower::context::Context;
-use crate::lower::docs;
+use crate::lower::{docs, hint};
 use crate::model::Docs;
 use crate::naming::{MethodName, ModuleName, Scope, TypeName, keyword, noun, words};
 
@@ -70,12 +70,12 @@ pub(super) fn assign(context: &mut Context<'_>, outlines: &mut [Outline<'_>]) ->
         .collect()
 }
 
-fn choose(context: &Context<'_>, outline: &Outline<'_>) -> (Source, String) {
+fn choose(context: &mut Context<'_>, outline: &Outline<'_>) -> (Source, String) {
     let tag = outline.operation.tags.iter().find(|tag| !words::split(tag).is_empty());
     if let Some(name) = tag.and_then(|tag| context.options.groups.get(tag)) {
         return (Source::Options, name.clone());
     }
-    if let Some(hint) = hint(outline) {
+    if let Some(hint) = hint::name(context, &outline.operation.extensions, hint::GROUP, &outline.place) {
         return (Source::Hint, hint);
     }
     if let Some(tag) = tag {
@@ -85,24 +85,6 @@ fn choose(context: &Context<'_>, outline: &Outline<'_>) -> (Source, String) {
     let first = path.iter().find(|(_, is_parameter)| !is_parameter).or(path.first());
     let text = first.map_or_else(|| "root".to_owned(), |(words, _)| words.join(" "));
     (Source::Path, context.options.groups.get(&text).cloned().unwrap_or(text))
-}
-
-/// The group that the description names for generators of clients.
-fn hint(outline: &Outline<'_>) -> Option<String> {
-    ["x-speakeasy-group", "x-fern-sdk-group-name"]
-        .iter()
-        .find_map(|extension| {
-            let value = outline.operation.extensions.get(*extension)?;
-            let text = match value {
-                serde_json::Value::Array(parts) => parts
-                    .iter()
-                    .filter_map(serde_json::Value::as_str)
-                    .collect::<Vec<_>>()
-                    .join(" "),
-                value => value.as_str()?.to_owned(),
-            };
-            (!words::split(&text).is_empty()).then_some(text)
-        })
 }
 
 fn key(text: &str) -> Vec<String> {

@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use super::group::Named;
 use super::outline::{Outline, is_noise, is_version, segments};
 use crate::lower::context::Context;
+use crate::lower::hint;
 use crate::naming::{MethodName, Scope, keyword, noun, words};
 
 /// Words that say where a name comes from, and nothing about what the method does.
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "patch", "options", "head", "trace"];
 
 /// Names the methods of every group; one that two operations would have goes to neither.
-pub(super) fn assign(context: &Context<'_>, outlines: &mut [Outline<'_>], groups: &[Named]) {
+pub(super) fn assign(context: &mut Context<'_>, outlines: &mut [Outline<'_>], groups: &[Named]) {
     let candidates: Vec<Vec<Vec<String>>> = outlines
         .iter()
         .map(|outline| {
@@ -88,14 +89,15 @@ fn named(outline: &mut Outline<'_>, name: MethodName) {
 }
 
 /// Names for a method, the best first; each later one says more.
-fn candidates(context: &Context<'_>, outline: &Outline<'_>, group: &[String]) -> Vec<Vec<String>> {
+fn candidates(context: &mut Context<'_>, outline: &Outline<'_>, group: &[String]) -> Vec<Vec<String>> {
     let route = format!("{} {}", outline.http_method, outline.path);
     let options = &context.options.methods;
     if let Some(name) = options.get(&outline.id).or_else(|| options.get(&route)) {
         return vec![words::split(name)];
     }
     let mut candidates = Vec::new();
-    candidates.extend(hint(outline));
+    let hint = hint::name(context, &outline.operation.extensions, hint::METHOD, &outline.place);
+    candidates.extend(hint.map(|hint| words::split(&hint)));
     let id = outline
         .operation
         .operation_id
@@ -127,20 +129,6 @@ fn candidates(context: &Context<'_>, outline: &Outline<'_>, group: &[String]) ->
     candidates.push(whole);
     candidates.retain(|words| !words.is_empty());
     candidates
-}
-
-/// The name that the description has for generators of clients.
-fn hint(outline: &Outline<'_>) -> Option<Vec<String>> {
-    [
-        "x-speakeasy-name-override",
-        "x-fern-sdk-method-name",
-        "x-operation-name",
-        "x-method-name",
-    ]
-    .iter()
-    .find_map(|extension| outline.operation.extensions.get(*extension)?.as_str())
-    .map(words::split)
-    .filter(|words| !words.is_empty())
 }
 
 /// Whether an id only repeats method and path: `postV3ConnectionsByProvider`.

@@ -2,6 +2,8 @@
 
 mod arguments;
 mod body;
+mod filter;
+mod glob;
 mod group;
 mod life_cycle;
 pub(super) mod media;
@@ -42,6 +44,7 @@ struct Draft<'a> {
 /// Reads every operation, and asks for the types that it needs.
 pub(super) fn read<'a>(context: &mut Context<'a>, schemes: &[AuthScheme]) -> Partial<'a> {
     let mut outlines = outline::all(context);
+    filter::apply(context, &mut outlines);
     let mut groups = group::assign(context, &mut outlines);
     method_name::assign(context, &mut outlines, &groups);
     phrase::assign(&mut outlines, &mut groups);
@@ -102,10 +105,10 @@ pub(super) fn finish(context: &mut Context<'_>, partial: Partial<'_>) -> Vec<Gro
     for named in partial.groups {
         let mut types = Scope::new(&[keyword::TYPES, keyword::BUILDERS]);
         types.reserve(named.name.as_str());
-        scopes.push(Scopes {
-            types,
-            modules: Scope::new(&[]),
-        });
+        // A module that is called as the one that holds it would be taken for a mistake.
+        let mut modules = Scope::new(&[]);
+        modules.reserve(named.module.as_str());
+        scopes.push(Scopes { types, modules });
         groups.push(Group {
             name: named.name,
             accessor: named.accessor,

@@ -12,6 +12,7 @@ use super::outline::Outline;
 use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::draft::Role;
+use crate::lower::hint;
 use crate::lower::resolve::Use;
 use crate::lower::schema::{Typed, secret};
 use crate::model::{BodyEncoding, Docs, Location, Parameter, Presence, Style, TypeRef};
@@ -43,6 +44,16 @@ pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[
         }
     }
     let template = PathTemplate::parse(outline.path).names();
+    let called: HashMap<(Location, &str), String> = found
+        .iter()
+        .filter_map(|(place, parameter)| {
+            let extensions = &parameter.parameter_data_ref().extensions;
+            Some((
+                identity(parameter),
+                hint::name(context, extensions, hint::PARAMETER, place)?,
+            ))
+        })
+        .collect();
     let mut parameters: Vec<Parameter> = found
         .into_iter()
         .map(|(place, parameter)| lowered(context, outline, parameter, &place, noun))
@@ -64,17 +75,21 @@ pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[
             _ => (2, 0),
         }
     });
-    name_all(&mut parameters);
+    name_all(&mut parameters, &called);
     parameters
 }
 
 /// Gives every parameter its name. One name in several locations stays with the path; elsewhere each says its location.
-fn name_all(parameters: &mut [Parameter]) {
+fn name_all(parameters: &mut [Parameter], called: &HashMap<(Location, &str), String>) {
+    let text = |parameter: &Parameter| {
+        let called = called.get(&(parameter.location, parameter.wire.as_str()));
+        called.unwrap_or(&parameter.wire).clone()
+    };
     let mut scope = Scope::new(&[keyword::SETTERS]);
     let (of_path, others): (Vec<&mut Parameter>, Vec<&mut Parameter>) = parameters
         .iter_mut()
         .partition(|parameter| parameter.location == Location::Path);
-    let plain = |parameter: &Parameter| identifier::<FieldName>(&parameter.wire);
+    let plain = |parameter: &Parameter| identifier::<FieldName>(&text(parameter));
     let taken: HashSet<String> = of_path.iter().map(|parameter| plain(parameter)).collect();
     let mut locations: HashMap<String, HashSet<Location>> = HashMap::new();
     for parameter in &others {
@@ -83,14 +98,14 @@ fn name_all(parameters: &mut [Parameter]) {
             .or_default()
             .insert(parameter.location);
     }
-    name_each(&mut scope, of_path, |parameter| parameter.wire.clone());
+    name_each(&mut scope, of_path, text);
     name_each(&mut scope, others, |parameter| {
         let name = plain(parameter);
         let shared = locations.get(&name).is_some_and(|locations| locations.len() > 1);
         if shared || taken.contains(&name) {
-            format!("{}_{}", parameter.wire, location_word(parameter.location))
+            format!("{}_{}", text(parameter), location_word(parameter.location))
         } else {
-            parameter.wire.clone()
+            text(parameter)
         }
     });
 }

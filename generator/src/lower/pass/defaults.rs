@@ -122,7 +122,7 @@ fn value(types: &Types, ty: &TypeRef, json: &Value) -> Initial {
                 of(known.map(|variant| DefaultValue::Variant(variant.name.clone())))
             }
             TypeKind::Values(list) => of(variant(list, json)),
-            TypeKind::Struct(_) | TypeKind::Union(_) => Initial::None,
+            TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Custom(_) => Initial::None,
         },
         _ => Initial::None,
     }

@@ -11,7 +11,7 @@ pub(super) fn uses(kind: &TypeKind) -> Vec<&TypeRef> {
             .map(|field| &field.ty)
             .chain(object.rest.iter().map(|rest| &rest.value))
             .collect(),
-        TypeKind::Enum(_) | TypeKind::Values(_) => Vec::new(),
+        TypeKind::Enum(_) | TypeKind::Values(_) | TypeKind::Custom(_) => Vec::new(),
         TypeKind::Union(union) => union.members.iter().map(|member| &member.ty).collect(),
         TypeKind::Newtype(newtype) => vec![&newtype.inner],
         TypeKind::Alias(ty) => vec![ty],
@@ -27,7 +27,7 @@ pub(super) fn uses_mut(kind: &mut TypeKind) -> Vec<&mut TypeRef> {
             .map(|field| &mut field.ty)
             .chain(object.rest.iter_mut().map(|rest| &mut rest.value))
             .collect(),
-        TypeKind::Enum(_) | TypeKind::Values(_) => Vec::new(),
+        TypeKind::Enum(_) | TypeKind::Values(_) | TypeKind::Custom(_) => Vec::new(),
         TypeKind::Union(union) => union.members.iter_mut().map(|member| &mut member.ty).collect(),
         TypeKind::Newtype(newtype) => vec![&mut newtype.inner],
         TypeKind::Alias(ty) => vec![ty],

@@ -1,7 +1,7 @@
 //! The values that a property is bound to, by which members of unions are told apart.
 
-use super::hint;
 use super::shape::{Literal, Shape};
+use super::value_hint;
 use crate::lower::context::Context;
 use crate::lower::resolve::Use;
 
@@ -54,6 +54,6 @@ pub(super) fn json_of(value: &Literal<'_>) -> String {
     match value {
         Literal::Null => "null".to_owned(),
         Literal::Text(text) => serde_json::Value::from(*text).to_string(),
-        other => hint::text_of(other).unwrap_or_default(),
+        other => value_hint::text_of(other).unwrap_or_default(),
     }
 }

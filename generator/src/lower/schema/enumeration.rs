@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use super::Lowered;
 use super::flat::Flat;
-use super::hint::{Hints, text_of};
 use super::scalar::integer_holding;
 use super::shape::Literal;
+use super::value_hint::{Hints, text_of};
 use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::docs;
@@ -130,8 +130,12 @@ fn value_enum(values: &[Literal<'_>], flat: &Flat<'_>, default: Option<usize>) -
             None => called(value, text),
         })
         .collect();
-    let called: Vec<&str> = called.iter().map(String::as_str).collect();
-    let names: Vec<VariantName> = scope.mint_all(&called);
+    let called: Vec<(&str, &str)> = called
+        .iter()
+        .zip(&texts)
+        .map(|(called, text)| (called.as_str(), text.as_str()))
+        .collect();
+    let names: Vec<VariantName> = scope.mint_all_by(&called);
     let variants = names
         .into_iter()
         .zip(values)

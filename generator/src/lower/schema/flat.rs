@@ -3,8 +3,8 @@
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
 
-use super::hint::Hints;
 use super::shape::{Literal, Shape};
+use super::value_hint::Hints;
 use crate::diagnostic::codes;
 use crate::load::{Node, Origin};
 use crate::lower::context::Context;

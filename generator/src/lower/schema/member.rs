@@ -1,8 +1,8 @@
 //! The members of a union before they have names: type, guard, words.
 
 use super::flat::{Additional, Flat, Property};
-use super::hint::Hints;
 use super::shape::{Literal, Shape};
+use super::value_hint::Hints;
 use super::{Lowered, enumeration, legible_title, secret};
 use crate::diagnostic::codes;
 use crate::lower::context::Context;

@@ -9,7 +9,6 @@ mod evidence;
 pub(super) mod family;
 pub(super) mod flat;
 mod guard;
-mod hint;
 mod limit;
 mod member;
 mod object;
@@ -20,6 +19,7 @@ mod scalar;
 pub(super) mod shape;
 mod tag;
 mod union;
+mod value_hint;
 
 use openapiv3::Schema;
 
@@ -28,6 +28,7 @@ use self::shape::{Literal, Shape};
 use super::context::Context;
 use super::docs;
 use super::draft::{Draft, NodeId};
+use super::hint;
 use super::resolve::Use;
 use super::share;
 use crate::diagnostic::codes;
@@ -168,6 +169,7 @@ impl<'a> Context<'a> {
         let mut documentation = Docs::default();
         let mut example = None;
         let mut deprecated = false;
+        let mut called = None;
         let kind = match at {
             Use::Reference(_) => TypeKind::Alias(unwrapped(self.type_of(at, node, &place).ty)),
             Use::Schema(schema) => {
@@ -175,7 +177,11 @@ impl<'a> Context<'a> {
                 documentation = docs::of_type(schema);
                 example = self.example(None, Some(at), &place).map(ToString::to_string);
                 deprecated = schema.schema_data.deprecated;
-                self.component_kind(key, schema, node, &place)
+                called = hint::name(self, &schema.schema_data.extensions, hint::TYPE, &place);
+                match self.replaced(&place, Some(key)) {
+                    Some(own) => own,
+                    None => self.component_kind(key, schema, node, &place),
+                }
             }
         };
         if let Some(draft) = self.types.get_mut(id.0 as usize) {
@@ -183,6 +189,7 @@ impl<'a> Context<'a> {
             draft.docs = documentation;
             draft.example = example;
             draft.deprecated = deprecated;
+            draft.called = called;
             draft.origin = place;
         }
     }
@@ -218,11 +225,17 @@ impl<'a> Context<'a> {
     /// What a schema comes to, once its parts are taken together.
     pub(in crate::lower) fn lowered(&mut self, mut flat: Flat<'a>, node: NodeId, place: &Place) -> Lowered {
         self.drop_constraints(&mut flat, place);
+        if let Some(own) = self.replaced(place, None) {
+            return Lowered::Kind(own);
+        }
         if !flat.choices.is_empty() {
             return self.union(flat, node, place);
         }
         if !flat.values.is_empty() {
             return self.enumeration(&flat, place);
+        }
+        if let Some(own) = self.replaced_format(flat.format) {
+            return Lowered::Type(own);
         }
         match flat.kind() {
             Some(JsonKind::Object) => self.object(flat, node, place),
@@ -245,6 +258,7 @@ impl<'a> Context<'a> {
 
     /// An inline type: the one of equal shape that is there already, or a new one.
     fn inline(&mut self, kind: TypeKind, schema: &'a Schema, node: NodeId, place: &Place) -> TypeId {
+        let called = hint::name(self, &schema.schema_data.extensions, hint::INLINE_TYPE, place);
         let title = schema.schema_data.title.as_deref().and_then(legible_title);
         let documentation = docs::of_type(schema);
         let example = self
@@ -254,6 +268,7 @@ impl<'a> Context<'a> {
             if let Some(draft) = self.types.get_mut(id.0 as usize) {
                 draft.kind = kind;
                 draft.example = example;
+                draft.called = called;
                 draft.nodes = vec![node];
             }
             if let Some(node) = self.nodes.get_mut(node.0) {
@@ -264,6 +279,12 @@ impl<'a> Context<'a> {
         let id = self.add_inline(kind, documentation, title, schema.schema_data.deprecated, node, place);
         if let Some(draft) = self.types.get_mut(id.0 as usize) {
             draft.example = draft.example.take().or(example);
+            // Of several places the type is called by the first only where all others agree.
+            draft.called = if draft.nodes.len() == 1 {
+                called
+            } else {
+                draft.called.take().filter(|name| Some(name) == called.as_ref())
+            };
         }
         id
     }
@@ -296,6 +317,7 @@ impl<'a> Context<'a> {
                 deprecated,
                 origin: place.clone(),
                 nodes: vec![node],
+                called: None,
                 title,
             });
         } else if let Some(draft) = self.types.get_mut(id.0 as usize) {

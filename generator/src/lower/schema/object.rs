@@ -8,6 +8,7 @@ use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::draft::{NodeId, Role};
+use crate::lower::hint;
 use crate::lower::resolve::Use;
 use crate::model::{Access, Check, Docs, Field, Presence, Rest, Struct, TypeKind, TypeRef};
 use crate::naming::{FieldName, Scope, keyword};
@@ -33,7 +34,18 @@ impl<'a> Context<'a> {
         let untyped = self.declare_required(&mut flat, place);
         let mut scope = Scope::new(&[keyword::FIELDS]);
         let wires: Vec<&str> = flat.properties.keys().copied().chain(untyped.iter().copied()).collect();
-        let mut names = scope.mint_all::<FieldName>(&wires).into_iter();
+        let called: Vec<Option<String>> = flat
+            .properties
+            .iter()
+            .map(|(wire, property)| self.called(wire, property))
+            .collect();
+        let called = called.iter().map(Option::as_deref).chain(std::iter::repeat(None));
+        let items: Vec<(&str, &str)> = wires
+            .iter()
+            .zip(called)
+            .map(|(wire, called)| (called.unwrap_or(wire), *wire))
+            .collect();
+        let mut names = scope.mint_all_by::<FieldName>(&items).into_iter();
         let mut fields = Vec::with_capacity(wires.len());
         for ((wire, property), name) in flat.properties.iter().zip(names.by_ref()) {
             fields.push(self.field(name, wire, property, flat.required.contains(wire), node));
@@ -105,6 +117,15 @@ impl<'a> Context<'a> {
             ([], _) => None,
             _ => Some(self.all_of(&matching)),
         }
+    }
+
+    /// What the description calls the field of a property.
+    fn called(&mut self, wire: &str, property: &Property<'a>) -> Option<String> {
+        let Use::Schema(schema) = property.schema else {
+            return None;
+        };
+        let place = property.place.key("properties").key(wire);
+        hint::name(self, &schema.schema_data.extensions, hint::PROPERTY, &place)
     }
 
     fn field(

@@ -53,6 +53,7 @@ impl<'a> Context<'a> {
             deprecated: schema.schema_data.deprecated,
             origin: self.place(&schema.schema_data.extensions, place),
             nodes: vec![node],
+            called: None,
             title: schema.schema_data.title.as_deref().and_then(super::legible_title),
         });
         if let Some(node) = self.nodes.get_mut(node.0) {

@@ -4,12 +4,12 @@ use openapiv3::Discriminator;
 
 use super::flat::{Additional, Flat};
 use super::guard::guards;
-use super::hint;
 use super::member::Candidate;
+use super::value_hint;
 use crate::diagnostic::codes;
 use crate::load::Node;
 use crate::lower::context::Context;
-use crate::lower::resolve::{Use, component_key};
+use crate::lower::resolve::{Use, written_component_key};
 use crate::model::{Decision, JsonKind, Tag};
 use crate::naming::words;
 use crate::pointer::Place;
@@ -217,7 +217,7 @@ impl<'a> Context<'a> {
             let texts: Vec<String> = self
                 .constants(property.schema)
                 .iter()
-                .filter_map(hint::text_of)
+                .filter_map(value_hint::text_of)
                 .collect();
             if !texts.is_empty() {
                 return texts;
@@ -320,7 +320,11 @@ impl<'a> Context<'a> {
         if flat.required.contains(property)
             && let Some(found) = flat.properties.get(property)
         {
-            let texts: Vec<String> = self.constants(found.schema).iter().filter_map(hint::text_of).collect();
+            let texts: Vec<String> = self
+                .constants(found.schema)
+                .iter()
+                .filter_map(value_hint::text_of)
+                .collect();
             if !texts.is_empty() {
                 return Some(texts);
             }
@@ -340,7 +344,7 @@ impl<'a> Context<'a> {
 
 /// Whether the target of a mapping is a component: by name or by reference.
 pub(super) fn leads_to(target: &str, component: &str) -> bool {
-    target == component || component_key(target, "schemas").as_deref() == Some(component)
+    target == component || written_component_key(target, "schemas").as_deref() == Some(component)
 }
 
 /// The one of several values that a component is called like.

@@ -1,4 +1,4 @@
-//! What a description says of the values of an `enum` beside the values: `x-enum-varnames`, `x-enum-descriptions`, `x-ms-enum`.
+//! What a description says of the values of an `enum` beside their texts: `x-enum-varnames`, `x-ms-enum` and the like.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,13 @@ use crate::lower::context::Context;
 use crate::pointer::Place;
 
 /// Extensions that name the values: a list in their order, or an object by value.
-const NAMES: [&str; 4] = ["x-enum-varnames", "x-enum-names", "x-enumNames", "x-enumVarnames"];
+const NAMES: [&str; 5] = [
+    "x-enum-varnames",
+    "x-enum-names",
+    "x-enumNames",
+    "x-enumVarnames",
+    "x-speakeasy-enums",
+];
 
 /// Extensions that explain the values: a list in their order, or an object by value.
 const DESCRIPTIONS: [&str; 3] = ["x-enum-descriptions", "x-enumDescriptions", "x-enum-description"];
@@ -47,24 +53,30 @@ impl<'a> Hints<'a> {
         }
     }
 
-    /// Adds what `x-ms-enum` says, which has an object for each value.
+    /// Adds what extensions say that have an object for each value: `x-ms-enum` in a list, `x-fern-enum` by value.
     fn add_objects(&mut self, shape: &Shape<'a>) {
-        let list = shape
-            .data
-            .extensions
+        let extensions = &shape.data.extensions;
+        let listed = extensions
             .get("x-ms-enum")
-            .and_then(|hint| hint.get("values"));
-        for entry in list.and_then(Value::as_array).into_iter().flatten() {
-            let Some(value) = entry.get("value").map(Literal::of).as_ref().and_then(text_of) else {
-                continue;
-            };
-            let text = |key| entry.get(key).and_then(Value::as_str);
-            if let Some(name) = text("name") {
-                self.names.entry(value.clone()).or_insert(name);
+            .and_then(|hint| hint.get("values")?.as_array());
+        for entry in listed.into_iter().flatten() {
+            if let Some(value) = entry.get("value").map(Literal::of).as_ref().and_then(text_of) {
+                self.add_object(value, entry);
             }
-            if let Some(description) = text("description") {
-                self.descriptions.entry(value).or_insert(description);
-            }
+        }
+        let by_value = extensions.get("x-fern-enum").and_then(Value::as_object);
+        for (value, entry) in by_value.into_iter().flatten() {
+            self.add_object(value.clone(), entry);
+        }
+    }
+
+    fn add_object(&mut self, value: String, entry: &'a Value) {
+        let text = |key: &str| entry.get(key).and_then(Value::as_str);
+        if let Some(description) = text("description") {
+            self.descriptions.entry(value.clone()).or_insert(description);
+        }
+        if let Some(name) = text("name") {
+            self.names.entry(value).or_insert(name);
         }
     }
 

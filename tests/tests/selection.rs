@@ -1,0 +1,299 @@
+//! What the user chooses and what the description asks of generators: which operations there are, and what things are called.
+
+mod model;
+
+use cratesmith::diagnostic::{Diagnostics, Severity};
+use cratesmith::model::{Api, TypeKind};
+use cratesmith::options::{Filter, Options, UnusedTypes};
+
+const ZOO: &str = "
+openapi: 3.0.3
+info: {title: Zoo, version: '1'}
+paths:
+  /pets:
+    get: {operationId: listPets, tags: [pets], responses: {'200': {$ref: '#/components/responses/Pets'}}}
+    post: {operationId: addPet, tags: [pets], deprecated: true, responses: {'204': {description: Done.}}}
+  /pets/{id}/toys:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    get: {operationId: listToys, tags: [toys], responses: {'200': {$ref: '#/components/responses/Toys'}}}
+  /keepers:
+    x-internal: true
+    get: {tags: [keepers], responses: {'204': {description: Done.}}}
+components:
+  responses:
+    Pets: {description: Them., content: {application/json: {schema: {$ref: '#/components/schemas/Pets'}}}}
+    Toys: {description: Them., content: {application/json: {schema: {$ref: '#/components/schemas/Toy'}}}}
+  schemas:
+    Pets: {type: object, properties: {pets: {type: array, items: {$ref: '#/components/schemas/Pet'}}}}
+    Pet: {type: object, properties: {name: {type: string}}}
+    Toy: {type: object, properties: {name: {type: string}}}
+    Unused: {type: object, properties: {name: {type: string}}}
+";
+
+fn list(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+fn operations(api: &Api) -> Vec<String> {
+    let operations = api.groups.iter().flat_map(|group| &group.operations);
+    let mut ids: Vec<String> = operations.map(|operation| operation.id.clone()).collect();
+    ids.sort();
+    ids
+}
+
+fn types(api: &Api) -> Vec<String> {
+    let mut names: Vec<String> = api.types.iter().map(|(_, def)| def.name.to_string()).collect();
+    names.sort();
+    names
+}
+
+fn chosen(include: Filter, exclude: Filter) -> Vec<String> {
+    let options = Options {
+        include,
+        exclude,
+        ..Options::default()
+    };
+    let (api, diagnostics) = model::model(ZOO, &options);
+    assert!(!diagnostics.has_errors(), "{:?}", diagnostics.as_slice());
+    operations(&api)
+}
+
+#[test]
+fn operations_are_chosen_by_what_they_have() {
+    let none = Filter::default;
+    let tags = Filter {
+        tags: list(&["pets"]),
+        ..none()
+    };
+    assert_eq!(chosen(tags.clone(), none()), ["addPet", "listPets"]);
+    assert_eq!(chosen(none(), tags.clone()), ["GET /keepers", "listToys"]);
+    let paths = |pattern: &str| Filter {
+        paths: list(&[pattern]),
+        ..none()
+    };
+    assert_eq!(chosen(paths("/pets/**"), none()), ["listToys"]);
+    assert_eq!(chosen(paths("/*"), none()), ["GET /keepers", "addPet", "listPets"]);
+    assert_eq!(chosen(paths("/pets/*/toys"), none()), ["listToys"]);
+    assert_eq!(chosen(paths("**"), paths("/p*")), ["GET /keepers", "listToys"]);
+    let operations = Filter {
+        operations: list(&["listToys", "GET /keepers"]),
+        ..none()
+    };
+    assert_eq!(chosen(operations, none()), ["GET /keepers", "listToys"]);
+    // Each list that is given narrows.
+    let both = Filter {
+        methods: list(&["get"]),
+        ..tags.clone()
+    };
+    assert_eq!(chosen(both, none()), ["listPets"]);
+    let current = Filter {
+        deprecated: Some(false),
+        ..tags
+    };
+    assert_eq!(chosen(current, none()), ["listPets"]);
+    let internal = Filter {
+        extensions: list(&["x-internal"]),
+        deprecated: Some(true),
+        ..none()
+    };
+    assert_eq!(chosen(none(), internal), ["listPets", "listToys"]);
+}
+
+#[test]
+fn a_filter_keeps_what_its_operations_reach_unless_all_is_asked_for() {
+    let types_of = |filtered: bool, unused_types: Option<UnusedTypes>| {
+        let tags = if filtered { list(&["pets"]) } else { Vec::new() };
+        let include = Filter {
+            tags,
+            ..Filter::default()
+        };
+        let options = Options {
+            include,
+            unused_types,
+            ..Options::default()
+        };
+        types(&model::model(ZOO, &options).0)
+    };
+    assert_eq!(types_of(true, None), ["Pet", "Pets"]);
+    assert_eq!(
+        types_of(true, Some(UnusedTypes::Keep)),
+        ["Pet", "Pets", "Toy", "Unused"]
+    );
+    assert_eq!(types_of(false, None), ["Pet", "Pets", "Toy", "Unused"]);
+    assert_eq!(types_of(false, Some(UnusedTypes::Drop)), ["Pet", "Pets", "Toy"]);
+}
+
+#[test]
+fn what_chooses_nothing_is_an_error_with_a_suggestion() {
+    let include = Filter {
+        tags: list(&["pet"]),
+        paths: list(&["/cages/**"]),
+        ..Filter::default()
+    };
+    let options = Options {
+        include,
+        ..Options::default()
+    };
+    let (_, diagnostics) = model::model(ZOO, &options);
+    let errors: Vec<String> = diagnostics
+        .as_slice()
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .map(|diagnostic| format!("{}: {}; {}", diagnostic.code, diagnostic.message, diagnostic.help))
+        .collect();
+    assert_eq!(
+        errors,
+        [
+            "filter-without-match: `pet` under `tags` of `[include]` is what no operation has; did you mean `pets`?",
+            "filter-without-match: `/cages/**` under `paths` of `[include]` is what no operation has; \
+             remove it, or look in the description for what it is called now",
+        ]
+    );
+}
+
+const HINTS: &str = "
+openapi: 3.1.0
+info: {title: Hints, version: '1'}
+paths:
+  /ignored:
+    delete: {x-speakeasy-ignore: true, responses: {'204': {description: Done.}}}
+  /a/{key}:
+    get:
+      operationId: fetchTheThing
+      tags: [Things]
+      x-speakeasy-group: cages
+      x-fern-sdk-method-name: fetch
+      parameters:
+        - {name: key, in: path, required: true, x-fern-parameter-name: cage_id, schema: {type: string}}
+        - {name: q, in: query, x-ms-client-name: searchText, schema: {type: string}}
+        - {name: r, in: query, x-ms-client-name: 7, schema: {type: string}}
+      responses: {'200': {description: It., content: {application/json: {schema: {$ref: '#/components/schemas/T1'}}}}}
+components:
+  schemas:
+    T1:
+      x-fern-type-name: Cage
+      type: object
+      properties:
+        n: {type: string, x-fern-property-name: number_of_bars}
+        s: {type: string, enum: ['0', '1'], x-ms-enum: {name: CageState, modelAsString: true, values: [
+          {value: '0', name: open, description: It is open.}, {value: '1', name: shut}]}}
+        f: {type: string, enum: [a, b], x-fern-enum: {a: {name: First}, b: {name: Second, description: The other.}}}
+        o: {type: string, enum: [x, y], x-speakeasy-enums: [Ex, Why]}
+";
+
+fn hinted(options: &Options) -> (Api, Diagnostics) {
+    model::model(HINTS, options)
+}
+
+#[test]
+fn hints_of_several_vendors_name_what_they_stand_on() {
+    let (api, diagnostics) = hinted(&Options::default());
+    let group = &api.groups[0];
+    let operation = &group.operations[0];
+    assert_eq!((api.groups.len(), group.operations.len()), (1, 1));
+    assert_eq!((group.accessor.as_str(), operation.method.as_str()), ("cages", "fetch"));
+    let parameters: Vec<&str> = operation.parameters.iter().map(|each| each.name.as_str()).collect();
+    assert_eq!(parameters, ["cage_id", "search_text", "r"]);
+    assert_eq!(types(&api), ["Cage", "CageF", "CageO", "CageState"]);
+    let mut members = Vec::new();
+    for (_, def) in api.types.iter() {
+        match &def.kind {
+            TypeKind::Struct(object) => members.extend(object.fields.iter().map(|field| field.name.to_string())),
+            TypeKind::Enum(list) => {
+                let of = |docs: &cratesmith::model::Docs| docs.lines.join(" ");
+                let variants = list.variants.iter();
+                members.extend(variants.map(|variant| format!("{}: {}", variant.name, of(&variant.docs))));
+            }
+            _ => {}
+        }
+    }
+    members.sort();
+    assert_eq!(
+        members,
+        [
+            "Ex: ",
+            "First: ",
+            "Open: It is open.",
+            "Second: The other.",
+            "Shut: ",
+            "Why: ",
+            "f",
+            "number_of_bars",
+            "o",
+            "s",
+        ]
+    );
+    let notes = model::said(&diagnostics);
+    assert!(
+        notes.contains("`x-ms-client-name` holds no name; it is left aside"),
+        "{notes}"
+    );
+    assert!(
+        notes.contains("the operation is left out, as `x-speakeasy-ignore` asks"),
+        "{notes}"
+    );
+    assert!(!notes.contains("Degraded"), "{notes}");
+}
+
+#[test]
+fn the_configuration_wins_over_hints() {
+    let options = Options {
+        groups: [("Things".to_owned(), "stables".to_owned())].into(),
+        methods: [("fetchTheThing".to_owned(), "look".to_owned())].into(),
+        types: [("/components/schemas/T1".to_owned(), "Stable".to_owned())].into(),
+        ..Options::default()
+    };
+    let (api, _) = hinted(&options);
+    let group = &api.groups[0];
+    assert_eq!(
+        (group.accessor.as_str(), group.operations[0].method.as_str()),
+        ("stables", "look")
+    );
+    assert!(types(&api).contains(&"Stable".to_owned()));
+}
+
+#[test]
+fn types_of_the_users_own_stand_for_schemas_and_formats() {
+    let text = "
+openapi: 3.0.3
+info: {title: Own, version: '1'}
+paths: {}
+components:
+  schemas:
+    Price: {type: object, properties: {amount: {type: string, format: decimal}, tax: {type: string, format: decimal}}}
+    Labels: {type: array, items: {type: string}}
+    Job: {type: object, properties: {wait: {type: object, properties: {seconds: {type: integer}}}, of: {$ref: '#/components/schemas/Labels'}}}
+";
+    let replace = |entries: &[(&str, &str)]| Options {
+        replace: entries
+            .iter()
+            .map(|(from, to)| ((*from).to_owned(), (*to).to_owned()))
+            .collect(),
+        ..Options::default()
+    };
+    let options = replace(&[
+        ("decimal", "rust_decimal::Decimal"),
+        ("Labels", "std::collections::BTreeSet<String>"),
+        ("/components/schemas/Job/properties/wait", "std::time::Duration"),
+    ]);
+    let (api, diagnostics) = model::model(text, &options);
+    assert!(diagnostics.as_slice().is_empty(), "{}", model::said(&diagnostics));
+    let custom: Vec<String> = api
+        .types
+        .iter()
+        .filter_map(|(_, def)| match &def.kind {
+            TypeKind::Custom(path) => Some(format!("{} = {path}", def.name)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        custom,
+        [
+            "Decimal = rust_decimal::Decimal",
+            "JobWait = std::time::Duration",
+            "Labels = std::collections::BTreeSet<String>",
+        ]
+    );
+    let (_, diagnostics) = model::model(text, &replace(&[("Lables", "std::time::Duration")]));
+    assert!(diagnostics.has_errors());
+}
