@@ -55,6 +55,15 @@ fn named(name: &str, mut arguments: Vec<Ty>, known: &dyn Fn(&str) -> Option<Stri
     if let Some(name) = known(name) {
         return Ty::Named(name);
     }
+    if name == "OpenTuple" {
+        // The elements that have a place of their own; `()` stands for none of them.
+        arguments.pop();
+        let placed = arguments.into_iter().flat_map(|part| match part {
+            Ty::Tuple(elements) => elements,
+            _ => Vec::new(),
+        });
+        return Ty::Tuple(placed.collect());
+    }
     match (name, arguments.pop().map(Box::new)) {
         ("Option" | "Field", Some(inner)) => Ty::Optional(inner),
         ("Box" | "Arc" | "Secret", Some(inner)) => *inner,

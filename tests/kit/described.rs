@@ -125,6 +125,7 @@ fn is_json_ref<'a>(api: &'a Api, ty: &'a TypeRef, seen: &mut Vec<&'a TypeDef>) -
         }
         TypeRef::Map(key, value) => is_json_ref(api, key, seen) && is_json_ref(api, value, seen),
         TypeRef::Tuple(parts) => parts.iter().all(|part| is_json_ref(api, part, seen)),
+        TypeRef::OpenTuple(tuple) => tuple.parts().all(|part| is_json_ref(api, part, seen)),
         TypeRef::Named(id) => is_json(api, &api.types[*id], seen),
         _ => true,
     }

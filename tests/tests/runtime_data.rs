@@ -15,6 +15,7 @@ mod runtime_data {
     mod enums;
     mod json;
     mod model;
+    mod open_tuples;
     mod unions;
     mod value_enums;
 }

@@ -168,13 +168,12 @@ fn json(api: &Api, ty: &TypeRef, depth: usize) -> String {
         TypeRef::Ipv4 => "\"127.0.0.1\"".to_owned(),
         TypeRef::Ipv6 => "\"::1\"".to_owned(),
         TypeRef::String | TypeRef::Base64 | TypeRef::Binary => "\"text\"".to_owned(),
-        TypeRef::Null | TypeRef::Json | TypeRef::Nullable(_) => "null".to_owned(),
+        TypeRef::Null | TypeRef::Json | TypeRef::Nullable(_) | TypeRef::Never => "null".to_owned(),
+        TypeRef::List(item) if **item == TypeRef::Never => "[]".to_owned(),
         TypeRef::List(item) => format!("[{}]", json(api, item, depth + 1)),
         TypeRef::Map(..) => "{}".to_owned(),
-        TypeRef::Tuple(items) => {
-            let items: Vec<_> = items.iter().map(|item| json(api, item, depth + 1)).collect();
-            format!("[{}]", items.join(", "))
-        }
+        TypeRef::Tuple(items) => array(api, items, depth),
+        TypeRef::OpenTuple(tuple) => array(api, &tuple.first, depth),
         TypeRef::Boxed(inner) | TypeRef::Secret(inner) => json(api, inner, depth),
         TypeRef::Named(id) => {
             let def = &api.types[*id];
@@ -198,4 +197,10 @@ fn json(api: &Api, ty: &TypeRef, depth: usize) -> String {
             }
         }
     }
+}
+
+/// A list of one value of each type.
+fn array(api: &Api, items: &[TypeRef], depth: usize) -> String {
+    let items: Vec<_> = items.iter().map(|item| json(api, item, depth + 1)).collect();
+    format!("[{}]", items.join(", "))
 }

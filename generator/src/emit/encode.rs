@@ -136,7 +136,8 @@ pub(super) enum Shape {
 pub(super) fn shape(file: &File<'_>, ty: &TypeRef) -> Shape {
     match file.resolve(ty) {
         TypeRef::List(item) if shape(file, item) == Shape::Scalar => Shape::List,
-        TypeRef::List(_) | TypeRef::Map(..) | TypeRef::Tuple(_) | TypeRef::Json | TypeRef::Nullable(_) => Shape::Other,
+        TypeRef::List(_) | TypeRef::Map(..) | TypeRef::Json | TypeRef::Nullable(_) => Shape::Other,
+        TypeRef::Tuple(_) | TypeRef::OpenTuple(_) | TypeRef::Never => Shape::Other,
         TypeRef::Secret(inner) => shape(file, inner),
         TypeRef::Base64 | TypeRef::Binary => Shape::Other,
         TypeRef::Named(id) => match &file.api.types[*id].kind {

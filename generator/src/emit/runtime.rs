@@ -111,9 +111,11 @@ files! {
     model: needs [decode decode_error misfit presence text] crates [serde];
     moment: transport [Moment];
     multipart: needs [body build_error file_part query] crates [bytes fastrand http serde serde_json];
+    never: crates [serde] root [Never];
     newtype: needs [text] crates [serde];
     number: needs [decode_error json_kind] crates [serde serde_json] root [Number];
     open_enum: needs [misfit text unrecognized_value] crates [serde];
+    open_tuple: crates [serde] root [OpenTuple];
     operation:
         needs [answer build_error decode_error documented_error handle mode options request_parts];
     options: needs [additions retry] root [RequestOptions];

@@ -109,6 +109,7 @@ impl<'a> Samples<'a> {
     fn taken(&mut self, ty: &TypeRef, hint: Hint<'_>) -> String {
         match ty {
             TypeRef::String => text(hint),
+            TypeRef::List(item) if **item == TypeRef::Never => "Vec::new()".to_owned(),
             TypeRef::List(item) if hint.depth < DEPTH => self.list(item, hint),
             TypeRef::List(item) if *self.resolved(item) == TypeRef::String => "[\"text\"]".to_owned(),
             TypeRef::Map(key, value) if hint.depth < DEPTH => self.map(key, value, hint),
@@ -288,6 +289,7 @@ impl<'a> Samples<'a> {
             TypeRef::Binary => "\"content\".into()".to_owned(),
             TypeRef::Null => "()".to_owned(),
             TypeRef::Json => self.json(hint),
+            TypeRef::List(item) if **item == TypeRef::Never => "Vec::new()".to_owned(),
             TypeRef::List(_) | TypeRef::Map(..) if hint.depth >= DEPTH => "Default::default()".to_owned(),
             TypeRef::List(item) => {
                 let first = hint.value.and_then(Value::as_array).and_then(|values| values.first());
@@ -295,22 +297,12 @@ impl<'a> Samples<'a> {
                 format!("vec![{}]", self.stored(item, hint.inside(&name, first)))
             }
             TypeRef::Map(key, item) => format!("{}.into()", self.pairs(key, item, hint)),
-            TypeRef::Tuple(items) => {
-                let given = hint
-                    .value
-                    .and_then(Value::as_array)
-                    .map(Vec::as_slice)
-                    .unwrap_or_default();
-                let mut parts = Vec::new();
-                for (place, item) in items.iter().enumerate() {
-                    let inner = Hint {
-                        value: given.get(place),
-                        ..hint
-                    };
-                    parts.push(self.stored(item, inner) + ",");
-                }
-                format!("({})", parts.join(" "))
+            TypeRef::Tuple(items) => self.tuple(items, hint),
+            TypeRef::OpenTuple(tuple) => {
+                let first = self.tuple(&tuple.first, hint);
+                self.of("OpenTuple", &format!("from({first})"))
             }
+            TypeRef::Never => "unreachable!()".to_owned(),
             TypeRef::Nullable(inner) => match hint.value {
                 Some(value) if !value.is_null() => format!("Some({})", self.stored(inner, hint)),
                 _ => "None".to_owned(),
@@ -322,6 +314,21 @@ impl<'a> Samples<'a> {
             }
             TypeRef::Named(id) => self.named(*id, hint),
         }
+    }
+
+    /// One value of each type.
+    fn tuple(&mut self, items: &[TypeRef], hint: Hint<'_>) -> String {
+        let given = hint.value.and_then(Value::as_array).map(Vec::as_slice);
+        let given = given.unwrap_or_default();
+        let mut parts = Vec::new();
+        for (place, item) in items.iter().enumerate() {
+            let inner = Hint {
+                value: given.get(place),
+                ..hint
+            };
+            parts.push(self.stored(item, inner) + ",");
+        }
+        format!("({})", parts.join(" "))
     }
 
     /// A raw value: a scalar as it is documented.

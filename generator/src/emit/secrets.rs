@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::file::File;
 use super::ident::ident;
-use crate::model::{Api, Body, Operation, Positional, Presence, Struct, TypeId, TypeKind, TypeRef, Union};
+use crate::model::{Api, Body, OpenTuple, Operation, Positional, Presence, Struct, TypeId, TypeKind, TypeRef, Union};
 
 /// A statement or more for every parameter that is or holds a secret.
 pub(super) fn of_parameters(file: &mut File<'_>, operation: &Operation) -> Vec<TokenStream> {
@@ -109,9 +109,28 @@ impl Walk<'_, '_> {
                     .collect();
                 (!statements.is_empty()).then(|| quote!(#(#statements)*))
             }
+            TypeRef::OpenTuple(tuple) => self.open_tuple(place, tuple),
             TypeRef::Named(id) => self.named(place, *id),
             _ => None,
         }
+    }
+
+    /// The statements for a list whose first elements have types of their own.
+    fn open_tuple(&mut self, place: &Place, tuple: &OpenTuple) -> Option<TokenStream> {
+        let owner = &place.owner;
+        let mut statements = Vec::new();
+        for (number, item) in (0..).zip(&tuple.first) {
+            let number = Literal::usize_unsuffixed(number);
+            statements.extend(self.value(&Place::field(&quote!(#owner.first.#number)), item));
+        }
+        for (number, item) in (0..).zip(&tuple.optional) {
+            let number = Literal::usize_unsuffixed(number);
+            let inner = self.value(&Place::variable(&ident("value")), item);
+            statements.extend(inner.map(|inner| quote!(if let Some(value) = &#owner.optional.#number { #inner })));
+        }
+        let rest = self.value(&Place::variable(&ident("item")), &tuple.rest);
+        statements.extend(rest.map(|inner| quote!(for item in &#owner.rest { #inner })));
+        (!statements.is_empty()).then(|| quote!(#(#statements)*))
     }
 
     /// The statements for a value of a type of the API.
@@ -229,6 +248,7 @@ fn holds_secret(api: &Api, ty: &TypeRef, seen: &mut BTreeSet<TypeId>) -> bool {
             holds(inner)
         }
         TypeRef::Tuple(items) => items.iter().any(holds),
+        TypeRef::OpenTuple(tuple) => tuple.parts().any(holds),
         TypeRef::Named(id) if seen.insert(*id) => match &api.types[*id].kind {
             TypeKind::Alias(target) => holds_secret(api, target, seen),
             TypeKind::Struct(shape) => {

@@ -38,6 +38,14 @@ pub(super) fn stored(file: &mut File<'_>, ty: &TypeRef) -> TokenStream {
             let items: Vec<_> = items.iter().map(|item| stored(file, item)).collect();
             quote!((#(#items,)*))
         }
+        TypeRef::OpenTuple(tuple) => {
+            let open_tuple = file.runtime("OpenTuple");
+            let first: Vec<_> = tuple.first.iter().map(|item| stored(file, item)).collect();
+            let optional: Vec<_> = tuple.optional.iter().map(|item| stored(file, item)).collect();
+            let rest = stored(file, &tuple.rest);
+            quote!(#open_tuple<(#(#first,)*), (#(Option<#optional>,)*), #rest>)
+        }
+        TypeRef::Never => file.runtime("Never"),
         TypeRef::Nullable(inner) => {
             let inner = stored(file, inner);
             quote!(Option<#inner>)
@@ -189,6 +197,8 @@ pub(super) fn argument(file: &mut File<'_>, ty: &TypeRef, name: TokenStream) -> 
             _ => (stored(file, ty), name),
         },
         _ if is_converted(file.api, ty) => into(file, ty, name),
+        // Nothing says what an empty list would be converted from.
+        TypeRef::List(item) if **item == TypeRef::Never => (stored(file, ty), name),
         TypeRef::List(item) => {
             let item = stored(file, item);
             (
@@ -240,6 +250,7 @@ pub(super) fn setter(
         other => (false, other.clone()),
     };
     let binds = match inner {
+        TypeRef::List(ref item) if **item == TypeRef::Never => false,
         TypeRef::List(_) => secret || name.to_string().len() > SHORT,
         TypeRef::Map(..) => true,
         _ => false,

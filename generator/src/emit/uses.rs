@@ -150,6 +150,11 @@ impl Walk<'_> {
                 self.reference(value);
             }
             TypeRef::Tuple(items) => items.iter().for_each(|item| self.reference(item)),
+            TypeRef::OpenTuple(tuple) => {
+                self.files.insert("open_tuple");
+                tuple.parts().for_each(|part| self.reference(part));
+            }
+            TypeRef::Never => drop(self.files.insert("never")),
             _ => {}
         }
     }

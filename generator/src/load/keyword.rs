@@ -343,6 +343,10 @@ impl Walk<'_, '_> {
         }
         match at.key() {
             "prefixItems" => self.inner(keywords, "prefixItems", at),
+            "additionalItems" if matches!(at.node, Node::Map(_)) => {
+                let schema = self.schema(at);
+                keywords.rest.schemas.push(("additionalItems", schema));
+            }
             "patternProperties" => self.inner(keywords, "patternProperties", at),
             "dependentSchemas" => self.inner(keywords, "dependentSchemas", at),
             "then" | "else" if matches!(at.node, Node::Map(_)) => {

@@ -11,7 +11,7 @@ const LOST: [(&str, &str); 2] = [
 ];
 
 /// Keywords that only narrow which values are valid.
-const NARROWING: [&str; 8] = [
+const NARROWING: [&str; 7] = [
     "contains",
     "dependentRequired",
     "dependentSchemas",
@@ -19,7 +19,6 @@ const NARROWING: [&str; 8] = [
     "if",
     "unevaluatedItems",
     "unevaluatedProperties",
-    "additionalItems",
 ];
 
 /// Says of every keyword that `openapiv3` cannot hold, and that no type takes up, what becomes of it.

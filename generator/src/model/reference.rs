@@ -39,6 +39,10 @@ pub enum TypeRef {
     Map(Box<TypeRef>, Box<TypeRef>),
     /// `(A, B, ...)`: `prefixItems` of a fixed length.
     Tuple(Vec<TypeRef>),
+    /// `OpenTuple<(A,), (Option<B>,), R>`: `prefixItems` of an open length.
+    OpenTuple(Box<OpenTuple>),
+    /// The runtime's `Never`: the schema `false`, of which no value is.
+    Never,
     /// `Option<T>` for an element that may be `null`.
     Nullable(Box<TypeRef>),
     /// `Box<T>`, where a cycle is broken.
@@ -47,6 +51,40 @@ pub enum TypeRef {
     Secret(Box<TypeRef>),
     /// A type of this API.
     Named(TypeId),
+}
+
+/// A list whose first elements have types of their own, and whose length is open.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OpenTuple {
+    /// The elements that are always there.
+    pub first: Vec<TypeRef>,
+    /// Those that come next, and may be missing from the end; without the `Option`.
+    pub optional: Vec<TypeRef>,
+    /// Each element that follows.
+    pub rest: TypeRef,
+}
+
+impl OpenTuple {
+    /// The types of the elements that have a place of their own.
+    pub fn placed(&self) -> impl Iterator<Item = &TypeRef> {
+        self.first.iter().chain(&self.optional)
+    }
+
+    /// The types of the elements that have a place of their own.
+    pub fn placed_mut(&mut self) -> impl Iterator<Item = &mut TypeRef> {
+        self.first.iter_mut().chain(&mut self.optional)
+    }
+
+    /// The types of all elements.
+    pub fn parts(&self) -> impl Iterator<Item = &TypeRef> {
+        self.placed().chain([&self.rest])
+    }
+
+    /// The types of all elements.
+    pub fn parts_mut(&mut self) -> impl Iterator<Item = &mut TypeRef> {
+        let placed = self.first.iter_mut().chain(&mut self.optional);
+        placed.chain([&mut self.rest])
+    }
 }
 
 /// A Rust integer type.

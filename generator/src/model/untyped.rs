@@ -51,6 +51,7 @@ fn is_untyped(ty: &TypeRef) -> bool {
         }
         TypeRef::Map(key, value) => is_untyped(key) || is_untyped(value),
         TypeRef::Tuple(parts) => parts.iter().any(is_untyped),
+        TypeRef::OpenTuple(tuple) => tuple.parts().any(is_untyped),
         _ => false,
     }
 }

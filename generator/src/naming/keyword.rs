@@ -62,10 +62,12 @@ pub const TYPES: &[&str] = &[
     "JsonError",
     "LimitViolation",
     // Its constructor would be called as the type, which clippy warns of.
+    "Never",
     "New",
     "None",
     "Number",
     "Ok",
+    "OpenTuple",
     "Option",
     "Ord",
     "PartialEq",

@@ -313,6 +313,12 @@ pub(crate) fn shown(api: &Api, ty: &TypeRef) -> String {
         TypeRef::List(ty) => format!("Vec<{}>", inner(ty)),
         TypeRef::Map(key, value) => format!("Map<{}, {}>", inner(key), inner(value)),
         TypeRef::Tuple(elements) => format!("({})", elements.iter().map(inner).collect::<Vec<_>>().join(", ")),
+        TypeRef::OpenTuple(tuple) => {
+            let first = tuple.first.iter().map(inner);
+            let optional = tuple.optional.iter().map(|ty| format!("{}?", inner(ty)));
+            let placed: Vec<_> = first.chain(optional).collect();
+            format!("({}, .. {})", placed.join(", "), inner(&tuple.rest))
+        }
         TypeRef::Nullable(ty) => format!("Option<{}>", inner(ty)),
         TypeRef::Boxed(ty) => format!("Box<{}>", inner(ty)),
         TypeRef::Secret(ty) => format!("Secret<{}>", inner(ty)),

@@ -53,12 +53,16 @@ mod locate;
 mod misfit;
 #[path = "../../../generator/runtime/model.rs"]
 mod model;
+#[path = "../../../generator/runtime/never.rs"]
+mod never;
 #[path = "../../../generator/runtime/newtype.rs"]
 mod newtype;
 #[path = "../../../generator/runtime/number.rs"]
 mod number;
 #[path = "../../../generator/runtime/open_enum.rs"]
 mod open_enum;
+#[path = "../../../generator/runtime/open_tuple.rs"]
+mod open_tuple;
 #[path = "../../../generator/runtime/presence.rs"]
 mod presence;
 #[path = "../../../generator/runtime/secret.rs"]
@@ -94,9 +98,11 @@ pub use json_object::*;
 pub use locate::*;
 pub use misfit::*;
 pub use model::*;
+pub use never::*;
 pub use newtype::*;
 pub use number::*;
 pub use open_enum::*;
+pub use open_tuple::*;
 pub use presence::*;
 pub use secret::*;
 pub use text::*;

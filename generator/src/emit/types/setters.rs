@@ -42,7 +42,7 @@ pub(super) fn implementation(file: &mut File<'_>, def: &TypeDef, shape: &Struct)
 
 /// Whether a field has a setter.
 pub(in super::super) fn has_setter(field: &Field) -> bool {
-    is_optional(field) && field.access != Access::AnswerOnly
+    is_optional(field) && field.access != Access::AnswerOnly && field.ty != TypeRef::Never
 }
 
 /// Whether a field has no place in the constructor.

@@ -72,7 +72,11 @@ fn declaration(file: &mut File<'_>, field: &Field) -> proc_macro2::TokenStream {
 /// What is said of a field.
 pub(in super::super) fn documentation(field: &Field) -> Vec<String> {
     or_else(&field.docs, || {
-        format!("The property `{}`.", field.wire.replace(['`', '\n', '\r'], " "))
+        let property = field.wire.replace(['`', '\n', '\r'], " ");
+        match field.ty {
+            TypeRef::Never => format!("The property `{property}`, which is never there."),
+            _ => format!("The property `{property}`."),
+        }
     })
 }
 

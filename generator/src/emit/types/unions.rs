@@ -64,7 +64,7 @@ fn fallback(file: &File<'_>, member: &Member) -> String {
         TypeRef::Bool => "`true` or `false`.".to_owned(),
         TypeRef::Integer(_) => "A whole number.".to_owned(),
         TypeRef::Float(_) | TypeRef::Number => "A number.".to_owned(),
-        TypeRef::List(_) => "A list.".to_owned(),
+        TypeRef::List(_) | TypeRef::OpenTuple(_) => "A list.".to_owned(),
         TypeRef::Map(..) => "A map.".to_owned(),
         _ => format!("The shape `{}`.", member.name.bare()),
     }

@@ -47,6 +47,7 @@ fn box_at(ty: &mut TypeRef, place: &mut usize) -> bool {
         }
         TypeRef::Nullable(inner) | TypeRef::Secret(inner) => box_at(inner, place),
         TypeRef::Tuple(elements) => elements.iter_mut().any(|element| box_at(element, place)),
+        TypeRef::OpenTuple(tuple) => tuple.placed_mut().any(|element| box_at(element, place)),
         _ => false,
     }
 }

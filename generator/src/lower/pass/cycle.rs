@@ -122,6 +122,7 @@ fn replace(ty: &mut TypeRef, target: TypeId) {
         }
         TypeRef::Map(_, value) => replace(value, target),
         TypeRef::Tuple(elements) => elements.iter_mut().for_each(|element| replace(element, target)),
+        TypeRef::OpenTuple(tuple) => tuple.parts_mut().for_each(|part| replace(part, target)),
         _ => {}
     }
 }

@@ -96,6 +96,7 @@ fn replace(ty: &mut TypeRef) {
         }
         TypeRef::Map(_, value) => replace(value),
         TypeRef::Tuple(elements) => elements.iter_mut().for_each(replace),
+        TypeRef::OpenTuple(tuple) => tuple.parts_mut().for_each(replace),
         _ => {}
     }
 }

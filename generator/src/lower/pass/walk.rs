@@ -46,6 +46,7 @@ pub(super) fn named(ty: &TypeRef, found: &mut impl FnMut(TypeId)) {
             named(value, found);
         }
         TypeRef::Tuple(elements) => elements.iter().for_each(|element| named(element, found)),
+        TypeRef::OpenTuple(tuple) => tuple.parts().for_each(|part| named(part, found)),
         _ => {}
     }
 }
@@ -56,6 +57,7 @@ pub(super) fn held(ty: &TypeRef, found: &mut impl FnMut(TypeId)) {
         TypeRef::Named(id) => found(*id),
         TypeRef::Nullable(inner) | TypeRef::Secret(inner) => held(inner, found),
         TypeRef::Tuple(elements) => elements.iter().for_each(|element| held(element, found)),
+        TypeRef::OpenTuple(tuple) => tuple.placed().for_each(|element| held(element, found)),
         _ => {}
     }
 }
@@ -72,6 +74,7 @@ pub(super) fn renumber(ty: &mut TypeRef, new: &impl Fn(TypeId) -> TypeId) {
             renumber(value, new);
         }
         TypeRef::Tuple(elements) => elements.iter_mut().for_each(|element| renumber(element, new)),
+        TypeRef::OpenTuple(tuple) => tuple.parts_mut().for_each(|part| renumber(part, new)),
         _ => {}
     }
 }

@@ -1,12 +1,15 @@
 //! Arrays: lists and tuples.
 
+use openapiv3::SchemaKind;
+
 use super::flat::{Choice, Flat};
+use super::shape::Shape;
 use super::{Lowered, Typed};
 use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::draft::{NodeId, Role};
 use crate::lower::resolve::Use;
-use crate::model::{Docs, TypeRef};
+use crate::model::{Docs, OpenTuple, TypeRef};
 use crate::pointer::Place;
 
 /// Rust's tuples compare and print up to this length.
@@ -17,28 +20,54 @@ impl<'a> Context<'a> {
         if flat.is_tuple && flat.prefix.len() <= LONGEST {
             return TypeRef::Tuple(self.elements(&flat.prefix, node, place));
         }
-        let element = match flat.items {
-            Some(items) if flat.prefix.is_empty() => {
+        // Where no element can stand, none can follow either.
+        let end = flat.prefix.iter().position(|element| self.is_never(*element));
+        let placed = flat.prefix.get(..end.unwrap_or(flat.prefix.len())).unwrap_or_default();
+        if placed.len() > LONGEST {
+            return TypeRef::List(Box::new(self.mixed(flat, node, place)));
+        }
+        let mut first = self.elements(placed, node, place);
+        let rest = match flat.items {
+            _ if flat.is_prefix_all || end.is_some() => TypeRef::Never,
+            Some(items) if self.is_never(items) => TypeRef::Never,
+            Some(items) => {
                 let node = self.child(node, Role::Item);
                 self.type_of(items, node, &place.key("items")).element()
             }
-            None if flat.prefix.is_empty() => TypeRef::Json,
-            None if !flat.is_prefix_all => {
-                self.diagnostics.degraded(
-                    codes::UNEXPRESSED_KEYWORD,
-                    place,
-                    "anything may follow the elements of `prefixItems`; all elements are taken as any JSON",
-                    "give the elements that follow a schema by `items`, or forbid them by `items: false`",
-                );
-                TypeRef::Json
-            }
-            items => {
-                let members: Vec<Use<'a>> = flat.prefix.iter().copied().chain(items).collect();
-                let node = self.child(node, Role::Item);
-                self.one_of(members, node, &place.key("prefixItems"))
-            }
+            None => TypeRef::Json,
         };
-        TypeRef::List(Box::new(element))
+        if first.is_empty() {
+            return TypeRef::List(Box::new(rest));
+        }
+        let optional = first.split_off(flat.prefix_least.min(first.len()));
+        TypeRef::OpenTuple(Box::new(OpenTuple { first, optional, rest }))
+    }
+
+    /// The type of every element of a list that is too long for a tuple.
+    fn mixed(&mut self, flat: &Flat<'a>, node: NodeId, place: &Place) -> TypeRef {
+        self.diagnostics.degraded(
+            codes::UNEXPRESSED_KEYWORD,
+            place,
+            format!("`prefixItems` has more than {LONGEST} schemas; each element may be of any of them"),
+            "describe the value as an object with named properties, if the service takes one",
+        );
+        if flat.items.is_none() && !flat.is_prefix_all {
+            return TypeRef::Json;
+        }
+        let members: Vec<Use<'a>> = flat.prefix.iter().copied().chain(flat.items).collect();
+        let node = self.child(node, Role::Item);
+        self.one_of(members, node, &place.key("prefixItems"))
+    }
+
+    /// Whether a schema is `false`: no value is of it.
+    pub(super) fn is_never(&self, at: Use<'a>) -> bool {
+        let Some(SchemaKind::Not { not }) = self.schema(at).map(|schema| &schema.schema_kind) else {
+            return false;
+        };
+        self.schema(not.as_ref().into()).is_some_and(|schema| {
+            let shape = Shape::of(schema);
+            shape.is_empty() && !shape.not && self.document.origins.of(&schema.schema_data.extensions).is_none()
+        })
     }
 
     fn elements(&mut self, elements: &[Use<'a>], node: NodeId, place: &Place) -> Vec<TypeRef> {

@@ -38,6 +38,8 @@ pub(in crate::lower) struct Flat<'a> {
     pub(in crate::lower) prefix: Vec<Use<'a>>,
     /// Whether an array has as many elements as `prefix`, always.
     pub(in crate::lower) is_tuple: bool,
+    /// How many elements of `prefix` are always there.
+    pub(in crate::lower) prefix_least: usize,
     /// Whether no element can follow those of `prefix`.
     pub(in crate::lower) is_prefix_all: bool,
     /// `patternProperties`.
@@ -225,14 +227,7 @@ impl<'a> Flat<'a> {
 
     /// Adds what `openapiv3` cannot hold.
     fn add_later_keywords(&mut self, context: &mut Context<'a>, origin: &'a Origin, shape: &Shape<'a>) {
-        let prefix: Vec<Use<'a>> = origin.schemas("prefixItems").map(Use::from).collect();
-        if !prefix.is_empty() {
-            let no_others = origin.extra("items").or(origin.extra("additionalItems")) == Some(&Node::Bool(false));
-            let (least, most) = shape.length;
-            self.is_prefix_all = no_others || most.is_some_and(|most| most <= prefix.len());
-            self.is_tuple = least == Some(prefix.len()) && (no_others || most == least);
-            self.prefix = prefix;
-        }
+        self.add_prefix(context, origin, shape);
         let patterns = origin.extra("patternProperties").map(Node::entries).unwrap_or_default();
         for ((pattern, _), schema) in patterns.iter().zip(origin.schemas("patternProperties")) {
             let schema = Use::from(schema);
@@ -243,6 +238,26 @@ impl<'a> Flat<'a> {
         }
         if let Some(names) = origin.schemas("propertyNames").next().map(Use::from) {
             self.names = Some(together(context, self.names, names));
+        }
+    }
+
+    /// Adds `prefixItems`, and that nothing follows them.
+    fn add_prefix(&mut self, context: &mut Context<'a>, origin: &'a Origin, shape: &Shape<'a>) {
+        let mut prefix: Vec<Use<'a>> = origin.schemas("prefixItems").map(Use::from).collect();
+        let is_false = |keyword| origin.extra(keyword) == Some(&Node::Bool(false));
+        if prefix.is_empty() {
+            self.is_prefix_all |= is_false("items");
+            return;
+        }
+        let no_others = is_false("items") || is_false("additionalItems");
+        let (least, most) = shape.length;
+        prefix.truncate(most.unwrap_or(prefix.len()));
+        self.prefix_least = least.unwrap_or_default().min(prefix.len());
+        self.is_prefix_all = no_others || most.is_some_and(|most| most <= prefix.len());
+        self.is_tuple = least == Some(prefix.len()) && self.is_prefix_all;
+        self.prefix = prefix;
+        if let Some(others) = origin.schemas("additionalItems").next().map(Use::from) {
+            self.items = Some(together(context, self.items, others));
         }
     }
 
@@ -371,7 +386,7 @@ impl<'a> Flat<'a> {
         self.kind.or_else(|| {
             if self.is_object || !self.required.is_empty() || !self.patterns.is_empty() {
                 Some(JsonKind::Object)
-            } else if self.items.is_some() || !self.prefix.is_empty() {
+            } else if self.items.is_some() || !self.prefix.is_empty() || self.is_prefix_all {
                 Some(JsonKind::Array)
             } else if self.text_keywords {
                 Some(JsonKind::String)

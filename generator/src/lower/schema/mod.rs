@@ -239,7 +239,11 @@ impl<'a> Context<'a> {
         }
         match flat.kind() {
             Some(JsonKind::Object) => self.object(flat, node, place),
-            Some(JsonKind::Array) => Lowered::Type(self.array(&flat, node, place)),
+            Some(JsonKind::Array) => match self.array(&flat, node, place) {
+                // Its type is long to read: it has a name wherever it stands.
+                tuple @ TypeRef::OpenTuple(_) => Lowered::Kind(TypeKind::Alias(tuple)),
+                ty => Lowered::Type(ty),
+            },
             Some(kind) => Lowered::Type(self.scalar(kind, &flat)),
             None => Lowered::Type(self.without_type(&flat)),
         }

@@ -139,7 +139,14 @@ impl<'a> Context<'a> {
         let node = self.owner_node(property).unwrap_or(node);
         let node = self.child(node, Role::Property(wire.to_owned()));
         let place = &property.place;
-        let Typed { mut ty, nullable } = self.type_of(property.schema, node, place);
+        let Typed { mut ty, nullable } = if !required && self.is_never(property.schema) {
+            Typed {
+                ty: TypeRef::Never,
+                nullable: false,
+            }
+        } else {
+            self.type_of(property.schema, node, place)
+        };
         // What is always `null` and may be missing has two states all the same.
         let nullable = nullable || (ty == TypeRef::Null && !required);
         if self.options.sensitive.iter().any(|sensitive| sensitive == wire) {
