@@ -1,7 +1,6 @@
 //! Proves that generated models read and write the JSON that their description describes.
 //!
-//! A description is generated, its crate is compiled beside a small program, the runner, and JSON goes through the runner: into the
-//! type that the description gives it, and out again.
+//! A crate is compiled beside a small program, the runner, through which JSON goes into a type and out again.
 
 pub mod described;
 pub mod exact;
