@@ -40,7 +40,7 @@ struct ByPattern (by_pattern) <
   x_id: bool "x-id"
   other: Json
   extra: .. ByPatternValue
-union ByPatternValue (by_pattern) <
+union ByPatternValue (by_pattern) < closed
   Boolean: bool if boolean
   String: String if string
 ! Note undeclared-property /components/schemas/ByNothing: `required` names `a`, which `properties` does not have; it is taken as any JSON
@@ -61,11 +61,29 @@ Same: {type: object, patternProperties: {'^x-': {type: string}, '^y-': {type: st
 struct Beside (beside) <
   id: String?
   extra: .. BesideValue
-union BesideValue (beside_value) <
+union BesideValue (beside) <
   String: String if string
   Integer: i64 if integer
-alias Both (both) < Map<String, BesideValue>
+alias Both (both) < Map<String, BothValue>
+union BothValue (both) < closed
+  String: String if string
+  Integer: i64 if integer
 alias Same (same) < Map<String, String>
+",
+    );
+}
+
+#[test]
+fn a_pattern_with_a_number_of_elements_is_one_of_lists() {
+    check(
+        "
+Mixed: {type: object, patternProperties: {f.o: {minItems: 2}}, additionalProperties: {type: integer}}
+",
+        "
+alias Mixed (mixed) < Map<String, MixedValue>
+union MixedValue (mixed) < closed
+  List: Vec<Json> if array
+  Integer: i64 if integer
 ",
     );
 }

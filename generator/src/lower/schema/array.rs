@@ -56,7 +56,7 @@ impl<'a> Context<'a> {
         }
         let members: Vec<Use<'a>> = flat.prefix.iter().copied().chain(flat.items).collect();
         let node = self.child(node, Role::Item);
-        self.one_of(members, node, &place.key("prefixItems"))
+        self.one_of(members, true, node, &place.key("prefixItems"))
     }
 
     /// Whether a schema is `false`: no value is of it.
@@ -80,8 +80,9 @@ impl<'a> Context<'a> {
         types
     }
 
-    /// The type of what has one of several schemas that no `oneOf` puts together.
-    pub(super) fn one_of(&mut self, members: Vec<Use<'a>>, node: NodeId, place: &Place) -> TypeRef {
+    /// The type of what has one of several schemas that no `oneOf` puts together; where that is closed, nothing else can
+    /// come.
+    pub(super) fn one_of(&mut self, members: Vec<Use<'a>>, is_closed: bool, node: NodeId, place: &Place) -> TypeRef {
         if let [only] = members.as_slice() {
             return self.type_of(*only, node, place).element();
         }
@@ -89,7 +90,7 @@ impl<'a> Context<'a> {
         let flat = Flat {
             choices: vec![Choice {
                 any: false,
-                is_closed: false,
+                is_closed,
                 members,
                 discriminator: None,
             }],

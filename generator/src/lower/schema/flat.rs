@@ -50,6 +50,8 @@ pub(in crate::lower) struct Flat<'a> {
     pub(in crate::lower) is_object: bool,
     pub(in crate::lower) text_keywords: bool,
     pub(in crate::lower) number_keywords: bool,
+    /// Whether `minItems` or `maxItems` is there.
+    pub(in crate::lower) array_keywords: bool,
     pub(in crate::lower) sensitive: bool,
     pub(in crate::lower) nullable: bool,
     pub(in crate::lower) hints: Hints<'a>,
@@ -194,6 +196,7 @@ impl<'a> Flat<'a> {
         self.is_object |= shape.properties.is_some() || shape.additional.is_some();
         self.text_keywords |= shape.text_keywords;
         self.number_keywords |= shape.number_keywords;
+        self.array_keywords |= shape.length != (None, None);
         self.sensitive |= shape.flag("x-sensitive");
         for (any, members) in [(false, shape.one_of), (true, shape.any_of)] {
             // Of a schema that extends a base, the base's list of what extends it says nothing.
@@ -392,6 +395,8 @@ impl<'a> Flat<'a> {
                 Some(JsonKind::String)
             } else if self.number_keywords {
                 Some(JsonKind::Number)
+            } else if self.array_keywords {
+                Some(JsonKind::Array)
             } else {
                 None
             }

@@ -225,7 +225,9 @@ impl<'a> Context<'a> {
                 return None;
             }
             let node = node(self);
-            return Some(self.one_of(patterns, node, &place.key("patternProperties")));
+            // A key that no pattern matches may have any value, where nothing forbids it.
+            let is_closed = matches!(flat.additional, Some(Additional::Forbidden));
+            return Some(self.one_of(patterns, is_closed, node, &place.key("patternProperties")));
         };
         if let Use::Schema(schema) = schema
             && Shape::of(schema).is_empty()
@@ -237,7 +239,7 @@ impl<'a> Context<'a> {
             return Some(self.type_of(schema, node, &place.key("additionalProperties")).element());
         }
         let members = patterns.into_iter().chain([schema]).collect();
-        Some(self.one_of(members, node, &place.key("patternProperties")))
+        Some(self.one_of(members, true, node, &place.key("patternProperties")))
     }
 }
 

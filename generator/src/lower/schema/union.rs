@@ -44,7 +44,8 @@ impl<'a> Context<'a> {
         let admits_all = |context: &Self, member: &Use<'a>| {
             context
                 .schema(*member)
-                .is_some_and(|schema| Shape::of(schema).is_empty())
+                .map(Shape::of)
+                .is_some_and(|shape| shape.is_empty() && shape.length == (None, None))
         };
         if !has_base
             && combinations
