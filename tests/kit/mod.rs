@@ -1,7 +1,4 @@
-//! Proves that generated models read and write the JSON that their description describes.
-//!
-//! A description is generated, its crate is compiled beside a small program, the runner, and JSON goes through the runner: into the
-//! type that the description gives it, and out again.
+//! Proves that generated models read and write the JSON of their description: JSON goes into a compiled type, and out again.
 
 pub mod described;
 pub mod exact;
