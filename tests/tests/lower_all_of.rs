@@ -44,12 +44,12 @@ struct Base (base) <
   owner: BaseOwner?
   tags: Vec<BaseTag>?
   rates: Map<String, BaseRate>?
-enum BaseKind (base) <= A="a" B="b" C="c" _=Unrecognized
-struct BaseOwner (base) <=
+enum BaseKind (base) < A="a" B="b" C="c" _=Unrecognized
+struct BaseOwner (base) <
   id: String
 struct BaseRate (base) <
   low: f64?
-struct BaseTag (base) <=
+struct BaseTag (base) <
   k: String?
 struct Whole (whole) <
   kind: WholeKind
@@ -58,14 +58,14 @@ struct Whole (whole) <
   tags: Vec<WholeTag>?
   rates: Map<String, WholeRate>?
   name: String
-enum WholeKind (whole) <= B="b" C="c" _=Unrecognized
-struct WholeOwner (whole) <=
+enum WholeKind (whole) < B="b" C="c" _=Unrecognized
+struct WholeOwner (whole) <
   id: String
   name: String?
 struct WholeRate (whole) <
   low: f64?
   high: f64?
-struct WholeTag (whole) <=
+struct WholeTag (whole) <
   k: String?
   v: String?
 "#,
@@ -83,10 +83,10 @@ Whole:
     - {properties: {id: {description: The id of the whole.}, old: {deprecated: true}}}
 ",
         "
-struct Base (base) <=
+struct Base (base) <
   id: String? answer-only
   old: String?
-struct Whole (whole) <=
+struct Whole (whole) <
   id: String? answer-only
   old: String? deprecated
 ",
@@ -109,24 +109,24 @@ Holder:
     own: {nullable: true, allOf: [{$ref: '#/components/schemas/C'}]}
 ",
         "
-struct A (a) <=
+struct A (a) <
   a: String?
-struct B (b) <=
+struct B (b) <
   b: String?
-struct C (c) <=
+struct C (c) <
   c: String?
-struct Holder (holder) <=
+struct Holder (holder) <
   both: HolderBoth? | null
   one: HolderOne?
   untyped: HolderUntyped? | null
   own: C? | null
-struct HolderBoth (holder) <=
+struct HolderBoth (holder) <
   a: String?
   b: String?
-struct HolderOne (holder) <=
+struct HolderOne (holder) <
   a: String?
   c: String?
-struct HolderUntyped (holder) <=
+struct HolderUntyped (holder) <
   a: String?
   d: String?
 ",
@@ -143,14 +143,14 @@ Home: {type: object, properties: {pet: {$ref: '#/components/schemas/Animal'}}}
 DogHome: {allOf: [{$ref: '#/components/schemas/Home'}, {properties: {pet: {$ref: '#/components/schemas/Dog'}}}]}
 ",
         "
-struct Animal (animal) <=
+struct Animal (animal) <
   name: String?
-struct Dog (dog) <=
+struct Dog (dog) <
   name: String?
   barks: bool?
-struct DogHome (dog_home) <=
+struct DogHome (dog_home) <
   pet: Dog?
-struct Home (home) <=
+struct Home (home) <
   pet: Animal?
 ",
     );
@@ -164,13 +164,13 @@ Node: {type: object, properties: {value: {type: string}, next: {$ref: '#/compone
 Wide: {allOf: [{$ref: '#/components/schemas/Node'}, {properties: {next: {type: object, properties: {extra: {type: integer}, next: {$ref: '#/components/schemas/Wide'}}}}}]}
 ",
         "
-struct Node (node) <=
+struct Node (node) <
   value: String?
   next: Box<Node>?
-struct Wide (wide) <=
+struct Wide (wide) <
   value: String?
   next: WideNext?
-struct WideNext (wide) <=
+struct WideNext (wide) <
   value: String?
   next: Box<Wide>?
   extra: i64?
@@ -189,14 +189,14 @@ Whole:
     - {properties: {a: {type: integer}, b: {type: string, enum: [y]}}}
 ",
         r#"
-struct Base (base) <=
+struct Base (base) <
   a: String?
   b: BaseB?
-enum BaseB (base) <= X="x" _=Unrecognized
-struct Whole (whole) <=
+enum BaseB (base) < X="x" _=Unrecognized
+struct Whole (whole) <
   a: i64?
   b: WholeB?
-enum WholeB (whole) <= Y="y" _=Unrecognized
+enum WholeB (whole) < Y="y" _=Unrecognized
 ! Degraded contradicting-types /components/schemas/Whole/allOf/1/properties/a: this part of `allOf` asks for an integer, the one at `/components/schemas/Base/properties/a` for a string; this one counts
 ! Degraded contradicting-values /components/schemas/Whole/allOf/1/properties/b: this part of `allOf` lists values of which another part lists none; those of this one are taken
 "#,
@@ -216,10 +216,10 @@ Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {required: [lives], properties
 Dog: {allOf: [{$ref: '#/components/schemas/Pet'}, {required: [breed], properties: {breed: {type: string}}}]}
 ",
         "
-struct Cat (cat) <=
+struct Cat (cat) <
   kind: String
   lives: i64
-struct Dog (dog) <=
+struct Dog (dog) <
   kind: String
   breed: String
 union Pet (pet) < in order
@@ -263,7 +263,7 @@ struct Base (base) <
 union BaseAt (base) <
   Integer: i64 if integer
   DateTime: DateTime if string
-struct Whole (whole) <=
+struct Whole (whole) <
   at: DateTime?
 ",
     );
@@ -284,10 +284,10 @@ Whole:
     secret: {allOf: [{$ref: '#/components/schemas/Secret'}], writeOnly: true}
 ",
         "
-alias Id (id) <= String
-struct SecretValue (secret_value) <=
+alias Id (id) < String
+struct SecretValue (secret_value) <
   key: String?
-struct Whole (whole) <=
+struct Whole (whole) <
   id: Id answer-only
   own: String answer-only
   secret: SecretValue? request-only

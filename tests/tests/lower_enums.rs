@@ -22,12 +22,12 @@ Only: {type: integer, enum: [7]}
 Whole: {type: number, enum: [1, 2]}
 ",
         "
-values Huge (huge) <= Value1=1 Value36893488147419103232=36893488147419103232 json
-values Large (large) <= Value1=1 Value18446744073709551615=18446744073709551615 u64
-values Level (level) <= Value0=0 Value1=1 Minus1=-1 Value10=10 i64
-values Only (only) <= Value7=7 i64
-values Small (small) <= Value1=1 Value2=2 i32
-values Whole (whole) <= Value1=1 Value2=2 i64
+values Huge (huge) < Value1=1 Value36893488147419103232=36893488147419103232 json
+values Large (large) < Value1=1 Value18446744073709551615=18446744073709551615 u64
+values Level (level) < Value0=0 Value1=1 Minus1=-1 Value10=10 i64
+values Only (only) < Value7=7 i64
+values Small (small) < Value1=1 Value2=2 i32
+values Whole (whole) < Value1=1 Value2=2 i64
 ",
     );
 }
@@ -45,13 +45,13 @@ Empty: {type: string, enum: ["", "", b]}
 Nothing: {enum: [null]}
 "#,
         r#"
-alias Both (both) <= bool
-enum Empty (empty) <= Empty="" B="b" _=Unrecognized
-values Flag (flag) <= True=true json
-values Half (half) <= Value0_5=0.5 Value1=1 Value1_5=1.5 json
-values Mixed (mixed) <= Auto="auto" Value1=1 True=true Value1Value="1" json _=Unrecognized
-alias Nothing (nothing) <= Null
-values Parts (parts) <= EmptyList=[] List1=[1] ObjectA1={"a":1} EmptyObject={} json
+alias Both (both) < bool
+enum Empty (empty) < Empty="" B="b" _=Unrecognized
+values Flag (flag) < True=true json
+values Half (half) < Value0_5=0.5 Value1=1 Value1_5=1.5 json
+values Mixed (mixed) < Auto="auto" Value1=1 True=true Value1Value="1" json _=Unrecognized
+alias Nothing (nothing) < Null
+values Parts (parts) < EmptyList=[] List1=[1] ObjectA1={"a":1} EmptyObject={} json
 "#,
     );
 }
@@ -75,13 +75,13 @@ components:
 "#,
     );
     let expected = r#"
-values Flag (flag) <= False=false json
-values List (list) <= List1_2=[1,2] json
-values Maybe (maybe) <= Value1=1 i64
-alias Nothing (nothing) <= Null
-values Object (object) <= ObjectATrue={"a":[true]} json
-enum Text (text) <= A="a" _=Unrecognized
-values Two (two) <= Value2=2 i64
+values Flag (flag) < False=false json
+values List (list) < List1_2=[1,2] json
+values Maybe (maybe) < Value1=1 i64
+alias Nothing (nothing) < Null
+values Object (object) < ObjectATrue={"a":[true]} json
+enum Text (text) < A="a" _=Unrecognized
+values Two (two) < Value2=2 i64
 "#;
     assert_eq!(found.trim(), expected.trim(), "\n{found}");
 }
@@ -98,9 +98,9 @@ Other:
 Open: {type: string, x-extensible-enum: [a, b]}
 ",
         r#"
-values Level (level) <= Low=1 High=2 i64
-enum Open (open) <= A="a" B="b" _=Unrecognized
-values Other (other) <= First=1 Second=2 i64
+values Level (level) < Low=1 High=2 i64
+enum Open (open) < A="a" B="b" _=Unrecognized
+values Other (other) < First=1 Second=2 i64
 "#,
     );
 }
@@ -116,14 +116,14 @@ A: {type: object, properties: {state: {type: string, enum: [on, off], default: o
 B: {type: object, properties: {state: {type: string, enum: [on, off], default: off}}}
 ",
         r#"
-struct A (a) <=
+struct A (a) <
   state: AState? = "on"
-enum AState (a_state) <= On="on" Off="off" _=Unrecognized
-struct B (b) <=
+enum AState (a_state) < On="on" Off="off" _=Unrecognized
+struct B (b) <
   state: AState? = "off"
-enum Color (color) <= Red="red" *Blue="blue" _=Unrecognized
-values Level (level) <= *Value1=1 Value2=2 i64
-values Wrong (wrong) <= Value1=1 Value2=2 i64
+enum Color (color) < Red="red" *Blue="blue" _=Unrecognized
+values Level (level) < *Value1=1 Value2=2 i64
+values Wrong (wrong) < Value1=1 Value2=2 i64
 ! Note bad-default /components/schemas/Wrong/default: the default is none of the values of `enum`; the type has no default
 "#,
     );
@@ -139,7 +139,7 @@ Size:
     - {type: string, enum: [l], deprecated: true}
 ",
         r#"
-enum Size (size) <= Small="s" -L="l" _=Unrecognized
+enum Size (size) < Small="s" -L="l" _=Unrecognized
 "#,
     );
 }

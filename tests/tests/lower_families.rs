@@ -25,11 +25,11 @@ Dog: {allOf: [{$ref: '#/components/schemas/Pet'}]}
 Home: {type: object, properties: {pet: {$ref: '#/components/schemas/Pet'}, others: {type: array, items: {$ref: '#/components/schemas/Pet'}}}}
 ",
         r#"
-struct Cat (cat) <=
+struct Cat (cat) <
   pet_type: String "petType" fixed
   name: String?
   lives: i64?
-struct Dog (dog) <=
+struct Dog (dog) <
   pet_type: String "petType" fixed
   name: String?
 struct Home (home) <
@@ -56,10 +56,10 @@ User: {allOf: [{$ref: '#/components/schemas/Entity'}, {type: object, properties:
 union Entity (entity) < by @type
   User: User if "user"
   Entity: EntityBase if "Entity" | absent
-struct EntityBase (entity) <=
+struct EntityBase (entity) <
   r#type: String? "@type"
   id: String?
-struct User (user) <=
+struct User (user) <
   r#type: String? "@type" fixed
   id: String?
   mail: String?
@@ -99,7 +99,7 @@ union Shape (shape) < by kind
   Circle: Circle if "Circle"
   Round: RoundBase if "Round"
   Square: Square if "Square"
-enum ShapeKind (shape) <= Round="Round" Circle="Circle" Square="Square" _=Unrecognized
+enum ShapeKind (shape) < Round="Round" Circle="Circle" Square="Square" _=Unrecognized
 struct Square (square) <
   kind: ShapeKind fixed
   side: f64?
@@ -114,7 +114,7 @@ fn a_parent_without_heirs_is_a_struct() {
 Pet: {type: object, discriminator: {propertyName: kind}, properties: {kind: {type: string}}}
 ",
         "
-struct Pet (pet) <=
+struct Pet (pet) <
   kind: String?
 ",
     );
@@ -132,9 +132,9 @@ Nullable: {nullable: true, allOf: [{$ref: '#/components/schemas/Base'}]}
 union Base (base) < by kind
   First: First if "first value"
   Base: BaseBase if "Base"
-struct BaseBase (base) <=
+struct BaseBase (base) <
   kind: String fixed
-struct First (first) <=
+struct First (first) <
   kind: String fixed
 alias Nullable (nullable) < Base
 "#,

@@ -27,17 +27,17 @@ J: {type: integer, format: bigint}
 K: {type: integer, format: unixtime}
 ",
         "
-alias A (a) <= i64
-alias B (b) <= u64
+alias A (a) < i64
+alias B (b) < u64
 alias C (c) < Number
-alias D (d) <= i64
-alias E (e) <= i64
-alias F (f) <= i64
-alias G (g) <= i64
-alias H (h) <= i64
-alias I (i) <= u64
+alias D (d) < i64
+alias E (e) < i64
+alias F (f) < i64
+alias G (g) < i64
+alias H (h) < i64
+alias I (i) < u64
 alias J (j) < Number
-alias K (k) <= i64
+alias K (k) < i64
 ",
     );
 }
@@ -60,10 +60,10 @@ alias A (a) < f64
 alias B (b) < f64
 alias C (c) < Number
 alias D (d) < Number
-alias E (e) <= i64
+alias E (e) < i64
 alias F (f) < f64
-alias G (g) <= String
-alias H (h) <= String
+alias G (g) < String
+alias H (h) < String
 ",
     );
 }
@@ -80,12 +80,12 @@ E: {type: string, format: ipv4, maxLength: 15}
 F: {type: string, format: date-time, enum: [a, b]}
 ",
         r#"
-alias A (a) <= String
-alias B (b) <= Uuid
-alias C (c) <= String
-alias D (d) <= String
-alias E (e) <= Ipv4
-enum F (f) <= A="a" B="b" _=Unrecognized
+alias A (a) < String
+alias B (b) < Uuid
+alias C (c) < String
+alias D (d) < String
+alias E (e) < Ipv4
+enum F (f) < A="a" B="b" _=Unrecognized
 "#,
     );
 }
@@ -105,7 +105,7 @@ fn texts_that_a_type_would_write_otherwise_stay_texts() {
         "unknown",
     ] {
         let found = schemas(&format!("A: {{type: string, format: {format}}}"));
-        assert_eq!(found.trim(), "alias A (a) <= String", "{format}");
+        assert_eq!(found.trim(), "alias A (a) < String", "{format}");
     }
 }
 

@@ -73,7 +73,7 @@ fn what_comes_piece_by_piece_has_a_type_for_its_pieces() {
         &whole(&text),
         "
 a.watch() GET /a -> 200 Bytes
-struct AWatchItem (a_watch) <=
+struct AWatchItem (a_watch) <
   n: i64
 ! Degraded streaming-response /paths/~1a/get/responses/200/content/application~1jsonl: `application/jsonl` comes piece by piece; it is read as a whole
 ",

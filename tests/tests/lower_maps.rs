@@ -28,7 +28,7 @@ ByPattern:
 ByNothing: {type: object, required: [a], properties: {b: {type: string}}}
 ",
         r#"
-struct ByMap (by_map) <=
+struct ByMap (by_map) <
   b: String?
   a: i64
   extra: .. i64
@@ -65,7 +65,7 @@ union BesideValue (beside_value) <
   String: String if string
   Integer: i64 if integer
 alias Both (both) < Map<String, BesideValue>
-alias Same (same) <= Map<String, String>
+alias Same (same) < Map<String, String>
 ",
     );
 }
@@ -77,7 +77,7 @@ fn a_property_may_be_named_like_the_map() {
 Named: {type: object, properties: {extra: {type: string}}, additionalProperties: {type: string}}
 ",
         "
-struct Named (named) <=
+struct Named (named) <
   extra: String?
   additional_properties: .. String
 ",
@@ -127,7 +127,7 @@ Payment:
   dependentSchemas: {iban: {properties: {bank: {type: string}}}}
 ",
         "
-struct Payment (payment) <=
+struct Payment (payment) <
   kind: String
   bank: String?
   number: String?

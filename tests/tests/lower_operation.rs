@@ -93,13 +93,13 @@ fn bodies_become_setters_and_at_most_four_arguments() {
         "
 a.send(id: String, text) POST /a/{id} [limit: i64] Json flat SendARequest -> 204 Empty
 b.big(body: BBigRequest) POST /b Json BBigRequest -> 204 Empty
-struct BBigRequest (b_big) >=
+struct BBigRequest (b_big) >
   a: String
   b: String
   c: String
   d: String
   e: String
-struct SendARequest (send_a) >=
+struct SendARequest (send_a) >
   text: String
   limit: i64?
   options: String?
@@ -175,9 +175,9 @@ fn answers_are_typed_by_status() {
 pets.list() GET /pets -> 200 Vec<Pet> !! 404 NotFound(Text) 4XX ClientError(Empty) default Default(Empty)
 pets.get(id: String) GET /pets/{id} -> 200 Pet
 pets.delete(id: String) DELETE /pets/{id} -> 200 Vec<DeletePetItem> or one
-struct DeletePetItem (delete_pet) <=
+struct DeletePetItem (delete_pet) <
   gone: bool
-struct Pet (pet) <=
+struct Pet (pet) <
   id: String?
 ",
     );

@@ -26,7 +26,7 @@ Pet:
     petType: {type: string, deprecated: true}
 ",
         r#"
-struct Pet (pet) <=
+struct Pet (pet) <
   name: String
   id: i32? = 1
   tag: String | null
@@ -51,8 +51,8 @@ Closed: {type: object, additionalProperties: false}
 ",
         "
 alias Anything (anything) < Json
-struct Closed (closed) <=
-alias Counts (counts) <= Map<String, i64>
+struct Closed (closed) <
+alias Counts (counts) < Map<String, i64>
 alias Free (free) < Map<String, Json>
 struct Open (open) <
   id: String?
@@ -108,10 +108,10 @@ Tags: {type: array, items: {$ref: '#/components/schemas/Tag'}}
 Age: {type: integer, x-newtype: true}
 ",
         "
-alias Age (age) <= i64
-alias Tag (tag) <= String
-alias Tags (tags) <= Vec<Tag>
-newtype UserId (user_id) <= String
+alias Age (age) < i64
+alias Tag (tag) < String
+alias Tags (tags) < Vec<Tag>
+newtype UserId (user_id) < String
 ! Degraded newtype-of-no-string /components/schemas/Age: `x-newtype: true` stands on a schema that is not a plain string
 ",
     );
@@ -130,12 +130,12 @@ Held:
     state: {type: string, enum: [on, off], nullable: true}
 ",
         r#"
-enum Color (color) <= Red="red" DarkBlue="dark-blue" Plus1="+1" Empty="" _=Unrecognized
-struct Held (held) <=
+enum Color (color) < Red="red" DarkBlue="dark-blue" Plus1="+1" Empty="" _=Unrecognized
+struct Held (held) <
   state: HeldState? | null
-enum HeldState (held) <= On="on" Off="off" _=Unrecognized
-values Level (level) <= Value1=1 Value2=2 i64
-values Mixed (mixed) <= A="a" Value1=1 json _=Unrecognized
+enum HeldState (held) < On="on" Off="off" _=Unrecognized
+values Level (level) < Value1=1 Value2=2 i64
+values Mixed (mixed) < A="a" Value1=1 json _=Unrecognized
 "#,
     );
 }
@@ -190,7 +190,7 @@ union Many (many) < in order
   String: String if string
   Integer: i64 if integer
   Number: f64 if integer | number
-struct ManyA (many) <=
+struct ManyA (many) <
   a: String
   b: String?
 ",
@@ -212,19 +212,19 @@ Event:
     - {type: object, required: [kind], properties: {kind: {type: string, enum: [stop]}}}
 ",
         r#"
-struct Cat (cat) <=
+struct Cat (cat) <
   pet_type: String "petType" fixed
-struct Dog (dog) <=
+struct Dog (dog) <
   pet_type: String "petType" fixed
 union Event (event) < by kind
   Start: EventStart if "start"
   Stop: EventStop if "stop"
-struct EventStart (event) <=
+struct EventStart (event) <
   kind: EventStartKind fixed
-enum EventStartKind (event) <= Start="start" _=Unrecognized
-struct EventStop (event) <=
+enum EventStartKind (event) < Start="start" _=Unrecognized
+struct EventStop (event) <
   kind: EventStopKind fixed
-enum EventStopKind (event) <= Stop="stop" _=Unrecognized
+enum EventStopKind (event) < Stop="stop" _=Unrecognized
 union Pet (pet) < by petType
   Cat: Cat if "kitty"
   Dog: Dog if "Dog"
@@ -243,10 +243,10 @@ Enums: {anyOf: [{type: string, enum: [a]}, {type: string, enum: [b]}]}
 Whatever: {anyOf: [{type: string}, {}]}
 ",
         r#"
-enum Enums (enums) <= A="a" B="b" _=Unrecognized
-enum Loose (loose) <= A="a" _=Unrecognized
-alias One (one) <= String
-alias Same (same) <= String
+enum Enums (enums) < A="a" B="b" _=Unrecognized
+enum Loose (loose) < A="a" _=Unrecognized
+alias One (one) < String
+alias Same (same) < String
 alias Whatever (whatever) < Json
 "#,
     );
@@ -274,19 +274,19 @@ Choice:
     - {required: [right], properties: {right: {type: string}}}
 ",
         "
-struct Base (base) <=
+struct Base (base) <
   id: String
 union Choice (choice) < in order
   Left: ChoiceLeft if object with id, left
   Right: ChoiceRight if object with id, right
-struct ChoiceLeft (choice) <=
+struct ChoiceLeft (choice) <
   id: String
   left: String
-struct ChoiceRight (choice) <=
+struct ChoiceRight (choice) <
   id: String
   right: String
-alias Renamed (renamed) <= Base
-struct Whole (whole) <=
+alias Renamed (renamed) < Base
+struct Whole (whole) <
   id: String
   name: String
 ",
@@ -307,12 +307,12 @@ B: {type: object, properties: {a: {$ref: '#/components/schemas/A'}}}
 Nested: {type: array, items: {$ref: '#/components/schemas/Nested'}}
 ",
         "
-struct A (a) <=
+struct A (a) <
   b: B?
-struct B (b) <=
+struct B (b) <
   a: Box<A>?
 alias Nested (nested) < Vec<Json>
-struct Node (node) <=
+struct Node (node) <
   next: Box<Node>?
   children: Vec<Node>?
 ! Degraded recursive-alias /components/schemas/Nested: `Nested` consists of nothing but lists, maps and references that come back to it
@@ -329,14 +329,14 @@ Basket: {type: object, properties: {deliveryMode: {type: string, enum: [slow, fa
 Other: {type: object, properties: {deliverySpeed: {type: string, enum: [slow, fast]}}}
 ",
         r#"
-struct Basket (basket) <=
+struct Basket (basket) <
   delivery_mode: DeliveryMode? "deliveryMode"
-enum DeliveryMode (delivery_mode) <= Slow="slow" Fast="fast" _=Unrecognized
-struct Order (order) <=
+enum DeliveryMode (delivery_mode) < Slow="slow" Fast="fast" _=Unrecognized
+struct Order (order) <
   delivery_mode: DeliveryMode? "deliveryMode"
-struct Other (other) <=
+struct Other (other) <
   delivery_speed: OtherDeliverySpeed? "deliverySpeed"
-enum OtherDeliverySpeed (other) <= Slow="slow" Fast="fast" _=Unrecognized
+enum OtherDeliverySpeed (other) < Slow="slow" Fast="fast" _=Unrecognized
 "#,
     );
 }
@@ -366,7 +366,7 @@ Y: {oneOf: [{$ref: '#/components/schemas/X'}, {type: integer}]}
         "
 union Pattern (pattern) < in order
   A: PatternA if object with a
-struct PatternA (pattern) <=
+struct PatternA (pattern) <
   name: String?
   a: String
 union X (x) < in order

@@ -24,22 +24,22 @@ Poodle: {type: object, required: [kind], properties: {kind: {type: string, enum:
 Husky: {type: object, required: [kind], properties: {kind: {type: string, enum: [husky]}, sleds: {type: integer}}}
 ",
         r#"
-struct Cat (cat) <=
+struct Cat (cat) <
   kind: String fixed
 union Dog (dog) < by kind
   Poodle: Poodle if "poodle"
   Husky: Husky if "husky"
-struct Husky (husky) <=
+struct Husky (husky) <
   kind: HuskyKind fixed
   sleds: i64?
-enum HuskyKind (husky) <= Husky="husky" _=Unrecognized
+enum HuskyKind (husky) < Husky="husky" _=Unrecognized
 union Pet (pet) < by kind
   Cat: Cat if "cat"
   Dog: Dog if "husky" | "poodle"
-struct Poodle (poodle) <=
+struct Poodle (poodle) <
   kind: PoodleKind fixed
   curls: i64?
-enum PoodleKind (poodle) <= Poodle="poodle" _=Unrecognized
+enum PoodleKind (poodle) < Poodle="poodle" _=Unrecognized
 "#,
     );
 }
@@ -55,9 +55,9 @@ Cat: {type: object, required: [lives], properties: {lives: {type: integer}}}
 Dog: {type: object, properties: {kind: {type: string}, breed: {type: string}}}
 ",
         r#"
-struct Cat (cat) <=
+struct Cat (cat) <
   lives: i64
-struct Dog (dog) <=
+struct Dog (dog) <
   kind: String? fixed
   breed: String?
 union Pet (pet) < by kind
@@ -79,16 +79,16 @@ CreatedEvent: {type: object, required: [type], properties: {type: {$ref: '#/comp
 DeletedEvent: {type: object, required: [type], properties: {type: {$ref: '#/components/schemas/Kind'}, b: {type: string}}}
 ",
         r#"
-struct CreatedEvent (created_event) <=
+struct CreatedEvent (created_event) <
   r#type: Kind fixed
   a: String?
-struct DeletedEvent (deleted_event) <=
+struct DeletedEvent (deleted_event) <
   r#type: Kind fixed
   b: String?
 union Event (event) < by type
   CreatedEvent: CreatedEvent if "created"
   DeletedEvent: DeletedEvent if "deleted"
-enum Kind (kind) <= Created="created" Deleted="deleted" _=Unrecognized
+enum Kind (kind) < Created="created" Deleted="deleted" _=Unrecognized
 "#,
     );
 }
@@ -135,21 +135,21 @@ State:
 union Message (message) < by type
   Ping: Ping if "1"
   Pong: Pong if "2" | "3"
-struct Ping (message) <=
+struct Ping (message) <
   r#type: PingType fixed
   at: String?
-values PingType (message) <= Value1=1 i64
-struct Pong (message) <=
+values PingType (message) < Value1=1 i64
+struct Pong (message) <
   r#type: PongType
   r#in: String?
-values PongType (message) <= Value2=2 Value3=3 i64
-struct Alive (state) <=
+values PongType (message) < Value2=2 Value3=3 i64
+struct Alive (state) <
   deleted: AliveDeleted fixed
   id: String?
-values AliveDeleted (state) <= False=false json
-struct Gone (state) <=
+values AliveDeleted (state) < False=false json
+struct Gone (state) <
   deleted: GoneDeleted fixed
-values GoneDeleted (state) <= True=true json
+values GoneDeleted (state) < True=true json
 union State (state) < by deleted
   Alive: Alive if "false"
   Gone: Gone if "true"
@@ -175,13 +175,13 @@ union ByFormat (by_format) <
 union ByKey (by_key) <
   C: C if object with c
   D: D if object
-struct C (by_key) <=
+struct C (by_key) <
   c: String
-struct D (by_key) <=
+struct D (by_key) <
   d: String?
-struct A (by_type) <=
+struct A (by_type) <
   id: String
-struct B (by_type) <=
+struct B (by_type) <
   id: i64
 union ByType (by_type) <
   A: A if object with id
@@ -189,14 +189,14 @@ union ByType (by_type) <
 union Lists (lists) < in order
   Strings: Vec<String> if array
   Integers: Vec<i64> if array
-struct G (loose) <=
+struct G (loose) <
   g: String
 union Loose (loose) < in order
   G: G if object with g
   Map: Map<String, i64> if object else
-struct E (open) <=
+struct E (open) <
   e: String
-struct F (open) <=
+struct F (open) <
   f: String?
 union Open (open) < in order
   E: E if object with e

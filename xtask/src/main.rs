@@ -1,5 +1,19 @@
 //! Repository tasks: `cargo xtask --help` lists them.
 
-fn main() -> std::process::ExitCode {
-    cratesmith::cli::main()
+mod bench;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match std::env::args().nth(1).as_deref() {
+        Some("bench") => bench::main(),
+        Some("-h" | "--help") => {
+            let code = cratesmith::cli::main();
+            println!(
+                "\nOf this repository alone:\n  cargo xtask bench --help       Time, memory, and compile time beside their targets"
+            );
+            code
+        }
+        _ => cratesmith::cli::main(),
+    }
 }

@@ -64,7 +64,6 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     pass::fallback::mark(&mut api);
     pass::reach::mark(&mut api);
     pass::reach::relax_one_way_fields(&mut api);
-    pass::derives::derive(&mut api.types);
     pass::defaults::fill(&mut api, context.diagnostics);
     if options.checks {
         pass::checks::find(&mut api);

@@ -66,15 +66,16 @@ pub struct TypeDef {
     pub in_json: bool,
     /// Whether it can be checked before it is sent.
     pub checked: bool,
-    /// The traits beyond `Debug`, `Clone` and `PartialEq` that all its parts have.
+    /// The traits that it has beyond `Debug`, `Clone` and `PartialEq`.
     pub derives: Derives,
 }
 
 /// Derivable traits beyond `Debug`, `Clone` and `PartialEq`.
+///
+/// `Eq` and `Hash` are none of them for structs and unions: a number with a fraction in a new field would take them away
+/// again, and a new field of an answer is to break nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Derives {
-    /// `Eq` and `Hash`, for structs and unions without floating point numbers or raw JSON.
-    pub eq_hash: bool,
     /// `Default`, for request structs without required fields and documented defaults.
     pub default: bool,
     /// `Default` written out, for request structs that documented defaults make complete.

@@ -66,6 +66,10 @@ fn split_piece(piece: &str, words: &mut Vec<String>) {
 
 /// Where the first word of a run of letters and digits ends.
 fn word_end(text: &str) -> usize {
+    // Most names are in snake case.
+    if !text.contains(char::is_uppercase) {
+        return text.len();
+    }
     for whole in WHOLE {
         if let Some(rest) = text.strip_prefix(whole)
             && !rest.starts_with(|next: char| next.is_lowercase())

@@ -167,12 +167,7 @@ fn payload(api: &Api, payload: &Payload) -> String {
 
 pub(crate) fn type_lines(api: &Api, ty: &TypeDef) -> String {
     let mut marks = String::new();
-    for (on, mark) in [
-        (ty.in_request, ">"),
-        (ty.in_answer, "<"),
-        (ty.derives.eq_hash, "="),
-        (ty.deprecated, "-"),
-    ] {
+    for (on, mark) in [(ty.in_request, ">"), (ty.in_answer, "<"), (ty.deprecated, "-")] {
         if on {
             marks.push_str(mark);
         }

@@ -56,8 +56,7 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Vec<I
 
 fn traits(def: &TypeDef) -> proc_macro2::TokenStream {
     let default = def.derives.default.then(|| quote!(, Default));
-    let eq_hash = def.derives.eq_hash.then(|| quote!(, Eq, Hash));
-    quote!(Debug, Clone #default, PartialEq #eq_hash)
+    quote!(Debug, Clone #default, PartialEq)
 }
 
 /// `pub name: Type`, with documentation.

@@ -37,15 +37,10 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Vec<It
             #name(#json),
         }
     });
-    let traits = if def.derives.eq_hash {
-        quote!(Debug, Clone, PartialEq, Eq, Hash)
-    } else {
-        quote!(Debug, Clone, PartialEq)
-    };
     let item = quote! {
         #docs
         #deprecated
-        #[derive(#traits)]
+        #[derive(Debug, Clone, PartialEq)]
         #chosen
         #[non_exhaustive]
         pub enum #name {

@@ -1,7 +1,6 @@
 //! The layout of items: what fits on its line is written at once, and what does not is left to `prettyplease`.
 //!
-//! The text is the same either way. Nearly all that `emit` makes is documentation and short lines, for which parsing the
-//! tokens and deciding where to break them would take most of the time of a generation.
+//! The text is the same either way; parsing tokens to print them again would take most of the time of a generation.
 
 mod attribute;
 mod body;

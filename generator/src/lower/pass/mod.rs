@@ -5,7 +5,6 @@ pub(super) mod checks;
 pub(super) mod cycle;
 pub(super) mod defaults;
 mod depth_first;
-pub(super) mod derives;
 pub(super) mod fallback;
 pub(super) mod files;
 pub(super) mod reach;
