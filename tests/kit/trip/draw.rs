@@ -369,7 +369,7 @@ fn integral(value: &Value) -> Option<i128> {
     exact.or_else(|| value.as_f64().map(|bound| bound.clamp(-1e19, 1e19).round() as i128))
 }
 
-fn element<'a>(part: &'a Schema, index: usize) -> Option<&'a Value> {
+fn element(part: &Schema, index: usize) -> Option<&Value> {
     let first = part.get("prefixItems").and_then(Value::as_array);
     first
         .and_then(|schemas| schemas.get(index))
