@@ -131,10 +131,7 @@ impl Crate {
         if path.segments.last()?.ident != "Operation" {
             return None;
         }
-        let builder = match known(&last_word(item.self_ty.to_token_stream())?) {
-            Some(name) => name,
-            None => return None,
-        };
+        let builder = known(&last_word(item.self_ty.to_token_stream())?)?;
         let mut built = Built::default();
         if let Some(Definition::Struct(_)) = self.types.get(&builder) {
             built.fields = builder_fields(items, &builder, known);

@@ -120,7 +120,7 @@ impl Walk<'_> {
         let found = built.sent.iter().find(|(at, sent, _)| at == location && same(sent));
         let place = format!("{place} {location} {name}");
         let Some((_, _, field)) = found else {
-            let in_string = location == "querystring" && built.fields.len() > 0;
+            let in_string = location == "querystring" && !built.fields.is_empty();
             let kind = if ignored {
                 Kind::IgnoredHeader
             } else {

@@ -1,4 +1,6 @@
-//! Proves that generated models read and write the JSON of their description: JSON goes into a compiled type, and out again.
+//! Proves that generated models read and write the JSON that their description describes.
+//!
+//! A crate is compiled beside a small program, the runner, through which JSON goes into a type and out again.
 
 pub mod described;
 pub mod exact;

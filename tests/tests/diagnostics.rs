@@ -92,7 +92,7 @@ fn many_of_a_kind_are_shown_up_to_a_limit_and_counted() {
         bytes: b"openapi: 3.0.0\ninfo: {title: T, version: '1'}\npaths: {}\na: 1\nb: 2\nc: 3\n".to_vec(),
     };
     let mut diagnostics = Diagnostics::default();
-    load(&source, &NoFetch, &mut diagnostics);
+    let _ = load(&source, &NoFetch, &mut diagnostics);
     let limit = Limit {
         most: 1,
         help: "ask for them",

@@ -731,7 +731,6 @@ securityDefinitions:
             "bad-value /paths/~1a~1{id}/get/parameters/1/in: a parameter cannot be in `nowhere`: it is left out",
             "dangling-reference /paths/~1a~1{id}/get/parameters/3/$ref: `#/parameters/None` leads to nothing",
             "dangling-reference /paths/~1a~1{id}/get/responses/204/schema/$ref: a reference to one of `definitions` is needed here, but this one leads to a response",
-            "undeclared-path-parameter /paths/~1a~1{id}/get: no parameter describes the placeholder `{id}` of the path",
             "missing-key /securityDefinitions/o: this security scheme of type `oauth2` has no `flow`, which OpenAPI requires",
         ]
     );

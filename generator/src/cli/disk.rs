@@ -1,6 +1,7 @@
 //! The few things that sync does to a folder, so that a test can stop it before any of them.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -48,6 +49,8 @@ pub trait Disk {
 pub struct Folder {
     root: PathBuf,
     held: RefCell<Option<File>>,
+    /// Folders that were seen to be there and to be no links, so that thousands of files ask for each of them once.
+    seen: RefCell<BTreeSet<String>>,
 }
 
 impl Folder {
@@ -57,30 +60,39 @@ impl Folder {
         Self {
             root: root.into(),
             held: RefCell::default(),
+            seen: RefCell::default(),
         }
     }
 
     /// Where a path stands; an error where a link on the way leads elsewhere.
     fn place(&self, path: &str) -> io::Result<PathBuf> {
-        let mut place = self.root.clone();
+        let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+        if self.seen.borrow().contains(folder) {
+            let place = self.root.join(folder).join(file);
+            not_a_link(&place)?;
+            return Ok(place);
+        }
+        let mut way = self.root.clone();
         for part in path.split('/') {
-            place.push(part);
-            if fs::symlink_metadata(&place).is_ok_and(|metadata| metadata.file_type().is_symlink()) {
-                let message = format!(
-                    "`{}` is a symbolic link, and codegen writes through none",
-                    place.display()
-                );
-                return Err(io::Error::other(message));
+            way.push(part);
+            if !not_a_link(&way)? {
+                // Nothing is there, so nothing below it is a link.
+                return Ok(self.root.join(path));
             }
         }
-        Ok(place)
+        Ok(way)
     }
 
     fn place_with_folders(&self, path: &str) -> io::Result<PathBuf> {
         let place = self.place(path)?;
-        if let Some(folder) = place.parent() {
-            fs::create_dir_all(folder).map_err(|error| with_path(error, folder))?;
+        let (folder, _) = path.rsplit_once('/').unwrap_or(("", path));
+        if self.seen.borrow().contains(folder) {
+            return Ok(place);
         }
+        if let Some(parent) = place.parent() {
+            fs::create_dir_all(parent).map_err(|error| with_path(error, parent))?;
+        }
+        self.seen.borrow_mut().insert(folder.to_owned());
         Ok(place)
     }
 }
@@ -125,6 +137,7 @@ impl Disk for Folder {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(with_path(error, &place)),
             _ => {}
         }
+        self.seen.borrow_mut().clear();
         for folder in place.ancestors().skip(1).take_while(|folder| *folder != self.root) {
             // A folder that holds anything stays, and so do those above it.
             if fs::remove_dir(folder).is_err() {
@@ -132,6 +145,17 @@ impl Disk for Folder {
             }
         }
         Ok(())
+    }
+}
+
+/// Whether anything is at a path; an error where that is a link.
+fn not_a_link(place: &Path) -> io::Result<bool> {
+    match fs::symlink_metadata(place) {
+        Ok(metadata) if metadata.file_type().is_symlink() => Err(io::Error::other(format!(
+            "`{}` is a symbolic link, and codegen writes through none",
+            place.display()
+        ))),
+        found => Ok(found.is_ok()),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Inheritance: a schema with a `discriminator` and no alternatives stands for all that extend it by `allOf`.
-//!
-//! Wherever such a parent is used, the value may be one of its heirs. So the type with the parent's name is the union of
-//! them all, and what they have in common is the struct `<Parent>Base`, for values that are of the parent itself. A
-//! parent whose first heir is still to come is a plain struct.
+
+// Wherever such a parent is used, the value may be one of its heirs. So the type with the parent's name is the union of
+// them all, and what they have in common is the struct `<Parent>Base`, for values that are of the parent itself. A
+// parent whose first heir is still to come is a plain struct.
 
 use std::collections::{BTreeMap, BTreeSet};
 
