@@ -94,7 +94,7 @@ fn typed(api: &Api, def: &TypeDef) -> Typed {
         in_request: def.in_request,
         in_answer: def.in_answer,
         is_enumeration: matches!(def.kind, TypeKind::Enum(_) | TypeKind::Values(_)),
-        is_json: is_json(api, def, &mut Vec::new()),
+        is_json: def.in_json && is_json(api, def, &mut Vec::new()),
     }
 }
 

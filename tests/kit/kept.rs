@@ -176,7 +176,7 @@ pub(super) fn member<'a>(schema: &'a Map<String, Value>, key: &str) -> Vec<&'a V
     found
 }
 
-fn matches(pattern: &str, key: &str) -> bool {
+pub(super) fn matches(pattern: &str, key: &str) -> bool {
     jsonschema::is_valid(&serde_json::json!({ "pattern": pattern }), &Value::from(key))
 }
 

@@ -1,7 +1,6 @@
 //! The same inputs give the same bytes: on any number of threads, and in any order of what has no order.
 //!
-//! Real descriptions are taken from the folder `shared/corpus` beside the repository, where there is one: some of them, or with
-//! `CORPUS=all` every one.
+//! Real descriptions come from `shared/corpus` beside the repository, where that is: some of them, with `CORPUS=all` every one.
 
 mod support;
 

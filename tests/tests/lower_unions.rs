@@ -223,3 +223,25 @@ components:
     );
     assert!(found.contains("Other: Other if \"Other\" | absent | other"), "{found}");
 }
+
+#[test]
+fn members_of_a_union_beside_a_type_are_of_that_type() {
+    check(
+        "
+Spec:
+  type: object
+  oneOf:
+  - {title: Pods, required: [pods], properties: {pods: {type: integer}}}
+  - {title: Serverless, type: object, required: [cloud], properties: {cloud: {type: string}}}
+",
+        r#"
+struct Pods (spec) <
+  pods: i64
+struct Serverless (spec) <
+  cloud: String
+union Spec (spec) < in order
+  Pods: Pods if object with pods
+  Serverless: Serverless if object with cloud
+"#,
+    );
+}

@@ -154,7 +154,7 @@ files! {
         crates [bytes http]
         transport [BlockingTransport Transport];
     transport_error: needs [scrub] transport [TransportError TransportErrorKind];
-    union: needs [budget decode decode_error guard json json_kind json_object misfit] crates [serde serde_json];
+    union: needs [budget decode decode_error guard json json_kind json_object locate misfit] crates [serde serde_json];
     unrecognized_value: root [UnrecognizedValue];
     value_enum: needs [decode_error json_equal misfit unrecognized_value] crates [serde serde_json];
 }

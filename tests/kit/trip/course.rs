@@ -8,7 +8,7 @@ use fastrand::Rng;
 use serde_json::Value;
 
 use super::draw::{Draw, Manner};
-use super::validator::Validators;
+use super::validator::Validator;
 use super::{Document, assemble, examples, mutate};
 use crate::kit::described::{Described, Typed};
 use crate::kit::exact::Exact;
@@ -39,9 +39,6 @@ pub struct Trip {
     /// Types that are JSON and for which no sample was valid.
     pub without_sample: Vec<String>,
     document: Document,
-    validators: Validators,
-    /// Those of the document with open unions.
-    open: Validators,
     /// The types in the order of the runner's table, by their place in the description's types, with the place of their schema.
     types: Vec<(usize, String)>,
     values: Vec<Journey>,
@@ -62,7 +59,7 @@ enum Kind {
     Example,
     Sample,
     Mutant,
-    /// A mutant that is wrong only for a union, which takes what no member claims.
+    /// A mutant that is wrong only for a union, which keeps what no member claims if it is of the JSON type of one.
     OpenMutant,
 }
 
@@ -102,7 +99,7 @@ pub struct Finding {
 ///
 /// # Errors
 ///
-/// The description cannot be read, the generator refuses it, or its schemas are beyond the validator.
+/// The description cannot be read, or the generator refuses it.
 pub fn prepare(name: &str, source: &Source, fetch: &dyn Fetch, samples: usize) -> Result<Trip, String> {
     let package = format!("trip-{name}");
     let described = Described::of(&package, source, fetch).map_err(|errors| {
@@ -126,18 +123,12 @@ pub fn prepare(name: &str, source: &Source, fetch: &dyn Fetch, samples: usize) -
             types.push((number, place));
         }
     }
-    let places: Vec<String> = types.iter().map(|(_, place)| place.clone()).collect();
-    let validators = Validators::of(&document, &places)?;
-    let open_places: Vec<String> = places.iter().map(|place| Document::open_place(place)).collect();
-    let open = Validators::of(&document.with_open_unions(), &open_places)?;
     let mut trip = Trip {
         name: name.to_owned(),
         described,
         faults: Vec::new(),
         without_sample: Vec::new(),
         document,
-        validators,
-        open,
         types,
         values: Vec::new(),
     };
@@ -195,15 +186,17 @@ impl Trip {
                 found.push((format!("{place} (properties)"), ty, value));
             }
         }
+        let validator = Validator::of(&self.document);
         for (at, ty, value) in found.into_iter().filter(|(_, _, value)| !value.is_null()) {
-            match self.validators.admits(&self.types[ty].1, &value) {
-                Some(true) => self.values.push(Journey {
+            let schema = self.document.root.pointer(&self.types[ty].1);
+            match schema.is_some_and(|schema| validator.admits(schema, &value)) {
+                true => self.values.push(Journey {
                     ty,
                     kind: Kind::Example,
                     at,
                     json: value.to_string(),
                 }),
-                _ => self.faults.push(format!("{at}: no valid `{}`", self.rust(ty))),
+                false => self.faults.push(format!("{at}: no valid `{}`", self.rust(ty))),
             }
         }
     }
@@ -248,6 +241,7 @@ impl Trip {
 
     fn draw_samples(&mut self, count: usize) {
         let root = &self.document.root;
+        let validator = Validator::of(&self.document);
         for (ty, (number, place)) in self.types.iter().enumerate() {
             let Some(schema) = root.pointer(place) else { continue };
             let mut seen = HashSet::new();
@@ -266,7 +260,7 @@ impl Trip {
                     continue;
                 };
                 let json = sample.to_string();
-                if seen.contains(&json) || self.validators.admits(place, &sample) != Some(true) {
+                if seen.contains(&json) || !validator.admits(schema, &sample) {
                     continue;
                 }
                 seen.insert(json.clone());
@@ -278,9 +272,9 @@ impl Trip {
                 });
                 let mut rng = Rng::with_seed(turn_seed);
                 let mutant = mutate::mutate(&mut rng, root, schema, &sample);
-                let refused = |mutant: &(Value, String)| self.validators.admits(place, &mutant.0) == Some(false);
+                let refused = |mutant: &(Value, String)| !validator.admits(schema, &mutant.0);
                 if let Some((mutant, at)) = mutant.filter(refused) {
-                    let open = self.open.admits(&Document::open_place(place), &mutant) == Some(true);
+                    let open = validator.admits_openly(schema, &mutant);
                     self.values.push(Journey {
                         ty,
                         kind: if open { Kind::OpenMutant } else { Kind::Mutant },
@@ -308,23 +302,24 @@ impl Trip {
     pub fn run(&self, runner: &Runner) -> io::Result<Vec<Finding>> {
         let values: Vec<(usize, String)> = self.values.iter().map(|value| (value.ty, value.json.clone())).collect();
         let outcomes = runner.run(&values)?;
+        let validator = Validator::of(&self.document);
         let findings = self.values.iter().zip(outcomes).map(|(value, outcome)| Finding {
             rust: self.rust(value.ty).to_owned(),
             origin: self.types[value.ty].1.clone(),
             at: value.at.clone(),
             json: value.json.clone(),
-            verdict: self.judge(value, &outcome),
+            verdict: self.judge(value, &outcome, &validator),
         });
         Ok(findings.collect())
     }
 
-    fn judge(&self, value: &Journey, outcome: &Outcome) -> Verdict {
+    fn judge(&self, value: &Journey, outcome: &Outcome, validator: &Validator<'_>) -> Verdict {
         match (value.kind, outcome) {
             (Kind::Mutant | Kind::OpenMutant, Outcome::Refused(_)) => Verdict::MutantRefused,
             (Kind::OpenMutant, Outcome::Encoded(_)) => Verdict::MutantOpen,
             (Kind::Mutant, Outcome::Encoded(_)) => Verdict::MutantTaken,
             (_, Outcome::Refused(why)) => Verdict::Lost(format!("refused: {why}")),
-            (kind, Outcome::Encoded(after)) => match self.compare(&self.types[value.ty].1, &value.json, after) {
+            (kind, Outcome::Encoded(after)) => match self.compare(value, after, validator) {
                 Ok(()) if kind == Kind::Example => Verdict::ExampleKept,
                 Ok(()) => Verdict::SampleKept,
                 Err(why) => Verdict::Lost(why),
@@ -332,22 +327,18 @@ impl Trip {
         }
     }
 
-    fn compare(&self, place: &str, before: &str, after: &str) -> Result<(), String> {
+    fn compare(&self, value: &Journey, after: &str, validator: &Validator<'_>) -> Result<(), String> {
         let read = |text: &str| Exact::parse(text).map_err(|error| error.to_string());
-        let (before, after) = (read(before)?, read(after)?);
+        let (before, after) = (read(&value.json)?, read(after)?);
         let root = &self.document.root;
-        let schema = root.pointer(place).ok_or("the schema is gone")?;
+        let schema = root.pointer(&self.types[value.ty].1).ok_or("the schema is gone")?;
         if Comparison::of(root).kept(&[schema], &before, &after).is_ok() {
             return Ok(());
         }
-        // A member of a union that does not hold declares nothing: this needs a validator for each member.
-        let places = places(root);
+        // A member of a union that does not hold declares nothing.
         let holds = |member: &Value, value: &Exact| {
-            let place = places.get(&std::ptr::from_ref(member));
             let value = serde_json::from_str(&value.to_string()).unwrap_or_default();
-            place
-                .and_then(|place| self.validators.admits(place, &value))
-                .unwrap_or(true)
+            validator.admits(member, &value)
         };
         Comparison::of(root)
             .members_that(&holds)
@@ -360,29 +351,6 @@ fn lists_values(root: &Value, place: &str) -> bool {
     let schema = root.pointer(place);
     let listed = |part: &&serde_json::Map<String, Value>| part.contains_key("enum") || part.contains_key("const");
     schema.is_some_and(|schema| applied(root, &[schema]).iter().any(listed))
-}
-
-/// The place of every node.
-fn places(root: &Value) -> BTreeMap<*const Value, String> {
-    fn walk(node: &Value, place: String, found: &mut BTreeMap<*const Value, String>) {
-        match node {
-            Value::Object(entries) => {
-                for (key, value) in entries {
-                    walk(value, format!("{place}/{}", examples::escaped(key)), found);
-                }
-            }
-            Value::Array(elements) => {
-                for (index, value) in elements.iter().enumerate() {
-                    walk(value, format!("{place}/{index}"), found);
-                }
-            }
-            _ => {}
-        }
-        found.insert(std::ptr::from_ref(node), place);
-    }
-    let mut found = BTreeMap::new();
-    walk(root, String::new(), &mut found);
-    found
 }
 
 /// The same for the same schema, on any machine.

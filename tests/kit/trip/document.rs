@@ -8,7 +8,7 @@ use super::sanitize::sanitize;
 use super::yaml::Yaml;
 
 /// The mark of a schema that was wrapped so that `null` may stand for it.
-const WRAPPED: &str = "x-kit-wrapped";
+pub(super) const WRAPPED: &str = "x-kit-wrapped";
 
 /// A description whose schemas say in the words of JSON Schema 2020-12 what they say in those of their version.
 #[derive(Debug)]
@@ -42,21 +42,6 @@ impl Document {
         Ok(Self { root })
     }
 
-    /// The same, in which unions take anything: generated ones keep what no member claims, as a member may be new.
-    pub(super) fn with_open_unions(&self) -> Self {
-        let mut root = self.root.clone();
-        open_unions(&mut root);
-        Self { root }
-    }
-
-    /// The place of a schema in the document with open unions.
-    pub(super) fn open_place(place: &str) -> String {
-        format!("{place}/")
-            .replace("/oneOf/", "/x-kit-one-of/")
-            .trim_end_matches('/')
-            .to_owned()
-    }
-
     /// The place in this document of a schema of the description.
     #[must_use]
     pub fn place(&self, origin: &str) -> Option<String> {
@@ -88,23 +73,6 @@ fn parse(bytes: &[u8]) -> Result<Value, String> {
     let text = text.trim_start_matches('\u{feff}');
     let yaml: Yaml = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
     Ok(yaml.0)
-}
-
-fn open_unions(node: &mut Value) {
-    match node {
-        Value::Array(elements) => elements.iter_mut().for_each(open_unions),
-        Value::Object(schema) => {
-            schema.values_mut().for_each(open_unions);
-            let wrapped = schema.contains_key(WRAPPED);
-            if let Some(Value::Array(members)) = schema.get_mut("anyOf").filter(|_| !wrapped) {
-                members.push(Value::Bool(true));
-            }
-            if let Some(members) = schema.remove("oneOf") {
-                schema.insert("x-kit-one-of".to_owned(), members);
-            }
-        }
-        _ => {}
-    }
 }
 
 /// Goes through what is no schema, to the schemas.

@@ -16,3 +16,4 @@ mod yaml;
 pub use course::{Finding, Trip, Verdict, prepare};
 pub use document::Document;
 pub use report::{HEADER, summary, tsv};
+pub use validator::Validator;

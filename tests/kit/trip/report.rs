@@ -50,20 +50,19 @@ pub fn summary(trip: &Trip, findings: &[Finding], most: usize) -> String {
             );
         }
     }
-    let mut taken: Vec<&Finding> = findings
-        .iter()
-        .filter(|finding| finding.verdict == Verdict::MutantTaken)
-        .collect();
-    taken.sort_by_key(|finding| finding.json.len());
-    for finding in taken.iter().take(most) {
-        let _ = writeln!(
-            text,
-            "taken: {} {} at `{}`: {}",
-            trip.name,
-            finding.rust,
-            finding.at,
-            short(&finding.json)
-        );
+    for (verdict, word) in [(Verdict::MutantTaken, "taken"), (Verdict::MutantOpen, "open")] {
+        let mut taken: Vec<&Finding> = findings.iter().filter(|finding| finding.verdict == verdict).collect();
+        taken.sort_by_key(|finding| finding.json.len());
+        for finding in taken.iter().take(most) {
+            let _ = writeln!(
+                text,
+                "{word}: {} {} at `{}`: {}",
+                trip.name,
+                finding.rust,
+                finding.at,
+                short(&finding.json)
+            );
+        }
     }
     text
 }

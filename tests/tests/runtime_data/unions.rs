@@ -100,10 +100,11 @@ model! { Holder { before: "before" optional, value: "value" required, after: "af
 enum Twin {
     Left(Box<Node>),
     Right(Box<Node>),
+    Leaf(i64),
     Unrecognized(Json),
 }
 
-union! { Twin { Left: object, Right: object, _ = Unrecognized } }
+union! { Twin { Left: object, Right: object, Leaf: integer, _ = Unrecognized } }
 
 #[derive(Debug, Clone, PartialEq)]
 struct Node {
@@ -204,11 +205,39 @@ fn keys_and_constants_decide() {
 
 #[test]
 fn what_no_member_claims_is_kept() {
-    for json in ["null", "{}", r#"{"a":[1.50,12345678901234567890123]}"#] {
+    for json in ["{}", r#"{"a":[1.50,12345678901234567890123]}"#] {
         assert_eq!(value(json), Value::Unrecognized(json.parse().unwrap()));
         assert_eq!(encode(&value(json)).unwrap(), json.as_bytes());
     }
-    assert!(matches!(Either::from_json("7").unwrap(), Either::Unrecognized(_)));
+}
+
+#[test]
+fn a_json_type_that_no_member_has_is_refused() {
+    assert_eq!(
+        error::<Value>("null"),
+        "$: expected an object or an array or a string or a number or a boolean, found null"
+    );
+    assert_eq!(
+        error::<Either>("7"),
+        "$: expected an object or an array or null, found an integer of 1 byte"
+    );
+    assert_eq!(
+        error::<Vec<Holder>>(r#"[{"value":[]},{"value":true,"after":1}]"#),
+        "$[1].value: expected an object or an array or null, found a boolean"
+    );
+    assert_eq!(
+        error::<Whole>("[]"),
+        "$: expected a string or an integer, found an array of 2 bytes"
+    );
+    assert_eq!(
+        error::<Whole>("1.5"),
+        "$: expected a string or an integer, found a number of 3 bytes"
+    );
+    assert_eq!(
+        Whole::from_json("2.0").unwrap(),
+        Whole::Count(2),
+        "an integer in disguise"
+    );
 }
 
 #[test]
@@ -256,15 +285,49 @@ fn an_unknown_or_missing_tag_is_kept() {
     for json in [
         r#"{"petType":"fish","fins":[1.0]}"#,
         r#"{"lives":9}"#,
-        r#"{"petType":1}"#,
-        "null",
-        "[]",
-        "\"cat\"",
+        r#"{"petType":null}"#,
+        "{}",
     ] {
         let pet = Pet::from_json(json).unwrap();
         assert!(matches!(pet, Pet::Unrecognized(_)), "{json}");
         assert_eq!(encode(&pet).unwrap(), json.as_bytes());
     }
+}
+
+#[test]
+fn what_is_no_object_or_has_a_tag_of_another_json_type_is_refused() {
+    for (json, found) in [
+        ("null", "null"),
+        ("[]", "an array of 2 bytes"),
+        ("\"cat\"", "a string of 5 bytes"),
+        ("7", "an integer of 1 byte"),
+    ] {
+        assert_eq!(error::<Pet>(json), format!("$: expected an object, found {found}"));
+    }
+    for (tag, found) in [
+        ("1", "an integer of 1 byte"),
+        ("true", "a boolean"),
+        ("[\"cat\"]", "an array of 7 bytes"),
+        ("{}", "an object of 2 bytes"),
+    ] {
+        assert_eq!(
+            error::<Vec<Pet>>(&format!(r#"[{{"lives":9,"petType":{tag}}}]"#)),
+            format!("$[0].petType: expected a string, found {found}")
+        );
+    }
+    // Numbers may be tags, and a new one is as good as a new text.
+    assert!(matches!(
+        Step::from_json(r#"{"step":2}"#).unwrap(),
+        Step::Unrecognized(_)
+    ));
+    assert!(matches!(
+        Step::from_json(r#"{"step":"2"}"#).unwrap(),
+        Step::Unrecognized(_)
+    ));
+    assert_eq!(
+        error::<Step>(r#"{"step":true}"#),
+        "$.step: expected a string or an integer, found a boolean"
+    );
 }
 
 #[test]
@@ -314,8 +377,10 @@ fn unions_in_unions_do_not_multiply_without_limit() {
 
 #[test]
 fn many_values_for_a_later_member_are_no_trouble() {
-    let many = format!("[{}1]", "[],7,".repeat(20_000));
+    let many = format!("[{}[]]", "[],[7],".repeat(20_000));
     assert_eq!(decode::<Vec<Either>>(many.as_bytes()).unwrap().len(), 40_001);
+    let unknown = format!("[{}{{}}]", "{},7,".repeat(20_000));
+    assert_eq!(decode::<Vec<Value>>(unknown.as_bytes()).unwrap().len(), 40_001);
     let later = format!("[{}{{\"side\":1}}]", "{\"side\":2},".repeat(20_000));
     assert_eq!(decode::<Vec<Either>>(later.as_bytes()).unwrap().len(), 20_001);
 }
@@ -326,6 +391,25 @@ fn a_small_answer_may_try_many_members() {
     let nested = format!("{}null{}", r#"{"child":"#.repeat(11), r#","second":1}"#.repeat(11));
     assert!(matches!(Late::from_json(&nested).unwrap(), Late::Second(_)));
 }
+
+/// Members of which none is an object.
+#[derive(Debug, Clone, PartialEq)]
+enum Whole {
+    Text(String),
+    Count(i64),
+    Unrecognized(Json),
+}
+
+union! { Whole { Text: string, Count: integer, _ = Unrecognized } }
+
+/// A tag that is a number.
+#[derive(Debug, Clone, PartialEq)]
+enum Step {
+    First(Small),
+    Unrecognized(Json),
+}
+
+union! { Step by "step" { First: "1", _ = Unrecognized } }
 
 /// Members of which a value may be several.
 #[derive(Debug, Clone, PartialEq)]
@@ -438,6 +522,6 @@ fn a_closed_union_refuses_what_no_member_claims() {
     assert_eq!(Closed::from_json("\"a\"").unwrap(), Closed::Text("a".to_owned()));
     assert_eq!(
         error::<Closed>("1.5"),
-        "$: expected Text or Count, found a number of 3 bytes"
+        "$: expected a string or an integer, found a number of 3 bytes"
     );
 }

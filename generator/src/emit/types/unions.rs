@@ -33,7 +33,7 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Vec<It
         let name = ident(shape.unrecognized.as_str());
         let json = file.runtime("Json");
         quote! {
-            /// A value of a shape that this version of the crate does not know.
+            /// A value of a shape that this version of the crate does not know; one of another JSON type is refused.
             #name(#json),
         }
     });
