@@ -315,6 +315,14 @@ fn what_is_no_object_or_has_a_tag_of_another_json_type_is_refused() {
             format!("$[0].petType: expected a string, found {found}")
         );
     }
+    assert!(matches!(
+        Choice::from_json(r#"{"kind":"new"}"#).unwrap(),
+        Choice::Unrecognized(_)
+    ));
+    assert_eq!(
+        error::<Choice>(r#"{"kind":7}"#),
+        "$.kind: expected a string, found an integer of 1 byte"
+    );
     // Numbers may be tags, and a new one is as good as a new text.
     assert!(matches!(
         Step::from_json(r#"{"step":2}"#).unwrap(),
@@ -401,6 +409,16 @@ enum Whole {
 }
 
 union! { Whole { Text: string, Count: integer, _ = Unrecognized } }
+
+/// Members that a key tells apart which may be missing.
+#[derive(Debug, Clone, PartialEq)]
+enum Choice {
+    Small(Small),
+    Large(Large),
+    Unrecognized(Json),
+}
+
+union! { Choice { Small: object { "kind" = "\"small\"" }, Large: object { "kind" = "\"large\"", "a" }, _ = Unrecognized } }
 
 /// A tag that is a number.
 #[derive(Debug, Clone, PartialEq)]
