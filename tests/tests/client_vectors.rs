@@ -29,8 +29,8 @@ const FOLLOWED: [(&str, &str, &str); 18] = [
     ),
     (
         "create-23",
-        "python 3.62.0",
-        "metadata values of a shape that is not known yet pass through",
+        "typescript 5.0.0-rc.4",
+        "metadata values are texts, numbers and booleans: a value of a JSON type that none of them has is refused",
     ),
     (
         "create-27",

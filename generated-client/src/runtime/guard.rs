@@ -84,6 +84,28 @@ pub mod kinds {
         of(JsonKind::Object)
     }
 
+    /// A set in words; an integer is a number.
+    #[must_use]
+    pub fn describe(set: u8) -> String {
+        let kinds = [
+            JsonKind::Object,
+            JsonKind::Array,
+            JsonKind::String,
+            JsonKind::Number,
+            JsonKind::Integer,
+            JsonKind::Boolean,
+            JsonKind::Null,
+        ];
+        let is_said = |kind: &JsonKind| set & of(*kind) != 0 && (*kind != JsonKind::Integer || set & number() == 0);
+        let words: Vec<String> = kinds
+            .iter()
+            .copied()
+            .filter(is_said)
+            .map(|kind| kind.to_string())
+            .collect();
+        words.join(" or ")
+    }
+
     /// No kind: marks a member that takes what no other does.
     #[must_use]
     pub const fn fallback() -> u8 {

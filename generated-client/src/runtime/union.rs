@@ -1,12 +1,12 @@
 //! Values that have one of several types: `union!`.
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::ser::{Error, SerializeMap};
 use serde::{Serialize, Serializer};
 
 use super::{
     DecodeError, Guard, Json, JsonKind, JsonObject, UNCLAIMED, add_misfit, decode_part, describe_json, is_budget_spent,
-    spend_budget, take_doubt, take_misfit,
+    kinds, place_of, spend_budget, take_doubt, take_misfit,
 };
 
 /// How much of the reason why a member did not decode is kept.
@@ -21,6 +21,8 @@ pub struct Probe<'a, T> {
     /// The best so far, and how badly it fits.
     best: Option<(u64, T)>,
     reasons: String,
+    /// The kinds that the members can have.
+    kinds: u8,
     /// What has added up around this value.
     around: u64,
 }
@@ -40,12 +42,14 @@ impl<'a, T> Probe<'a, T> {
             json,
             best: None,
             reasons: String::new(),
+            kinds: 0,
             around: take_misfit(),
         }
     }
 
     /// Tries a member, if its guard holds and none before fits without misfit.
     pub fn attempt<M: DeserializeOwned>(&mut self, member: &'static str, guard: &Guard, wrap: fn(M) -> T) {
+        self.kinds |= guard.kinds;
         if !self.is_open_to(guard) {
             return;
         }
@@ -91,7 +95,8 @@ impl<'a, T> Probe<'a, T> {
     ///
     /// # Errors
     ///
-    /// A [`DecodeError`] with the reasons of all members that were tried, if a guard held and none decoded.
+    /// A [`DecodeError`] with the reasons of all members that were tried, if a guard held and none decoded; and one for a
+    /// value of a JSON type that no member can have: that is no new member but a wrong value.
     pub fn finish(self) -> Result<Option<T>, DecodeError> {
         add_misfit(self.around);
         if let Some((misfit, value)) = self.best {
@@ -100,6 +105,9 @@ impl<'a, T> Probe<'a, T> {
         }
         if is_budget_spent() {
             return Err(DecodeError::new("$", "fewer values that fit nothing", "more"));
+        }
+        if self.kinds & kinds::of(self.kind) == 0 {
+            return Err(of_no_member("$", self.kinds, self.json.as_json()));
         }
         if self.reasons.is_empty() {
             return Ok(None);
@@ -110,6 +118,41 @@ impl<'a, T> Probe<'a, T> {
             describe_json(self.json.as_json().as_bytes()),
         ))
     }
+}
+
+/// What is kept of an object in which the property `key` names no member; `known` are the texts that name one.
+///
+/// # Errors
+///
+/// A [`DecodeError`] for a value that is no object, or whose property has a JSON type that names no member: that is no
+/// new member but a wrong value.
+pub fn untagged(json: Json, key: &str, known: &[&str]) -> Result<Json, DecodeError> {
+    if json.kind() != JsonKind::Object {
+        return Err(of_no_member("$", kinds::object(), json.as_json()));
+    }
+    let expected = kinds_of_tags(known);
+    let object = JsonObject::read(json.as_json());
+    match object.get(key) {
+        // A property that is `null` is read as a missing one.
+        Some(tag) if (expected | kinds::null()) & kinds::of(JsonKind::of(tag.as_bytes())) == 0 => {
+            Err(of_no_member(&format!("${}", place_of(key)), expected, tag))
+        }
+        _ => Ok(unclaimed(json)),
+    }
+}
+
+/// The kinds of a property that names members: a string, and what the texts are in JSON, as a number may name one too.
+fn kinds_of_tags(texts: &[&str]) -> u8 {
+    texts
+        .iter()
+        .filter(|text| serde_json::from_str::<IgnoredAny>(text).is_ok())
+        .fold(kinds::string(), |set, text| {
+            set | kinds::of(JsonKind::of(text.as_bytes()))
+        })
+}
+
+fn of_no_member(path: &str, expected: u8, json: &str) -> DecodeError {
+    DecodeError::new(path, kinds::describe(expected), describe_json(json.as_bytes()))
 }
 
 /// What is kept of a value that no member claims.
@@ -170,7 +213,8 @@ pub fn write_tagged<V: Serialize, S: Serializer>(
 /// With guards the members whose guards hold are tried in their order, until one knows all of the value; else the one
 /// that knows most counts. With `by "tag"` the text of one property names the member: `absent` stands for no such
 /// text, `other` for any that no line has, and a member that `adds` a text has no field for the property. What no
-/// member claims is kept as JSON, or refused where the table has no `_`.
+/// member claims is kept as JSON if it is of a JSON type that a member can have; else, or where the table has no `_`, it
+/// is refused.
 macro_rules! union {
     ($name:ident {
         $($variant:ident : $($kind:ident)|+ $({ $($key:literal $(= $($text:literal)|+)?),* $(,)? })?,)*
@@ -210,7 +254,12 @@ macro_rules! union {
                     $($($crate::runtime::union!(@case $case))|+ => {
                         $crate::runtime::decode_part(json.as_json()).map(Self::$variant)
                     })*
-                    _ => ::core::result::Result::Ok(Self::$unrecognized($crate::runtime::unclaimed(json))),
+                    _ => $crate::runtime::untagged(
+                        json,
+                        $tag,
+                        &[$($($crate::runtime::union!(@text $case)),+),*],
+                    )
+                    .map(Self::$unrecognized),
                 }
             }
         }
@@ -226,6 +275,9 @@ macro_rules! union {
     (@case absent) => { ::core::option::Option::None };
     (@case other) => { ::core::option::Option::Some(_) };
     (@case $text:literal) => { ::core::option::Option::Some($text) };
+
+    (@text $text:literal) => { $text };
+    (@text $none:ident) => { "" };
 
     (@write $value:ident, $serializer:ident) => { ::serde::Serialize::serialize($value, $serializer) };
     (@write $value:ident, $serializer:ident $tag:literal, $added:literal) => {

@@ -5,7 +5,7 @@
 use crate::runtime::model;
 
 /// Whether the resources of a connection were configured.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigureResult {
     /// Whether they were.

@@ -6,7 +6,7 @@ use super::ConnectionId;
 use crate::runtime::model;
 
 /// A connection that was just created, and how to complete it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedConnection {
     /// Identifier of the new connection.

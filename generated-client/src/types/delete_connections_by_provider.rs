@@ -6,7 +6,7 @@ use super::ContainerTag;
 use crate::runtime::model;
 
 /// Which connections of a provider to delete.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteConnectionsByProvider {
     /// The connections that carry these container tags are deleted.

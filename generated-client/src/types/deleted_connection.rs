@@ -6,7 +6,7 @@ use super::{ConnectionId, Provider};
 use crate::runtime::model;
 
 /// A connection that was deleted.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeletedConnection {
     /// Identifier of the connection that is gone.

@@ -5,7 +5,7 @@
 use crate::runtime::model;
 
 /// A document that came through a connection.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Document {
     /// Identifier of the document; `null` while it has none.

@@ -6,7 +6,7 @@ use super::ContainerTag;
 use crate::runtime::model;
 
 /// Which connection of a provider to fetch.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetConnectionByTag {
     /// The container tags of the connection, at least one.

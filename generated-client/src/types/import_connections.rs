@@ -6,7 +6,7 @@ use super::ContainerTag;
 use crate::runtime::model;
 
 /// Which connections of a provider to sync.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImportConnections {
     /// Only connections that carry these container tags; all when it is left out.

@@ -6,7 +6,7 @@ use super::ContainerTag;
 use crate::runtime::model;
 
 /// Which documents of a provider to list.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListConnectionDocuments {
     /// Only documents that carry these container tags; all when it is left out.

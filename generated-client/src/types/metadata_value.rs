@@ -18,7 +18,7 @@ pub enum MetadataValue {
     Number(f64),
     /// `true` or `false`.
     Boolean(bool),
-    /// A value of a shape that this version of the crate does not know.
+    /// A value of a shape that this version of the crate does not know; one of another JSON type is refused.
     Unrecognized(Json),
 }
 

@@ -6,7 +6,7 @@ use super::SyncErrorCode;
 use crate::runtime::model;
 
 /// How the last sync of a connection went.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SyncRun {
     /// How far it is, such as `running`, `completed` or `failed`.
