@@ -25,6 +25,18 @@ impl Guard {
 }
 
 impl Guard {
+    /// The first key whose value is of another JSON type than the values that it must have, and the kinds of these.
+    #[must_use]
+    pub fn mistyped(&self, object: &JsonObject<'_>) -> Option<(&'static str, u8)> {
+        self.keys.iter().find_map(|(key, texts)| {
+            let found = kinds::of(JsonKind::of(object.get(key)?.as_bytes()));
+            let expected = texts
+                .iter()
+                .fold(0, |set, text| set | kinds::of(JsonKind::of(text.as_bytes())));
+            (!texts.is_empty() && (expected | kinds::null()) & found == 0).then_some((*key, expected))
+        })
+    }
+
     /// Whether the member takes what no other does: a map, or any JSON.
     #[must_use]
     pub fn is_fallback(&self) -> bool {

@@ -23,6 +23,10 @@ pub struct Probe<'a, T> {
     reasons: String,
     /// The kinds that the members can have.
     kinds: u8,
+    /// The key that is of another JSON type than all members demand, and the kinds that they demand.
+    mistyped: Option<(&'static str, u8)>,
+    /// Whether a member that the value is not of does not say so by that key.
+    may_be_new: bool,
     /// What has added up around this value.
     around: u64,
 }
@@ -43,6 +47,8 @@ impl<'a, T> Probe<'a, T> {
             best: None,
             reasons: String::new(),
             kinds: 0,
+            mistyped: None,
+            may_be_new: false,
             around: take_misfit(),
         }
     }
@@ -51,6 +57,7 @@ impl<'a, T> Probe<'a, T> {
     pub fn attempt<M: DeserializeOwned>(&mut self, member: &'static str, guard: &Guard, wrap: fn(M) -> T) {
         self.kinds |= guard.kinds;
         if !self.is_open_to(guard) {
+            self.look_at_types(guard);
             return;
         }
         let decoded = decode_part(self.json.as_json());
@@ -71,6 +78,18 @@ impl<'a, T> Probe<'a, T> {
                 None => !is_budget_spent(),
                 Some((misfit, _)) => misfit > 0 && !guard.is_fallback() && take_doubt(self.json.as_json().len()),
             }
+    }
+
+    /// Sees whether it is the JSON type of a key that keeps the value from being of this member.
+    fn look_at_types(&mut self, guard: &Guard) {
+        if guard.kinds & kinds::of(self.kind) == 0 {
+            return;
+        }
+        match (guard.mistyped(&self.object), &mut self.mistyped) {
+            (Some(found), known @ None) => *known = Some(found),
+            (Some((key, expected)), Some((known, all))) if key == *known => *all |= expected,
+            _ => self.may_be_new = true,
+        }
     }
 
     fn refuse(&mut self, member: &str, reason: &DecodeError) {
@@ -110,7 +129,13 @@ impl<'a, T> Probe<'a, T> {
             return Err(of_no_member("$", self.kinds, self.json.as_json()));
         }
         if self.reasons.is_empty() {
-            return Ok(None);
+            return match self.mistyped.filter(|_| !self.may_be_new) {
+                Some((key, expected)) => {
+                    let found = self.object.get(key).unwrap_or_default();
+                    Err(of_no_member(&format!("${}", place_of(key)), expected, found))
+                }
+                None => Ok(None),
+            };
         }
         Err(DecodeError::new(
             "$",
