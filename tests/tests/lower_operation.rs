@@ -207,7 +207,7 @@ components:
 ",
     );
     let expected = "
-pets.create(name, password) POST /pets Json flat Pet -> 200 Pet
+pets.create(name) POST /pets Json flat Pet -> 200 Pet
 struct Pet (pet) ><
   id: String? answer-only
   name: String

@@ -42,7 +42,7 @@ fn type_items(api: &Api, runtime: &[&'static RuntimeFile]) -> Vec<Item> {
         pub mod types;
     )));
     items.extend(re_exports(runtime, |file| file.root, &quote!(runtime)));
-    items.extend(types(api));
+    items.extend(types(api, runtime));
     items
 }
 
@@ -74,7 +74,7 @@ fn client_items(api: &Api, runtime: &[&'static RuntimeFile]) -> Vec<Item> {
         pub use client::Client;
     )));
     items.extend(re_exports(runtime, |file| file.root, &quote!(runtime)));
-    items.extend(types(api));
+    items.extend(types(api, runtime));
     items.push(line(quote!(
         pub use {bytes, http};
     )));
@@ -87,10 +87,14 @@ fn client_items(api: &Api, runtime: &[&'static RuntimeFile]) -> Vec<Item> {
     items
 }
 
-/// The types of the API at the root, inlined in its documentation while they are few.
-fn types(api: &Api) -> Option<Item> {
+/// The types of the API at the root, inlined in its documentation while they are few; one that is called like an item of
+/// the runtime is reached by `types` alone.
+fn types(api: &Api, runtime: &[&'static RuntimeFile]) -> Option<Item> {
+    let taken = |name: &str| runtime.iter().any(|file| file.root.contains(&name));
+    if api.types.iter().all(|(_, def)| taken(def.name.as_str())) {
+        return None;
+    }
     match api.types.iter().count() {
-        0 => None,
         1..=INLINED_TYPES => Some(line(quote!(
             #[doc(inline)]
             pub use types::*;

@@ -1,7 +1,7 @@
 //! Which types requests and answers can reach.
 
 use super::walk;
-use crate::model::{Access, Api, Presence, TypeId, TypeKind, TypeRef, Types};
+use crate::model::{Access, Api, Positional, Presence, Struct, TypeId, TypeKind, TypeRef, Types};
 
 /// Marks every type by the directions in which it travels; one that nothing uses counts as part of an answer.
 pub(in crate::lower) fn mark(api: &mut Api) {
@@ -40,6 +40,39 @@ pub(in crate::lower) fn relax_one_way_fields(api: &mut Api) {
                     Presence::Nullable | Presence::OptionalNullable => Presence::OptionalNullable,
                 };
             }
+        }
+    }
+    let Api { types, groups, .. } = api;
+    for operation in groups.iter_mut().flat_map(|group| &mut group.operations) {
+        let body = operation.body.as_ref().filter(|body| body.flattened);
+        if let Some(object) = body.and_then(|body| structure(types, &body.ty)) {
+            operation
+                .positional
+                .retain(|argument| is_still_required(argument, object));
+        }
+    }
+}
+
+/// Whether an argument is not a field that may be missing by now, which has a setter instead.
+fn is_still_required(argument: &Positional, object: &Struct) -> bool {
+    let Positional::BodyField(place) = argument else {
+        return true;
+    };
+    object
+        .fields
+        .get(*place)
+        .is_some_and(|field| matches!(field.presence, Presence::Required | Presence::Nullable))
+}
+
+/// The struct behind a type and its aliases; no circle of aliases is left when this runs.
+fn structure<'t>(types: &'t Types, ty: &TypeRef) -> Option<&'t Struct> {
+    let mut ty = ty;
+    loop {
+        let TypeRef::Named(id) = ty else { return None };
+        match &types.0.get(id.0 as usize)?.kind {
+            TypeKind::Alias(target) => ty = target,
+            TypeKind::Struct(object) => return Some(object),
+            _ => return None,
         }
     }
 }
