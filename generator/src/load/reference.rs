@@ -59,7 +59,7 @@ const V2_SECTIONS: [(&str, Kind); 4] = [
 ];
 
 /// The members of `components` that hold things of one kind.
-const SECTIONS: [&str; 11] = [
+pub(super) const SECTIONS: [&str; 11] = [
     "schemas",
     "responses",
     "parameters",

@@ -7,7 +7,7 @@ use openapiv3::{
 
 use super::Node;
 use super::at::At;
-use super::reference::Kind;
+use super::reference::{Kind, SECTIONS};
 use super::version::Dialect;
 use super::walk::{Rest, Walk};
 
@@ -158,22 +158,7 @@ impl Walk<'_, '_> {
                 "pathItems" if self.dialect >= Dialect::V3_1 => {}
                 // And so are media types.
                 "mediaTypes" if self.dialect >= Dialect::V3_2 => {}
-                _ => self.other(
-                    &mut rest,
-                    member,
-                    &[
-                        "schemas",
-                        "responses",
-                        "parameters",
-                        "examples",
-                        "requestBodies",
-                        "headers",
-                        "securitySchemes",
-                        "links",
-                        "callbacks",
-                        "pathItems",
-                    ],
-                ),
+                _ => self.other(&mut rest, member, &SECTIONS),
             }
         }
         components.extensions = self.finish(at, rest);
