@@ -59,7 +59,12 @@ fn split_piece(piece: &str, words: &mut Vec<String>) {
     let mut rest = piece;
     while !rest.is_empty() {
         let end = word_end(rest);
-        words.push(rest[..end].to_lowercase());
+        let word = &rest[..end];
+        words.push(if word.is_ascii() {
+            word.to_ascii_lowercase()
+        } else {
+            word.to_lowercase()
+        });
         rest = &rest[end..];
     }
 }
@@ -67,7 +72,7 @@ fn split_piece(piece: &str, words: &mut Vec<String>) {
 /// Where the first word of a run of letters and digits ends.
 fn word_end(text: &str) -> usize {
     // Most names are in snake case.
-    if !text.contains(char::is_uppercase) {
+    if !has_capital(text) {
         return text.len();
     }
     for whole in WHOLE {
@@ -104,6 +109,14 @@ fn word_end(text: &str) -> usize {
         }
     }
     text.len()
+}
+
+fn has_capital(text: &str) -> bool {
+    if text.is_ascii() {
+        text.bytes().any(|byte| byte.is_ascii_uppercase())
+    } else {
+        text.contains(char::is_uppercase)
+    }
 }
 
 /// Whether the capital at `place` ends an acronym whose plural `s` follows, as in `IDs`.
