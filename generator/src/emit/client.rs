@@ -1,14 +1,12 @@
 //! The client: `src/client.rs`.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::docs::{doc, or_else, wrap};
 use super::file::File;
 use super::group;
 use super::ident::ident;
 use super::info;
 use super::package::{Item, RustFile};
+use super::tokens::{TokenStream, quote};
 use crate::model::{Api, AuthKind, AuthScheme, Group};
 use crate::options::Options;
 

@@ -2,11 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::ident::{ident, path};
 use super::package::Item;
+use super::tokens::{TokenStream, quote};
 
 /// The names that a file defines and imports.
 #[derive(Debug, Default)]

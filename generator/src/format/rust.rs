@@ -24,16 +24,16 @@ pub(super) fn file(file: RustFile) -> String {
     }
     if !file.attributes.is_empty() {
         text.push('\n');
-        text.push_str(&layout::inner_attributes(file.attributes));
+        text.push_str(&layout::inner_attributes(&file.attributes));
     }
     let mut previous = None;
     for item in file.items {
         let (line, printed) = match item {
             Item::Line(tokens) => {
-                let printed = imports::filled(layout::item(tokens));
+                let printed = imports::filled(layout::item(&tokens));
                 (line_group(&printed), printed)
             }
-            Item::Rust(tokens) => (None, spacing::members(layout::item(tokens))),
+            Item::Rust(tokens) => (None, spacing::members(layout::item(&tokens))),
             Item::Listing(uses) => (None, listing(&uses)),
         };
         if line.is_none() || line != previous {

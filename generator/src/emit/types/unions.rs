@@ -1,12 +1,10 @@
 //! A value that has one of several types.
 
-use proc_macro2::Ident;
-use quote::quote;
-
 use super::super::docs::{deprecated, doc, or_else};
 use super::super::file::File;
-use super::super::ident::ident;
+use super::super::ident::{Ident, ident};
 use super::super::package::{Item, Listing};
+use super::super::tokens::quote;
 use super::super::ty;
 use super::{checks, chosen, literal};
 use crate::model::{Decision, Guard, IntegerType, JsonKind, Member, Proof, Tag, TypeDef, TypeRef, Union};
