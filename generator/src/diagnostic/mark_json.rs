@@ -1,11 +1,12 @@
 //! Where keys and values stand in a JSON text.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::marked::{Mark, MarkKind, Member, Span};
 
 /// Reads a JSON text; nothing where it is not valid enough to tell places.
-pub(super) fn read(text: &str) -> Option<Rc<Mark>> {
+pub(super) fn read(text: &str) -> Option<Mark<'_>> {
     let mut scan = Scan { text, at: 0 };
     let root = scan.value(0)?;
     scan.space();
@@ -20,7 +21,7 @@ struct Scan<'a> {
     at: usize,
 }
 
-impl Scan<'_> {
+impl<'a> Scan<'a> {
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -40,7 +41,7 @@ impl Scan<'_> {
         found
     }
 
-    fn value(&mut self, depth: usize) -> Option<Rc<Mark>> {
+    fn value(&mut self, depth: usize) -> Option<Mark<'a>> {
         if depth > DEPTH {
             return None;
         }
@@ -63,43 +64,43 @@ impl Scan<'_> {
                 (self.at > start).then_some(MarkKind::Scalar)?
             }
         };
-        Some(Rc::new(Mark {
+        Some(Mark {
             span: Span { start, end: self.at },
             kind,
-        }))
+        })
     }
 
-    fn map(&mut self, depth: usize) -> Option<MarkKind> {
+    fn map(&mut self, depth: usize) -> Option<MarkKind<'a>> {
         self.at += 1;
         let mut members = Vec::new();
         if self.take(b'}') {
-            return Some(MarkKind::Map(members));
+            return Some(MarkKind::Map(Rc::new(members)));
         }
         loop {
             self.space();
             let key_span = self.string()?;
-            let key = serde_json::from_str(self.text.get(key_span.start..key_span.end)?).ok()?;
+            let key = key_of(self.text.get(key_span.start..key_span.end)?)?;
             if !self.take(b':') {
                 return None;
             }
             let value = self.value(depth + 1)?;
             members.push(Member { key, key_span, value });
             if !self.take(b',') {
-                return self.take(b'}').then_some(MarkKind::Map(members));
+                return self.take(b'}').then(|| MarkKind::Map(Rc::new(members)));
             }
         }
     }
 
-    fn list(&mut self, depth: usize) -> Option<MarkKind> {
+    fn list(&mut self, depth: usize) -> Option<MarkKind<'a>> {
         self.at += 1;
         let mut elements = Vec::new();
         if self.take(b']') {
-            return Some(MarkKind::List(elements));
+            return Some(MarkKind::List(Rc::new(elements)));
         }
         loop {
             elements.push(self.value(depth + 1)?);
             if !self.take(b',') {
-                return self.take(b']').then_some(MarkKind::List(elements));
+                return self.take(b']').then(|| MarkKind::List(Rc::new(elements)));
             }
         }
     }
@@ -121,4 +122,14 @@ impl Scan<'_> {
         self.at += 1;
         Some(Span { start, end: self.at })
     }
+}
+
+/// The text of a key in quotes.
+fn key_of(quoted: &str) -> Option<Cow<'_, str>> {
+    let plain = |byte: u8| byte >= b' ' && byte != b'\\';
+    if quoted.bytes().all(plain) {
+        let inner = quoted.strip_prefix('"')?.strip_suffix('"')?;
+        return Some(Cow::Borrowed(inner));
+    }
+    serde_json::from_str(quoted).ok().map(Cow::Owned)
 }

@@ -9,7 +9,7 @@ use saphyr_parser::{Event, Marker, Parser};
 use super::marked::{Mark, MarkKind, Member, Span};
 
 /// Reads a YAML text; nothing where it is not valid enough to tell places.
-pub(super) fn read(text: &str) -> Option<Rc<Mark>> {
+pub(super) fn read(text: &str) -> Option<Mark<'static>> {
     let bytes = Bytes::new(text);
     let mut patched = Cow::Borrowed(text);
     // The first reading takes a closing bracket at any column, the parser here only one that is indented.
@@ -56,38 +56,34 @@ fn joined(text: &str, at: usize) -> Option<String> {
 }
 
 /// The place of everything, or the byte at which the parser stopped.
-fn parse(text: &str, bytes: &Bytes) -> Result<Option<Rc<Mark>>, usize> {
+fn parse(text: &str, bytes: &Bytes) -> Result<Option<Mark<'static>>, usize> {
     let mut open: Vec<Open> = Vec::new();
-    let mut anchors: HashMap<usize, Rc<Mark>> = HashMap::new();
+    let mut anchors: HashMap<usize, Mark<'static>> = HashMap::new();
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| bytes.at(error.marker()))?;
         let (start, end) = (bytes.at(&span.start), bytes.at(&span.end));
         let (mark, anchor, key) = match event {
             Event::Scalar(value, _, anchor, _) => {
                 let end = start + text.get(start..end).unwrap_or("").trim_end().len();
-                let kind = MarkKind::Scalar;
-                (
-                    Rc::new(Mark {
-                        span: Span { start, end },
-                        kind,
-                    }),
-                    anchor,
-                    value.into_owned(),
-                )
+                let mark = Mark {
+                    span: Span { start, end },
+                    kind: MarkKind::Scalar,
+                };
+                (mark, anchor, value)
             }
             Event::Alias(anchor) => {
                 // The alias stands here, but what it says stands at the anchor: that is what needs mending.
                 let Some(mark) = anchors.get(&anchor) else {
                     return Ok(None);
                 };
-                (Rc::clone(mark), 0, String::new())
+                (mark.clone(), 0, Cow::Borrowed(""))
             }
             Event::SequenceStart(anchor, _) => {
-                open.push(Open::new(start, anchor, MarkKind::List(Vec::new())));
+                open.push(Open::new(start, anchor, Held::List(Vec::new())));
                 continue;
             }
             Event::MappingStart(anchor, _) => {
-                open.push(Open::new(start, anchor, MarkKind::Map(Vec::new())));
+                open.push(Open::new(start, anchor, Held::Map(Vec::new(), None)));
                 continue;
             }
             Event::SequenceEnd | Event::MappingEnd => {
@@ -97,20 +93,17 @@ fn parse(text: &str, bytes: &Bytes) -> Result<Option<Rc<Mark>>, usize> {
                     start: closed.start,
                     end,
                 };
-                (
-                    Rc::new(Mark {
-                        span,
-                        kind: closed.kind,
-                    }),
-                    closed.anchor,
-                    String::new(),
-                )
+                let kind = match closed.held {
+                    Held::List(elements) => MarkKind::List(Rc::new(elements)),
+                    Held::Map(members, _) => MarkKind::Map(Rc::new(members)),
+                };
+                (Mark { span, kind }, closed.anchor, Cow::Borrowed(""))
             }
             Event::StreamEnd => return Ok(None),
             Event::Nothing | Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd => continue,
         };
         if anchor != 0 {
-            anchors.insert(anchor, Rc::clone(&mark));
+            anchors.insert(anchor, mark.clone());
         }
         match open.last_mut() {
             None => return Ok(Some(mark)),
@@ -124,28 +117,27 @@ fn parse(text: &str, bytes: &Bytes) -> Result<Option<Rc<Mark>>, usize> {
 struct Open {
     start: usize,
     anchor: usize,
-    kind: MarkKind,
-    key: Option<(String, Span)>,
+    held: Held,
+}
+
+/// What a collection holds so far; a mapping also the key whose value has not come.
+enum Held {
+    List(Vec<Mark<'static>>),
+    Map(Vec<Member<'static>>, Option<(String, Span)>),
 }
 
 impl Open {
-    fn new(start: usize, anchor: usize, kind: MarkKind) -> Self {
-        Self {
-            start,
-            anchor,
-            kind,
-            key: None,
-        }
+    fn new(start: usize, anchor: usize, held: Held) -> Self {
+        Self { start, anchor, held }
     }
 
-    fn take(&mut self, mark: Rc<Mark>, text: String) {
-        match &mut self.kind {
-            MarkKind::Scalar => {}
-            MarkKind::List(elements) => elements.push(mark),
-            MarkKind::Map(members) => match self.key.take() {
-                None => self.key = Some((text, mark.span)),
+    fn take(&mut self, mark: Mark<'static>, text: Cow<'_, str>) {
+        match &mut self.held {
+            Held::List(elements) => elements.push(mark),
+            Held::Map(members, open) => match open.take() {
+                None => *open = Some((text.into_owned(), mark.span)),
                 Some((key, key_span)) => members.push(Member {
-                    key,
+                    key: Cow::Owned(key),
                     key_span,
                     value: mark,
                 }),

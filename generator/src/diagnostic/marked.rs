@@ -1,5 +1,6 @@
 //! The second reading of a source: where each key and each value stands in its text.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::{mark_json, mark_yaml};
@@ -25,37 +26,37 @@ impl Span {
 
 /// A source read with the place of everything in it.
 #[derive(Debug)]
-pub struct Marked {
-    root: Rc<Mark>,
+pub struct Marked<'t> {
+    root: Mark<'t>,
 }
 
-/// A value and its place.
-#[derive(Debug)]
-pub(super) struct Mark {
+/// A value and its place; what it holds is shared, as an alias of YAML stands for it again.
+#[derive(Debug, Clone)]
+pub(super) struct Mark<'t> {
     pub(super) span: Span,
-    pub(super) kind: MarkKind,
+    pub(super) kind: MarkKind<'t>,
 }
 
 /// What a marked value holds.
-#[derive(Debug)]
-pub(super) enum MarkKind {
+#[derive(Debug, Clone)]
+pub(super) enum MarkKind<'t> {
     Scalar,
-    List(Vec<Rc<Mark>>),
-    Map(Vec<Member>),
+    List(Rc<Vec<Mark<'t>>>),
+    Map(Rc<Vec<Member<'t>>>),
 }
 
 /// A member of a marked mapping.
 #[derive(Debug)]
-pub(super) struct Member {
-    pub(super) key: String,
+pub(super) struct Member<'t> {
+    pub(super) key: Cow<'t, str>,
     pub(super) key_span: Span,
-    pub(super) value: Rc<Mark>,
+    pub(super) value: Mark<'t>,
 }
 
-impl Marked {
+impl<'t> Marked<'t> {
     /// Reads a source again; nothing where it is neither YAML nor JSON.
     #[must_use]
-    pub fn read(source: &Source) -> Option<Self> {
+    pub fn read(source: &'t Source) -> Option<Self> {
         let text = source.text()?;
         let json = text
             .trim_start()
@@ -93,16 +94,16 @@ impl Marked {
         pointers
     }
 
-    fn find(&self, pointer: &Pointer) -> Option<(Option<Span>, &Mark)> {
+    fn find(&self, pointer: &Pointer) -> Option<(Option<Span>, &Mark<'t>)> {
         let mut key = None;
-        let mut mark = &*self.root;
+        let mut mark = &self.root;
         for token in pointer.tokens() {
             (key, mark) = match &mark.kind {
                 MarkKind::Scalar => return None,
-                MarkKind::List(elements) => (None, &**elements.get(token.parse::<usize>().ok()?)?),
+                MarkKind::List(elements) => (None, elements.get(token.parse::<usize>().ok()?)?),
                 MarkKind::Map(members) => {
                     let member = find_member(members, &token)?;
-                    (Some(member.key_span), &*member.value)
+                    (Some(member.key_span), &member.value)
                 }
             };
         }
@@ -111,7 +112,7 @@ impl Marked {
 }
 
 /// The last member of a name, as it is the one that counts; what `<<` brings comes after what stands there.
-fn find_member<'a>(members: &'a [Member], key: &str) -> Option<&'a Member> {
+fn find_member<'m, 't>(members: &'m [Member<'t>], key: &str) -> Option<&'m Member<'t>> {
     let own = members
         .iter()
         .rev()
@@ -124,7 +125,7 @@ fn find_member<'a>(members: &'a [Member], key: &str) -> Option<&'a Member> {
     })
 }
 
-fn is_merge(member: &Member) -> bool {
+fn is_merge(member: &Member<'_>) -> bool {
     member.key == "<<"
         && match &member.value.kind {
             MarkKind::Map(_) => true,
@@ -133,17 +134,17 @@ fn is_merge(member: &Member) -> bool {
         }
 }
 
-fn merged(members: &[Member]) -> Vec<&Mark> {
+fn merged<'m, 't>(members: &'m [Member<'t>]) -> Vec<&'m Mark<'t>> {
     let Some(merge) = members.iter().rev().find(|member| is_merge(member)) else {
         return Vec::new();
     };
     match &merge.value.kind {
-        MarkKind::List(elements) => elements.iter().map(|mark| &**mark).collect(),
-        _ => vec![&*merge.value],
+        MarkKind::List(elements) => elements.iter().collect(),
+        _ => vec![&merge.value],
     }
 }
 
-fn collect(mark: &Mark, pointer: &Pointer, pointers: &mut Vec<Pointer>) {
+fn collect(mark: &Mark<'_>, pointer: &Pointer, pointers: &mut Vec<Pointer>) {
     pointers.push(pointer.clone());
     match &mark.kind {
         MarkKind::Scalar => {}
@@ -161,16 +162,16 @@ fn collect(mark: &Mark, pointer: &Pointer, pointers: &mut Vec<Pointer>) {
 }
 
 /// The members that count, as the first reading has them.
-fn effective(mark: &Mark) -> Vec<(&str, &Mark)> {
+fn effective<'m, 't>(mark: &'m Mark<'t>) -> Vec<(&'m str, &'m Mark<'t>)> {
     let MarkKind::Map(members) = &mark.kind else {
         return Vec::new();
     };
     let mut seen = std::collections::HashSet::new();
-    let mut found: Vec<(&str, &Mark)> = members
+    let mut found: Vec<(&str, &Mark<'t>)> = members
         .iter()
         .rev()
-        .filter(|member| !is_merge(member) && seen.insert(member.key.as_str()))
-        .map(|member| (member.key.as_str(), &*member.value))
+        .filter(|member| !is_merge(member) && seen.insert(&*member.key))
+        .map(|member| (&*member.key, &member.value))
         .collect();
     found.reverse();
     for source in merged(members) {
