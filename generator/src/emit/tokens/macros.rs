@@ -7,7 +7,7 @@
 macro_rules! quote {
     ($($tokens:tt)*) => {{
         #[allow(unused_mut)]
-        let mut _stream = $crate::emit::tokens::TokenStream::new();
+        let mut _stream = $crate::emit::tokens::TokenStream::around(stringify!($($tokens)*));
         $crate::emit::tokens::each_token!(_stream $($tokens)*);
         _stream
     }};

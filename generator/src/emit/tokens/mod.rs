@@ -36,6 +36,15 @@ impl TokenStream {
         Self::default()
     }
 
+    /// No tokens, with room for these and some that are put in.
+    pub(super) fn around(tokens: &'static str) -> Self {
+        /// What is put in at least, usually a name or a type.
+        const ROOM: usize = 48;
+        Self {
+            text: String::with_capacity(tokens.len() + ROOM),
+        }
+    }
+
     /// The text, which reads as Rust.
     pub(crate) fn as_str(&self) -> &str {
         &self.text
