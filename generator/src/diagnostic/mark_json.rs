@@ -1,16 +1,18 @@
 //! Where keys and values stand in a JSON text.
 
-use std::borrow::Cow;
-use std::rc::Rc;
-
-use super::marked::{Mark, MarkKind, Member, Span};
+use super::mark::{Mark, MarkKind, Marks, Stretch};
+use super::marked::Span;
 
 /// Reads a JSON text; nothing where it is not valid enough to tell places.
-pub(super) fn read(text: &str) -> Option<Mark<'_>> {
-    let mut scan = Scan { text, at: 0 };
+pub(super) fn read(text: &str) -> Option<(Mark, Marks)> {
+    let mut scan = Scan {
+        text,
+        at: 0,
+        marks: Marks::default(),
+    };
     let root = scan.value(0)?;
     scan.space();
-    (scan.at == text.len()).then_some(root)
+    (scan.at == text.len()).then_some((root, scan.marks))
 }
 
 /// As deep as the first reading goes.
@@ -19,9 +21,10 @@ const DEPTH: usize = 200;
 struct Scan<'a> {
     text: &'a str,
     at: usize,
+    marks: Marks,
 }
 
-impl<'a> Scan<'a> {
+impl Scan<'_> {
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -41,7 +44,7 @@ impl<'a> Scan<'a> {
         found
     }
 
-    fn value(&mut self, depth: usize) -> Option<Mark<'a>> {
+    fn value(&mut self, depth: usize) -> Option<Mark> {
         if depth > DEPTH {
             return None;
         }
@@ -70,37 +73,38 @@ impl<'a> Scan<'a> {
         })
     }
 
-    fn map(&mut self, depth: usize) -> Option<MarkKind<'a>> {
+    fn map(&mut self, depth: usize) -> Option<MarkKind> {
         self.at += 1;
-        let mut members = Vec::new();
+        let map = self.marks.open_map();
         if self.take(b'}') {
-            return Some(MarkKind::Map(Rc::new(members)));
+            return Some(self.marks.close_map(map));
         }
         loop {
             self.space();
             let key_span = self.string()?;
-            let key = key_of(self.text.get(key_span.start..key_span.end)?)?;
+            let key = self.key(key_span)?;
             if !self.take(b':') {
                 return None;
             }
             let value = self.value(depth + 1)?;
-            members.push(Member { key, key_span, value });
+            self.marks.add_member(key, key_span, value);
             if !self.take(b',') {
-                return self.take(b'}').then(|| MarkKind::Map(Rc::new(members)));
+                return self.take(b'}').then(|| self.marks.close_map(map));
             }
         }
     }
 
-    fn list(&mut self, depth: usize) -> Option<MarkKind<'a>> {
+    fn list(&mut self, depth: usize) -> Option<MarkKind> {
         self.at += 1;
-        let mut elements = Vec::new();
+        let list = self.marks.open_list();
         if self.take(b']') {
-            return Some(MarkKind::List(Rc::new(elements)));
+            return Some(self.marks.close_list(list));
         }
         loop {
-            elements.push(self.value(depth + 1)?);
+            let element = self.value(depth + 1)?;
+            self.marks.add_element(element);
             if !self.take(b',') {
-                return self.take(b']').then(|| MarkKind::List(Rc::new(elements)));
+                return self.take(b']').then(|| self.marks.close_list(list));
             }
         }
     }
@@ -122,14 +126,15 @@ impl<'a> Scan<'a> {
         self.at += 1;
         Some(Span { start, end: self.at })
     }
-}
 
-/// The text of a key in quotes.
-fn key_of(quoted: &str) -> Option<Cow<'_, str>> {
-    let plain = |byte: u8| byte >= b' ' && byte != b'\\';
-    if quoted.bytes().all(plain) {
-        let inner = quoted.strip_prefix('"')?.strip_suffix('"')?;
-        return Some(Cow::Borrowed(inner));
+    /// The text of a key in quotes.
+    fn key(&mut self, Span { start, end }: Span) -> Option<Stretch> {
+        let quoted = self.text.get(start..end)?;
+        if quoted.bytes().all(|byte| byte >= b' ' && byte != b'\\') {
+            let key = quoted.strip_prefix('"')?.strip_suffix('"')?;
+            return Some(self.marks.add_key(key));
+        }
+        let key: String = serde_json::from_str(quoted).ok()?;
+        Some(self.marks.add_key(&key))
     }
-    serde_json::from_str(quoted).ok().map(Cow::Owned)
 }

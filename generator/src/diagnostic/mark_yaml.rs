@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::rc::Rc;
 
 use saphyr_parser::{Event, Marker, Parser};
 
-use super::marked::{Mark, MarkKind, Member, Span};
+use super::mark::{Mark, MarkKind, Marks, Opened, Stretch};
+use super::marked::Span;
 
 /// Reads a YAML text; nothing where it is not valid enough to tell places.
-pub(super) fn read(text: &str) -> Option<Mark<'static>> {
+pub(super) fn read(text: &str) -> Option<(Mark, Marks)> {
     let bytes = Bytes::new(text);
     let mut patched = Cow::Borrowed(text);
     // The first reading takes a closing bracket at any column, the parser here only one that is indented.
@@ -56,9 +56,10 @@ fn joined(text: &str, at: usize) -> Option<String> {
 }
 
 /// The place of everything, or the byte at which the parser stopped.
-fn parse(text: &str, bytes: &Bytes) -> Result<Option<Mark<'static>>, usize> {
+fn parse(text: &str, bytes: &Bytes<'_>) -> Result<Option<(Mark, Marks)>, usize> {
+    let mut marks = Marks::default();
     let mut open: Vec<Open> = Vec::new();
-    let mut anchors: HashMap<usize, Mark<'static>> = HashMap::new();
+    let mut anchors: HashMap<usize, Mark> = HashMap::new();
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| bytes.at(error.marker()))?;
         let (start, end) = (bytes.at(&span.start), bytes.at(&span.end));
@@ -76,14 +77,22 @@ fn parse(text: &str, bytes: &Bytes) -> Result<Option<Mark<'static>>, usize> {
                 let Some(mark) = anchors.get(&anchor) else {
                     return Ok(None);
                 };
-                (mark.clone(), 0, Cow::Borrowed(""))
+                (*mark, 0, Cow::Borrowed(""))
             }
             Event::SequenceStart(anchor, _) => {
-                open.push(Open::new(start, anchor, Held::List(Vec::new())));
+                open.push(Open {
+                    start,
+                    anchor,
+                    held: Held::List(marks.open_list()),
+                });
                 continue;
             }
             Event::MappingStart(anchor, _) => {
-                open.push(Open::new(start, anchor, Held::Map(Vec::new(), None)));
+                open.push(Open {
+                    start,
+                    anchor,
+                    held: Held::Map(marks.open_map(), None),
+                });
                 continue;
             }
             Event::SequenceEnd | Event::MappingEnd => {
@@ -94,8 +103,8 @@ fn parse(text: &str, bytes: &Bytes) -> Result<Option<Mark<'static>>, usize> {
                     end,
                 };
                 let kind = match closed.held {
-                    Held::List(elements) => MarkKind::List(Rc::new(elements)),
-                    Held::Map(members, _) => MarkKind::Map(Rc::new(members)),
+                    Held::List(opened) => marks.close_list(opened),
+                    Held::Map(opened, _) => marks.close_map(opened),
                 };
                 (Mark { span, kind }, closed.anchor, Cow::Borrowed(""))
             }
@@ -103,11 +112,11 @@ fn parse(text: &str, bytes: &Bytes) -> Result<Option<Mark<'static>>, usize> {
             Event::Nothing | Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd => continue,
         };
         if anchor != 0 {
-            anchors.insert(anchor, mark.clone());
+            anchors.insert(anchor, mark);
         }
         match open.last_mut() {
-            None => return Ok(Some(mark)),
-            Some(holder) => holder.take(mark, key),
+            None => return Ok(Some((mark, marks))),
+            Some(holder) => holder.take(mark, &key, &mut marks),
         }
     }
     Ok(None)
@@ -120,45 +129,53 @@ struct Open {
     held: Held,
 }
 
-/// What a collection holds so far; a mapping also the key whose value has not come.
+/// What is open; of a mapping also the key whose value has not come.
 enum Held {
-    List(Vec<Mark<'static>>),
-    Map(Vec<Member<'static>>, Option<(String, Span)>),
+    List(Opened),
+    Map(Opened, Option<(Stretch, Span)>),
 }
 
 impl Open {
-    fn new(start: usize, anchor: usize, held: Held) -> Self {
-        Self { start, anchor, held }
-    }
-
-    fn take(&mut self, mark: Mark<'static>, text: Cow<'_, str>) {
+    fn take(&mut self, mark: Mark, text: &str, marks: &mut Marks) {
         match &mut self.held {
-            Held::List(elements) => elements.push(mark),
-            Held::Map(members, open) => match open.take() {
-                None => *open = Some((text.into_owned(), mark.span)),
-                Some((key, key_span)) => members.push(Member {
-                    key: Cow::Owned(key),
-                    key_span,
-                    value: mark,
-                }),
+            Held::List(_) => marks.add_element(mark),
+            Held::Map(_, key) => match key.take() {
+                None => *key = Some((marks.add_key(text), mark.span)),
+                Some((key, span)) => marks.add_member(key, span, mark),
             },
         }
     }
 }
 
-/// Bytes by the number of characters before them.
-struct Bytes(Option<Vec<usize>>);
+/// Bytes by the number of characters before them: of every so many, since a parser asks from the first to the last.
+struct Bytes<'t> {
+    text: &'t str,
+    /// Where each step begins; none where every character is a byte.
+    steps: Option<Vec<usize>>,
+}
 
-impl Bytes {
-    fn new(text: &str) -> Self {
-        let table = || text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        Self((!text.is_ascii()).then(table))
+/// How many characters a step has.
+const STEP: usize = 64;
+
+impl<'t> Bytes<'t> {
+    fn new(text: &'t str) -> Self {
+        let steps = || text.char_indices().map(|(at, _)| at).step_by(STEP).collect();
+        Self {
+            text,
+            steps: (!text.is_ascii()).then(steps),
+        }
     }
 
     fn at(&self, marker: &Marker) -> usize {
         let index = marker.index();
-        self.0.as_ref().map_or(index, |table| {
-            table.get(index).or(table.last()).copied().unwrap_or(index)
-        })
+        let Some(steps) = &self.steps else { return index };
+        let Some(start) = steps.get(index / STEP) else {
+            return self.text.len();
+        };
+        let rest = self.text.get(*start..).unwrap_or_default();
+        match rest.char_indices().nth(index % STEP) {
+            Some((place, _)) => start + place,
+            None => self.text.len(),
+        }
     }
 }

@@ -16,7 +16,7 @@ pub struct Places<'a> {
 struct Text<'a> {
     source: &'a Source,
     lines: Lines<'a>,
-    marked: OnceCell<Option<Marked<'a>>>,
+    marked: OnceCell<Option<Marked>>,
 }
 
 /// A place in a text, for people.
@@ -83,7 +83,7 @@ impl<'a> Places<'a> {
 }
 
 impl<'a> Text<'a> {
-    fn marked(&self) -> Option<&Marked<'a>> {
+    fn marked(&self) -> Option<&Marked> {
         self.marked.get_or_init(|| Marked::read(self.source)).as_ref()
     }
 
