@@ -14,13 +14,13 @@ use crate::emit::TokenStream;
 /// How wide a line of code is at most.
 const WIDTH: usize = 89;
 
-/// The text of one item.
-pub(super) fn item(tokens: &TokenStream) -> String {
+/// Writes one item.
+pub(super) fn item(tokens: &TokenStream, text: &mut String) {
     let trees = tree::trees(tokens.as_str());
-    let mut text = String::with_capacity(tokens.as_str().len());
-    match item::item(&trees, &mut text) {
-        Some(()) => text,
-        None => fallback::item(&trees),
+    let start = text.len();
+    if item::item(&trees, text).is_none() {
+        text.truncate(start);
+        text.push_str(&fallback::item(&trees));
     }
 }
 

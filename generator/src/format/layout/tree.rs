@@ -28,22 +28,25 @@ pub(super) enum Tree<'t> {
 
 /// Takes the text of tokens apart.
 pub(super) fn trees(text: &str) -> Vec<Tree<'_>> {
-    Reader { rest: text }.trees()
+    Reader {
+        rest: text,
+        open: Vec::with_capacity(64),
+    }
+    .trees()
 }
 
 /// What of the text is not read yet.
 struct Reader<'t> {
     rest: &'t str,
+    /// The trees of groups whose end has not come, the inner behind the outer.
+    open: Vec<Tree<'t>>,
 }
 
 impl<'t> Reader<'t> {
     /// The trees up to the end of the text or of the group.
     fn trees(&mut self) -> Vec<Tree<'t>> {
-        let mut trees = Vec::new();
-        loop {
-            let Some(first) = self.rest.bytes().next() else {
-                return trees;
-            };
+        let start = self.open.len();
+        while let Some(first) = self.rest.bytes().next() {
             let tree = match first {
                 b' ' | b'\n' | b'\r' | b'\t' => {
                     self.take(1);
@@ -51,7 +54,7 @@ impl<'t> Reader<'t> {
                 }
                 b')' | b']' | b'}' => {
                     self.take(1);
-                    return trees;
+                    break;
                 }
                 b'(' => self.group(Delimiter::Parenthesis),
                 b'[' => self.group(Delimiter::Bracket),
@@ -64,8 +67,9 @@ impl<'t> Reader<'t> {
                 _ if is_word(first) => self.word(),
                 _ => self.operator(),
             };
-            trees.push(tree);
+            self.open.push(tree);
         }
+        self.open.drain(start..).collect()
     }
 
     /// The next bytes, of which there are that many.
