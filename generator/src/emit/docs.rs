@@ -31,11 +31,11 @@ fn visible(line: &str) -> Cow<'_, str> {
 }
 
 /// The description's text, or a fallback where it says nothing.
-pub(super) fn or_else(docs: &Docs, fallback: impl FnOnce() -> String) -> Vec<String> {
+pub(super) fn or_else(docs: &Docs, fallback: impl FnOnce() -> String) -> Cow<'_, [String]> {
     if docs.is_empty() {
-        vec![fallback()]
+        Cow::Owned(vec![fallback()])
     } else {
-        docs.lines.clone()
+        Cow::Borrowed(&docs.lines)
     }
 }
 
@@ -47,6 +47,9 @@ pub(super) fn alias(rust: &str, wire: &str) -> Option<TokenStream> {
         |character: char| matches!(character, '"' | '\'') || character.is_whitespace() || character.is_control();
     let searched = |name: &str| name.replace('_', "").to_lowercase();
     let bare = rust.strip_prefix("r#").unwrap_or(rust);
+    if wire == bare {
+        return None;
+    }
     let useful = !wire.is_empty() && searched(wire) != searched(bare) && !wire.contains(refused);
     useful.then(|| quote!(#[doc(alias = #wire)]))
 }

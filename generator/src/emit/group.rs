@@ -26,6 +26,7 @@ pub(super) fn documentation(group: &Group) -> Vec<String> {
     or_else(&group.docs, || {
         format!("The operations of `{}`.", group.accessor.bare())
     })
+    .into_owned()
 }
 
 /// `src/<group>/mod.rs`.

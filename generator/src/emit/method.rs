@@ -89,7 +89,7 @@ fn with_body(file: &mut File<'_>, operation: &Operation) -> TokenStream {
 /// Description, method and path, errors by status, and an example.
 fn documentation(file: &File<'_>, group: &Group, operation: &Operation) -> Vec<String> {
     let route = format!("`{} {}`", operation.http_method, operation.path.text);
-    let mut lines = or_else(&operation.docs, || format!("Sends {route}."));
+    let mut lines = or_else(&operation.docs, || format!("Sends {route}.")).into_owned();
     if !operation.docs.is_empty() {
         lines.extend([String::new(), route]);
     }

@@ -1,5 +1,7 @@
 //! An object with named properties.
 
+use std::borrow::Cow;
+
 use super::super::docs::{alias, deprecated, doc, or_else};
 use super::super::file::File;
 use super::super::ident::ident;
@@ -69,7 +71,7 @@ fn declaration(file: &mut File<'_>, field: &Field) -> TokenStream {
 }
 
 /// What is said of a field.
-pub(in super::super) fn documentation(field: &Field) -> Vec<String> {
+pub(in super::super) fn documentation(field: &Field) -> Cow<'_, [String]> {
     or_else(&field.docs, || {
         let property = field.wire.replace(['`', '\n', '\r'], " ");
         match field.ty {

@@ -11,7 +11,7 @@ use crate::model::{Decision, Guard, IntegerType, JsonKind, Member, Proof, Tag, T
 
 /// The enum, its `union!`, and `From` for each member with a type of its own.
 pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Vec<Item> {
-    let mut docs = or_else(&def.docs, || format!("The shapes of `{}`.", def.name.bare()));
+    let mut docs = or_else(&def.docs, || format!("The shapes of `{}`.", def.name.bare())).into_owned();
     docs.extend([String::new(), told_apart(shape)]);
     let docs = doc(&docs);
     let deprecated = deprecated(def.deprecated);
