@@ -159,23 +159,39 @@ const STEP: usize = 64;
 
 impl<'t> Bytes<'t> {
     fn new(text: &'t str) -> Self {
-        let steps = || text.char_indices().map(|(at, _)| at).step_by(STEP).collect();
+        let mut steps = Vec::new();
+        if !text.is_ascii() {
+            let mut at = 0;
+            while at < text.len() {
+                steps.push(at);
+                at = after(text, at, STEP);
+            }
+        }
         Self {
             text,
-            steps: (!text.is_ascii()).then(steps),
+            steps: (!steps.is_empty()).then_some(steps),
         }
     }
 
     fn at(&self, marker: &Marker) -> usize {
         let index = marker.index();
-        let Some(steps) = &self.steps else { return index };
-        let Some(start) = steps.get(index / STEP) else {
-            return self.text.len();
-        };
-        let rest = self.text.get(*start..).unwrap_or_default();
-        match rest.char_indices().nth(index % STEP) {
-            Some((place, _)) => start + place,
-            None => self.text.len(),
+        match &self.steps {
+            None => index,
+            Some(steps) => match steps.get(index / STEP) {
+                Some(start) => after(self.text, *start, index % STEP),
+                None => self.text.len(),
+            },
         }
     }
+}
+
+/// The byte after so many characters behind a byte; the end where there are fewer.
+fn after(text: &str, start: usize, characters: usize) -> usize {
+    let rest = text.get(start..).unwrap_or_default();
+    let bytes = rest.as_bytes().get(..characters);
+    if bytes.is_some_and(<[u8]>::is_ascii) {
+        return start + characters;
+    }
+    let place = rest.char_indices().nth(characters);
+    place.map_or(text.len(), |(place, _)| start + place)
 }
