@@ -245,11 +245,16 @@ fn style(context: &Context<'_>, parameter: &Described, data: &ParameterData) -> 
     let explode = |default: bool| data.explode.unwrap_or(default);
     let origin = context.document.origins.of(&data.extensions);
     let is_whole_query = origin.is_some_and(|origin| origin.extra("in").is_some());
+    let is_cookie_style = origin.is_some_and(|origin| origin.extra("style").is_some());
     if let ParameterSchemaOrContent::Content(content) = &data.format {
         let encoding = content.keys().next().map(|media_type| media::encoding(media_type));
         match encoding {
             Some(BodyEncoding::Form) => return Style::Form { explode: true },
             Some(BodyEncoding::Text | BodyEncoding::Bytes) if is_whole_query => return Style::QueryText,
+            // What the text has to be encoded as is the caller's to know (OpenAPI 3.2, appendix D).
+            Some(BodyEncoding::Text) if location(parameter) == Location::Cookie => {
+                return Style::Cookie { explode: false };
+            }
             Some(BodyEncoding::Text) => {}
             _ if is_whole_query => return Style::QueryJson,
             _ => return Style::Json,
@@ -279,6 +284,7 @@ fn style(context: &Context<'_>, parameter: &Described, data: &ParameterData) -> 
                 explode: explode(false),
             },
         },
+        Described::Cookie { .. } if is_cookie_style => Style::Cookie { explode: explode(true) },
         Described::Cookie {
             style: CookieStyle::Form,
             ..
