@@ -46,7 +46,11 @@ impl Cookies {
         style: CookieStyle,
         explode: bool,
     ) -> Result<(), BuildError> {
-        let many = if explode { QueryStyle::FormExplode } else { QueryStyle::Form };
+        let many = if explode {
+            QueryStyle::FormExplode
+        } else {
+            QueryStyle::Form
+        };
         match style {
             CookieStyle::Form => pairs(name, value, many, &encode_component, &mut |name, text| {
                 self.0.push(encode_pair(name, text));
