@@ -11,6 +11,8 @@ pub(crate) struct Operation {
     /// Upper case.
     pub(crate) method: String,
     pub(crate) path: String,
+    /// The path with a placeholder in braces for each segment `:name` that a parameter of the path has the name of.
+    pub(crate) template: String,
     pub(crate) parameters: Vec<Parameter>,
     /// The schema of the body in the media type that is preferred.
     pub(crate) body: Option<Node>,
@@ -63,6 +65,7 @@ fn one(documents: &Documents, root: Node, method: String, path: &str, shared: &[
     let mut operation = Operation {
         method,
         path: path.to_owned(),
+        template: String::new(),
         parameters: Vec::new(),
         body: None,
         form: Vec::new(),
@@ -102,6 +105,7 @@ fn one(documents: &Documents, root: Node, method: String, path: &str, shared: &[
             });
         }
     }
+    operation.template = template(path, &operation.parameters);
     let body = node.get("requestBody").and_then(|body| documents.follow(body).ok());
     operation.body = operation.body.or_else(|| content(documents, body?));
     for (status, answer) in node.get("responses").into_iter().flat_map(Node::members) {
@@ -111,6 +115,19 @@ fn one(documents: &Documents, root: Node, method: String, path: &str, shared: &[
         }
     }
     operation
+}
+
+fn template(path: &str, parameters: &[Parameter]) -> String {
+    let in_path = |name: &str| {
+        parameters
+            .iter()
+            .any(|known| known.location == "path" && known.name == name)
+    };
+    let segment = |segment: &str| match segment.strip_prefix(':') {
+        Some(name) if in_path(name) => format!("{{{name}}}"),
+        _ => segment.to_owned(),
+    };
+    path.split('/').map(segment).collect::<Vec<_>>().join("/")
 }
 
 /// The schema of the media type that a client of JSON prefers; nothing for texts, bytes and streams.
