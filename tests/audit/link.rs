@@ -491,7 +491,9 @@ impl Walk<'_> {
                 None => 5,
                 Some(field) if depth < COMPARED => {
                     let view = View::of(self.documents, nodes);
-                    self.distance(&view, field, depth + 1).min(40).div_ceil(8)
+                    let declared = view.kinds(self.documents, 0).and(Kinds::NULL);
+                    let lacks_null = !declared.without(self.admits(field, 0)).is_empty();
+                    self.distance(&view, field, depth + 1).min(40).div_ceil(8) + usize::from(lacks_null)
                 }
                 Some(_) => 0,
             };
