@@ -105,7 +105,8 @@ fn definition(draft: Draft, name: TypeName, module: ModuleName) -> TypeDef {
     }
 }
 
-/// The names that the user or an earlier release chose, then those that the description gives for generators.
+/// The names that the user or an earlier release chose, then those that the description gives for generators; none of
+/// these takes the name that another component has of its own.
 fn chosen(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<TypeName>]) {
     for (draft, name) in context.types.iter().zip(names.iter_mut()) {
         let pointer = draft.origin.pointer.as_str();
@@ -114,12 +115,23 @@ fn chosen(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<Type
             None => scope.released(pointer),
         };
     }
+    let is_open = |place: usize| names.get(place).is_some_and(Option::is_none);
+    let uncalled = context
+        .types
+        .iter()
+        .enumerate()
+        .filter(|(place, draft)| is_open(*place) && draft.called.is_none());
+    let own: BTreeSet<String> = uncalled
+        .filter_map(|(_, draft)| component_key(context, draft))
+        .map(identifier::<TypeName>)
+        .collect();
     let open: Vec<(usize, &str, &str)> = context
         .types
         .iter()
         .enumerate()
-        .filter(|(place, _)| names.get(*place).is_some_and(Option::is_none))
+        .filter(|(place, _)| is_open(*place))
         .filter_map(|(place, draft)| Some((place, draft.called.as_deref()?, draft.origin.pointer.as_str())))
+        .filter(|(_, called, _)| !own.contains(&identifier::<TypeName>(called)))
         .collect();
     let items: Vec<(&str, &str)> = open.iter().map(|(_, called, pointer)| (*called, *pointer)).collect();
     for ((place, ..), minted) in open.into_iter().zip(scope.mint_all_by(&items)) {
@@ -133,11 +145,7 @@ fn chosen(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<Type
 fn components(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<TypeName>]) {
     let mut open: Vec<(&str, usize)> = Vec::new();
     for (place, draft) in context.types.iter().enumerate() {
-        if let Some(Role::Component(key)) = draft
-            .nodes
-            .first()
-            .and_then(|node| context.nodes.get(node.0))
-            .map(|node| &node.role)
+        if let Some(key) = component_key(context, draft)
             && names.get(place).is_some_and(Option::is_none)
         {
             open.push((key, place));
@@ -150,6 +158,15 @@ fn components(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<
         if let Some(name) = names.get_mut(place) {
             *name = Some(minted);
         }
+    }
+}
+
+/// The key of the component that a type is.
+fn component_key<'c>(context: &'c Context<'_>, draft: &Draft) -> Option<&'c str> {
+    let node = context.nodes.get(draft.nodes.first()?.0)?;
+    match &node.role {
+        Role::Component(key) => Some(key),
+        _ => None,
     }
 }
 
