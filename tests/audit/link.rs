@@ -535,6 +535,10 @@ impl Walk<'_> {
 
     /// Counts a schema and those in it as untyped; what references lead to is looked at elsewhere.
     fn lost(&mut self, node: Node, place: &str) {
+        // A `null` beside anything says nothing that untyped JSON does not.
+        if View::of(self.documents, &[node]).kinds(self.documents, 0) == Kinds::NULL {
+            return;
+        }
         self.mark(node, false, place);
         for key in ["properties", "patternProperties"] {
             let below: Vec<Node> = node
