@@ -222,12 +222,11 @@ fn parameter(trees: &[Tree<'_>], indent: Indent, text: &mut String) -> Option<()
     if parts(inner).count() > 1 {
         return None;
     }
-    // The comma alone may stand beyond the edge.
+    // Exactly at the edge the comma decides, and `prettyplease` about it.
     indent.start(text);
     line::line(trees, text)?;
     if text.len() - start <= WIDTH {
-        text.push_str(",\n");
-        return Some(());
+        return None;
     }
     text.truncate(start);
     indent.start(text);
