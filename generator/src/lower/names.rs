@@ -185,32 +185,35 @@ fn component_key<'c>(context: &'c Context<'_>, draft: &Draft) -> Option<&'c str>
 
 /// Inline types at one depth below what is named already. A name that two of them would have goes to neither.
 fn inline(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<TypeName>], places: &[usize]) {
-    let mut open: Vec<(usize, Vec<String>)> = Vec::new();
+    let mut open: Vec<Unnamed<_>> = Vec::new();
     for place in places {
         if let (Some(None), Some(draft)) = (names.get(*place), context.types.get(*place)) {
-            open.push((*place, candidates(context, draft, names)));
+            open.push(Unnamed {
+                place: *place,
+                found: Vec::new(),
+                further: candidates(context, draft, names),
+            });
         }
     }
-    let longest = open
-        .iter()
-        .map(|(_, candidates)| candidates.len())
-        .max()
-        .unwrap_or_default();
-    for level in 0..longest {
+    // They are given when all are known, so that no candidate depends on the name of a type at the same depth.
+    let mut given: Vec<(usize, TypeName)> = Vec::new();
+    for level in 0.. {
         let mut claims: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (index, (_, candidates)) in open.iter().enumerate() {
-            if let Some(text) = candidates.get(level) {
+        for (index, unnamed) in open.iter_mut().enumerate() {
+            if let Some(text) = unnamed.candidate(level) {
                 claims.entry(identifier::<TypeName>(text)).or_default().push(index);
             }
+        }
+        if claims.is_empty() {
+            break;
         }
         let mut settled: BTreeSet<usize> = BTreeSet::new();
         for (text, claimants) in claims {
             if let [index] = claimants.as_slice()
                 && scope.is_free::<TypeName>(&text)
-                && let Some((place, _)) = open.get(*index)
-                && let Some(name) = names.get_mut(*place)
+                && let Some(unnamed) = open.get(*index)
             {
-                *name = Some(scope.mint(&text));
+                given.push((unnamed.place, scope.mint(&text)));
                 settled.insert(*index);
             }
         }
@@ -223,24 +226,48 @@ fn inline(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<Type
     // What even every word about them does not tell apart is told apart by its place.
     let keys: Vec<String> = open
         .iter()
-        .map(|(place, _)| context.types.get(*place).map(|draft| key_of(context, draft)))
+        .map(|unnamed| context.types.get(unnamed.place).map(|draft| key_of(context, draft)))
         .map(Option::unwrap_or_default)
         .collect();
     let left: Vec<(&str, &str)> = open
         .iter()
         .zip(&keys)
-        .map(|((_, candidates), key)| (candidates.last().map_or("", String::as_str), key.as_str()))
+        .map(|(unnamed, key)| (unnamed.found.last().map_or("", String::as_str), key.as_str()))
         .collect();
-    for ((place, _), minted) in open.iter().zip(scope.mint_all_by(&left)) {
-        if let Some(name) = names.get_mut(*place) {
+    let minted = scope.mint_all_by(&left);
+    given.extend(open.iter().map(|unnamed| unnamed.place).zip(minted));
+    drop(open);
+    for (place, minted) in given {
+        if let Some(name) = names.get_mut(place) {
             *name = Some(minted);
         }
     }
 }
 
+/// An inline type without a name, and what it could be called: of most the first candidate is the name.
+struct Unnamed<I> {
+    place: usize,
+    found: Vec<String>,
+    further: I,
+}
+
+impl<I: Iterator<Item = String>> Unnamed<I> {
+    /// The candidate of a level, the best of level 0.
+    fn candidate(&mut self, level: usize) -> Option<&str> {
+        while self.found.len() <= level {
+            self.found.push(self.further.next()?);
+        }
+        self.found.get(level).map(String::as_str)
+    }
+}
+
 /// What a type could be called, the best first.
-fn candidates(context: &Context<'_>, draft: &Draft, names: &[Option<TypeName>]) -> Vec<String> {
-    let mut out = Vec::new();
+fn candidates<'c>(
+    context: &'c Context<'_>,
+    draft: &'c Draft,
+    names: &'c [Option<TypeName>],
+) -> impl Iterator<Item = String> + 'c {
+    let mut first = Vec::new();
     let payloads: Vec<&Payload> = draft
         .nodes
         .iter()
@@ -248,28 +275,28 @@ fn candidates(context: &Context<'_>, draft: &Draft, names: &[Option<TypeName>]) 
         .collect();
     if draft.nodes.len() > 1 {
         if payloads.len() == draft.nodes.len() {
-            out.extend(shared_payload(&payloads));
+            first.extend(shared_payload(&payloads));
         } else {
-            out.extend(shared_noun(context, &draft.nodes));
+            first.extend(shared_noun(context, &draft.nodes));
         }
     } else if let [payload] = payloads.as_slice()
         && payload.is_resource
     {
-        out.push(payload.noun.join(" "));
+        first.push(payload.noun.join(" "));
     }
-    out.extend(draft.title.clone());
-    for way in [Way::Noun, Way::Phrase, Way::Direction, Way::Whole] {
-        let mut own: Vec<Vec<String>> = draft
-            .nodes
-            .iter()
-            .map(|node| own_words(context, *node, names, way))
-            .collect();
-        own.sort_by_key(|words| (words.len(), words.join(" ")));
-        out.extend(own.first().map(|words| words.join(" ")));
-    }
-    out.dedup();
-    out.retain(|text| !words::split(text).is_empty());
-    out
+    first.extend(draft.title.clone());
+    let ways = [Way::Noun, Way::Phrase, Way::Direction, Way::Whole].into_iter();
+    let ways = ways.filter_map(move |way| {
+        let own = draft.nodes.iter().map(|node| own_words(context, *node, names, way));
+        let shortest = own.min_by_key(|words| (words.len(), words.join(" ")));
+        shortest.map(|words| words.join(" "))
+    });
+    let mut previous = String::new();
+    first.into_iter().chain(ways).filter(move |text| {
+        let is_new = *text != previous;
+        previous.clone_from(text);
+        is_new && !words::split(text).is_empty()
+    })
 }
 
 /// One type of several operations: what the group is about, when one of them gets or lists it; else what they begin with.
