@@ -41,12 +41,17 @@ pub mod optional {
     use serde::ser::SerializeMap;
     use serde::{Deserialize, Serialize};
 
+    use super::super::{NULL_AS_MISSING, add_misfit};
+
     /// Reads the value, if it is not `null`.
     pub fn read<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
         slot: &mut Option<T>,
         map: &mut A,
     ) -> Result<(), A::Error> {
         *slot = map.next_value()?;
+        if slot.is_none() {
+            add_misfit(NULL_AS_MISSING);
+        }
         Ok(())
     }
 

@@ -237,15 +237,17 @@ pub fn write_tagged<V: Serialize, S: Serializer>(
 ///
 /// With guards the members whose guards hold are tried in their order, until one knows all of the value; else the one
 /// that knows most counts. With `by "tag"` the text of one property names the member: `absent` stands for no such
-/// text, `other` for any that no line has, and a member that `adds` a text has no field for the property. What no
+/// text, `other` for any that no line has. A member that `adds` a text has no field for the property that names it. What no
 /// member claims is kept as JSON if it is of a JSON type that a member can have; else, or where the table has no `_`, it
 /// is refused.
 macro_rules! union {
     ($name:ident {
-        $($variant:ident : $($kind:ident)|+ $({ $($key:literal $(= $($text:literal)|+)?),* $(,)? })?,)*
+        $($variant:ident : $($kind:ident)|+
+            $({ $($key:literal $(= $($text:literal)|+)?),* $(,)? })?
+            $(adds $tag:literal = $added:literal)?,)*
         $(_ = $unrecognized:ident $(,)?)?
     }) => {
-        $crate::runtime::union! { @impls $name { $($variant)* } $($unrecognized)? }
+        $crate::runtime::union! { @impls $name { $($variant $($tag, $added)?)* } $($unrecognized)? }
 
         impl $name {
             #[allow(deprecated)]

@@ -105,14 +105,14 @@ Or: {type: object, required: [op], properties: {op: {type: string}, any: {type: 
 ",
         r#"
 struct And (and) <
-  op: String
+  op: String fixed
   all: Vec<Filter>?
 union Filter (filter) <
   String: String if string
   And: And if object with op op = "and"
   Or: Or if object with op op = "or"
 struct Or (or) <
-  op: String
+  op: String fixed
   any: Vec<Filter>?
 "#,
     );

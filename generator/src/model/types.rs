@@ -333,6 +333,8 @@ pub struct Guard {
     pub required: Vec<String>,
     /// For an object: keys whose value must be one of these JSON texts when they are there.
     pub constants: Vec<(String, Vec<String>)>,
+    /// A property that names the member, which has no field for it, and the text that is written for it.
+    pub added: Option<(String, String)>,
     /// Whether the member takes what no other does: a map, or any JSON.
     pub is_fallback: bool,
 }

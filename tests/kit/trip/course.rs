@@ -21,7 +21,7 @@ const MANNERS: [Manner; 8] = [
     Manner::Most,
     Manner::Nulls,
     Manner::Mixed,
-    Manner::Mixed,
+    Manner::Several,
     Manner::Most,
     Manner::Mixed,
     Manner::Nulls,

@@ -194,7 +194,7 @@ fn told_apart(shape: &Union) -> String {
     }
 }
 
-/// `integer | number`, or `object { "required", "key" = "constant" }`.
+/// `integer | number`, or `object { "required", "key" = "constant" } adds "key" = "text"`.
 fn condition(guard: &Guard) -> String {
     let fallback = guard.is_fallback.then_some("fallback");
     let kinds: Vec<_> = guard
@@ -209,11 +209,15 @@ fn condition(guard: &Guard) -> String {
         format!("{} = {}", literal(key), values.join(" | "))
     });
     let keys: Vec<_> = required.chain(constants).collect();
-    if keys.is_empty() {
-        kinds.join(" | ")
-    } else {
-        format!("{} {{ {} }}", kinds.join(" | "), keys.join(", "))
-    }
+    let kinds = kinds.join(" | ");
+    let keys = match keys.is_empty() {
+        true => String::new(),
+        false => format!(" {{ {} }}", keys.join(", ")),
+    };
+    let added = guard.added.as_ref().map_or_else(String::new, |(key, text)| {
+        format!(" adds {} = {}", literal(key), literal(text))
+    });
+    kinds + &keys + &added
 }
 
 fn kind_name(kind: JsonKind) -> &'static str {

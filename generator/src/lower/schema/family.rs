@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{Discriminator, Schema};
 
+use super::case::leads_to;
 use super::flat::Flat;
 use super::guard;
 use super::member::Candidate;
 use super::shape::Shape;
-use super::tag::leads_to;
 use super::{Lowered, annotated};
 use crate::lower::context::Context;
 use crate::lower::docs;
