@@ -1,149 +1,12 @@
 //! Values that have one of several types: `union!`.
 
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::IgnoredAny;
 use serde::ser::{Error, SerializeMap};
 use serde::{Serialize, Serializer};
 
 use super::{
-    DecodeError, Guard, Json, JsonKind, JsonObject, UNCLAIMED, add_misfit, decode_part, describe_json, is_budget_spent,
-    kinds, place_of, spend_budget, take_doubt, take_misfit,
+    DecodeError, Json, JsonKind, JsonObject, UNCLAIMED, add_misfit, describe_json, kinds, of_no_member, place_of,
 };
-
-/// How much of the reason why a member did not decode is kept.
-const LONGEST_REASON: usize = 500;
-
-/// A JSON value on the way to the member `T::...` that knows most of it; its keys are read once, and only if it is an object.
-#[derive(Debug)]
-pub struct Probe<'a, T> {
-    kind: JsonKind,
-    object: JsonObject<'a>,
-    json: &'a Json,
-    /// The best so far, and how badly it fits.
-    best: Option<(u64, T)>,
-    reasons: String,
-    /// The kinds that the members can have.
-    kinds: u8,
-    /// The key that is of another JSON type than all members demand, and the kinds that they demand.
-    mistyped: Option<(&'static str, u8)>,
-    /// Whether a member that the value is not of does not say so by that key.
-    may_be_new: bool,
-    /// What has added up around this value.
-    around: u64,
-}
-
-impl<'a, T> Probe<'a, T> {
-    /// Looks at a value.
-    #[must_use]
-    pub fn new(json: &'a Json) -> Self {
-        let kind = json.kind();
-        let object = match kind {
-            JsonKind::Object => JsonObject::read(json.as_json()),
-            _ => JsonObject::default(),
-        };
-        Self {
-            kind,
-            object,
-            json,
-            best: None,
-            reasons: String::new(),
-            kinds: 0,
-            mistyped: None,
-            may_be_new: false,
-            around: take_misfit(),
-        }
-    }
-
-    /// Tries a member, if its guard holds and none before fits without misfit.
-    pub fn attempt<M: DeserializeOwned>(&mut self, member: &'static str, guard: &Guard, wrap: fn(M) -> T) {
-        self.kinds |= guard.kinds;
-        if !self.is_open_to(guard) {
-            self.look_at_types(guard);
-            return;
-        }
-        let decoded = decode_part(self.json.as_json());
-        let misfit = take_misfit();
-        match decoded {
-            Ok(value) => {
-                if self.best.as_ref().is_none_or(|(best, _)| misfit < *best) {
-                    self.best = Some((misfit, wrap(value)));
-                }
-            }
-            Err(reason) => self.refuse(member, &reason),
-        }
-    }
-
-    fn is_open_to(&self, guard: &Guard) -> bool {
-        guard.holds(self.kind, &self.object)
-            && match self.best {
-                None => !is_budget_spent(),
-                Some((misfit, _)) => misfit > 0 && !guard.is_fallback() && take_doubt(self.json.as_json().len()),
-            }
-    }
-
-    /// Sees whether it is the JSON type of a key that keeps the value from being of this member.
-    fn look_at_types(&mut self, guard: &Guard) {
-        if guard.kinds & kinds::of(self.kind) == 0 {
-            return;
-        }
-        match (guard.mistyped(&self.object), &mut self.mistyped) {
-            (Some(found), known @ None) => *known = Some(found),
-            (Some((key, expected)), Some((known, all))) if key == *known => *all |= expected,
-            _ => self.may_be_new = true,
-        }
-    }
-
-    fn refuse(&mut self, member: &str, reason: &DecodeError) {
-        if self.best.is_some() {
-            return;
-        }
-        spend_budget(self.json.as_json().len());
-        let or = if self.reasons.is_empty() { "" } else { " or " };
-        let reason = reason.to_string();
-        // The reasons of unions in unions multiply.
-        let short = reason
-            .char_indices()
-            .nth(LONGEST_REASON)
-            .and_then(|(end, _)| reason.get(..end));
-        match short {
-            Some(short) => self.reasons.push_str(&format!("{or}{member} ({short}...)")),
-            None => self.reasons.push_str(&format!("{or}{member} ({reason})")),
-        }
-    }
-
-    /// Ends the search: the best member, or nothing if none claims the value.
-    ///
-    /// # Errors
-    ///
-    /// A [`DecodeError`] with the reasons of all members that were tried, if a guard held and none decoded; and one for a
-    /// value of a JSON type that no member can have: that is no new member but a wrong value.
-    pub fn finish(self) -> Result<Option<T>, DecodeError> {
-        add_misfit(self.around);
-        if let Some((misfit, value)) = self.best {
-            add_misfit(misfit);
-            return Ok(Some(value));
-        }
-        if is_budget_spent() {
-            return Err(DecodeError::new("$", "fewer values that fit nothing", "more"));
-        }
-        if self.kinds & kinds::of(self.kind) == 0 {
-            return Err(of_no_member("$", self.kinds, self.json.as_json()));
-        }
-        if self.reasons.is_empty() {
-            return match self.mistyped.filter(|_| !self.may_be_new) {
-                Some((key, expected)) => {
-                    let found = self.object.get(key).unwrap_or_default();
-                    Err(of_no_member(&format!("${}", place_of(key)), expected, found))
-                }
-                None => Ok(None),
-            };
-        }
-        Err(DecodeError::new(
-            "$",
-            self.reasons,
-            describe_json(self.json.as_json().as_bytes()),
-        ))
-    }
-}
 
 /// What is kept of an object in which the property `key` names no member; `known` are the texts that name one.
 ///
@@ -162,7 +25,10 @@ pub fn untagged(json: Json, key: &str, known: &[&str]) -> Result<Json, DecodeErr
         Some(tag) if (expected | kinds::null()) & kinds::of(JsonKind::of(tag.as_bytes())) == 0 => {
             Err(of_no_member(&format!("${}", place_of(key)), expected, tag))
         }
-        _ => Ok(unclaimed(json)),
+        _ => {
+            add_misfit(UNCLAIMED);
+            Ok(json)
+        }
     }
 }
 
@@ -174,17 +40,6 @@ fn kinds_of_tags(texts: &[&str]) -> u8 {
         .fold(kinds::string(), |set, text| {
             set | kinds::of(JsonKind::of(text.as_bytes()))
         })
-}
-
-fn of_no_member(path: &str, expected: u8, json: &str) -> DecodeError {
-    DecodeError::new(path, kinds::describe(expected), describe_json(json.as_bytes()))
-}
-
-/// What is kept of a value that no member claims.
-#[must_use]
-pub fn unclaimed(json: Json) -> Json {
-    add_misfit(UNCLAIMED);
-    json
 }
 
 /// The error for a value of a type that none of the members can have.
@@ -236,12 +91,21 @@ pub fn write_tagged<V: Serialize, S: Serializer>(
 /// Writes `Serialize`, `Deserialize` and `from_json` for an enumeration of types, from a table with one member a line.
 ///
 /// With guards the members whose guards hold are tried in their order, until one knows all of the value; else the one
-/// that knows most counts. With `by "tag"` the text of one property names the member: `absent` stands for no such
+/// that knows most counts. With `any` a value may be of several members at once: it is kept as JSON where each of them
+/// would lose something that another one keeps. With `by "tag"` the text of one property names the member: `absent` stands for no such
 /// text, `other` for any that no line has. A member that `adds` a text has no field for the property that names it. What no
 /// member claims is kept as JSON if it is of a JSON type that a member can have; else, or where the table has no `_`, it
 /// is refused.
 macro_rules! union {
-    ($name:ident {
+    ($name:ident { $($members:tt)* }) => {
+        $crate::runtime::union! { @guards attempt $name { $($members)* } }
+    };
+
+    ($name:ident any { $($members:tt)* }) => {
+        $crate::runtime::union! { @guards attempt_any $name { $($members)* } }
+    };
+
+    (@guards $attempt:ident $name:ident {
         $($variant:ident : $($kind:ident)|+
             $({ $($key:literal $(= $($text:literal)|+)?),* $(,)? })?
             $(adds $tag:literal = $added:literal)?,)*
@@ -253,7 +117,7 @@ macro_rules! union {
             #[allow(deprecated)]
             fn decide(json: $crate::runtime::Json) -> ::core::result::Result<Self, $crate::runtime::DecodeError> {
                 let mut probe = $crate::runtime::Probe::new(&json);
-                $(probe.attempt(
+                $(probe.$attempt(
                     ::core::stringify!($variant),
                     &$crate::runtime::Guard {
                         kinds: $($crate::runtime::kinds::$kind())|+,
@@ -293,7 +157,7 @@ macro_rules! union {
     };
 
     (@end $found:ident, $json:ident, { $($variant:ident)* } $unrecognized:ident) => {
-        ::core::result::Result::Ok($found.unwrap_or_else(|| Self::$unrecognized($crate::runtime::unclaimed($json))))
+        ::core::result::Result::Ok($found.unwrap_or_else(|| Self::$unrecognized($json)))
     };
     (@end $found:ident, $json:ident, { $($variant:ident)* }) => {
         $found.ok_or_else(|| $crate::runtime::refused(&$json, &[$(::core::stringify!($variant)),*]))

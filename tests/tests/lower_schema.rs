@@ -183,9 +183,9 @@ Many:
     - {type: integer}
 ",
         "
-union Many (many) < in order
+union Many (many) < any
   A: ManyA if object with a
-  Map: Map<String, String> if object else
+  Map: Map<String, String> if object
   DateTime: DateTime if string
   String: String if string
   Integer: i64 if integer

@@ -102,6 +102,7 @@ files! {
     handle: needs [config mode];
     integer_enum: needs [decode_error] crates [serde];
     json: needs [decode decode_error encode json_equal json_kind] crates [serde serde_json] root [Json];
+    json_covers: needs [depth json_kind json_object] crates [serde_json];
     json_equal: needs [depth json_kind json_object number] crates [serde_json];
     json_kind: root [JsonKind];
     json_object: needs [text] crates [serde serde_json];
@@ -125,6 +126,9 @@ files! {
         needs [auth base_url build_error config operation options query request_parts retry scrub]
         crates [bytes http];
     presence: needs [decode field json_kind misfit text] crates [serde serde_json];
+    probe:
+        needs [budget decode decode_error guard json json_covers json_kind json_object locate misfit]
+        crates [serde];
     query: crates [percent_encoding serde_json];
     race:;
     redirect: needs [base_url path] crates [bytes http];
@@ -154,7 +158,7 @@ files! {
         crates [bytes http]
         transport [BlockingTransport Transport];
     transport_error: needs [scrub] transport [TransportError TransportErrorKind];
-    union: needs [budget decode decode_error guard json json_kind json_object locate misfit] crates [serde serde_json];
+    union: needs [decode decode_error guard json json_kind json_object locate misfit probe] crates [serde serde_json];
     unrecognized_value: root [UnrecognizedValue];
     value_enum: needs [decode_error json_equal misfit unrecognized_value] crates [serde serde_json];
 }

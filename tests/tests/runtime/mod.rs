@@ -41,6 +41,8 @@ mod guard;
 mod integer_enum;
 #[path = "../../../generator/runtime/json.rs"]
 mod json;
+#[path = "../../../generator/runtime/json_covers.rs"]
+mod json_covers;
 #[path = "../../../generator/runtime/json_equal.rs"]
 mod json_equal;
 #[path = "../../../generator/runtime/json_kind.rs"]
@@ -65,6 +67,8 @@ mod open_enum;
 mod open_tuple;
 #[path = "../../../generator/runtime/presence.rs"]
 mod presence;
+#[path = "../../../generator/runtime/probe.rs"]
+mod probe;
 #[path = "../../../generator/runtime/secret.rs"]
 mod secret;
 #[path = "../../../generator/runtime/text.rs"]
@@ -92,6 +96,7 @@ pub use file_part::*;
 pub use guard::*;
 pub use integer_enum::*;
 pub use json::*;
+pub use json_covers::*;
 pub use json_equal::*;
 pub use json_kind::*;
 pub use json_object::*;
@@ -104,6 +109,7 @@ pub use number::*;
 pub use open_enum::*;
 pub use open_tuple::*;
 pub use presence::*;
+pub use probe::*;
 pub use secret::*;
 pub use text::*;
 pub use union::*;

@@ -146,7 +146,7 @@ impl<'a> Context<'a> {
             candidates = guard::in_order(candidates);
             decision = self.decision(&candidates, Some(discriminator), place);
         }
-        Some(self.union_of(candidates, decision))
+        Some(self.union_of(candidates, decision, false))
     }
 
     /// An heir; one that has heirs itself, or the parent, where a value can be of just that.
