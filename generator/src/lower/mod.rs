@@ -61,6 +61,7 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     pass::cycle::break_union_cycles(&mut api, context.diagnostics);
     pass::files::settle(&mut api);
     pass::boxing::break_cycles(&mut api.types);
+    pass::size::keep_small(&mut api.types);
     pass::fallback::mark(&mut api);
     pass::reach::mark(&mut api);
     pass::reach::relax_one_way_fields(&mut api);

@@ -45,7 +45,7 @@ pub enum TypeRef {
     Never,
     /// `Option<T>` for an element that may be `null`.
     Nullable(Box<TypeRef>),
-    /// `Box<T>`, where a cycle is broken.
+    /// `Box<T>`, where a cycle is broken or a type would be large by value.
     Boxed(Box<TypeRef>),
     /// `Secret<T>`: never printed.
     Secret(Box<TypeRef>),

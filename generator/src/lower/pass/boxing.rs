@@ -6,17 +6,7 @@ use crate::model::{TypeId, TypeRef, Types};
 
 /// Boxes the uses that close a cycle of types held by value.
 pub(in crate::lower) fn break_cycles(types: &mut Types) {
-    let edges: Vec<Vec<u32>> = types
-        .0
-        .iter()
-        .map(|ty| {
-            let mut held = Vec::new();
-            for ty in walk::uses(&ty.kind) {
-                walk::held(ty, &mut |id| held.push(id.0));
-            }
-            held
-        })
-        .collect();
+    let edges: Vec<Vec<u32>> = types.0.iter().map(|ty| walk::held_by(&ty.kind)).collect();
     for (from, place) in back_edges(&edges) {
         let Some(ty) = types.0.get_mut(from) else { continue };
         let mut place = place;

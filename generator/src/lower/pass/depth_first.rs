@@ -1,9 +1,21 @@
-//! A walk over a graph of types that finds the edges which close a cycle.
+//! A walk over a graph of types: the edges which close a cycle, and the order in which each comes after what it leads to.
 
 /// The edges `(from, place of the edge in from's list)` that lead back to where the walk came from; without them the graph has no cycle.
 pub(super) fn back_edges(edges: &[Vec<u32>]) -> Vec<(usize, usize)> {
-    let mut state = vec![State::New; edges.len()];
     let mut back = Vec::new();
+    walk(edges, |from, place| back.push((from, place)), |_| ());
+    back
+}
+
+/// The places of a graph without cycles, each after those that it leads to.
+pub(super) fn post_order(edges: &[Vec<u32>]) -> Vec<usize> {
+    let mut order = Vec::with_capacity(edges.len());
+    walk(edges, |_, _| (), |done| order.push(done));
+    order
+}
+
+fn walk(edges: &[Vec<u32>], mut back: impl FnMut(usize, usize), mut done: impl FnMut(usize)) {
+    let mut state = vec![State::New; edges.len()];
     for root in 0..edges.len() {
         if state.get(root) != Some(&State::New) {
             continue;
@@ -15,6 +27,7 @@ pub(super) fn back_edges(edges: &[Vec<u32>]) -> Vec<(usize, usize)> {
             *next += 1;
             let Some(target) = edges.get(from).and_then(|list| list.get(place)) else {
                 set(&mut state, from, State::Done);
+                done(from);
                 stack.pop();
                 continue;
             };
@@ -24,12 +37,11 @@ pub(super) fn back_edges(edges: &[Vec<u32>]) -> Vec<(usize, usize)> {
                     set(&mut state, target, State::Open);
                     stack.push((target, 0));
                 }
-                Some(State::Open) => back.push((from, place)),
+                Some(State::Open) => back(from, place),
                 _ => {}
             }
         }
     }
-    back
 }
 
 #[derive(Clone, Copy, PartialEq)]

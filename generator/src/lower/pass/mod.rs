@@ -8,5 +8,6 @@ mod depth_first;
 pub(super) mod fallback;
 pub(super) mod files;
 pub(super) mod reach;
+pub(super) mod size;
 pub(super) mod sort;
 mod walk;

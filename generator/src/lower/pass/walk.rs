@@ -62,6 +62,15 @@ pub(super) fn held(ty: &TypeRef, found: &mut impl FnMut(TypeId)) {
     }
 }
 
+/// The types that a type holds by value, in the order of its uses.
+pub(super) fn held_by(kind: &TypeKind) -> Vec<u32> {
+    let mut ids = Vec::new();
+    for ty in uses(kind) {
+        held(ty, &mut |id| ids.push(id.0));
+    }
+    ids
+}
+
 /// Gives every named type inside a use another id.
 pub(super) fn renumber(ty: &mut TypeRef, new: &impl Fn(TypeId) -> TypeId) {
     match ty {
