@@ -332,7 +332,9 @@ impl<'a> Draw<'a> {
                 }
             }
         }
-        if self.manner == Manner::Mixed && self.rng.u8(..4) == 0 {
+        // Keys that patterns describe are those of a map, in which there is no key beside.
+        let is_map = parts.iter().any(|part| part.contains_key("patternProperties"));
+        if self.manner == Manner::Mixed && self.rng.u8(..4) == 0 && !is_map {
             object.entry("undeclared-property").or_insert(Value::from(1));
         }
     }

@@ -15,5 +15,5 @@ mod yaml;
 
 pub use course::{Finding, Trip, Verdict, prepare};
 pub use document::Document;
-pub use report::{HEADER, summary, tsv};
+pub use report::{HEADER, Row, summary};
 pub use validator::Validator;
