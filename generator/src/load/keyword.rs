@@ -38,7 +38,7 @@ pub(super) struct Bound {
 }
 
 /// The types that a schema can name.
-const TYPES: [&str; 7] = ["string", "number", "integer", "boolean", "array", "object", "null"];
+pub(super) const TYPES: [&str; 7] = ["string", "number", "integer", "boolean", "array", "object", "null"];
 
 /// Names of types that authors bring along from elsewhere.
 const FOREIGN_TYPES: [(&str, &str); 13] = [

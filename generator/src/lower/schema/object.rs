@@ -229,8 +229,10 @@ impl<'a> Context<'a> {
             let is_closed = matches!(flat.additional, Some(Additional::Forbidden));
             return Some(self.one_of(patterns, is_closed, node, &place.key("patternProperties")));
         };
+        // Any value is what undeclared properties have anyway; that there are some is worth a map where it is said in words.
         if let Use::Schema(schema) = schema
             && Shape::of(schema).is_empty()
+            && schema.schema_data.description.is_none()
         {
             return None;
         }
