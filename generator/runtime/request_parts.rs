@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::path::{PathStyle, encode_segment, encode_styled, is_dot_segment};
 use super::query::joined;
-use super::{Body, BuildError, Query, QueryStyle, Secrets};
+use super::{Body, BuildError, CookieStyle, Cookies, Query, QueryStyle, Secrets};
 
 /// Path, query, headers and body of one request. `Debug` shows no values.
 #[derive(Clone, Default)]
@@ -17,7 +17,7 @@ pub struct RequestParts {
     path: String,
     query: Query,
     headers: HeaderMap,
-    cookies: Vec<String>,
+    cookies: Cookies,
     body: Option<Body>,
     secrets: Secrets,
 }
@@ -52,6 +52,12 @@ impl RequestParts {
         let encoded = encode_styled(name, &value, style, explode).ok_or(BuildError::path(name))?;
         self.path.push_str(&encoded);
         Ok(())
+    }
+
+    /// Appends a value to the path as JSON.
+    pub fn segment_json(&mut self, name: &'static str, value: &(impl Serialize + ?Sized)) -> Result<(), BuildError> {
+        let value = serde_json::to_value(value).map_err(|_| BuildError::path(name))?;
+        self.segment(name, &value)
     }
 
     /// Adds a query pair.
@@ -132,12 +138,47 @@ impl RequestParts {
         self.header(name, Some(&text).filter(|text| !text.is_empty()))
     }
 
+    /// Adds a value as a header, as JSON.
+    pub fn header_json(
+        &mut self,
+        name: &'static str,
+        value: Option<&(impl Serialize + ?Sized)>,
+    ) -> Result<(), BuildError> {
+        let Some(value) = value else { return Ok(()) };
+        let value = serde_json::to_value(value).map_err(|_| BuildError::header(name))?;
+        self.header(name, Some(&ascii_json(&value)))
+    }
+
     /// Adds a cookie.
     pub fn cookie(&mut self, name: &str, value: Option<&(impl Display + ?Sized)>) {
         if let Some(value) = value {
-            self.cookies
-                .push(format!("{name}={}", super::query::encode_component(&value.to_string())));
+            self.cookies.pair(name, value);
         }
+    }
+
+    /// Adds a value of any shape to the cookies.
+    pub fn cookie_value(
+        &mut self,
+        name: &'static str,
+        value: Option<&(impl Serialize + ?Sized)>,
+        style: CookieStyle,
+        explode: bool,
+    ) -> Result<(), BuildError> {
+        let Some(value) = value else { return Ok(()) };
+        let value = serde_json::to_value(value).map_err(|_| BuildError::cookie(name))?;
+        self.cookies.value(name, &value, style, explode)
+    }
+
+    /// Adds a value to the cookies as JSON.
+    pub fn cookie_json(
+        &mut self,
+        name: &'static str,
+        value: Option<&(impl Serialize + ?Sized)>,
+    ) -> Result<(), BuildError> {
+        let Some(value) = value else { return Ok(()) };
+        let value = serde_json::to_value(value).map_err(|_| BuildError::cookie(name))?;
+        self.cookies.pair(name, value);
+        Ok(())
     }
 
     /// The media types that the operation can read.
@@ -212,8 +253,24 @@ impl RequestParts {
 
     /// The headers, cookies included.
     pub fn into_headers_and_body(self) -> (HeaderMap, Vec<String>, Option<Body>, Secrets) {
-        (self.headers, self.cookies, self.body, self.secrets)
+        (self.headers, self.cookies.into_pairs(), self.body, self.secrets)
     }
+}
+
+/// JSON in ASCII, as headers have it: only texts have other characters, and texts have escapes.
+fn ascii_json(value: &Value) -> String {
+    let mut text = String::new();
+    for character in value.to_string().chars() {
+        if character.is_ascii() {
+            text.push(character);
+        } else {
+            let units = &mut [0; 2];
+            for unit in character.encode_utf16(units) {
+                text.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    text
 }
 
 fn to_value(name: &'static str, value: &(impl Serialize + ?Sized)) -> Result<Value, BuildError> {

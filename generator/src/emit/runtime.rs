@@ -57,7 +57,7 @@ files! {
         crates [bytes http]
         root [AnyError];
     api_info:;
-    auth: needs [api_info basic query scrub] crates [http];
+    auth: needs [api_info basic cookie query scrub] crates [http];
     base64_bytes: needs [text] crates [base64 serde] root [Base64Bytes];
     base_url: needs [path scrub] crates [http percent_encoding];
     basic:;
@@ -75,6 +75,7 @@ files! {
     collector: needs [transport_error] crates [bytes http];
     config: needs [additions api_info auth base_url options retry] crates [http];
     config_error: root [ConfigError];
+    cookie: needs [build_error query] crates [percent_encoding serde_json];
     date_time_chrono: needs [date_time_text] crates [chrono] root [Date DateTime];
     date_time_jiff: needs [date_time_text] crates [jiff] root [Date DateTime];
     date_time_text: needs [decode_error text] crates [serde];
@@ -137,7 +138,7 @@ files! {
             prepare]
         crates [bytes http]
         root [ApiResponse WithResponse];
-    request_parts: needs [body build_error path query scrub] crates [bytes http serde serde_json];
+    request_parts: needs [body build_error cookie path query scrub] crates [bytes http serde serde_json];
     reqwest_blocking:
         features [reqwest blocking]
         needs [answer_body config_error reqwest_transport transport transport_error]

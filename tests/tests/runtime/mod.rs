@@ -145,6 +145,8 @@ pub mod collector;
 pub mod config;
 #[path = "../../../generator/runtime/config_error.rs"]
 pub mod config_error;
+#[path = "../../../generator/runtime/cookie.rs"]
+pub mod cookie;
 #[path = "../../../generator/runtime/default_transport.rs"]
 pub mod default_transport;
 #[path = "../../../generator/runtime/documented_error.rs"]
@@ -222,6 +224,7 @@ pub use client_builder::*;
 pub use collector::*;
 pub use config::*;
 pub use config_error::*;
+pub use cookie::*;
 pub use default_transport::*;
 pub use documented_error::*;
 pub use driver_async::*;

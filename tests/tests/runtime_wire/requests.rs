@@ -6,7 +6,8 @@ use super::{KEY, client, created};
 use crate::client::Client;
 use crate::memory::{Memory, run};
 use crate::runtime::{
-    FilePart, Multipart, PathStyle, QueryStyle, RequestOptions, RequestParts, encode_segment, encode_styled,
+    BuildError, CookieStyle, FilePart, Multipart, PathStyle, QueryStyle, RequestOptions, RequestParts, encode_segment,
+    encode_styled,
 };
 
 #[test]
@@ -413,6 +414,128 @@ fn paths_and_headers_have_the_styles_of_the_description() {
             3
         )
     );
+}
+
+/// The examples of the OpenAPI specification, 3.2, section 4.12.4, with `; ` where the style `form` has `&` in a query.
+#[test]
+fn cookies_have_the_styles_of_the_description() {
+    use CookieStyle::{Cookie, Form};
+
+    let values = [
+        serde_json::json!("dark blue"),
+        serde_json::json!(["blue", "a,b;c", "é"]),
+        serde_json::json!({ "G": 200, "R%;": "x=1", "none": null }),
+        serde_json::json!({ "G": ["a", "b"], "B": { "c": true } }),
+        serde_json::json!(""),
+        serde_json::json!([]),
+        serde_json::json!({}),
+        serde_json::json!(null),
+    ];
+    let form = [
+        "c=dark%20blue",
+        "c=blue,a%2Cb%3Bc,%C3%A9",
+        "c=G,200,R%25%3B,x%3D1,none,null",
+        "c=B,%7B%22c%22%3Atrue%7D,G,%5B%22a%22%2C%22b%22%5D",
+        "c=",
+        "",
+        "",
+        "",
+    ];
+    let exploded = [
+        "c=dark%20blue",
+        "c=blue; c=a%2Cb%3Bc; c=%C3%A9",
+        "G=200; R%25%3B=x%3D1",
+        "c=true; G=a; G=b",
+        "c=",
+        "",
+        "",
+        "",
+    ];
+    for (explode, expected) in [(false, form), (true, exploded)] {
+        for (value, expected) in values.iter().zip(expected) {
+            assert_eq!(
+                cookies("c", value, Form, explode).unwrap(),
+                expected,
+                "{explode} {value}"
+            );
+        }
+    }
+    let plain = serde_json::json!({ "G": 200, "R": "a%2Cb" });
+    for (value, explode, expected) in [
+        (&values[0], true, "c=dark blue"),
+        (&serde_json::json!(["blue", "black"]), false, "c=blue,black"),
+        (&serde_json::json!(["blue", "black"]), true, "c=blue; c=black"),
+        (&plain, false, "c=G,200,R,a%2Cb"),
+        (&plain, true, "G=200; R=a%2Cb"),
+        (&values[4], true, "c="),
+        (&values[7], true, ""),
+    ] {
+        assert_eq!(
+            cookies("c", value, Cookie, explode).unwrap(),
+            expected,
+            "{explode} {value}"
+        );
+    }
+    let mut parts = RequestParts::new();
+    parts.cookie("theme[a] b", Some("dark;blue"));
+    parts.cookie("none", None::<&str>);
+    parts.cookie_json("json", Some(&plain)).unwrap();
+    parts.cookie_value("left out", None::<&str>, Cookie, true).unwrap();
+    let pairs = parts.into_headers_and_body().1;
+    assert_eq!(
+        pairs,
+        [
+            "theme[a]%20b=dark%3Bblue",
+            "json=%7B%22G%22%3A200%2C%22R%22%3A%22a%252Cb%22%7D"
+        ]
+    );
+}
+
+#[test]
+fn cookies_that_would_end_their_pair_are_refused_without_showing_them() {
+    for value in [
+        serde_json::json!("a; admin=true"),
+        serde_json::json!(["a", "b\r\nX-Evil: 1"]),
+        serde_json::json!({ "a": "é" }),
+        serde_json::json!({ "a=b": "c" }),
+        serde_json::json!({ "a; b": "c" }),
+        serde_json::json!({ "": "c" }),
+    ] {
+        let error = cookies("session", &value, CookieStyle::Cookie, true).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "the cookie `session` has a name or value that cookies cannot carry",
+            "{value}"
+        );
+    }
+}
+
+fn cookies(
+    name: &'static str,
+    value: &serde_json::Value,
+    style: CookieStyle,
+    explode: bool,
+) -> Result<String, BuildError> {
+    let mut parts = RequestParts::new();
+    parts.cookie_value(name, Some(value), style, explode)?;
+    Ok(parts.into_headers_and_body().1.join("; "))
+}
+
+#[test]
+fn content_of_paths_and_headers_is_written_as_json() {
+    let value = serde_json::json!({ "a": ["é", "🚀"] });
+    let mut parts = RequestParts::new();
+    parts.path("/x/");
+    parts.segment_json("a", &value).unwrap();
+    parts.header_json("A", Some(&value)).unwrap();
+    parts.header_json("B", None::<&str>).unwrap();
+    assert_eq!(
+        parts.finished_path(),
+        Ok("/x/%7B%22a%22:%5B%22%C3%A9%22,%22%F0%9F%9A%80%22%5D%7D")
+    );
+    let (headers, ..) = parts.into_headers_and_body();
+    assert_eq!(headers["a"], r#"{"a":["\u00e9","\ud83d\ude80"]}"#);
+    assert_eq!(headers.len(), 1);
 }
 
 #[test]
