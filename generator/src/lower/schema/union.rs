@@ -95,7 +95,7 @@ impl<'a> Context<'a> {
         candidates.push(self.other());
         let candidates = guard::in_order(candidates);
         let guards = guard::guards(&candidates);
-        let mut kind = self.union_of(candidates, Decision::Guards(guards));
+        let mut kind = self.union_of(candidates, Decision::Guards(guards), false);
         if let TypeKind::Union(union) = &mut kind {
             union.is_closed = true;
         }
