@@ -164,18 +164,18 @@ Shadow: {type: object, properties: {type: {type: string, enum: [shadow]}}}
 fn a_value_of_any_of_can_be_of_several_members() {
     check(
         "
-Any: {anyOf: [{$ref: '#/components/schemas/Text'}, {$ref: '#/components/schemas/Blob'}]}
+Both: {anyOf: [{$ref: '#/components/schemas/Text'}, {$ref: '#/components/schemas/Blob'}]}
 One: {oneOf: [{$ref: '#/components/schemas/Text'}, {$ref: '#/components/schemas/Blob'}]}
 Plain: {anyOf: [{type: string, format: uuid}, {type: string}, {$ref: '#/components/schemas/Text'}]}
 Text: {type: object, required: [text], properties: {text: {type: string}}}
 Blob: {type: object, required: [blob], properties: {blob: {type: string}}}
 ",
         "
-union AnyValue (any_value) < any
-  Text: Text if object with text
-  Blob: Blob if object with blob
 struct Blob (blob) <
   blob: String
+union Both (both) < any
+  Text: Text if object with text
+  Blob: Blob if object with blob
 union One (one) < in order
   Text: Text if object with text
   Blob: Blob if object with blob
