@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::draw::{Draw, Manner};
 use super::validator::Validator;
-use super::{Document, assemble, examples, mutate};
+use super::{Document, assemble, examples, mutate, reason};
 use crate::kit::described::{Described, Typed};
 use crate::kit::exact::Exact;
 use crate::kit::kept::{Comparison, applied};
@@ -237,20 +237,24 @@ impl Trip {
                 found.push((format!("{place} (properties)"), ty, value));
             }
         }
+        let root = &self.document.root;
         let validator = Validator::of(&self.document);
         for (at, ty, value) in found.into_iter().filter(|(_, _, value)| !value.is_null()) {
-            let schema = self.document.root.pointer(&self.types[ty].1);
-            let is_valid = |schema: &Value| {
-                validator.admits(schema, &value) && (value.is_object() || !is_object(&self.document.root, schema))
-            };
-            match schema.is_some_and(is_valid) {
-                true => self.values.push(Journey {
+            let schema = root.pointer(&self.types[ty].1);
+            let why = schema.map_or(Some("the schema is gone".to_owned()), |schema| {
+                if !value.is_object() && is_object(root, schema) {
+                    return Some("/: a schema with properties and no type describes objects".to_owned());
+                }
+                (!validator.admits(schema, &value)).then(|| reason::reason(&validator, root, schema, &value))
+            });
+            match why {
+                None => self.values.push(Journey {
                     ty,
                     kind: Kind::Example,
                     at,
                     json: value.to_string(),
                 }),
-                false => self.faults.push(format!("{at}: no valid `{}`", self.rust(ty))),
+                Some(why) => self.faults.push(format!("{at}: no valid `{}`: {why}", self.rust(ty))),
             }
         }
     }

@@ -7,6 +7,7 @@ mod draw;
 mod examples;
 mod mutate;
 mod pattern;
+mod reason;
 mod report;
 mod sanitize;
 mod texts;

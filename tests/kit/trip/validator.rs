@@ -13,7 +13,7 @@ use crate::kit::kept::{matches, resolve};
 type Schema = Map<String, Value>;
 
 /// The keywords that say something of a value without a schema inside.
-const ASSERTIONS: [&str; 19] = [
+pub(super) const ASSERTIONS: [&str; 19] = [
     "type",
     "enum",
     "const",
@@ -288,7 +288,7 @@ fn is_of(name: &str, value: &Value) -> bool {
     }
 }
 
-fn compile(schema: &Value) -> Option<jsonschema::Validator> {
+pub(super) fn compile(schema: &Value) -> Option<jsonschema::Validator> {
     jsonschema::options()
         .with_draft(Draft::Draft202012)
         .should_validate_formats(true)
