@@ -4,12 +4,11 @@ use std::fmt::{self, Display};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
-use serde::Serialize;
 use serde_json::Value;
 
 use super::path::{PathStyle, encode_segment, encode_styled, is_dot_segment};
 use super::query::joined;
-use super::{Body, BuildError, Query, QueryStyle, Secrets};
+use super::{Body, BuildError, Encode, Query, QueryStyle, Secrets, encode, encode_value};
 
 /// Path, query, headers and body of one request. `Debug` shows no values.
 #[derive(Clone, Default)]
@@ -44,11 +43,11 @@ impl RequestParts {
     pub fn segment_value(
         &mut self,
         name: &'static str,
-        value: &(impl Serialize + ?Sized),
+        value: &(impl Encode + ?Sized),
         style: PathStyle,
         explode: bool,
     ) -> Result<(), BuildError> {
-        let value = serde_json::to_value(value).map_err(|_| BuildError::path(name))?;
+        let value = encode_value(value).map_err(|_| BuildError::path(name))?;
         let encoded = encode_styled(name, &value, style, explode).ok_or(BuildError::path(name))?;
         self.path.push_str(&encoded);
         Ok(())
@@ -70,7 +69,7 @@ impl RequestParts {
     pub fn query_value(
         &mut self,
         name: &'static str,
-        value: Option<&(impl Serialize + ?Sized)>,
+        value: Option<&(impl Encode + ?Sized)>,
         style: QueryStyle,
     ) -> Result<(), BuildError> {
         if let Some(value) = value {
@@ -83,7 +82,7 @@ impl RequestParts {
     pub fn query_json(
         &mut self,
         name: &'static str,
-        value: Option<&(impl Serialize + ?Sized)>,
+        value: Option<&(impl Encode + ?Sized)>,
     ) -> Result<(), BuildError> {
         if let Some(value) = value {
             self.query.pair(name, to_value(name, value)?);
@@ -102,7 +101,7 @@ impl RequestParts {
     pub fn whole_query_json(
         &mut self,
         name: &'static str,
-        value: Option<&(impl Serialize + ?Sized)>,
+        value: Option<&(impl Encode + ?Sized)>,
     ) -> Result<(), BuildError> {
         if let Some(value) = value {
             self.query.whole(to_value(name, value)?);
@@ -123,11 +122,11 @@ impl RequestParts {
     pub fn header_value(
         &mut self,
         name: &'static str,
-        value: Option<&(impl Serialize + ?Sized)>,
+        value: Option<&(impl Encode + ?Sized)>,
         explode: bool,
     ) -> Result<(), BuildError> {
         let Some(value) = value else { return Ok(()) };
-        let value = serde_json::to_value(value).map_err(|_| BuildError::header(name))?;
+        let value = encode_value(value).map_err(|_| BuildError::header(name))?;
         let text = joined(&value, ",", if explode { "=" } else { "," }, str::to_owned);
         self.header(name, Some(&text).filter(|text| !text.is_empty()))
     }
@@ -148,21 +147,21 @@ impl RequestParts {
     }
 
     /// A JSON body.
-    pub fn json(&mut self, value: &(impl Serialize + ?Sized)) -> Result<(), BuildError> {
+    pub fn json(&mut self, value: &(impl Encode + ?Sized)) -> Result<(), BuildError> {
         self.json_as("application/json", value)
     }
 
     /// A JSON body of another media type.
-    pub fn json_as(&mut self, media_type: &'static str, value: &(impl Serialize + ?Sized)) -> Result<(), BuildError> {
-        let bytes = serde_json::to_vec(value).map_err(|_| BuildError::body("it cannot be written as JSON"))?;
+    pub fn json_as(&mut self, media_type: &'static str, value: &(impl Encode + ?Sized)) -> Result<(), BuildError> {
+        let bytes = encode(value).map_err(|_| BuildError::body("it cannot be written as JSON"))?;
         self.bytes(media_type, bytes);
         Ok(())
     }
 
     /// A body of pairs, `application/x-www-form-urlencoded`.
-    pub fn form(&mut self, value: &(impl Serialize + ?Sized)) -> Result<(), BuildError> {
+    pub fn form(&mut self, value: &(impl Encode + ?Sized)) -> Result<(), BuildError> {
         let mut form = Query::default();
-        match serde_json::to_value(value) {
+        match encode_value(value) {
             Ok(Value::Object(fields)) => {
                 fields
                     .iter()
@@ -191,8 +190,8 @@ impl RequestParts {
     }
 
     /// Keeps the texts in `value`, which is sent elsewhere in this request, out of everything that is printed.
-    pub fn secret(&mut self, value: Option<&(impl Serialize + ?Sized)>) {
-        if let Some(Ok(value)) = value.map(serde_json::to_value) {
+    pub fn secret(&mut self, value: Option<&(impl Encode + ?Sized)>) {
+        if let Some(Ok(value)) = value.map(encode_value) {
             collect_secrets(&value, &mut self.secrets);
         }
     }
@@ -216,8 +215,8 @@ impl RequestParts {
     }
 }
 
-fn to_value(name: &'static str, value: &(impl Serialize + ?Sized)) -> Result<Value, BuildError> {
-    serde_json::to_value(value).map_err(|_| BuildError::query(name))
+fn to_value(name: &'static str, value: &(impl Encode + ?Sized)) -> Result<Value, BuildError> {
+    encode_value(value).map_err(|_| BuildError::query(name))
 }
 
 /// Short texts are left out: they would turn up in words that say nothing of the secret.

@@ -8,7 +8,7 @@ use crate::model::{Api, Body, BodyEncoding, Operation, Payload, Presence, TypeDe
 use crate::options::{DateTimeCrate, Options};
 
 /// What every client has.
-const ALWAYS: [&str; 9] = [
+const ALWAYS: [&str; 8] = [
     "any_error",
     "client_builder",
     "documented_error",
@@ -17,7 +17,6 @@ const ALWAYS: [&str; 9] = [
     "mode",
     "operation",
     "request",
-    "text",
 ];
 
 /// What an API uses.
@@ -138,7 +137,9 @@ impl Walk<'_> {
             TypeRef::Number => drop(self.files.insert("number")),
             TypeRef::Json => drop(self.files.insert("json")),
             TypeRef::Base64 => drop(self.files.insert("base64_bytes")),
-            TypeRef::Uuid => drop(self.crates.insert("uuid")),
+            TypeRef::Integer(_) | TypeRef::Float(_) => drop(self.files.insert("decode_number")),
+            TypeRef::Ipv4 | TypeRef::Ipv6 => drop(self.files.insert("ip_address")),
+            TypeRef::Uuid => drop(self.files.insert("uuid_text")),
             TypeRef::DateTime | TypeRef::Date => self.files.extend(date_time_file(self.options.date_time)),
             TypeRef::Secret(inner) => {
                 self.files.insert("secret");
@@ -149,7 +150,10 @@ impl Walk<'_> {
                 self.reference(key);
                 self.reference(value);
             }
-            TypeRef::Tuple(items) => items.iter().for_each(|item| self.reference(item)),
+            TypeRef::Tuple(items) => {
+                self.files.insert("tuple");
+                items.iter().for_each(|item| self.reference(item));
+            }
             TypeRef::OpenTuple(tuple) => {
                 self.files.insert("open_tuple");
                 tuple.parts().for_each(|part| self.reference(part));

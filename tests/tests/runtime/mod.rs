@@ -9,6 +9,30 @@
 )]
 
 // The data half, by name.
+#[path = "../../../generator/runtime/decode_number.rs"]
+mod decode_number;
+#[path = "../../../generator/runtime/fault.rs"]
+mod fault;
+#[path = "../../../generator/runtime/interop.rs"]
+mod interop;
+#[path = "../../../generator/runtime/ip_address.rs"]
+mod ip_address;
+#[path = "../../../generator/runtime/object.rs"]
+mod object;
+#[path = "../../../generator/runtime/place.rs"]
+mod place;
+#[path = "../../../generator/runtime/reader.rs"]
+mod reader;
+#[path = "../../../generator/runtime/scan.rs"]
+mod scan;
+#[path = "../../../generator/runtime/tuple.rs"]
+mod tuple;
+#[path = "../../../generator/runtime/uuid_text.rs"]
+mod uuid_text;
+#[path = "../../../generator/runtime/writer.rs"]
+mod writer;
+#[path = "../../../generator/runtime/foreign.rs"]
+mod foreign;
 #[path = "../../../generator/runtime/base64_bytes.rs"]
 mod base64_bytes;
 #[path = "../../../generator/runtime/budget.rs"]
@@ -25,12 +49,8 @@ mod date_time_text;
 mod decode;
 #[path = "../../../generator/runtime/decode_error.rs"]
 mod decode_error;
-#[path = "../../../generator/runtime/depth.rs"]
-mod depth;
 #[path = "../../../generator/runtime/encode.rs"]
 mod encode;
-#[path = "../../../generator/runtime/exact_integers.rs"]
-mod exact_integers;
 #[path = "../../../generator/runtime/field.rs"]
 mod field;
 #[path = "../../../generator/runtime/file_part.rs"]
@@ -47,8 +67,6 @@ mod json_equal;
 mod json_kind;
 #[path = "../../../generator/runtime/json_object.rs"]
 mod json_object;
-#[path = "../../../generator/runtime/locate.rs"]
-mod locate;
 #[path = "../../../generator/runtime/misfit.rs"]
 mod misfit;
 #[path = "../../../generator/runtime/model.rs"]
@@ -67,8 +85,6 @@ mod open_tuple;
 mod presence;
 #[path = "../../../generator/runtime/secret.rs"]
 mod secret;
-#[path = "../../../generator/runtime/text.rs"]
-mod text;
 #[path = "../../../generator/runtime/union.rs"]
 mod union;
 #[path = "../../../generator/runtime/unrecognized_value.rs"]
@@ -76,6 +92,18 @@ mod unrecognized_value;
 #[path = "../../../generator/runtime/value_enum.rs"]
 mod value_enum;
 
+pub use decode_number::*;
+pub use fault::*;
+pub use interop::*;
+pub use ip_address::*;
+pub use object::*;
+pub use place::*;
+pub use reader::*;
+pub use scan::*;
+pub use tuple::*;
+pub use uuid_text::*;
+pub use writer::*;
+pub use foreign::*;
 pub use base64_bytes::*;
 pub use budget::*;
 pub use check::*;
@@ -84,9 +112,7 @@ pub use check_pattern::*;
 pub use date_time_text::*;
 pub use decode::*;
 pub use decode_error::*;
-pub use depth::*;
 pub use encode::*;
-pub use exact_integers::*;
 pub use field::*;
 pub use file_part::*;
 pub use guard::*;
@@ -95,7 +121,6 @@ pub use json::*;
 pub use json_equal::*;
 pub use json_kind::*;
 pub use json_object::*;
-pub use locate::*;
 pub use misfit::*;
 pub use model::*;
 pub use never::*;
@@ -105,7 +130,6 @@ pub use open_enum::*;
 pub use open_tuple::*;
 pub use presence::*;
 pub use secret::*;
-pub use text::*;
 pub use union::*;
 pub use unrecognized_value::*;
 pub use value_enum::*;
