@@ -48,9 +48,7 @@ macro_rules! date_time_text {
         }
 
         impl $crate::runtime::Decode for $name {
-            fn read(
-                reader: &mut $crate::runtime::Reader<'_>,
-            ) -> ::core::result::Result<Self, $crate::runtime::Fault> {
+            fn read(reader: &mut $crate::runtime::Reader<'_>) -> ::core::result::Result<Self, $crate::runtime::Fault> {
                 reader.parsed($expected, Self::parse_text)
             }
         }

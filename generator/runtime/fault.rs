@@ -73,7 +73,9 @@ impl Fault {
 impl From<Fault> for DecodeError {
     fn from(Fault(trouble): Fault) -> Self {
         let steps = trouble.steps.iter().rev().filter(|_| !trouble.is_of_all);
-        let path = std::iter::once("$").chain(steps.map(String::as_str)).collect::<String>();
+        let path = std::iter::once("$")
+            .chain(steps.map(String::as_str))
+            .collect::<String>();
         Self::new(path, trouble.expected, trouble.found)
     }
 }

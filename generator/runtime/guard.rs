@@ -19,8 +19,7 @@ impl Guard {
             Some(value) => texts.is_empty() || texts.iter().any(|text| json_equal(text, value)),
             None => !texts.is_empty(),
         };
-        self.kinds & kinds != 0
-            && (kinds != kinds::object() || self.keys.iter().all(|(key, texts)| holds(key, texts)))
+        self.kinds & kinds != 0 && (kinds != kinds::object() || self.keys.iter().all(|(key, texts)| holds(key, texts)))
     }
 }
 

@@ -8,8 +8,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{
-    Decode, DecodeError, Encode, EncodeError, Fault, JsonKind, Reader, Writer, decode, json_equal, quoted_json, read_by_serde,
-    serde_by_json, write_by_serde,
+    Decode, DecodeError, Encode, EncodeError, Fault, JsonKind, Reader, Writer, decode, json_equal, quoted_json,
+    read_by_serde, serde_by_json, write_by_serde,
 };
 
 /// Any JSON value.

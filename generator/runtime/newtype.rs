@@ -56,9 +56,7 @@ macro_rules! newtype {
         }
 
         impl $crate::runtime::Decode for $name {
-            fn read(
-                reader: &mut $crate::runtime::Reader<'_>,
-            ) -> ::core::result::Result<Self, $crate::runtime::Fault> {
+            fn read(reader: &mut $crate::runtime::Reader<'_>) -> ::core::result::Result<Self, $crate::runtime::Fault> {
                 ::core::result::Result::Ok(Self(reader.string()?.into_owned()))
             }
         }

@@ -297,7 +297,11 @@ impl<'a> Reader<'a> {
 
     fn word(&mut self, word: &str) -> Result<(), Fault> {
         let rest = self.json.as_bytes().get(self.at..).unwrap_or_default();
-        let same = word.bytes().zip(rest).take_while(|(left, right)| left == *right).count();
+        let same = word
+            .bytes()
+            .zip(rest)
+            .take_while(|(left, right)| left == *right)
+            .count();
         self.at += same;
         match same == word.len() {
             true => Ok(()),

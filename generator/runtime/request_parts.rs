@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::path::{PathStyle, encode_segment, encode_styled, is_dot_segment};
 use super::query::joined;
-use super::{Body, BuildError, Encode, Query, QueryStyle, Secrets, encode, encode_value};
+use super::{Body, BuildError, CookieStyle, Cookies, Encode, Query, QueryStyle, Secrets, encode, encode_value};
 
 /// Path, query, headers and body of one request. `Debug` shows no values.
 #[derive(Clone, Default)]
@@ -16,7 +16,7 @@ pub struct RequestParts {
     path: String,
     query: Query,
     headers: HeaderMap,
-    cookies: Vec<String>,
+    cookies: Cookies,
     body: Option<Body>,
     secrets: Secrets,
 }
@@ -53,6 +53,12 @@ impl RequestParts {
         Ok(())
     }
 
+    /// Appends a value to the path as JSON.
+    pub fn segment_json(&mut self, name: &'static str, value: &(impl Encode + ?Sized)) -> Result<(), BuildError> {
+        let value = encode_value(value).map_err(|_| BuildError::path(name))?;
+        self.segment(name, &value)
+    }
+
     /// Adds a query pair.
     pub fn query(&mut self, name: &str, value: Option<&(impl Display + ?Sized)>) {
         if let Some(value) = value {
@@ -79,11 +85,7 @@ impl RequestParts {
     }
 
     /// Adds a value to the query as JSON.
-    pub fn query_json(
-        &mut self,
-        name: &'static str,
-        value: Option<&(impl Encode + ?Sized)>,
-    ) -> Result<(), BuildError> {
+    pub fn query_json(&mut self, name: &'static str, value: Option<&(impl Encode + ?Sized)>) -> Result<(), BuildError> {
         if let Some(value) = value {
             self.query.pair(name, to_value(name, value)?);
         }
@@ -131,12 +133,47 @@ impl RequestParts {
         self.header(name, Some(&text).filter(|text| !text.is_empty()))
     }
 
+    /// Adds a value as a header, as JSON.
+    pub fn header_json(
+        &mut self,
+        name: &'static str,
+        value: Option<&(impl Encode + ?Sized)>,
+    ) -> Result<(), BuildError> {
+        let Some(value) = value else { return Ok(()) };
+        let value = encode_value(value).map_err(|_| BuildError::header(name))?;
+        self.header(name, Some(&ascii_json(&value)))
+    }
+
     /// Adds a cookie.
     pub fn cookie(&mut self, name: &str, value: Option<&(impl Display + ?Sized)>) {
         if let Some(value) = value {
-            self.cookies
-                .push(format!("{name}={}", super::query::encode_component(&value.to_string())));
+            self.cookies.pair(name, value);
         }
+    }
+
+    /// Adds a value of any shape to the cookies.
+    pub fn cookie_value(
+        &mut self,
+        name: &'static str,
+        value: Option<&(impl Encode + ?Sized)>,
+        style: CookieStyle,
+        explode: bool,
+    ) -> Result<(), BuildError> {
+        let Some(value) = value else { return Ok(()) };
+        let value = encode_value(value).map_err(|_| BuildError::cookie(name))?;
+        self.cookies.value(name, &value, style, explode)
+    }
+
+    /// Adds a value to the cookies as JSON.
+    pub fn cookie_json(
+        &mut self,
+        name: &'static str,
+        value: Option<&(impl Encode + ?Sized)>,
+    ) -> Result<(), BuildError> {
+        let Some(value) = value else { return Ok(()) };
+        let value = encode_value(value).map_err(|_| BuildError::cookie(name))?;
+        self.cookies.pair(name, value);
+        Ok(())
     }
 
     /// The media types that the operation can read.
@@ -211,8 +248,24 @@ impl RequestParts {
 
     /// The headers, cookies included.
     pub fn into_headers_and_body(self) -> (HeaderMap, Vec<String>, Option<Body>, Secrets) {
-        (self.headers, self.cookies, self.body, self.secrets)
+        (self.headers, self.cookies.into_pairs(), self.body, self.secrets)
     }
+}
+
+/// JSON in ASCII, as headers have it: only texts have other characters, and texts have escapes.
+fn ascii_json(value: &Value) -> String {
+    let mut text = String::new();
+    for character in value.to_string().chars() {
+        if character.is_ascii() {
+            text.push(character);
+        } else {
+            let units = &mut [0; 2];
+            for unit in character.encode_utf16(units) {
+                text.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    text
 }
 
 fn to_value(name: &'static str, value: &(impl Encode + ?Sized)) -> Result<Value, BuildError> {

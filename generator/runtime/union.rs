@@ -145,7 +145,10 @@ impl<'r, 'a, T> Probe<'r, 'a, T> {
                 Err(of_no_member(expected, found).at_key(key))
             }
             (None, Some(keep)) => unclaimed(self.reader).map(keep),
-            (None, None) => Err(Fault::new("one of the documented types", describe_json(self.json.as_bytes()))),
+            (None, None) => Err(Fault::new(
+                "one of the documented types",
+                describe_json(self.json.as_bytes()),
+            )),
         }
     }
 }

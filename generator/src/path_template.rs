@@ -94,6 +94,17 @@ pub(crate) fn with_pairs(text: &str) -> Option<String> {
     Some(closed.join("/")).filter(|closed| is_paired(closed))
 }
 
+/// A template with braces for the segments `:name` of some names, as many routers write placeholders; nothing without any.
+pub(crate) fn with_braces(text: &str, names: &[String]) -> Option<String> {
+    let known = PathTemplate::parse(text).names();
+    let segment = |segment: &str| match segment.strip_prefix(':') {
+        Some(name) if names.iter().any(|other| other == name) && !known.contains(&name) => format!("{{{name}}}"),
+        _ => segment.to_owned(),
+    };
+    let braced: Vec<String> = text.split('/').map(segment).collect();
+    Some(braced.join("/")).filter(|braced| braced != text)
+}
+
 /// The text before and after a character that stands outside of placeholders.
 fn split(text: &str, at: char) -> Option<(&str, &str)> {
     let mut from = 0;

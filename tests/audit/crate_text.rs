@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
+use serde_json::Value;
 use syn::{Fields, ImplItem, Item, ItemImpl};
 
 use crate::kinds::Kinds;
@@ -55,7 +56,7 @@ pub(crate) struct Crate {
 }
 
 /// The keys of a macro's listing: `field: "key"` and `Variant = "value"`.
-type Listings = BTreeMap<String, BTreeMap<String, syn::Lit>>;
+type Listings = BTreeMap<String, BTreeMap<String, Value>>;
 
 impl Crate {
     /// Reads all files below `src` but the runtime.
@@ -237,7 +238,7 @@ fn definition(item: &Item, listings: &Listings, known: &dyn Fn(&str) -> Option<S
                     let key = keys.and_then(|keys| keys.get(&field.ident.as_ref()?.to_string()));
                     Field {
                         name: field.ident.as_ref().map(ToString::to_string).unwrap_or_default(),
-                        key: key.and_then(text),
+                        key: key.and_then(Value::as_str).map(str::to_owned),
                         ty: types::read(&field.ty, known),
                     }
                 };
@@ -252,8 +253,9 @@ fn definition(item: &Item, listings: &Listings, known: &dyn Fn(&str) -> Option<S
             let payloads: Vec<Ty> = payloads.collect();
             if payloads.is_empty() {
                 let values = || values.into_iter().flat_map(BTreeMap::values);
-                let kinds = values().map(kinds_of).fold(Kinds::NONE, Kinds::or);
-                return Some(Definition::Enum(kinds, values().filter_map(text).collect()));
+                let kinds = values().map(Kinds::of_value).fold(Kinds::NONE, Kinds::or);
+                let texts = values().filter_map(Value::as_str).map(str::to_owned);
+                return Some(Definition::Enum(kinds, texts.collect()));
             }
             Some(Definition::Union(payloads))
         }
@@ -272,15 +274,6 @@ fn is_unknown(variant: &syn::Variant) -> bool {
     let name = variant.ident.to_string();
     let keeps = held.is_some_and(|held| held == "UnrecognizedValue" || held == "Json" || held == "Unrecognized");
     keeps && name.starts_with("Unrecognized")
-}
-
-fn kinds_of(literal: &syn::Lit) -> Kinds {
-    match literal {
-        syn::Lit::Int(_) => Kinds::INTEGER,
-        syn::Lit::Float(_) => Kinds::NUMBER,
-        syn::Lit::Bool(_) => Kinds::BOOLEAN,
-        _ => Kinds::STRING,
-    }
 }
 
 fn text(literal: &syn::Lit) -> Option<String> {
@@ -317,7 +310,7 @@ fn listings(items: &[Item]) -> Listings {
                 (TokenTree::Ident(word), _) => name = Some(word.to_string()),
                 (TokenTree::Group(group), Some(name)) => {
                     let entries = entries(group.stream()).into_iter();
-                    let read = |(word, literal)| Some((word, if in_texts { of_json(&literal)? } else { literal }));
+                    let read = |(word, literal)| Some((word, value(&literal, in_texts)?));
                     found.entry(name.clone()).or_default().extend(entries.filter_map(read));
                 }
                 _ => {}
@@ -327,9 +320,16 @@ fn listings(items: &[Item]) -> Listings {
     found
 }
 
-/// The literal that is written in a text.
-fn of_json(literal: &syn::Lit) -> Option<syn::Lit> {
-    syn::parse_str(text(literal)?.trim_start_matches('-')).ok()
+/// The value that a literal stands for, or the JSON in its text.
+fn value(literal: &syn::Lit, is_json: bool) -> Option<Value> {
+    match literal {
+        syn::Lit::Str(text) if is_json => serde_json::from_str(&text.value()).ok(),
+        syn::Lit::Str(text) => Some(Value::String(text.value())),
+        syn::Lit::Bool(truth) => Some(Value::Bool(truth.value)),
+        syn::Lit::Int(digits) => serde_json::from_str(digits.base10_digits()).ok(),
+        syn::Lit::Float(digits) => serde_json::from_str(digits.base10_digits()).ok(),
+        _ => None,
+    }
 }
 
 fn entries(tokens: TokenStream) -> BTreeMap<String, syn::Lit> {

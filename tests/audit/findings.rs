@@ -11,6 +11,8 @@ pub(crate) enum Kind {
     MissingOperation,
     /// A parameter is not sent.
     MissingParameter,
+    /// A parameter of the path that the path has no placeholder for can be sent in the query.
+    Unplaced,
     /// A header that OpenAPI says is ignored as a parameter, and is not sent.
     IgnoredHeader,
     /// A declared property is no field.
@@ -26,10 +28,11 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Unreadable,
         Self::MissingOperation,
         Self::MissingParameter,
+        Self::Unplaced,
         Self::IgnoredHeader,
         Self::MissingProperty,
         Self::NotAdmitted,
@@ -44,6 +47,7 @@ impl Kind {
             Self::Unreadable => "unreadable",
             Self::MissingOperation => "operation",
             Self::MissingParameter => "parameter",
+            Self::Unplaced => "unplaced",
             Self::IgnoredHeader => "ignored",
             Self::MissingProperty => "property",
             Self::NotAdmitted => "not-admitted",
@@ -55,7 +59,10 @@ impl Kind {
 
     /// Whether one of them fails the audit.
     pub(crate) fn fails(self) -> bool {
-        !matches!(self, Self::IgnoredHeader | Self::Untyped | Self::Unresolved)
+        !matches!(
+            self,
+            Self::Unplaced | Self::IgnoredHeader | Self::Untyped | Self::Unresolved
+        )
     }
 }
 

@@ -73,8 +73,8 @@ impl Walk<'_> {
             .iter()
             .filter(|built| built.method == operation.method);
         let Some(built) = of_method
-            .max_by_key(|built| closeness(&built.path, &operation.path))
-            .filter(|built| closeness(&built.path, &operation.path) > 0)
+            .max_by_key(|built| closeness(&built.path, &operation.template))
+            .filter(|built| closeness(&built.path, &operation.template) > 0)
         else {
             self.findings.add(Kind::MissingOperation, &place, "");
             return;
@@ -82,7 +82,7 @@ impl Walk<'_> {
 
         let mut used = BTreeSet::new();
         for parameter in &operation.parameters {
-            used.extend(self.parameter(&place, built, parameter));
+            used.extend(self.parameter(&place, built, operation, parameter));
         }
         let fields = built.fields.iter().filter(|(name, _)| !used.contains(*name));
         let body = fields.max_by_key(|(name, _)| *name == "body").map(|(_, ty)| ty);
@@ -113,12 +113,26 @@ impl Walk<'_> {
     }
 
     /// Gives the field of the builder that a parameter is sent from.
-    fn parameter(&mut self, place: &str, built: &Built, parameter: &Parameter) -> Option<String> {
+    ///
+    /// A parameter of the path whose name is no placeholder of the path can be sent nowhere as it is described. It is
+    /// there if it can be sent in the query, and is counted by itself.
+    fn parameter(
+        &mut self,
+        place: &str,
+        built: &Built,
+        operation: &Operation,
+        parameter: &Parameter,
+    ) -> Option<String> {
         let Parameter { name, location, schema } = parameter;
         let ignored = location == "header" && IGNORED.contains(&name.to_ascii_lowercase().as_str());
         let same = |sent: &str| sent == name || location == "header" && sent.eq_ignore_ascii_case(name);
-        let found = built.sent.iter().find(|(at, sent, _)| at == location && same(sent));
+        let sent_in = |place: &str| built.sent.iter().find(|(at, sent, _)| *at == place && same(sent));
+        let unplaced = location == "path" && !has_placeholder(&operation.template, name);
         let place = format!("{place} {location} {name}");
+        let found = match sent_in(location) {
+            None if unplaced => sent_in("query").inspect(|_| self.findings.add(Kind::Unplaced, &place, "in the query")),
+            found => found,
+        };
         let Some((_, _, field)) = found else {
             let in_string = location == "querystring" && !built.fields.is_empty();
             let kind = if ignored {
@@ -477,7 +491,9 @@ impl Walk<'_> {
                 None => 5,
                 Some(field) if depth < COMPARED => {
                     let view = View::of(self.documents, nodes);
-                    self.distance(&view, field, depth + 1).min(40).div_ceil(8)
+                    let declared = view.kinds(self.documents, 0).and(Kinds::NULL);
+                    let lacks_null = !declared.without(self.admits(field, 0)).is_empty();
+                    self.distance(&view, field, depth + 1).min(40).div_ceil(8) + usize::from(lacks_null)
                 }
                 Some(_) => 0,
             };
@@ -519,6 +535,10 @@ impl Walk<'_> {
 
     /// Counts a schema and those in it as untyped; what references lead to is looked at elsewhere.
     fn lost(&mut self, node: Node, place: &str) {
+        // A `null` beside anything says nothing that untyped JSON does not.
+        if View::of(self.documents, &[node]).kinds(self.documents, 0) == Kinds::NULL {
+            return;
+        }
         self.mark(node, false, place);
         for key in ["properties", "patternProperties"] {
             let below: Vec<Node> = node
@@ -604,6 +624,13 @@ fn closeness(one: &str, other: &str) -> usize {
         () if shape(one) == shape(other) => 1,
         () => 0,
     }
+}
+
+/// Whether a path has a placeholder of a name, however it is spelt.
+fn has_placeholder(path: &str, name: &str) -> bool {
+    let placeholders = path.split('{').skip(1).filter_map(|part| part.split('}').next());
+    let names = placeholders.filter_map(|text| text.split([':', '=']).next());
+    names.into_iter().any(|other| loose(other) == loose(name))
 }
 
 /// A name as far as conversions leave it.

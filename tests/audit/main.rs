@@ -19,6 +19,8 @@ const USAGE: &str = "Usage: audit CORPUS_DIR GENERATED_DIR [--only ID]... [--rep
 
 Compares each description of CORPUS_DIR with the crate of its name in GENERATED_DIR, where `cargo xtask corpus` put it.
 --report writes the table with tabs between the columns, --details every finding.
+A path parameter without a placeholder in its path can be sent nowhere as it is described: it counts as there if it can
+be sent in the query, and stands in the column `unplaced`.
 Exit code 1 when an operation, a parameter or a property is missing, a type does not admit what the description declares,
 a schema has no Rust type, or less than 99 % of the schemas that declare a shape are something other than untyped JSON.";
 

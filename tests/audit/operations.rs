@@ -11,6 +11,8 @@ pub(crate) struct Operation {
     /// Upper case.
     pub(crate) method: String,
     pub(crate) path: String,
+    /// The path with a placeholder in braces for each segment `:name` that a parameter of the path has the name of.
+    pub(crate) template: String,
     pub(crate) parameters: Vec<Parameter>,
     /// The schema of the body in the media type that is preferred.
     pub(crate) body: Option<Node>,
@@ -63,6 +65,7 @@ fn one(documents: &Documents, root: Node, method: String, path: &str, shared: &[
     let mut operation = Operation {
         method,
         path: path.to_owned(),
+        template: String::new(),
         parameters: Vec::new(),
         body: None,
         form: Vec::new(),
@@ -102,30 +105,60 @@ fn one(documents: &Documents, root: Node, method: String, path: &str, shared: &[
             });
         }
     }
+    operation.template = template(path, &operation.parameters);
     let body = node.get("requestBody").and_then(|body| documents.follow(body).ok());
     operation.body = operation.body.or_else(|| content(documents, body?));
+    let is_json = produces_json(root, node);
     for (status, answer) in node.get("responses").into_iter().flat_map(Node::members) {
         let Ok(answer) = documents.follow(answer) else { continue };
-        if let Some(schema) = answer.get("schema").or_else(|| content(documents, answer)) {
+        let schema = answer.get("schema").filter(|_| is_json);
+        if let Some(schema) = schema.or_else(|| content(documents, answer)) {
             operation.answers.push((status.to_owned(), schema));
         }
     }
     operation
 }
 
+fn template(path: &str, parameters: &[Parameter]) -> String {
+    let in_path = |name: &str| {
+        parameters
+            .iter()
+            .any(|known| known.location == "path" && known.name == name)
+    };
+    let segment = |segment: &str| match segment.strip_prefix(':') {
+        Some(name) if in_path(name) => format!("{{{name}}}"),
+        _ => segment.to_owned(),
+    };
+    path.split('/').map(segment).collect::<Vec<_>>().join("/")
+}
+
+/// Whether the answers of an operation of Swagger 2.0 are JSON: those of texts, bytes and streams have no typed parts.
+fn produces_json(root: Node, operation: Node) -> bool {
+    let Some(media) = operation.get("produces").or_else(|| root.get("produces")) else {
+        return true;
+    };
+    let mut named = media.items().filter_map(|media| media.value.as_str()).peekable();
+    named.peek().is_none() || named.any(|media| rank(media) <= ANY)
+}
+
+/// The rank of media types that stand for any.
+const ANY: usize = 2;
+
+/// How much a client of JSON prefers a media type, the best first.
+fn rank(media: &str) -> usize {
+    let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match media.as_str() {
+        "application/json" => 0,
+        media if media.ends_with("+json") || media.ends_with("/json") => 1,
+        "*/*" | "application/*" => ANY,
+        "application/x-www-form-urlencoded" => 3,
+        "multipart/form-data" => 4,
+        _ => 9,
+    }
+}
+
 /// The schema of the media type that a client of JSON prefers; nothing for texts, bytes and streams.
 fn content(documents: &Documents, holder: Node) -> Option<Node> {
-    let rank = |media: &str| {
-        let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        match media.as_str() {
-            "application/json" => 0,
-            media if media.ends_with("+json") || media.ends_with("/json") => 1,
-            "*/*" | "application/*" => 2,
-            "application/x-www-form-urlencoded" => 3,
-            "multipart/form-data" => 4,
-            _ => 9,
-        }
-    };
     let content = holder.get("content")?;
     let (media, chosen) = content.members().min_by_key(|(media, _)| rank(media))?;
     let chosen = documents.follow(chosen).ok()?;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use cratesmith::diagnostic::{Diagnostics, Severity};
 use cratesmith::files::FileSet;
 use cratesmith::options::{Options, Package};
-use cratesmith::source::{Fetch, NoFetch, Source};
+use cratesmith::source::{Fetch, MemoryFetch, NoFetch, Source};
 use cratesmith::{emit, format, load, lower};
 use serde_yaml::Value;
 use support::permute::{permuted, written};
@@ -23,7 +23,7 @@ struct Outcome {
 }
 
 /// Generates on a number of threads; nothing but diagnostics where the description is refused.
-fn outcome(text: &str, threads: usize) -> Outcome {
+fn outcome(text: &str, fetch: &dyn Fetch, threads: usize) -> Outcome {
     let source = Source {
         name: "openapi.yaml".to_owned(),
         bytes: text.as_bytes().to_vec(),
@@ -36,7 +36,6 @@ fn outcome(text: &str, threads: usize) -> Outcome {
         ..Options::default()
     };
     let mut diagnostics = Diagnostics::default();
-    let fetch: &dyn Fetch = &NoFetch;
     let files = load::load(&source, fetch, &mut diagnostics)
         .map(|document| lower::lower(&document, &options, &mut diagnostics))
         .map(|api| format::format_on(&emit::emit(&api, &options), threads));
@@ -87,20 +86,20 @@ fn differences(expected: &Outcome, found: &Outcome) -> String {
 }
 
 /// What differs between runs of one description; `seeds` is how many orders are tried.
-fn unstable(name: &str, text: &str, seeds: u64) -> String {
+fn unstable(name: &str, text: &str, fetch: &dyn Fetch, seeds: u64) -> String {
     let description: Value = match serde_yaml::from_str(text) {
         Ok(description) => description,
         // What is no tree has no other order: its own bytes are all there is.
         Err(_) => return String::new(),
     };
-    let expected = outcome(&written(&description), 1);
-    let threads = differences(&expected, &outcome(&written(&description), 4));
+    let expected = outcome(&written(&description), fetch, 1);
+    let threads = differences(&expected, &outcome(&written(&description), fetch, 4));
     let mut out = String::new();
     if !threads.is_empty() {
         let _ = write!(out, "{name}, on four threads:\n{threads}");
     }
     for seed in 1..=seeds {
-        let found = differences(&expected, &outcome(&permuted(&description, seed), 4));
+        let found = differences(&expected, &outcome(&permuted(&description, seed), fetch, 4));
         if !found.is_empty() {
             let _ = write!(out, "{name}, in order {seed}:\n{found}");
         }
@@ -113,9 +112,38 @@ fn fixtures_give_the_same_bytes_on_any_threads_and_in_any_order() {
     let mut found = String::new();
     for folder in sorted(&support::root().join("tests/fixtures/ok")) {
         let text = std::fs::read_to_string(folder.join("openapi.yaml")).expect("a fixture has an openapi.yaml");
-        found.push_str(&unstable(&folder.display().to_string(), &text, 3));
+        found.push_str(&unstable(&folder.display().to_string(), &text, &NoFetch, 3));
     }
     assert!(found.is_empty(), "\n{found}");
+}
+
+#[test]
+fn targets_in_several_files_are_named_by_their_own_files() {
+    let folder = support::root().join("tests/fixtures/several_files");
+    let read = |name: &str| std::fs::read(folder.join(name)).expect("the fixture is there");
+    let names = ["schemas/pet.yaml", "other/pet.yaml", "other/animals.yaml"];
+    let fetch = MemoryFetch(names.map(|name| (name.to_owned(), read(name))).into());
+    let text = String::from_utf8(read("openapi.yaml")).expect("the fixture is text");
+    let found = unstable("several_files", &text, &fetch, 20);
+    assert!(found.is_empty(), "\n{found}");
+
+    let Outcome { files, said } = outcome(&text, &fetch, 1);
+    assert!(said.is_empty(), "{said:?}");
+    let of_types = files.iter().filter_map(|(path, _)| path.strip_prefix("src/types/"));
+    assert_eq!(
+        of_types.collect::<Vec<_>>(),
+        [
+            "animals_cat.rs",
+            "bird.rs",
+            "cat.rs",
+            "dog.rs",
+            "mod.rs",
+            "other_pet.rs",
+            "other_pet_size.rs",
+            "schemas_pet.rs",
+            "schemas_pet_size.rs",
+        ]
+    );
 }
 
 #[test]
@@ -138,7 +166,7 @@ fn real_descriptions_give_the_same_bytes_on_any_threads_and_in_any_order() {
     let mut found = String::new();
     for path in &files {
         let text = std::fs::read_to_string(path).expect("a description can be read");
-        found.push_str(&unstable(&path.display().to_string(), &text, 1));
+        found.push_str(&unstable(&path.display().to_string(), &text, &NoFetch, 1));
     }
     assert!(found.is_empty(), "\n{found}");
 }

@@ -130,6 +130,19 @@ fn a_brace_that_is_missing_is_added_and_others_are_text() {
 }
 
 #[test]
+fn a_colon_before_the_name_of_a_parameter_makes_a_placeholder() {
+    let list = "[{name: id, in: path, required: true, schema: {type: string}}]";
+    let (parameters, said) = bound("'/a/:id/:verb'", list);
+    assert_eq!(parameters, ["path id"]);
+    assert_eq!(
+        said,
+        ["bad-path-template: OpenAPI writes the path `/a/:id/:verb` as `/a/{id}/:verb`"]
+    );
+    let (parameters, said) = bound("'/a/{id}/:id'", list);
+    assert_eq!((parameters, said), (vec!["path id".to_owned()], Vec::new()));
+}
+
+#[test]
 fn a_placeholder_may_stand_twice() {
     let list = "[{name: id, in: path, required: true, schema: {type: string}}]";
     let (parameters, said) = bound("'/a/{id}/b/{id}'", list);

@@ -68,7 +68,7 @@ fn a_reference_leads_to_anywhere_in_a_description() {
         let name = reference["$ref"].as_str().unwrap().rsplit('/').next().unwrap();
         found[name].clone()
     };
-    assert_eq!(of(&found["A"]), json!({"type": "integer"}));
+    assert_eq!(found["A"], json!({"type": "integer"}));
     assert_eq!(of(&properties["p"])["type"], json!("object"));
     assert_eq!(of(&properties["q"]), json!({"type": "number"}));
     assert_eq!(of(&properties["r"]), json!({"type": "boolean"}));
@@ -80,8 +80,33 @@ fn a_reference_leads_through_others() {
         "paths: {}\ncomponents:\n  schemas:\n    A: {$ref: '#/components/schemas/B'}\n    B: {$ref: far.yaml#/B}\n    C: {$ref: '#/components/schemas/A/properties/x'}\n",
         &[("far.yaml", "B: {type: object, properties: {x: {type: integer}}}\n")],
     );
-    let name = found["C"]["$ref"].as_str().unwrap().rsplit('/').next().unwrap();
-    assert_eq!(found[name], json!({"type": "integer"}));
+    assert_eq!(found["C"], json!({"type": "integer"}));
+    assert_eq!(found["B"]["properties"]["x"], json!({"$ref": "#/components/schemas/C"}));
+    assert_eq!(found["A"], json!({"$ref": "#/components/schemas/B"}));
+}
+
+#[test]
+fn a_component_that_is_only_a_reference_out_of_the_components_is_what_that_leads_to() {
+    let found = schemas(
+        "paths: {}\ncomponents:\n  schemas:\n    Hound: {$ref: far.yaml#/Dog}\n    Dog: {$ref: far.yaml#/Dog}\n    \
+         Cat: {type: string}\n    Pet: {$ref: near.yaml#/Pet}\n",
+        &[
+            (
+                "far.yaml",
+                "Dog: {type: object, properties: {friend: {$ref: '#/Cat'}}}\nCat: {type: integer}\n",
+            ),
+            ("near.yaml", "Pet: {$ref: far.yaml#/Dog}\n"),
+        ],
+    );
+    assert_eq!(found["Dog"]["type"], json!("object"));
+    assert_eq!(found["Hound"], json!({"$ref": "#/components/schemas/Dog"}));
+    assert_eq!(found["Pet"], json!({"$ref": "#/components/schemas/Dog"}));
+    // Another file has a schema of the name of a component.
+    assert_eq!(
+        found["Dog"]["properties"]["friend"],
+        json!({"$ref": "#/components/schemas/far_Cat"})
+    );
+    assert_eq!(found["far_Cat"], json!({"type": "integer"}));
 }
 
 #[test]
@@ -140,7 +165,7 @@ fn a_description_is_known_by_what_it_calls_itself() {
     let found = section(&document, "schemas");
     assert_eq!(found["B"], json!({"$ref": "#/components/schemas/A"}));
     assert_eq!(found["C"], json!({"$ref": "#/components/schemas/A"}));
-    assert_eq!(found["D"], json!({"$ref": "#/components/schemas/part"}));
+    assert_eq!(found["D"], json!({"type": "boolean"}));
 }
 
 #[test]
@@ -233,7 +258,7 @@ fn a_remote_file_that_is_permitted_is_read_with_what_it_refers_to() {
             ("https://example.com/y.json", r#"{"type": "integer"}"#),
         ],
     );
-    assert_eq!(found["x"]["items"], json!({"$ref": "#/components/schemas/y"}));
+    assert_eq!(found["A"]["items"], json!({"$ref": "#/components/schemas/y"}));
 }
 
 #[test]

@@ -55,19 +55,27 @@ fn patterns_beside_other_keys_have_values_of_several_types() {
         "
 Both: {type: object, patternProperties: {'^x-': {type: string}}, additionalProperties: {type: integer}}
 Beside: {type: object, properties: {id: {type: string}}, patternProperties: {'^x-': {type: string}, '^y-': {type: integer}}}
+Map: {type: object, patternProperties: {'^x-': {type: string}}}
+Open: {patternProperties: {'^x-': {type: [string, 'null']}, '^y-': {type: [string, 'null']}}}
 Same: {type: object, patternProperties: {'^x-': {type: string}, '^y-': {type: string}}, additionalProperties: false}
 ",
         "
 struct Beside (beside) <
   id: String?
   extra: .. BesideValue
-union BesideValue (beside) <
+union BesideValue (beside) < in order closed
   String: String if string
   Integer: i64 if integer
+  Other: Json if null | boolean | integer | number | string | array | object else
 alias Both (both) < Map<String, BothValue>
 union BothValue (both) < closed
   String: String if string
   Integer: i64 if integer
+alias Map (map) < Map<String, String>
+alias Open (open) < Map<String, OpenValue>
+union OpenValue (open) < in order closed
+  String: String if string
+  Other: Json if null | boolean | integer | number | string | array | object else
 alias Same (same) < Map<String, String>
 ",
     );

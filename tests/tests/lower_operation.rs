@@ -2,6 +2,7 @@
 
 mod model;
 
+use cratesmith::model::{Location, Presence};
 use cratesmith::options::Options;
 use model::{dump, paths};
 
@@ -55,6 +56,33 @@ fn one_template_under_two_names_is_two_operations() {
 x.delete_by_id(connection_id: String) DELETE /x/{connectionId} -> 204 Empty
 x.delete_by_provider(provider: String) DELETE /x/{provider} -> 204 Empty
 ",
+    );
+}
+
+#[test]
+fn a_parameter_that_the_path_has_no_place_for_says_where_it_goes() {
+    let yaml = "
+openapi: 3.0.3
+info: {title: T, version: '1'}
+paths:
+  /athlete:
+    put:
+      parameters: [{name: weight, in: path, required: true, description: In kilograms., schema: {type: number}}]
+      responses: {'204': {description: d}}
+";
+    let (api, _) = model::model(yaml, &Options::default());
+    let parameter = &api.groups[0].operations[0].parameters[0];
+    assert_eq!(
+        (parameter.location, parameter.presence),
+        (Location::Query, Presence::Optional)
+    );
+    assert_eq!(
+        parameter.docs.lines,
+        [
+            "In kilograms.",
+            "",
+            "The path has no place for it, so it is sent in the query."
+        ]
     );
 }
 

@@ -2,7 +2,7 @@
 
 mod model;
 
-use model::schemas;
+use model::{schemas, whole};
 
 #[track_caller]
 fn check(yaml: &str, expected: &str) {
@@ -477,4 +477,55 @@ components:
 ",
     );
     insta::assert_snapshot!(found);
+}
+
+#[test]
+fn every_component_has_a_type_of_its_name_whatever_it_holds() {
+    let found = whole(
+        "
+openapi: 3.1.0
+info: {title: T, version: '1'}
+components:
+  schemas:
+    json_Error: {title: error, properties: {code: {type: number}}}
+    Anything: true
+    Contradiction: {allOf: [{type: string}, {type: integer}]}
+    Empty: {}
+    EmptyEnum: {enum: []}
+    Loop: {$ref: '#/components/schemas/Loop'}
+    Missing: {$ref: '#/components/schemas/Nowhere'}
+    Mixed: {type: string, properties: {a: {type: integer}}, items: {type: string}}
+    Nothing: false
+    Null: {const: null}
+    Other: {$ref: '#/components/schemas/Empty'}
+    Refused: {not: {type: object}}
+    Typeless: {minLength: 2, minimum: 1, minItems: 3}
+    Unknown: {type: thing}
+    Wrong: 7
+",
+    );
+    let mut names: Vec<&str> = found
+        .lines()
+        .filter(|line| !line.starts_with([' ', '!']))
+        .filter_map(|line| line.split_whitespace().nth(1))
+        .collect();
+    names.sort_unstable();
+    let expected = [
+        "Anything",
+        "Contradiction",
+        "Empty",
+        "EmptyEnum",
+        "JsonError",
+        "Loop",
+        "Missing",
+        "Mixed",
+        "Nothing",
+        "Null",
+        "Other",
+        "Refused",
+        "Typeless",
+        "Unknown",
+        "Wrong",
+    ];
+    assert_eq!(names, expected, "{found}");
 }

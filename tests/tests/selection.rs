@@ -236,6 +236,20 @@ fn hints_of_several_vendors_name_what_they_stand_on() {
 }
 
 #[test]
+fn a_hint_leaves_the_name_of_another_component_to_it() {
+    let text = "
+openapi: 3.1.0
+info: {title: Hints, version: '1'}
+components:
+  schemas:
+    Passkey: {type: object, properties: {id: {type: string}}}
+    verification_passkey: {x-speakeasy-name-override: Passkey, type: object, properties: {nonce: {type: string}}}
+";
+    let (api, _) = model::model(text, &Options::default());
+    assert_eq!(types(&api), ["Passkey", "VerificationPasskey"]);
+}
+
+#[test]
 fn the_configuration_wins_over_hints() {
     let options = Options {
         groups: [("Things".to_owned(), "stables".to_owned())].into(),

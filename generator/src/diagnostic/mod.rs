@@ -170,6 +170,11 @@ impl Diagnostics {
         }
     }
 
+    /// Forgets all diagnostics but the first ones, as what they are about is looked at again.
+    pub(crate) fn forget_after(&mut self, count: usize) {
+        self.found.truncate(count);
+    }
+
     /// Makes an error of every loss of precision, as `strict` asks.
     pub fn deny_degraded(&mut self) {
         for diagnostic in &mut self.found {

@@ -58,6 +58,9 @@ fn segment(file: &mut File<'_>, parameter: &Parameter) -> TokenStream {
         Style::Simple { explode } => ("Simple", explode),
         _ => ("Simple", false),
     };
+    if parameter.style == Style::Json {
+        return quote!(parts.segment_json(#wire, &self.#name)?;);
+    }
     if style == "Simple" && shape(file, &parameter.ty) == Shape::Scalar {
         let value = if is_secret(file, parameter) {
             quote!(self.#name.expose())
@@ -112,12 +115,20 @@ fn parameter(file: &mut File<'_>, operation: &Operation, place: usize, parameter
             let style = query_style(file, parameter.style);
             quote!(parts.query_value(#wire, #value, #style)?;)
         }
+        (Location::Header, _) if parameter.style == Style::Json => quote!(parts.header_json(#wire, #value)?;),
         (Location::Header, Shape::Scalar) => quote!(parts.header(#wire, #text)?;),
         (Location::Header, _) => {
             let explode = matches!(parameter.style, Style::Simple { explode: true });
             quote!(parts.header_value(#wire, #value, #explode)?;)
         }
-        (Location::Cookie, _) => quote!(parts.cookie(#wire, #text);),
+        (Location::Cookie, _) if parameter.style == Style::Json => quote!(parts.cookie_json(#wire, #value)?;),
+        (Location::Cookie, shape) => match parameter.style {
+            Style::Form { .. } if shape == Shape::Scalar => quote!(parts.cookie(#wire, #text);),
+            style => {
+                let (style, explode) = cookie_style(file, style);
+                quote!(parts.cookie_value(#wire, #value, #style, #explode)?;)
+            }
+        },
     }
 }
 
@@ -160,6 +171,17 @@ fn query_style(file: &mut File<'_>, style: Style) -> TokenStream {
     });
     let style = file.runtime("QueryStyle");
     quote!(#style::#name)
+}
+
+/// The runtime's name of a style of cookies, and whether lists and objects are several of them.
+fn cookie_style(file: &mut File<'_>, style: Style) -> (TokenStream, bool) {
+    let (name, explode) = match style {
+        Style::Cookie { explode } => ("Cookie", explode),
+        Style::Form { explode } => ("Form", explode),
+        _ => ("Form", true),
+    };
+    let (styles, name) = (file.runtime("CookieStyle"), ident(name));
+    (quote!(#styles::#name), explode)
 }
 
 /// The media types that the operation reads.

@@ -57,7 +57,7 @@ files! {
         crates [bytes http]
         root [AnyError];
     api_info:;
-    auth: needs [api_info basic query scrub] crates [http];
+    auth: needs [api_info basic cookie query scrub] crates [http];
     base64_bytes: needs [decode encode fault interop reader writer] crates [base64] root [Base64Bytes];
     base_url: needs [path scrub] crates [http percent_encoding];
     basic:;
@@ -75,6 +75,7 @@ files! {
     collector: needs [transport_error] crates [bytes http];
     config: needs [additions api_info auth base_url options retry] crates [http];
     config_error: root [ConfigError];
+    cookie: needs [build_error query] crates [percent_encoding serde_json];
     date_time_chrono: needs [date_time_text] crates [chrono] root [Date DateTime];
     date_time_jiff: needs [date_time_text] crates [jiff] root [Date DateTime];
     date_time_text: needs [decode decode_error encode fault interop reader writer];
@@ -98,25 +99,25 @@ files! {
     fault: needs [decode_error place];
     field: needs [decode encode fault reader writer] root [Field];
     file_part: needs [decode encode fault interop reader writer] crates [bytes] root [FilePart];
+    foreign_type: needs [decode encode fault foreign reader writer];
     future: transport [BoxFuture];
     guard: needs [decode_number json_equal json_kind json_object];
     handle: needs [config mode];
     integer_enum: needs [decode decode_error decode_number encode fault interop reader writer];
     interop: needs [decode encode json_kind json_object number writer] crates [serde serde_json];
     ip_address: needs [decode encode fault reader writer];
-    json: needs [decode decode_error encode fault interop json_equal json_kind reader writer] crates [serde serde_json] root [Json];
+    json: needs [decode decode_error encode fault foreign interop json_equal json_kind reader writer] crates [serde serde_json] root [Json];
     json_equal: needs [decode json_kind json_object number];
     json_kind: root [JsonKind];
     json_object: needs [reader];
     misfit:;
     mode: needs [transport] root [Async Blocking Mode];
-    model: needs [decode decode_error encode fault interop object presence reader writer];
+    model: needs [decode decode_error encode fault interop misfit presence reader writer];
     moment: transport [Moment];
     multipart: needs [body build_error encode file_part query] crates [bytes fastrand http serde_json];
     never: needs [decode encode fault interop reader writer] root [Never];
     newtype: needs [decode encode fault interop reader writer];
     number: needs [decode decode_error encode fault interop reader writer] root [Number];
-    object: needs [encode fault misfit presence reader writer];
     open_enum: needs [decode encode fault interop misfit reader unrecognized_value writer];
     open_tuple: needs [decode encode fault interop reader tuple writer] crates [serde] root [OpenTuple];
     operation:
@@ -138,7 +139,7 @@ files! {
             prepare]
         crates [bytes http]
         root [ApiResponse WithResponse];
-    request_parts: needs [body build_error encode path query scrub] crates [bytes http serde_json];
+    request_parts: needs [body build_error cookie encode path query scrub] crates [bytes http serde_json];
     reqwest_blocking:
         features [reqwest blocking]
         needs [answer_body config_error reqwest_transport transport transport_error]

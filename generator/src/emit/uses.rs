@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::runtime::{RuntimeFile, closure};
 use super::ty;
+use super::types::foreign;
 use crate::model::{Api, Body, BodyEncoding, Operation, Payload, Presence, TypeDef, TypeKind, TypeRef, ValueForm};
 use crate::options::{DateTimeCrate, Options};
 
@@ -92,7 +93,11 @@ impl Walk<'_> {
                 self.reference(&shape.inner);
             }
             TypeKind::Alias(target) => self.reference(target),
-            TypeKind::Custom(_) => {}
+            TypeKind::Custom(path) => {
+                self.files.insert("foreign_type");
+                self.files
+                    .extend(foreign::of(path).iter().filter_map(|part| foreign::file(part)));
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod at;
 mod binding;
+mod component_name;
 mod cycle;
 mod file;
 mod identity;
@@ -67,14 +68,42 @@ fn read_document(
     fetch: &dyn Fetch,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let place = Place::default();
-    let dialect = version::detect(&at::At::start(&place, &node), diagnostics)?;
+    let dialect = version::detect(&at::At::start(&Place::default(), &node), diagnostics)?;
     let files = scan::scan(node, overlays, fetch, diagnostics);
-    let references = reference::References::new(dialect, &files, cycle::circles(&files));
+    let before = diagnostics.as_slice().len();
+    let mut walked = walk(dialect, &files, component_name::Names::default(), diagnostics)?;
+    if let Some(names) = walked.settled {
+        diagnostics.forget_after(before);
+        walked = walk(dialect, &files, names, diagnostics)?;
+    }
+    (!diagnostics.has_errors()).then(|| Document {
+        openapi: walked.openapi,
+        origins: walked.origins,
+        overlaid: Overlaid::default(),
+        files: files.0.into_iter().map(|file| file.path).collect(),
+    })
+}
+
+/// What a walk came to.
+struct Walked {
+    openapi: openapiv3::OpenAPI,
+    origins: Origins,
+    /// The names of components that another walk has to begin with.
+    settled: Option<component_name::Names>,
+}
+
+/// Walks over all that the description reaches; targets of references get these names as components, or else any.
+fn walk(
+    dialect: version::Dialect,
+    files: &file::Files,
+    names: component_name::Names,
+    diagnostics: &mut Diagnostics,
+) -> Option<Walked> {
+    let place = Place::default();
     let root = at::At::start(&place, &files.0.first()?.node);
     let mut walk = walk::Walk {
         dialect,
-        references,
+        references: reference::References::new(dialect, files, cycle::circles(files), names),
         origins: Origins::default(),
         slots: None,
         inherited: v2::Inherited::default(),
@@ -85,11 +114,10 @@ fn read_document(
     } else {
         walk.root(&root)
     };
-    let origins = walk.origins;
-    (!diagnostics.has_errors()).then(|| Document {
+    Some(Walked {
         openapi,
-        origins,
-        overlaid: Overlaid::default(),
+        settled: walk.references.settled(),
+        origins: walk.origins,
     })
 }
 

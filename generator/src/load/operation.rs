@@ -218,6 +218,11 @@ impl Walk<'_, '_> {
                 let help = format!("add `{{{name}}}` to the path, say where the parameter goes, or remove it");
                 self.diagnostics.degraded(code, place, message, help);
                 parameter_data.required = false;
+                if let Some(origin) = self.origins.of_mut(&parameter_data.extensions) {
+                    origin
+                        .extra
+                        .push(("in".to_owned(), Node::String(named.location.to_owned())));
+                }
                 in_query(parameter_data)
             }
         }))

@@ -17,6 +17,8 @@ pub struct Document {
     pub origins: Origins,
     /// What overlays put into it.
     pub overlaid: Overlaid,
+    /// The paths of the files that it consists of, by their source, relative to the first one, whose own is empty.
+    pub files: Vec<String>,
 }
 
 /// Where the nodes of a document came from: a node has `x-cratesmith: <place in this list>`.

@@ -49,6 +49,14 @@ struct Common {
     rest: Rest,
 }
 
+impl Common {
+    /// Keeps what 3.0 has no word for.
+    fn keep(&mut self, key: &str, value: &str) {
+        let value = Node::String(value.to_owned());
+        self.rest.extra.push((key.to_owned(), value));
+    }
+}
+
 impl Walk<'_, '_> {
     /// A parameter, or a reference to one.
     pub(super) fn parameter(&mut self, at: &At<'_>) -> Option<ReferenceOr<Parameter>> {
@@ -94,11 +102,10 @@ impl Walk<'_, '_> {
             .schema
             .or_else(|| own_schema.map(|keyword| self.schema_of_parameter(at, keyword)));
         let kind = self.kind(location, style);
-        if matches!(kind, In::QueryString) {
-            common
-                .rest
-                .extra
-                .push(("in".to_owned(), Node::String(location.to_owned())));
+        match kind {
+            In::QueryString => common.keep("in", location),
+            In::Cookie(CookieForm::AsItIs) => common.keep("style", "cookie"),
+            _ => {}
         }
         // A path without one of its parts is another path.
         common.required |= matches!(kind, In::Path(_));
@@ -124,7 +131,8 @@ impl Walk<'_, '_> {
                 parameter_data: data,
                 style,
             },
-            In::Cookie => Parameter::Cookie {
+            // The other style of cookies is one of 3.2.
+            In::Cookie(_) => Parameter::Cookie {
                 parameter_data: data,
                 style: CookieStyle::Form,
             },
@@ -157,7 +165,8 @@ impl Walk<'_, '_> {
             ("path", Some(2)) => In::Path(PathStyle::Matrix),
             ("path", _) => In::Path(PathStyle::Simple),
             ("header", _) => In::Header,
-            ("cookie", _) => In::Cookie,
+            ("cookie", Some(1)) => In::Cookie(CookieForm::AsItIs),
+            ("cookie", _) => In::Cookie(CookieForm::Encoded),
             ("querystring", _) => In::QueryString,
             (_, Some(1)) => In::Query(QueryStyle::SpaceDelimited),
             (_, Some(2)) => In::Query(QueryStyle::PipeDelimited),
@@ -288,5 +297,13 @@ enum In {
     QueryString,
     Header,
     Path(PathStyle),
-    Cookie,
+    Cookie(CookieForm),
+}
+
+/// How the value of a cookie is written.
+enum CookieForm {
+    /// `form`.
+    Encoded,
+    /// `cookie`.
+    AsItIs,
 }

@@ -9,7 +9,7 @@ use super::operation::Named;
 use super::version::Dialect;
 use super::walk::{Rest, Walk};
 use crate::diagnostic::codes;
-use crate::path_template::{PathTemplate, is_paired, with_pairs};
+use crate::path_template::{PathTemplate, is_paired, with_braces, with_pairs};
 
 const KEYS: [&str; 13] = [
     "$ref",
@@ -51,25 +51,7 @@ impl Walk<'_, '_> {
             if self.extension(&mut rest, &member) {
                 continue;
             }
-            let mut path = member.key().to_owned();
-            if !path.starts_with('/') {
-                let message = format!("the path `{path}` does not start with `/`");
-                let help = format!("write `/{path}`");
-                self.diagnostics
-                    .degraded_at_key(codes::BAD_PATH_TEMPLATE, &member.place(), message, help);
-                path.insert(0, '/');
-            }
-            if !is_paired(&path) {
-                let closed = with_pairs(&path).filter(|closed| at.node.get(closed).is_none());
-                let message = match &closed {
-                    Some(closed) => format!("the braces of the path `{path}` do not pair: it is taken for `{closed}`"),
-                    None => format!("the braces of the path `{path}` do not pair: they are taken as text"),
-                };
-                let help = "write each placeholder as `{name}`";
-                self.diagnostics
-                    .degraded_at_key(codes::BAD_PATH_TEMPLATE, &member.place(), message, help);
-                path = closed.unwrap_or(path);
-            }
+            let path = self.repaired_path(at, &member);
             let template = PathTemplate::parse(&path);
             for text in template.unsent() {
                 let message = format!("`{text}` of the query in the path is left out");
@@ -92,6 +74,58 @@ impl Walk<'_, '_> {
         }
         paths.extensions = self.finish(at, rest);
         paths
+    }
+
+    /// The template of a path, with what is wrong with its slashes, braces and colons put right.
+    fn repaired_path(&mut self, at: &At<'_>, member: &At<'_>) -> String {
+        let place = member.place();
+        let mut path = member.key().to_owned();
+        if !path.starts_with('/') {
+            let message = format!("the path `{path}` does not start with `/`");
+            let help = format!("write `/{path}`");
+            self.diagnostics
+                .degraded_at_key(codes::BAD_PATH_TEMPLATE, &place, message, help);
+            path.insert(0, '/');
+        }
+        let is_free = |repaired: &String| at.node.get(repaired).is_none();
+        if !is_paired(&path) {
+            let closed = with_pairs(&path).filter(is_free);
+            let message = match &closed {
+                Some(closed) => format!("the braces of the path `{path}` do not pair: it is taken for `{closed}`"),
+                None => format!("the braces of the path `{path}` do not pair: they are taken as text"),
+            };
+            let help = "write each placeholder as `{name}`";
+            self.diagnostics
+                .degraded_at_key(codes::BAD_PATH_TEMPLATE, &place, message, help);
+            path = closed.unwrap_or(path);
+        }
+        if path.contains("/:")
+            && let Some(braced) = with_braces(&path, &self.declared_in_path(member)).filter(is_free)
+        {
+            // A parameter of this name says that it is in the path, so nothing is lost.
+            let message = format!("OpenAPI writes the path `{path}` as `{braced}`");
+            let help = "write each placeholder as `{name}`";
+            self.diagnostics
+                .note_at_key(codes::BAD_PATH_TEMPLATE, &place, message, help);
+            path = braced;
+        }
+        path
+    }
+
+    /// The names of the parameters that a path item or one of its operations says are in the path.
+    fn declared_in_path(&self, at: &At<'_>) -> Vec<String> {
+        let Some((place, node)) = self.references.followed(at.place(), at.node) else {
+            return Vec::new();
+        };
+        let item = At::start(&place, node);
+        let operations = item.members().filter(|member| METHODS.contains(&member.key()));
+        let named = operations.flat_map(|operation| self.parameters_of(&operation));
+        self.parameters_of(&item)
+            .into_iter()
+            .chain(named)
+            .filter(|named| named.location == "path")
+            .map(|named| named.name)
+            .collect()
     }
 
     /// Adds the operations of a path; those of one that is there already, once without its first `/`, are added to it.

@@ -1,11 +1,12 @@
 //! References in the walk: each is made one to a component, whatever it was.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use indexmap::IndexMap;
 
 use super::Node;
 use super::at::At;
+use super::component_name::{Names, settle, wishes};
 use super::file::{File, Files};
 use super::version::Dialect;
 use super::walk::Walk;
@@ -80,33 +81,95 @@ pub(super) struct References<'n> {
     /// References that only lead back to themselves.
     circles: HashSet<Place>,
     /// Targets that are no components: they become some.
-    hoisted: IndexMap<(Kind, Place), String>,
+    hoisted: IndexMap<(Kind, Place), Target>,
+    /// The names of targets, where an earlier walk has found all of them.
+    given: Names,
+    /// Schemas elsewhere that a component is by reference and nothing else: they are that component.
+    aliased: HashMap<Place, String>,
     /// Schemas that references lead to where they stand inside of others.
     deep: HashSet<Place>,
     names: HashMap<Kind, HashSet<String>>,
 }
 
+/// A target that becomes a component.
+struct Target {
+    name: String,
+    /// What it could be called, the best first.
+    wishes: Vec<String>,
+}
+
 impl<'n> References<'n> {
-    pub(super) fn new(dialect: Dialect, files: &'n Files, circles: HashSet<Place>) -> Self {
+    pub(super) fn new(dialect: Dialect, files: &'n Files, circles: HashSet<Place>, given: Names) -> Self {
         let targets = files.0.iter().flat_map(File::all_targets);
         let deep = targets
             .filter(|place| component(dialect, place).is_none())
             .cloned()
             .collect();
-        Self {
+        let mut references = Self {
             files,
             dialect,
             circles,
             hoisted: IndexMap::new(),
+            given,
+            aliased: HashMap::new(),
             deep,
             names: HashMap::new(),
+        };
+        references.find_aliased();
+        references
+    }
+
+    /// Finds the schemas that components are by reference alone; of several components the one with the key of the target
+    /// is it, or else the first by name.
+    fn find_aliased(&mut self) {
+        let way = Kind::Schema.way(self.dialect).unwrap_or_default();
+        let section = way.iter().fold(Pointer::root(), |pointer, key| pointer.key(key));
+        let mut found: Vec<(bool, &String, Place)> = Vec::new();
+        for (name, node) in self.named(Kind::Schema) {
+            let own = Place {
+                source: SourceId(0),
+                pointer: section.key(name),
+            };
+            let targets = self.aliases(own, node).into_iter();
+            found.extend(targets.map(|target| (target.pointer.last().as_ref() != Some(name), name, target)));
         }
+        found.sort_unstable();
+        for (_, name, target) in found {
+            self.aliased.entry(target).or_insert_with(|| name.clone());
+        }
+    }
+
+    /// The places out of the components that a schema with nothing but a reference leads through, in their order.
+    fn aliases(&self, place: Place, node: &Node) -> Vec<Place> {
+        let (mut place, mut node) = (place, node);
+        let mut found = Vec::new();
+        while let ([(key, Node::String(reference))], 0..64) = (node.entries(), found.len()) {
+            let file = self.files.get(place.source).filter(|_| key == "$ref");
+            let target = file.and_then(|file| file.target(reference, || place.pointer.clone()));
+            let Some(Ok(target)) = target else { break };
+            let Some(next) = self.files.node(target) else { break };
+            if component(self.dialect, target).is_some() || found.contains(target) {
+                break;
+            }
+            found.push(target.clone());
+            (place, node) = (target.clone(), next);
+        }
+        found
+    }
+
+    /// What a component is by reference alone, where it has its name.
+    pub(super) fn aliased(&self, at: &At<'_>) -> Option<Place> {
+        if self.aliased.is_empty() {
+            return None;
+        }
+        let mut targets = self.aliases(at.place(), at.node).into_iter().rev();
+        targets.find(|target| self.aliased.get(target).is_some_and(|name| name == at.key()))
     }
 
     /// The targets that became components so far, after the first few.
     pub(super) fn hoisted(&self, after: usize) -> Option<(Kind, Place, String)> {
-        let ((kind, place), name) = self.hoisted.get_index(after)?;
-        Some((*kind, place.clone(), name.clone()))
+        let ((kind, place), target) = self.hoisted.get_index(after)?;
+        Some((*kind, place.clone(), target.name.clone()))
     }
 
     /// What a node is once the references are followed that stand in its place, and where; says nothing where they break off.
@@ -156,38 +219,68 @@ impl<'n> References<'n> {
         {
             return format!("#/components/{found}/{name}");
         }
+        if let Some(name) = self.aliased.get(&place).filter(|_| kind == Kind::Schema) {
+            return format!("#/components/{}{}", kind.section(), Pointer::root().key(name));
+        }
         let key = (kind, place);
-        let name = match self.hoisted.get(&key) {
-            Some(name) => name.clone(),
-            None => {
-                let name = self.unused(kind, names, &key.1);
-                self.hoisted.insert(key, name.clone());
+        let name = match (self.hoisted.get(&key), self.given.get(&key)) {
+            (Some(target), _) => target.name.clone(),
+            (None, given) => {
+                let given = given.cloned();
+                let wishes = wishes(&key.1, names, self.files);
+                let name = given.unwrap_or_else(|| self.unused(kind, &wishes));
+                let target = Target {
+                    name: name.clone(),
+                    wishes,
+                };
+                self.hoisted.insert(key, target);
                 name
             }
         };
         format!("#/components/{}{}", kind.section(), Pointer::root().key(&name))
     }
 
-    /// The first of some names that no component has; without any, the one that a target would like to have.
-    fn unused(&mut self, kind: Kind, wishes: &[String], place: &Place) -> String {
-        let files = self.files;
-        let named = self.named(kind);
-        let names = self
-            .names
-            .entry(kind)
-            .or_insert_with(|| named.iter().map(|(key, _)| key.clone()).collect());
+    /// The first of some names that no component has, with a number where all are taken.
+    fn unused(&mut self, kind: Kind, wishes: &[String]) -> String {
+        let names = self.names_of(kind);
         if let Some(free) = wishes.iter().find(|name| !names.contains(*name)) {
             names.insert(free.clone());
             return free.clone();
         }
-        let wish = wishes.last().cloned().unwrap_or_else(|| wish(place, files));
-        let mut name = wish.clone();
+        let wish = wishes.first().map_or("Schema", String::as_str);
+        let mut name = wish.to_owned();
         let mut number = 2;
         while !names.insert(name.clone()) {
             name = format!("{wish}{number}");
             number += 1;
         }
         name
+    }
+
+    /// The names that are taken among the components of a kind.
+    fn names_of(&mut self, kind: Kind) -> &mut HashSet<String> {
+        let named = self.named(kind);
+        let own = || named.iter().map(|(key, _)| key.clone()).collect();
+        self.names.entry(kind).or_insert_with(own)
+    }
+
+    /// The names that all targets have by right, where those that the walk gave in its order are others.
+    pub(super) fn settled(&self) -> Option<Names> {
+        let targets: Vec<((Kind, Place), Vec<String>)> = self
+            .hoisted
+            .iter()
+            .map(|(key, target)| (key.clone(), target.wishes.clone()))
+            .collect();
+        let kinds: BTreeMap<&str, Kind> = targets.iter().map(|((kind, _), _)| (kind.section(), *kind)).collect();
+        let own = |kind: Kind| {
+            self.named(kind)
+                .iter()
+                .map(move |(key, _)| (kind.section(), key.clone()))
+        };
+        let taken = kinds.into_values().flat_map(own).collect();
+        let names = settle(&targets, taken, self.files);
+        let is_given = |(key, target): (&(Kind, Place), &Target)| names.get(key) == Some(&target.name);
+        (!self.hoisted.iter().all(is_given)).then_some(names)
     }
 }
 
@@ -279,56 +372,4 @@ pub(super) fn component(dialect: Dialect, place: &Place) -> Option<(&str, &str)>
         pointer.strip_prefix("/components/")?.split_once('/')?
     };
     (!name.contains('/')).then_some((section, name))
-}
-
-/// The name that a target would like to have as a component: its own, after that of the component it stands in.
-fn wish(place: &Place, files: &Files) -> String {
-    const FRAME: [&str; 12] = [
-        "components",
-        "schemas",
-        "properties",
-        "$defs",
-        "definitions",
-        "items",
-        "paths",
-        "content",
-        "schema",
-        "responses",
-        "parameters",
-        "headers",
-    ];
-    let words: Vec<String> = place
-        .pointer
-        .tokens()
-        .filter(|token| !FRAME.contains(&token.as_str()))
-        .map(|token| {
-            token
-                .chars()
-                .map(|c| if c.is_alphanumeric() { c } else { '_' })
-                .collect()
-        })
-        .collect();
-    let in_definitions = place
-        .pointer
-        .tokens()
-        .any(|token| token == "$defs" || token == "definitions");
-    let own = |words: &[String]| words.last().cloned();
-    let name = if in_definitions || place.source != SourceId(0) {
-        own(&words)
-    } else {
-        Some(words.join("_"))
-    };
-    name.filter(|name| !name.is_empty()).unwrap_or_else(|| {
-        let path = files.get(place.source).map_or("", |file| file.path.as_str());
-        let stem = path
-            .rsplit('/')
-            .next()
-            .and_then(|file| file.split('.').next())
-            .unwrap_or_default();
-        if stem.is_empty() {
-            "Schema".to_owned()
-        } else {
-            stem.to_owned()
-        }
-    })
 }

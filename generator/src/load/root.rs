@@ -143,7 +143,7 @@ impl Walk<'_, '_> {
         for member in at.members() {
             let member = &member;
             match member.key() {
-                "schemas" => components.schemas = self.map(member, |walk, at| Some(walk.component_schema(at))),
+                "schemas" => components.schemas = self.map(member, |walk, at| Some(walk.named_schema(at))),
                 "responses" => components.responses = self.map(member, Self::response),
                 "parameters" => components.parameters = self.map(member, Self::parameter),
                 "examples" => components.examples = self.map(member, Self::example),

@@ -31,6 +31,16 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// A schema among the components; one that is only a reference out of them is what that leads to.
+    pub(super) fn named_schema(&mut self, at: &At<'_>) -> ReferenceOr<Schema> {
+        let files = self.references.files;
+        let aliased = self.references.aliased(at);
+        match aliased.and_then(|place| files.node(&place).map(|node| (place, node))) {
+            Some((place, node)) => self.component_schema(&At::start(&place, node)),
+            None => self.component_schema(at),
+        }
+    }
+
     /// A schema, which is never replaced by a reference to itself.
     pub(super) fn component_schema(&mut self, at: &At<'_>) -> ReferenceOr<Schema> {
         let Some(reference) = at.member("$ref").filter(|_| self.is_mere_reference(at)) else {

@@ -105,21 +105,38 @@ fn definition(draft: Draft, name: TypeName, module: ModuleName) -> TypeDef {
     }
 }
 
-/// The names that the user or an earlier release chose, then those that the description gives for generators.
+/// The names that the user or an earlier release chose, then those that the description gives for generators; none of
+/// these takes the name that another component has of its own.
 fn chosen(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<TypeName>]) {
-    for (draft, name) in context.types.iter().zip(names.iter_mut()) {
-        let pointer = draft.origin.pointer.as_str();
-        *name = match context.options.types.get(pointer) {
+    let keys: Vec<String> = context.types.iter().map(|draft| key_of(context, draft)).collect();
+    for ((draft, key), name) in context.types.iter().zip(&keys).zip(names.iter_mut()) {
+        let chosen = &context.options.types;
+        let component = component_key(context, draft).map(|key| Context::component_place("schemas", key).pointer);
+        let pointers = [Some(&draft.origin.pointer), component.as_ref()];
+        let mut texts = pointers
+            .into_iter()
+            .flatten()
+            .map(|pointer| chosen.get(pointer.as_str()));
+        *name = match chosen.get(key).or_else(|| texts.find_map(|text| text)) {
             Some(text) => Some(scope.mint(text)),
-            None => scope.released(pointer),
+            None => scope.released(key),
         };
     }
-    let open: Vec<(usize, &str, &str)> = context
+    let is_open = |place: usize| names.get(place).is_some_and(Option::is_none);
+    let uncalled = context
         .types
         .iter()
         .enumerate()
-        .filter(|(place, _)| names.get(*place).is_some_and(Option::is_none))
-        .filter_map(|(place, draft)| Some((place, draft.called.as_deref()?, draft.origin.pointer.as_str())))
+        .filter(|(place, draft)| is_open(*place) && draft.called.is_none());
+    let own: BTreeSet<String> = uncalled
+        .filter_map(|(_, draft)| component_key(context, draft))
+        .map(identifier::<TypeName>)
+        .collect();
+    let called = context.types.iter().zip(&keys).enumerate();
+    let open: Vec<(usize, &str, &str)> = called
+        .filter(|(place, _)| is_open(*place))
+        .filter_map(|(place, (draft, key))| Some((place, draft.called.as_deref()?, key.as_str())))
+        .filter(|(_, called, _)| !own.contains(&identifier::<TypeName>(called)))
         .collect();
     let items: Vec<(&str, &str)> = open.iter().map(|(_, called, pointer)| (*called, *pointer)).collect();
     for ((place, ..), minted) in open.into_iter().zip(scope.mint_all_by(&items)) {
@@ -133,11 +150,7 @@ fn chosen(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<Type
 fn components(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<TypeName>]) {
     let mut open: Vec<(&str, usize)> = Vec::new();
     for (place, draft) in context.types.iter().enumerate() {
-        if let Some(Role::Component(key)) = draft
-            .nodes
-            .first()
-            .and_then(|node| context.nodes.get(node.0))
-            .map(|node| &node.role)
+        if let Some(key) = component_key(context, draft)
             && names.get(place).is_some_and(Option::is_none)
         {
             open.push((key, place));
@@ -150,6 +163,23 @@ fn components(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<
         if let Some(name) = names.get_mut(place) {
             *name = Some(minted);
         }
+    }
+}
+
+/// What tells a type from every other: the place of its schema, in another file than the first after the path of that.
+fn key_of(context: &Context<'_>, draft: &Draft) -> String {
+    let source = usize::try_from(draft.origin.source.0).unwrap_or_default();
+    let file = context.document.files.get(source).map_or("", String::as_str);
+    let hash = if file.is_empty() { "" } else { "#" };
+    format!("{file}{hash}{}", draft.origin.pointer.as_str())
+}
+
+/// The key of the component that a type is.
+fn component_key<'c>(context: &'c Context<'_>, draft: &Draft) -> Option<&'c str> {
+    let node = context.nodes.get(draft.nodes.first()?.0)?;
+    match &node.role {
+        Role::Component(key) => Some(key),
+        _ => None,
     }
 }
 
@@ -191,15 +221,15 @@ fn inline(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<Type
         });
     }
     // What even every word about them does not tell apart is told apart by its place.
+    let keys: Vec<String> = open
+        .iter()
+        .map(|(place, _)| context.types.get(*place).map(|draft| key_of(context, draft)))
+        .map(Option::unwrap_or_default)
+        .collect();
     let left: Vec<(&str, &str)> = open
         .iter()
-        .map(|(place, candidates)| {
-            let origin = context
-                .types
-                .get(*place)
-                .map_or("", |draft| draft.origin.pointer.as_str());
-            (candidates.last().map_or("", String::as_str), origin)
-        })
+        .zip(&keys)
+        .map(|((_, candidates), key)| (candidates.last().map_or("", String::as_str), key.as_str()))
         .collect();
     for ((place, _), minted) in open.iter().zip(scope.mint_all_by(&left)) {
         if let Some(name) = names.get_mut(*place) {

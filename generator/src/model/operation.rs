@@ -153,6 +153,11 @@ pub enum Style {
     PipeDelimited,
     /// `deepObject`.
     DeepObject,
+    /// `cookie` (OpenAPI 3.2, section 4.12.3).
+    Cookie {
+        /// `explode`.
+        explode: bool,
+    },
     /// `content` with a JSON media type.
     Json,
     /// `in: querystring` with a JSON media type: the whole query is the value as JSON.

@@ -22,11 +22,9 @@ pub fn is_never_identifier(text: &str) -> bool {
 
 /// Names that a type of the API must not shadow: the prelude, and what the files of types import.
 pub const TYPES: &[&str] = &[
-    "Any",
     "AsMut",
     "AsRef",
     "BTreeMap",
-    "Base64",
     "Box",
     "Bytes",
     "Clone",
@@ -59,7 +57,6 @@ pub const TYPES: &[&str] = &[
     "Ipv6Addr",
     "Iterator",
     "Json",
-    "JsonError",
     "LimitViolation",
     // Its constructor would be called as the type, which clippy warns of.
     "Never",
@@ -80,7 +77,6 @@ pub const TYPES: &[&str] = &[
     "Some",
     "String",
     "Sync",
-    "Timestamp",
     "ToOwned",
     "ToString",
     "TryFrom",

@@ -9,30 +9,6 @@
 )]
 
 // The data half, by name.
-#[path = "../../../generator/runtime/decode_number.rs"]
-mod decode_number;
-#[path = "../../../generator/runtime/fault.rs"]
-mod fault;
-#[path = "../../../generator/runtime/interop.rs"]
-mod interop;
-#[path = "../../../generator/runtime/ip_address.rs"]
-mod ip_address;
-#[path = "../../../generator/runtime/object.rs"]
-mod object;
-#[path = "../../../generator/runtime/place.rs"]
-mod place;
-#[path = "../../../generator/runtime/reader.rs"]
-mod reader;
-#[path = "../../../generator/runtime/scan.rs"]
-mod scan;
-#[path = "../../../generator/runtime/tuple.rs"]
-mod tuple;
-#[path = "../../../generator/runtime/uuid_text.rs"]
-mod uuid_text;
-#[path = "../../../generator/runtime/writer.rs"]
-mod writer;
-#[path = "../../../generator/runtime/foreign.rs"]
-mod foreign;
 #[path = "../../../generator/runtime/base64_bytes.rs"]
 mod base64_bytes;
 #[path = "../../../generator/runtime/budget.rs"]
@@ -49,16 +25,28 @@ mod date_time_text;
 mod decode;
 #[path = "../../../generator/runtime/decode_error.rs"]
 mod decode_error;
+#[path = "../../../generator/runtime/decode_number.rs"]
+mod decode_number;
 #[path = "../../../generator/runtime/encode.rs"]
 mod encode;
+#[path = "../../../generator/runtime/fault.rs"]
+mod fault;
 #[path = "../../../generator/runtime/field.rs"]
 mod field;
 #[path = "../../../generator/runtime/file_part.rs"]
 mod file_part;
+#[path = "../../../generator/runtime/foreign.rs"]
+mod foreign;
+#[path = "../../../generator/runtime/foreign_type.rs"]
+mod foreign_type;
 #[path = "../../../generator/runtime/guard.rs"]
 mod guard;
 #[path = "../../../generator/runtime/integer_enum.rs"]
 mod integer_enum;
+#[path = "../../../generator/runtime/interop.rs"]
+mod interop;
+#[path = "../../../generator/runtime/ip_address.rs"]
+mod ip_address;
 #[path = "../../../generator/runtime/json.rs"]
 mod json;
 #[path = "../../../generator/runtime/json_equal.rs"]
@@ -81,29 +69,29 @@ mod number;
 mod open_enum;
 #[path = "../../../generator/runtime/open_tuple.rs"]
 mod open_tuple;
+#[path = "../../../generator/runtime/place.rs"]
+mod place;
 #[path = "../../../generator/runtime/presence.rs"]
 mod presence;
+#[path = "../../../generator/runtime/reader.rs"]
+mod reader;
+#[path = "../../../generator/runtime/scan.rs"]
+mod scan;
 #[path = "../../../generator/runtime/secret.rs"]
 mod secret;
+#[path = "../../../generator/runtime/tuple.rs"]
+mod tuple;
 #[path = "../../../generator/runtime/union.rs"]
 mod union;
 #[path = "../../../generator/runtime/unrecognized_value.rs"]
 mod unrecognized_value;
+#[path = "../../../generator/runtime/uuid_text.rs"]
+mod uuid_text;
 #[path = "../../../generator/runtime/value_enum.rs"]
 mod value_enum;
+#[path = "../../../generator/runtime/writer.rs"]
+mod writer;
 
-pub use decode_number::*;
-pub use fault::*;
-pub use interop::*;
-pub use ip_address::*;
-pub use object::*;
-pub use place::*;
-pub use reader::*;
-pub use scan::*;
-pub use tuple::*;
-pub use uuid_text::*;
-pub use writer::*;
-pub use foreign::*;
 pub use base64_bytes::*;
 pub use budget::*;
 pub use check::*;
@@ -112,11 +100,17 @@ pub use check_pattern::*;
 pub use date_time_text::*;
 pub use decode::*;
 pub use decode_error::*;
+pub use decode_number::*;
 pub use encode::*;
+pub use fault::*;
 pub use field::*;
 pub use file_part::*;
+pub use foreign::*;
+pub use foreign_type::*;
 pub use guard::*;
 pub use integer_enum::*;
+pub use interop::*;
+pub use ip_address::*;
 pub use json::*;
 pub use json_equal::*;
 pub use json_kind::*;
@@ -128,11 +122,17 @@ pub use newtype::*;
 pub use number::*;
 pub use open_enum::*;
 pub use open_tuple::*;
+pub use place::*;
 pub use presence::*;
+pub use reader::*;
+pub use scan::*;
 pub use secret::*;
+pub use tuple::*;
 pub use union::*;
 pub use unrecognized_value::*;
+pub use uuid_text::*;
 pub use value_enum::*;
+pub use writer::*;
 
 // The wire half, by name.
 #[path = "../../../generator/runtime/additions.rs"]
@@ -163,6 +163,8 @@ pub mod collector;
 pub mod config;
 #[path = "../../../generator/runtime/config_error.rs"]
 pub mod config_error;
+#[path = "../../../generator/runtime/cookie.rs"]
+pub mod cookie;
 #[path = "../../../generator/runtime/default_transport.rs"]
 pub mod default_transport;
 #[path = "../../../generator/runtime/documented_error.rs"]
@@ -240,6 +242,7 @@ pub use client_builder::*;
 pub use collector::*;
 pub use config::*;
 pub use config_error::*;
+pub use cookie::*;
 pub use default_transport::*;
 pub use documented_error::*;
 pub use driver_async::*;

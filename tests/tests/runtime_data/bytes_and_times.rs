@@ -61,10 +61,7 @@ macro_rules! times {
         fn $name() {
             for (read, written) in POINTS {
                 let point: $by::DateTime = decode(format!("\"{read}\"").as_bytes()).unwrap();
-                assert_eq!(
-                    encode(&point).unwrap(),
-                    format!("\"{written}\"")
-                );
+                assert_eq!(encode(&point).unwrap(), format!("\"{written}\""));
                 assert_eq!(
                     (point.to_string(), written.parse()),
                     (written.to_string(), Ok(point))

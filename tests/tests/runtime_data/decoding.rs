@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::{Decode, DecodeError, Fault, Json, Reader, decode, decode_one_or_many, exact_integer, read_by_serde};
+use crate::runtime::{
+    Decode, DecodeError, Fault, Json, Reader, decode, decode_one_or_many, exact_integer, read_by_serde,
+};
 
 type Map = BTreeMap<String, Vec<String>>;
 
@@ -213,10 +215,25 @@ fn integers_in_disguise_are_read() {
 
 #[test]
 fn only_integers_in_disguise_are_integers() {
-    for (text, integer) in [("1.0", 1), ("100e-2", 1), ("-0.0", 0), ("0e9", 0), ("-1.50e1", -15), ("0.5e1", 5)] {
+    for (text, integer) in [
+        ("1.0", 1),
+        ("100e-2", 1),
+        ("-0.0", 0),
+        ("0e9", 0),
+        ("-1.50e1", -15),
+        ("0.5e1", 5),
+    ] {
         assert_eq!(exact_integer(text), Some(integer), "{text}");
     }
-    for text in ["1.5", "1e-1", "150e-2", "1e999999999999999999999", "1e400", "12e-3", "-0.1"] {
+    for text in [
+        "1.5",
+        "1e-1",
+        "150e-2",
+        "1e999999999999999999999",
+        "1e400",
+        "12e-3",
+        "-0.1",
+    ] {
         assert_eq!(exact_integer(text), None, "{text}");
     }
 }
@@ -232,7 +249,10 @@ fn floats_round_trip() {
     ] {
         let value: f64 = decode(text.as_bytes()).unwrap();
         assert_eq!(Ok(value), text.parse());
-        assert_eq!(decode::<f64>(crate::runtime::encode(&value).unwrap().as_bytes()).unwrap(), value);
+        assert_eq!(
+            decode::<f64>(crate::runtime::encode(&value).unwrap().as_bytes()).unwrap(),
+            value
+        );
     }
 }
 

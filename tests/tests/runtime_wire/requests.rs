@@ -6,7 +6,8 @@ use super::{KEY, client, created};
 use crate::client::Client;
 use crate::memory::{Memory, run};
 use crate::runtime::{
-    FilePart, Multipart, PathStyle, QueryStyle, RequestOptions, RequestParts, encode_segment, encode_styled,
+    BuildError, CookieStyle, FilePart, Multipart, PathStyle, QueryStyle, RequestOptions, RequestParts, encode_segment,
+    encode_styled,
 };
 
 #[test]
@@ -225,7 +226,7 @@ fn queries_have_the_styles_of_the_description() {
     parts.query("none", None::<&str>);
     parts.query_list::<String>("empty", Some(&[]), QueryStyle::Form);
     parts.query("text", Some("a+b é/?:@"));
-    parts.query_json("json", Some(&[1, 2])).unwrap();
+    parts.query_json("json", Some(&vec![1, 2])).unwrap();
     assert_eq!(
         parts.query_so_far().as_str(),
         "text=a%2Bb%20%C3%A9%2F%3F%3A%40&json=%5B1%2C2%5D"
@@ -399,7 +400,7 @@ fn paths_and_headers_have_the_styles_of_the_description() {
         );
     }
     let mut parts = RequestParts::new();
-    parts.header_value("A", Some(&["x", "y"]), false).unwrap();
+    parts.header_value("A", Some(&vec!["x", "y"]), false).unwrap();
     parts.header_value("B", Some(&values[2]), true).unwrap();
     parts.header_value("C", Some(&values[2]), false).unwrap();
     parts.header_value("D", None::<&str>, false).unwrap();
@@ -415,6 +416,128 @@ fn paths_and_headers_have_the_styles_of_the_description() {
     );
 }
 
+/// The examples of the OpenAPI specification, 3.2, section 4.12.4, with `; ` where the style `form` has `&` in a query.
+#[test]
+fn cookies_have_the_styles_of_the_description() {
+    use CookieStyle::{Cookie, Form};
+
+    let values = [
+        serde_json::json!("dark blue"),
+        serde_json::json!(["blue", "a,b;c", "é"]),
+        serde_json::json!({ "G": 200, "R%;": "x=1", "none": null }),
+        serde_json::json!({ "G": ["a", "b"], "B": { "c": true } }),
+        serde_json::json!(""),
+        serde_json::json!([]),
+        serde_json::json!({}),
+        serde_json::json!(null),
+    ];
+    let form = [
+        "c=dark%20blue",
+        "c=blue,a%2Cb%3Bc,%C3%A9",
+        "c=G,200,R%25%3B,x%3D1,none,null",
+        "c=B,%7B%22c%22%3Atrue%7D,G,%5B%22a%22%2C%22b%22%5D",
+        "c=",
+        "",
+        "",
+        "",
+    ];
+    let exploded = [
+        "c=dark%20blue",
+        "c=blue; c=a%2Cb%3Bc; c=%C3%A9",
+        "G=200; R%25%3B=x%3D1",
+        "c=true; G=a; G=b",
+        "c=",
+        "",
+        "",
+        "",
+    ];
+    for (explode, expected) in [(false, form), (true, exploded)] {
+        for (value, expected) in values.iter().zip(expected) {
+            assert_eq!(
+                cookies("c", value, Form, explode).unwrap(),
+                expected,
+                "{explode} {value}"
+            );
+        }
+    }
+    let plain = serde_json::json!({ "G": 200, "R": "a%2Cb" });
+    for (value, explode, expected) in [
+        (&values[0], true, "c=dark blue"),
+        (&serde_json::json!(["blue", "black"]), false, "c=blue,black"),
+        (&serde_json::json!(["blue", "black"]), true, "c=blue; c=black"),
+        (&plain, false, "c=G,200,R,a%2Cb"),
+        (&plain, true, "G=200; R=a%2Cb"),
+        (&values[4], true, "c="),
+        (&values[7], true, ""),
+    ] {
+        assert_eq!(
+            cookies("c", value, Cookie, explode).unwrap(),
+            expected,
+            "{explode} {value}"
+        );
+    }
+    let mut parts = RequestParts::new();
+    parts.cookie("theme[a] b", Some("dark;blue"));
+    parts.cookie("none", None::<&str>);
+    parts.cookie_json("json", Some(&plain)).unwrap();
+    parts.cookie_value("left out", None::<&str>, Cookie, true).unwrap();
+    let pairs = parts.into_headers_and_body().1;
+    assert_eq!(
+        pairs,
+        [
+            "theme[a]%20b=dark%3Bblue",
+            "json=%7B%22G%22%3A200%2C%22R%22%3A%22a%252Cb%22%7D"
+        ]
+    );
+}
+
+#[test]
+fn cookies_that_would_end_their_pair_are_refused_without_showing_them() {
+    for value in [
+        serde_json::json!("a; admin=true"),
+        serde_json::json!(["a", "b\r\nX-Evil: 1"]),
+        serde_json::json!({ "a": "é" }),
+        serde_json::json!({ "a=b": "c" }),
+        serde_json::json!({ "a; b": "c" }),
+        serde_json::json!({ "": "c" }),
+    ] {
+        let error = cookies("session", &value, CookieStyle::Cookie, true).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "the cookie `session` has a name or value that cookies cannot carry",
+            "{value}"
+        );
+    }
+}
+
+fn cookies(
+    name: &'static str,
+    value: &serde_json::Value,
+    style: CookieStyle,
+    explode: bool,
+) -> Result<String, BuildError> {
+    let mut parts = RequestParts::new();
+    parts.cookie_value(name, Some(value), style, explode)?;
+    Ok(parts.into_headers_and_body().1.join("; "))
+}
+
+#[test]
+fn content_of_paths_and_headers_is_written_as_json() {
+    let value = serde_json::json!({ "a": ["é", "🚀"] });
+    let mut parts = RequestParts::new();
+    parts.path("/x/");
+    parts.segment_json("a", &value).unwrap();
+    parts.header_json("A", Some(&value)).unwrap();
+    parts.header_json("B", None::<&str>).unwrap();
+    assert_eq!(
+        parts.finished_path(),
+        Ok("/x/%7B%22a%22:%5B%22%C3%A9%22,%22%F0%9F%9A%80%22%5D%7D")
+    );
+    let (headers, ..) = parts.into_headers_and_body();
+    assert_eq!(headers["a"], r#"{"a":["\u00e9","\ud83d\ude80"]}"#);
+    assert_eq!(headers.len(), 1);
+}
+
 #[test]
 fn bodies_of_other_media_types() {
     let mut parts = RequestParts::new();
@@ -425,12 +548,12 @@ fn bodies_of_other_media_types() {
     let body = body.unwrap();
     assert_eq!(body.content_type(), "application/x-www-form-urlencoded");
     assert_eq!(body.bytes(), "a=x%20y%26&b=1&b=2&d=true");
-    assert!(RequestParts::new().form(&[1]).is_err());
+    assert!(RequestParts::new().form(&vec![1]).is_err());
 
     let mut form = Multipart::new();
     form.text("na\"me", Some("a value"));
     form.text("left out", None::<&str>);
-    form.value("tags", Some(&["x", "y"])).unwrap();
+    form.value("tags", Some(&vec!["x", "y"])).unwrap();
     form.value("meta", Some(&serde_json::json!({ "k": 1 }))).unwrap();
     let file = FilePart::new(vec![0, 255])
         .with_file_name("a\r\nb.png")

@@ -42,7 +42,7 @@ impl Walk<'_, '_> {
                 "swagger" | "host" | "basePath" | "schemes" | "consumes" | "produces" => {}
                 "info" => openapi.info = self.info(member),
                 "paths" => openapi.paths = self.paths(member),
-                "definitions" => components.schemas = self.map(member, |walk, at| Some(walk.component_schema(at))),
+                "definitions" => components.schemas = self.map(member, |walk, at| Some(walk.named_schema(at))),
                 "parameters" => components.parameters = self.map(member, Self::parameter),
                 "responses" => components.responses = self.map(member, Self::response),
                 "securityDefinitions" => components.security_schemes = self.map(member, Self::security_scheme),

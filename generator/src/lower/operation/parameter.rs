@@ -26,6 +26,9 @@ const DESCRIBED_ELSEWHERE: [&str; 2] = ["accept", "content-type"];
 /// The header of credentials, which stand in `security` where the description knows how.
 const AUTHORIZATION: &str = "authorization";
 
+/// What is said of a parameter of the path that the path has no placeholder for.
+const UNPLACED: &str = "The path has no place for it, so it is sent in the query.";
+
 /// The parameters of an operation: those of the path in the order of the template, then required ones, then the others.
 pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[String]) -> Vec<Parameter> {
     let mut found: Vec<(Place, &'a Described)> = Vec::new();
@@ -223,6 +226,10 @@ fn lowered<'a>(
         .own_example(data.example.as_ref(), &data.examples)
         .or_else(|| context.own_example(media?.example.as_ref(), &media?.examples));
     let example = context.example(own, schema, place);
+    let mut docs = docs::of_parameter(context, data, schema, example);
+    if location == Location::Query && described_in(context, data) == Some("path") {
+        docs::append(&mut docs, vec![UNPLACED.to_owned()]);
+    }
     let required = location == Location::Path || data.required && !is_said_otherwise(outline, context, parameter);
     Parameter {
         name: Scope::new(&[]).mint::<FieldName>(&data.name),
@@ -235,21 +242,32 @@ fn lowered<'a>(
         } else {
             Presence::Optional
         },
-        docs: docs::of_parameter(context, data, schema, example),
+        docs,
         example: example.map(ToString::to_string),
         deprecated: data.deprecated.unwrap_or_default(),
     }
 }
 
+/// Where the description has a parameter that OpenAPI 3.0 has no such place for.
+fn described_in<'a>(context: &Context<'a>, data: &ParameterData) -> Option<&'a str> {
+    let origin = context.document.origins.of(&data.extensions)?;
+    origin.extra("in")?.as_str()
+}
+
 fn style(context: &Context<'_>, parameter: &Described, data: &ParameterData) -> Style {
     let explode = |default: bool| data.explode.unwrap_or(default);
     let origin = context.document.origins.of(&data.extensions);
-    let is_whole_query = origin.is_some_and(|origin| origin.extra("in").is_some());
+    let is_whole_query = described_in(context, data) == Some("querystring");
+    let is_cookie_style = origin.is_some_and(|origin| origin.extra("style").is_some());
     if let ParameterSchemaOrContent::Content(content) = &data.format {
         let encoding = content.keys().next().map(|media_type| media::encoding(media_type));
         match encoding {
             Some(BodyEncoding::Form) => return Style::Form { explode: true },
             Some(BodyEncoding::Text | BodyEncoding::Bytes) if is_whole_query => return Style::QueryText,
+            // What the text has to be encoded as is the caller's to know (OpenAPI 3.2, appendix D).
+            Some(BodyEncoding::Text) if location(parameter) == Location::Cookie => {
+                return Style::Cookie { explode: false };
+            }
             Some(BodyEncoding::Text) => {}
             _ if is_whole_query => return Style::QueryJson,
             _ => return Style::Json,
@@ -279,6 +297,7 @@ fn style(context: &Context<'_>, parameter: &Described, data: &ParameterData) -> 
                 explode: explode(false),
             },
         },
+        Described::Cookie { .. } if is_cookie_style => Style::Cookie { explode: explode(true) },
         Described::Cookie {
             style: CookieStyle::Form,
             ..

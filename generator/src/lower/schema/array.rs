@@ -56,7 +56,7 @@ impl<'a> Context<'a> {
         }
         let members: Vec<Use<'a>> = flat.prefix.iter().copied().chain(flat.items).collect();
         let node = self.child(node, Role::Item);
-        self.one_of(members, true, node, &place.key("prefixItems"))
+        self.one_of(members, node, &place.key("prefixItems"))
     }
 
     /// Whether a schema is `false`: no value is of it.
@@ -80,9 +80,8 @@ impl<'a> Context<'a> {
         types
     }
 
-    /// The type of what has one of several schemas that no `oneOf` puts together; where that is closed, nothing else can
-    /// come.
-    pub(super) fn one_of(&mut self, members: Vec<Use<'a>>, is_closed: bool, node: NodeId, place: &Place) -> TypeRef {
+    /// The type of what has one of several schemas that no `oneOf` puts together.
+    pub(super) fn one_of(&mut self, members: Vec<Use<'a>>, node: NodeId, place: &Place) -> TypeRef {
         if let [only] = members.as_slice() {
             return self.type_of(*only, node, place).element();
         }
@@ -90,17 +89,29 @@ impl<'a> Context<'a> {
         let flat = Flat {
             choices: vec![Choice {
                 any: false,
-                is_closed,
+                is_closed: true,
                 members,
                 discriminator: None,
             }],
             ..Flat::default()
         };
-        let ty = match self.lowered(flat, node, place) {
-            Lowered::Type(ty) => ty,
-            Lowered::Kind(kind) => TypeRef::Named(self.add_inline(kind, Docs::default(), None, false, node, place)),
-        };
+        let lowered = self.lowered(flat, node, place);
+        let ty = self.used(lowered, node, place);
         let nullable = nullable && !matches!(ty, TypeRef::Json | TypeRef::Null);
         Typed { ty, nullable }.element()
+    }
+
+    /// The type of what may be anything, and often has one of several schemas.
+    pub(super) fn one_of_or_other(&mut self, members: Vec<Use<'a>>, node: NodeId, place: &Place) -> TypeRef {
+        let lowered = self.union_with_other(members, node, place);
+        self.used(lowered, node, place)
+    }
+
+    /// A reference to what a schema in place has become.
+    fn used(&mut self, lowered: Lowered, node: NodeId, place: &Place) -> TypeRef {
+        match lowered {
+            Lowered::Type(ty) => ty,
+            Lowered::Kind(kind) => TypeRef::Named(self.add_inline(kind, Docs::default(), None, false, node, place)),
+        }
     }
 }

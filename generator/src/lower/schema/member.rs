@@ -90,6 +90,23 @@ impl<'a> Context<'a> {
         candidates
     }
 
+    /// The member for what is of no other.
+    pub(super) fn other(&mut self) -> Candidate<'a> {
+        let flat = Flat::default();
+        Candidate {
+            ty: TypeRef::Json,
+            words: vec!["other".to_owned()],
+            docs: Docs {
+                lines: vec!["Any other value.".to_owned()],
+            },
+            guard: self.guard(&flat),
+            constants: Vec::new(),
+            component: None,
+            flat,
+            is_open_enum: false,
+        }
+    }
+
     /// Whether all that a member can be is a file or several.
     fn is_file(&self, flat: &Flat<'a>) -> bool {
         let bytes = |kind, format| kind == Some(JsonKind::String) && format == Some("binary");

@@ -225,9 +225,16 @@ impl<'a> Context<'a> {
                 return None;
             }
             let node = node(self);
-            // A key that no pattern matches may have any value, where nothing forbids it.
+            let place = place.key("patternProperties");
+            // A key that no pattern matches may have any value where nothing forbids it, but who describes one pattern and
+            // nothing else means a map of that.
             let is_closed = matches!(flat.additional, Some(Additional::Forbidden));
-            return Some(self.one_of(patterns, is_closed, node, &place.key("patternProperties")));
+            let is_map = patterns.len() == 1 && flat.properties.is_empty();
+            return Some(if is_closed || is_map {
+                self.one_of(patterns, node, &place)
+            } else {
+                self.one_of_or_other(patterns, node, &place)
+            });
         };
         if let Use::Schema(schema) = schema
             && Shape::of(schema).is_empty()
@@ -239,7 +246,7 @@ impl<'a> Context<'a> {
             return Some(self.type_of(schema, node, &place.key("additionalProperties")).element());
         }
         let members = patterns.into_iter().chain([schema]).collect();
-        Some(self.one_of(members, true, node, &place.key("patternProperties")))
+        Some(self.one_of(members, node, &place.key("patternProperties")))
     }
 }
 

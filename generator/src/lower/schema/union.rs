@@ -70,6 +70,29 @@ impl<'a> Context<'a> {
         lowered
     }
 
+    /// A union of schemas with a last member for every other value.
+    pub(super) fn union_with_other(&mut self, members: Vec<Use<'a>>, node: NodeId, place: &Place) -> Lowered {
+        let choice = Choice {
+            any: false,
+            is_closed: true,
+            members,
+            discriminator: None,
+        };
+        let combinations = self.combinations(vec![choice], false);
+        let mut candidates = self.candidates(&Flat::default(), &combinations, false, node, place);
+        if candidates.is_empty() || candidates.iter().any(|candidate| candidate.ty == TypeRef::Json) {
+            return Lowered::Type(TypeRef::Json);
+        }
+        candidates.push(self.other());
+        let candidates = guard::in_order(candidates);
+        let guards = guard::guards(&candidates);
+        let mut kind = self.union_of(candidates, Decision::Guards(guards));
+        if let TypeKind::Union(union) = &mut kind {
+            union.is_closed = true;
+        }
+        Lowered::Kind(kind)
+    }
+
     /// Takes away alternatives that have none of the JSON types which stand beside them.
     fn drop_impossible(&mut self, base: &Flat<'a>, choices: &mut [Choice<'a>]) {
         if base.kind.is_none() {
