@@ -4,22 +4,19 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::value::RawValue;
-
-use super::{DecodeError, JsonKind, describe_json};
+use super::{Decode, DecodeError, Encode, Fault, Reader, Writer, decode, serde_by_json};
 
 /// A number of any size and precision.
 ///
 /// It keeps the text. Two numbers are equal when their values are: `1e3`, `1000` and `1000.0` are.
 #[derive(Clone)]
-pub struct Number(Box<RawValue>);
+pub struct Number(Box<str>);
 
 impl Number {
     /// The text, as JSON writes numbers.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        self.0.get()
+        &self.0
     }
 
     /// The value, if it is an integer that fits.
@@ -135,11 +132,7 @@ impl FromStr for Number {
     type Err = DecodeError;
 
     fn from_str(text: &str) -> Result<Self, DecodeError> {
-        match RawValue::from_string(text.to_owned()) {
-            Ok(raw) if is_number(raw.get()) => Ok(Self(raw)),
-            Ok(raw) => Err(DecodeError::new("$", "a number", describe_json(raw.get().as_bytes()))),
-            Err(_) => Err(DecodeError::new("$", "a number", "something else")),
-        }
+        decode(text.as_bytes())
     }
 }
 
@@ -147,8 +140,7 @@ macro_rules! from_integer {
     ($($integer:ty)*) => {$(
         impl From<$integer> for Number {
             fn from(value: $integer) -> Self {
-                // The text of an integer is a JSON number.
-                Self(RawValue::from_string(value.to_string()).unwrap_or_else(|_| RawValue::NULL.to_owned()))
+                Self(value.to_string().into())
             }
         }
     )*};
@@ -165,22 +157,16 @@ impl TryFrom<f64> for Number {
     }
 }
 
-impl Serialize for Number {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+impl Decode for Number {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        reader.number("a number").map(|text| Self(text.into()))
     }
 }
 
-impl<'de> Deserialize<'de> for Number {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
-        match is_number(raw.get()) {
-            true => Ok(Self(raw)),
-            false => Err(DecodeError::mismatch("a number", raw.get())),
-        }
+impl Encode for Number {
+    fn write(&self, writer: &mut Writer) {
+        writer.json(&self.0);
     }
 }
 
-fn is_number(json: &str) -> bool {
-    matches!(JsonKind::of(json.as_bytes()), JsonKind::Integer | JsonKind::Number)
-}
+serde_by_json! { Number }
