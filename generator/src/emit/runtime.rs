@@ -80,14 +80,16 @@ files! {
     date_time_jiff: needs [date_time_text] crates [jiff] root [Date DateTime];
     date_time_text: needs [decode decode_error encode fault interop reader writer];
     date_time_time: needs [date_time_text] crates [time] root [Date DateTime];
+    decimal:;
     decode: needs [decode_error fault foreign reader writer] crates [serde_json];
     decode_error: root [DecodeError];
-    decode_number: needs [decode encode fault json_kind misfit reader writer] crates [serde_json];
+    decode_number: needs [decimal decode encode fault json_kind misfit reader writer] crates [serde_json];
     default_transport: needs [config config_error handle mode reqwest_blocking reqwest_transport transport];
     documented_error: needs [answer decode_error] root [DocumentedError];
     driver_async: needs [collector execution outcome prepare race transport transport_error];
     driver_blocking: needs [collector execution outcome prepare transport transport_error];
-    encode: needs [writer] crates [serde serde_json] root [EncodeError];
+    encode: needs [writer] crates [serde serde_json];
+    encode_error: root [EncodeError];
     error:
         needs [build_error decode_error documented_error error_context transport_error]
         crates [bytes http]
@@ -95,19 +97,19 @@ files! {
     error_context: needs [answer decode_error documented_error error error_summary operation scrub transport_error];
     error_summary: needs [answer] crates [serde_json];
     execution: needs [answer moment prepare redirect retry scrub transport_error] crates [bytes fastrand http];
-    foreign: needs [decode_number fault json_kind reader] crates [serde];
+    foreign: needs [decimal fault json_kind reader] crates [serde];
     fault: needs [decode_error place];
     field: needs [decode encode fault reader writer] root [Field];
     file_part: needs [decode encode fault interop reader writer] crates [bytes] root [FilePart];
     foreign_type: needs [decode encode fault foreign reader writer];
     future: transport [BoxFuture];
-    guard: needs [decode_number json_equal json_kind json_object];
+    guard: needs [decimal json_equal json_kind json_object];
     handle: needs [config mode];
-    integer_enum: needs [decode decode_error decode_number encode fault interop reader writer];
-    interop: needs [decode encode json_kind json_object number writer] crates [serde serde_json];
+    integer_enum: needs [decimal decode decode_error encode fault interop reader writer];
+    interop: needs [decimal decode encode json_kind json_object writer] crates [serde serde_json];
     ip_address: needs [decode encode fault reader writer];
-    json: needs [decode decode_error encode fault foreign interop json_equal json_kind reader writer] crates [serde serde_json] root [Json];
-    json_equal: needs [decode json_kind json_object number];
+    json: needs [decode decode_error encode encode_error fault foreign interop json_equal json_kind reader writer] crates [serde serde_json] root [Json];
+    json_equal: needs [decimal decode json_kind json_object];
     json_kind: root [JsonKind];
     json_object: needs [reader];
     misfit:;
@@ -117,7 +119,7 @@ files! {
     multipart: needs [body build_error encode file_part query] crates [bytes fastrand http serde_json];
     never: needs [decode encode fault interop reader writer] root [Never];
     newtype: needs [decode encode fault interop reader writer];
-    number: needs [decode decode_error encode fault interop reader writer] root [Number];
+    number: needs [decimal decode decode_error encode fault interop reader writer] root [Number];
     open_enum: needs [decode encode fault interop misfit reader unrecognized_value writer];
     open_tuple: needs [decode encode fault interop reader tuple writer] crates [serde] root [OpenTuple];
     operation:
@@ -138,7 +140,7 @@ files! {
         needs [answer build_error driver_async driver_blocking error future handle mode operation options outcome
             prepare]
         crates [bytes http]
-        root [ApiResponse WithResponse];
+        root [ApiResponse Sending WithResponse];
     request_parts: needs [body build_error cookie encode path query scrub] crates [bytes http serde_json];
     reqwest_blocking:
         features [reqwest blocking]
@@ -202,12 +204,14 @@ fn root(used: &[&'static RuntimeFile]) -> RustFile {
         let name = ident(file.name);
         line(file, quote!(mod #name;))
     });
-    let names = used.iter().map(|file| {
+    let names = used.iter().filter_map(|file| {
         let name = local(file.name);
-        // A file that has nothing but a macro has nothing more public.
-        match file.text.lines().any(|line| line.starts_with("pub ")) {
-            true => line(file, quote!(pub use #name::*;)),
-            false => line(file, quote!(pub(crate) use #name::*;)),
+        // A file may have nothing but a macro, or nothing but implementations.
+        let has = |start| file.text.lines().any(|line| line.starts_with(start));
+        match (has("pub "), has("pub(crate) use ")) {
+            (true, _) => Some(line(file, quote!(pub use #name::*;))),
+            (false, true) => Some(line(file, quote!(pub(crate) use #name::*;))),
+            (false, false) => None,
         }
     });
     RustFile {

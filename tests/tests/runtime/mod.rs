@@ -21,6 +21,8 @@ mod check_number;
 mod check_pattern;
 #[path = "../../../generator/runtime/date_time_text.rs"]
 mod date_time_text;
+#[path = "../../../generator/runtime/decimal.rs"]
+mod decimal;
 #[path = "../../../generator/runtime/decode.rs"]
 mod decode;
 #[path = "../../../generator/runtime/decode_error.rs"]
@@ -29,6 +31,8 @@ mod decode_error;
 mod decode_number;
 #[path = "../../../generator/runtime/encode.rs"]
 mod encode;
+#[path = "../../../generator/runtime/encode_error.rs"]
+mod encode_error;
 #[path = "../../../generator/runtime/fault.rs"]
 mod fault;
 #[path = "../../../generator/runtime/field.rs"]
@@ -98,10 +102,12 @@ pub use check::*;
 pub use check_number::*;
 pub use check_pattern::*;
 pub use date_time_text::*;
+pub use decimal::*;
 pub use decode::*;
 pub use decode_error::*;
 pub use decode_number::*;
 pub use encode::*;
+pub use encode_error::*;
 pub use fault::*;
 pub use field::*;
 pub use file_part::*;
