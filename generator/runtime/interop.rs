@@ -181,7 +181,7 @@ impl<'de> Visitor<'de> for TextOf {
     }
 
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<String, E> {
-        encode(&value).map_err(E::custom)
+        serde_json::to_string(&value).map_err(E::custom)
     }
 
     fn visit_str<E>(self, value: &str) -> Result<String, E> {
