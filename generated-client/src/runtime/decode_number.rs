@@ -1,8 +1,6 @@
 //! Numbers of fixed size, read from JSON and written to it.
 
-use std::fmt::Write;
-
-use super::{Decode, Encode, Fault, KEPT, Reader, Writer, describe_json};
+use super::{Decode, Encode, Fault, KEPT, Reader, Writer, describe_json, exact_integer};
 
 macro_rules! integers {
     ($($integer:ident)*) => {$(
@@ -52,29 +50,3 @@ macro_rules! floats {
 }
 
 floats! { f32 f64 }
-
-/// The integer that a number stands for, be it written with a fraction or an exponent, such as `5.0`, `1e3` and `-0`.
-#[must_use]
-pub fn exact_integer(number: &str) -> Option<i128> {
-    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let fraction = fraction.trim_end_matches('0');
-    let exponent: i64 = exponent.parse().ok()?;
-    let zeros = exponent.checked_sub(i64::try_from(fraction.len()).ok()?)?;
-    let mut digits = format!("{whole}{fraction}");
-    if digits.bytes().all(|byte| matches!(byte, b'-' | b'0')) {
-        return Some(0);
-    }
-    match usize::try_from(zeros) {
-        // More digits than an `i128` has would not parse anyhow.
-        Ok(zeros) => write!(digits, "{:0<zeros$}", "", zeros = zeros.min(40)).ok()?,
-        Err(_) => {
-            let kept = digits.len().checked_sub(usize::try_from(zeros.unsigned_abs()).ok()?)?;
-            if digits.bytes().skip(kept).any(|digit| digit != b'0') {
-                return None;
-            }
-            digits.truncate(kept);
-        }
-    }
-    digits.parse().ok()
-}

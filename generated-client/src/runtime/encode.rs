@@ -1,7 +1,6 @@
 //! From a value to the bytes of JSON: [`Encode`].
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use super::Writer;
 
@@ -23,8 +22,8 @@ pub trait Encode {
 ///
 /// # Errors
 ///
-/// An [`EncodeError`] for a value that JSON cannot hold, such as a map whose keys are not strings.
-pub fn encode<T: Encode + ?Sized>(value: &T) -> Result<String, EncodeError> {
+/// The reason why JSON cannot hold the value: a map may have keys that are not strings.
+pub fn encode<T: Encode + ?Sized>(value: &T) -> Result<String, String> {
     let mut writer = Writer::new();
     value.write(&mut writer);
     writer.finish()
@@ -35,33 +34,9 @@ pub fn encode<T: Encode + ?Sized>(value: &T) -> Result<String, EncodeError> {
 /// # Errors
 ///
 /// As for [`encode`].
-pub fn encode_value<T: Encode + ?Sized>(value: &T) -> Result<serde_json::Value, EncodeError> {
-    serde_json::from_str(&encode(value)?).map_err(EncodeError::new)
+pub fn encode_value<T: Encode + ?Sized>(value: &T) -> Result<serde_json::Value, String> {
+    serde_json::from_str(&encode(value)?).map_err(|error| error.to_string())
 }
-
-/// A value that JSON cannot hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EncodeError {
-    reason: String,
-}
-
-impl EncodeError {
-    /// An error with the reason that another one gives.
-    #[doc(hidden)]
-    pub fn new(reason: impl fmt::Display) -> Self {
-        Self {
-            reason: reason.to_string(),
-        }
-    }
-}
-
-impl fmt::Display for EncodeError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the value cannot be written as JSON: {}", self.reason)
-    }
-}
-
-impl std::error::Error for EncodeError {}
 
 impl<T: Encode + ?Sized> Encode for &T {
     fn write(&self, writer: &mut Writer) {

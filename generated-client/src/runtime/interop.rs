@@ -8,7 +8,7 @@ use serde::ser::{Error as _, SerializeMap, SerializeSeq, Serializer};
 use serde::{Deserialize, Serialize, forward_to_deserialize_any};
 use serde_json::value::RawValue;
 
-use super::{Decode, Encode, JsonKind, JsonObject, Number, decode, elements, encode, quoted_json};
+use super::{Decode, Encode, JsonKind, JsonObject, decode, elements, encode, quoted_json, same_number};
 
 /// Hands a value to any format of serde.
 ///
@@ -101,10 +101,7 @@ impl Part<'_> {
         if let Ok(integer) = self.0.parse() {
             return serializer.serialize_i64(integer);
         }
-        let exact = |float: &f64| {
-            let written = encode(float).ok().and_then(|text| text.parse::<Number>().ok());
-            written.is_some() && written == self.0.parse().ok()
-        };
+        let exact = |float: &f64| serde_json::to_string(float).is_ok_and(|written| same_number(&written, self.0));
         match self.0.parse().ok().filter(exact) {
             Some(float) => serializer.serialize_f64(float),
             None => self.raw(serializer),
@@ -184,7 +181,7 @@ impl<'de> Visitor<'de> for TextOf {
     }
 
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<String, E> {
-        encode(&value).map_err(E::custom)
+        serde_json::to_string(&value).map_err(E::custom)
     }
 
     fn visit_str<E>(self, value: &str) -> Result<String, E> {

@@ -34,7 +34,10 @@ impl Json {
     pub fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Self, EncodeError> {
         let mut writer = Writer::new();
         write_by_serde(value, &mut writer);
-        writer.finish().map(|json| Self(json.into()))
+        match writer.finish() {
+            Ok(json) => Ok(Self(json.into())),
+            Err(reason) => Err(EncodeError::new(reason)),
+        }
     }
 
     /// Reads the value as a type.

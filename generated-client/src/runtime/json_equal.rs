@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{JsonKind, JsonObject, Number, decode, elements};
+use super::{JsonKind, JsonObject, decode, elements, same_number};
 
 /// Whether two JSON texts mean the same: order of keys, escapes, space and the way numbers are written do not count.
 ///
@@ -15,12 +15,7 @@ pub fn json_equal(left: &str, right: &str) -> bool {
 /// Recursive: what nests too deep has no parts.
 fn same(left: &str, right: &str) -> bool {
     match (JsonKind::of(left.as_bytes()), JsonKind::of(right.as_bytes())) {
-        (JsonKind::Integer | JsonKind::Number, JsonKind::Integer | JsonKind::Number) => {
-            match (left.parse::<Number>(), right.parse::<Number>()) {
-                (Ok(left), Ok(right)) => left == right,
-                _ => false,
-            }
-        }
+        (JsonKind::Integer | JsonKind::Number, JsonKind::Integer | JsonKind::Number) => same_number(left, right),
         (JsonKind::String, JsonKind::String) => match (text(left), text(right)) {
             (Some(left), Some(right)) => left == right,
             _ => left == right,

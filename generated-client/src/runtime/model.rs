@@ -71,7 +71,7 @@ macro_rules! model {
                 $(let mut $field = ::core::option::Option::None;)*
                 $(let mut $rest = ::core::option::Option::Some(::std::collections::BTreeMap::new());)?
                 reader.fields(
-                    &[$(($key, $crate::runtime::$presence::PRESENCE)),*],
+                    Self::FIELDS_OF_JSON,
                     &mut [$(&mut $field),*],
                     $crate::runtime::model!(@mut $($rest)?),
                 )?;
@@ -84,7 +84,7 @@ macro_rules! model {
         impl $crate::runtime::Encode for $name {
             fn write(&self, writer: &mut $crate::runtime::Writer) {
                 writer.fields(
-                    &[$(($key, $crate::runtime::$presence::PRESENCE)),*],
+                    Self::FIELDS_OF_JSON,
                     &[$(&self.$field),*],
                     $crate::runtime::model!(@ref self $($rest)?),
                 );
@@ -94,6 +94,9 @@ macro_rules! model {
         $crate::runtime::serde_by_json! { $name }
 
         impl $name {
+            const FIELDS_OF_JSON: &'static $crate::runtime::Fields =
+                &[$(($key, $crate::runtime::$presence::PRESENCE)),*];
+
             /// Reads a value from its JSON, as it would be read from an answer.
             ///
             /// # Errors

@@ -4,7 +4,9 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use super::{Decode, DecodeError, Encode, Fault, Reader, Writer, decode, serde_by_json};
+use super::{
+    Decimal, Decode, DecodeError, Encode, Fault, Reader, Writer, decode, exact_integer, same_number, serde_by_json,
+};
 
 /// A number of any size and precision.
 ///
@@ -22,19 +24,19 @@ impl Number {
     /// The value, if it is an integer that fits.
     #[must_use]
     pub fn to_i64(&self) -> Option<i64> {
-        self.to_integer().and_then(|value| i64::try_from(value).ok())
+        exact_integer(self.as_str()).and_then(|value| i64::try_from(value).ok())
     }
 
     /// The value, if it is an integer that fits.
     #[must_use]
     pub fn to_u64(&self) -> Option<u64> {
-        self.to_integer().and_then(|value| u64::try_from(value).ok())
+        exact_integer(self.as_str()).and_then(|value| u64::try_from(value).ok())
     }
 
     /// The value, if it is an integer that fits.
     #[must_use]
     pub fn to_i128(&self) -> Option<i128> {
-        self.to_integer()
+        exact_integer(self.as_str())
     }
 
     /// The nearest floating point number; infinite for a value out of range.
@@ -42,66 +44,11 @@ impl Number {
     pub fn to_f64(&self) -> f64 {
         self.as_str().parse().unwrap_or(f64::NAN)
     }
-
-    fn to_integer(&self) -> Option<i128> {
-        let Decimal {
-            negative,
-            digits,
-            exponent,
-        } = Decimal::of(self.as_str())?;
-        let zeros = usize::try_from(exponent).ok().filter(|zeros| *zeros <= 40)?;
-        let sign = if negative { "-" } else { "" };
-        format!("{sign}0{digits}{:0<zeros$}", "").parse().ok()
-    }
-}
-
-/// A number in its shortest form: a sign, digits without zeros on either side, and the power of ten they stand for.
-#[derive(PartialEq, Eq, Hash)]
-struct Decimal {
-    negative: bool,
-    digits: String,
-    exponent: i64,
-}
-
-impl Decimal {
-    /// `None` for an exponent that an `i64` does not hold.
-    fn of(text: &str) -> Option<Self> {
-        let (negative, unsigned) = match text.strip_prefix('-') {
-            Some(unsigned) => (true, unsigned),
-            None => (false, text),
-        };
-        let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let all = format!("{whole}{fraction}");
-        let digits = all.trim_end_matches('0');
-        let zeros = i64::try_from(all.len() - digits.len()).ok()?;
-        let digits = digits.trim_start_matches('0');
-        if digits.is_empty() {
-            return Some(Self {
-                negative: false,
-                digits: String::new(),
-                exponent: 0,
-            });
-        }
-        let exponent: i64 = exponent.parse().ok()?;
-        let exponent = exponent
-            .checked_sub(i64::try_from(fraction.len()).ok()?)?
-            .checked_add(zeros)?;
-        Some(Self {
-            negative,
-            digits: digits.to_owned(),
-            exponent,
-        })
-    }
 }
 
 impl PartialEq for Number {
     fn eq(&self, other: &Self) -> bool {
-        match (Decimal::of(self.as_str()), Decimal::of(other.as_str())) {
-            (Some(left), Some(right)) => left == right,
-            (None, None) => self.as_str() == other.as_str(),
-            _ => false,
-        }
+        same_number(self.as_str(), other.as_str())
     }
 }
 

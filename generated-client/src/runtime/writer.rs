@@ -2,13 +2,13 @@
 
 use std::fmt::{Display, Write};
 
-use super::{Encode, EncodeError};
+use super::Encode;
 
 /// A JSON text that grows, and the first reason why it cannot be finished.
 #[derive(Debug, Default)]
 pub struct Writer {
     json: String,
-    refused: Option<EncodeError>,
+    refused: Option<String>,
 }
 
 impl Writer {
@@ -23,17 +23,17 @@ impl Writer {
     /// # Errors
     ///
     /// The first reason why a value cannot be written.
-    pub fn finish(self) -> Result<String, EncodeError> {
+    pub fn finish(self) -> Result<String, String> {
         match self.refused {
             None => Ok(self.json),
-            Some(error) => Err(error),
+            Some(reason) => Err(reason),
         }
     }
 
     /// Says why a value cannot be written.
     pub fn refuse(&mut self, reason: impl Display) {
         if self.refused.is_none() {
-            self.refused = Some(EncodeError::new(reason));
+            self.refused = Some(reason.to_string());
         }
     }
 
