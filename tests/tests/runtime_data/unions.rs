@@ -149,7 +149,7 @@ fn value(json: &str) -> Value {
     value
 }
 
-fn error<T: serde::de::DeserializeOwned + std::fmt::Debug>(json: &str) -> String {
+fn error<T: crate::runtime::Decode + std::fmt::Debug>(json: &str) -> String {
     decode::<T>(json.as_bytes()).unwrap_err().to_string()
 }
 
@@ -207,7 +207,7 @@ fn keys_and_constants_decide() {
 fn what_no_member_claims_is_kept() {
     for json in ["{}", r#"{"a":[1.50,12345678901234567890123]}"#] {
         assert_eq!(value(json), Value::Unrecognized(json.parse().unwrap()));
-        assert_eq!(encode(&value(json)).unwrap(), json.as_bytes());
+        assert_eq!(encode(&value(json)).unwrap(), json);
     }
 }
 
@@ -274,7 +274,7 @@ fn the_error_has_the_reasons_of_all_members() {
 fn the_tag_decides() {
     for json in [r#"{"petType":"cat","lives":9}"#, r#"{"petType":"kitty","lives":9}"#] {
         assert!(matches!(Pet::from_json(json).unwrap(), Pet::Cat(cat) if cat.lives == 9));
-        assert_eq!(encode(&Pet::from_json(json).unwrap()).unwrap(), json.as_bytes());
+        assert_eq!(encode(&Pet::from_json(json).unwrap()).unwrap(), json);
     }
     let dog = Pet::from_json(r#"{"friend":{"lives":1,"petType":"c\u0061t"},"petType":"dog"}"#).unwrap();
     assert!(matches!(dog, Pet::Dog(Dog { friend: Some(friend), .. }) if matches!(*friend, Pet::Cat(_))));
@@ -290,7 +290,7 @@ fn an_unknown_or_missing_tag_is_kept() {
     ] {
         let pet = Pet::from_json(json).unwrap();
         assert!(matches!(pet, Pet::Unrecognized(_)), "{json}");
-        assert_eq!(encode(&pet).unwrap(), json.as_bytes());
+        assert_eq!(encode(&pet).unwrap(), json);
     }
 }
 
@@ -518,10 +518,10 @@ fn tags_are_added_and_may_be_missing_or_unknown() {
     }
     assert_eq!(
         encode(&Tagged::Small(Small { a: 1 })).unwrap(),
-        br#"{"kind":"small","a":1}"#
+        r#"{"kind":"small","a":1}"#
     );
     assert_eq!(tagged(r#"{"a":1}"#), Tagged::Absent(Large { a: 1, b: None }));
-    assert_eq!(encode(&tagged(r#"{"a":1}"#)).unwrap(), br#"{"a":1}"#);
+    assert_eq!(encode(&tagged(r#"{"a":1}"#)).unwrap(), r#"{"a":1}"#);
     assert!(matches!(tagged(r#"{"kind":"what","a":1}"#), Tagged::Other(_)));
 }
 
@@ -595,7 +595,7 @@ fn a_value_of_several_members_loses_nothing() {
 fn a_member_without_a_field_for_the_tag_is_written_with_it() {
     let json = r#"{"kind":"none","list":[]}"#;
     let value = Both::from_json(json).unwrap();
-    assert_eq!(encode(&value).unwrap(), json.as_bytes());
+    assert_eq!(encode(&value).unwrap(), json);
     assert!(matches!(
         Both::from_json(r#"{"list":[]}"#).unwrap(),
         Both::Unrecognized(_)
