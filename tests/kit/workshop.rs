@@ -49,7 +49,7 @@ impl Workshop {
         }
         let runner = self.folder.join(format!("{package}-runner"));
         write(&runner.join("Cargo.toml"), manifest(package).as_bytes())?;
-        write(&runner.join("src/main.rs"), program(types).as_bytes())?;
+        write(&runner.join("src/main.rs"), program(described, types).as_bytes())?;
         self.packages.push(package.clone());
         Ok(())
     }
@@ -114,8 +114,16 @@ fn manifest(package: &str) -> String {
     )
 }
 
-fn program(types: &[&Typed]) -> String {
-    let mut text = RUNNER.to_owned();
+fn program(described: &Described, types: &[&Typed]) -> String {
+    let decodes = described
+        .files
+        .iter()
+        .any(|(path, _)| path.ends_with("runtime/decode.rs"));
+    let mut text = match decodes {
+        true => RUNNER.to_owned(),
+        // A crate of enumerations alone has no function of its own for answers.
+        false => RUNNER.replace("api::runtime::decode(json.as_bytes())", "serde_json::from_str(json)"),
+    };
     let _ = writeln!(text, "\nstatic TABLE: &[Round] = &[");
     for typed in types {
         let _ = writeln!(text, "    round::<api::types::{}>,", typed.rust);

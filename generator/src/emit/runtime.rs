@@ -109,6 +109,7 @@ files! {
     interop: needs [decimal decode encode json_kind json_object writer] crates [serde serde_json];
     ip_address: needs [decode encode fault reader writer];
     json: needs [decode decode_error encode encode_error fault foreign interop json_equal json_kind reader writer] crates [serde serde_json] root [Json];
+    json_covers: needs [json_kind json_object];
     json_equal: needs [decimal decode json_kind json_object];
     json_kind: root [JsonKind];
     json_object: needs [reader];
@@ -131,7 +132,8 @@ files! {
     prepare:
         needs [auth base_url build_error config operation options query request_parts retry scrub]
         crates [bytes http];
-    presence: needs [decode fault field reader];
+    presence: needs [decode fault field misfit reader];
+    probe: needs [decode decode_error encode fault guard json json_covers json_kind json_object misfit reader];
     query: crates [percent_encoding serde_json];
     race:;
     reader: needs [budget fault json_kind scan];
@@ -163,7 +165,7 @@ files! {
         transport [BlockingTransport Transport];
     transport_error: needs [scrub] transport [TransportError TransportErrorKind];
     tuple: needs [decode encode fault reader writer];
-    union: needs [decode decode_error encode fault guard interop json json_kind json_object misfit reader writer];
+    union: needs [decode decode_error encode fault guard interop json json_kind json_object probe reader writer];
     unrecognized_value: root [UnrecognizedValue];
     uuid_text: needs [decode encode fault reader writer] crates [uuid];
     value_enum: needs [decode encode fault interop json_equal misfit reader unrecognized_value writer];

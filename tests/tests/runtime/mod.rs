@@ -53,6 +53,8 @@ mod interop;
 mod ip_address;
 #[path = "../../../generator/runtime/json.rs"]
 mod json;
+#[path = "../../../generator/runtime/json_covers.rs"]
+mod json_covers;
 #[path = "../../../generator/runtime/json_equal.rs"]
 mod json_equal;
 #[path = "../../../generator/runtime/json_kind.rs"]
@@ -77,6 +79,8 @@ mod open_tuple;
 mod place;
 #[path = "../../../generator/runtime/presence.rs"]
 mod presence;
+#[path = "../../../generator/runtime/probe.rs"]
+mod probe;
 #[path = "../../../generator/runtime/reader.rs"]
 mod reader;
 #[path = "../../../generator/runtime/scan.rs"]
@@ -118,6 +122,7 @@ pub use integer_enum::*;
 pub use interop::*;
 pub use ip_address::*;
 pub use json::*;
+pub use json_covers::*;
 pub use json_equal::*;
 pub use json_kind::*;
 pub use json_object::*;
@@ -130,6 +135,7 @@ pub use open_enum::*;
 pub use open_tuple::*;
 pub use place::*;
 pub use presence::*;
+pub use probe::*;
 pub use reader::*;
 pub use scan::*;
 pub use secret::*;

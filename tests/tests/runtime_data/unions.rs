@@ -543,3 +543,93 @@ fn a_closed_union_refuses_what_no_member_claims() {
         "$: expected a string or an integer, found a number of 3 bytes"
     );
 }
+
+/// Members that a value can be of at once.
+#[derive(Debug, Clone, PartialEq)]
+enum Both {
+    Small(Small),
+    Square(Square),
+    Tagless(Tagless),
+    Unrecognized(Json),
+}
+
+union! {
+    Both any {
+        Small: object { "a" },
+        Square: object { "side" },
+        Tagless: object { "kind", "kind" = "\"none\"" } adds "kind" = "none",
+        _ = Unrecognized,
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Tagless {
+    list: Option<Vec<Both>>,
+}
+
+model! { Tagless { list: "list" optional } }
+
+#[test]
+fn a_value_of_several_members_loses_nothing() {
+    let both = |json: &str| Both::from_json(json).unwrap();
+    assert_eq!(both(r#"{"a":1}"#), Both::Small(Small { a: 1 }));
+    assert_eq!(
+        both(r#"{"a":1,"new":2}"#),
+        Both::Small(Small { a: 1 }),
+        "nobody declares it"
+    );
+    assert!(matches!(both(r#"{"side":1,"inner":true}"#), Both::Square(_)));
+    let json = r#"{"a":1,"side":2}"#;
+    let Both::Unrecognized(kept) = both(json) else {
+        panic!("one member has lost what the other declares")
+    };
+    assert_eq!(kept.as_json(), json);
+    assert_eq!(kept.decode::<Small>().unwrap(), Small { a: 1 });
+    let Both::Tagless(inside) = both(&format!(r#"{{"kind":"none","list":[{json}]}}"#)) else {
+        panic!("what the members of a member keep counts for it")
+    };
+    assert!(matches!(inside.list.unwrap()[..], [Both::Unrecognized(_)]));
+}
+
+#[test]
+fn a_member_without_a_field_for_the_tag_is_written_with_it() {
+    let json = r#"{"kind":"none","list":[]}"#;
+    let value = Both::from_json(json).unwrap();
+    assert_eq!(encode(&value).unwrap(), json);
+    assert!(matches!(
+        Both::from_json(r#"{"list":[]}"#).unwrap(),
+        Both::Unrecognized(_)
+    ));
+}
+
+#[test]
+fn a_null_that_would_read_as_missing_fits_worse() {
+    #[derive(Debug, Clone, PartialEq)]
+    struct Strict {
+        a: Option<i64>,
+    }
+    model! { Strict { a: "a" optional } }
+
+    #[derive(Debug, Clone, PartialEq)]
+    struct Lenient {
+        a: crate::runtime::Field<i64>,
+    }
+    model! { Lenient { a: "a" three_state } }
+
+    #[derive(Debug, Clone, PartialEq)]
+    enum Nullable {
+        Strict(Strict),
+        Lenient(Lenient),
+        Unrecognized(Json),
+    }
+    union! { Nullable { Strict: object, Lenient: object, _ = Unrecognized } }
+
+    assert!(matches!(
+        Nullable::from_json(r#"{"a":1}"#).unwrap(),
+        Nullable::Strict(_)
+    ));
+    assert!(matches!(
+        Nullable::from_json(r#"{"a":null}"#).unwrap(),
+        Nullable::Lenient(_)
+    ));
+}
