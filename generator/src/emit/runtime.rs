@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use quote::quote;
-
 use super::ident::{ident, local};
 use super::package::{Item, Package, RustFile};
+use super::tokens::{TokenStream, quote};
 
 /// A file of the runtime.
 #[derive(Debug)]
@@ -224,7 +223,7 @@ fn root(used: &[&'static RuntimeFile]) -> RustFile {
 }
 
 /// `#[cfg(...)]` for a file that features gate.
-pub(super) fn gate(file: &RuntimeFile) -> Option<proc_macro2::TokenStream> {
+pub(super) fn gate(file: &RuntimeFile) -> Option<TokenStream> {
     match file.features {
         [] => None,
         [feature] => Some(quote!(#[cfg(feature = #feature)])),
