@@ -162,8 +162,8 @@ impl<'r, 'a, T> Probe<'r, 'a, T> {
         }
     }
 
-    /// Ends the search with the best member; what none claims is kept, where there is a way to `keep` it, and so is what
-    /// several claim of which none keeps all.
+    /// Ends the search with the best member; what none claims, or several do and none keeps all of, is kept as JSON where
+    /// there is a way to `keep` it.
     ///
     /// # Errors
     ///
@@ -202,7 +202,7 @@ impl<'r, 'a, T> Probe<'r, 'a, T> {
     }
 }
 
-/// The error for a value, or a part of it, of a JSON type that no member has.
+/// The fault of a value, or a part of it, of a JSON type that no member has.
 pub fn of_no_member(expected: u8, json: &str) -> Fault {
     Fault::new(kinds::describe(expected), describe_json(json.as_bytes()))
 }

@@ -78,9 +78,9 @@ pub fn write_tagged(value: &dyn Encode, key: &str, tag: &str, writer: &mut Write
 ///
 /// With guards the members whose guards hold are tried in their order, until one knows all of the value; else the one
 /// that knows most counts. With `any` a value may be of several members at once: it is kept as JSON where each of them
-/// would lose something that another one keeps. With `by "tag"` the text of one property names the member: `absent`
-/// stands for no such text, `other` for any that no line has. A member that `adds` a text has no field for the property
-/// that names it. What no member claims is kept as JSON if it is of a JSON type that a member can have; else, or where the table has no `_`, it
+/// would lose something that another one keeps. With `by "tag"` the text of one property names the member: `absent` stands for no such
+/// text, `other` for any that no line has, and a member that `adds` a text has no field for the property that names it. What no
+/// member claims is kept as JSON if it is of a JSON type that a member can have; else, or where the table has no `_`, it
 /// is refused.
 macro_rules! union {
     ($name:ident { $($members:tt)* }) => {

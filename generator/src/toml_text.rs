@@ -219,10 +219,8 @@ impl<'a> Section<'a> {
     }
 
     fn entry(&self, key: &str) -> Option<(Range<usize>, &'a Spanned<DeValue<'a>>)> {
-        let mut entries = self.table?.iter();
-        entries
-            .find(|(name, _)| name.get_ref() == key)
-            .map(|(name, value)| (name.span(), value))
+        let (name, value) = self.table?.get_key_value(key)?;
+        Some((name.span(), value))
     }
 }
 

@@ -1,6 +1,6 @@
 //! How `model!` reads and writes a field, by whether the value may be missing or `null`.
 
-use super::{Decode, Fault, Reader};
+use super::{Decode, Fault, NULL_AS_MISSING, Reader};
 
 /// How a field is read and written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,13 @@ impl<T: Decode> Slot for Option<T> {
     fn fill(&mut self, presence: Presence, reader: &mut Reader<'_>) -> Result<(), Fault> {
         *self = match presence {
             Presence::Required | Presence::OptionalAny => Some(T::read(reader)?),
-            Presence::Optional => Self::read(reader)?,
+            Presence::Optional => {
+                let value = Self::read(reader)?;
+                if value.is_none() {
+                    reader.add_misfit(NULL_AS_MISSING);
+                }
+                value
+            }
             Presence::OneOrMany => Some(T::read_one_or_many(reader)?),
             Presence::OptionalOneOrMany => Self::read_one_or_many(reader)?,
         };

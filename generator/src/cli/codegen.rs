@@ -11,8 +11,9 @@ use super::report::{self, Summary, Trouble};
 use super::settings::{self, Settings};
 use super::{Disk, DiskFetch, Folder, Outcome, diff, sync};
 use crate::evolution::Lock;
+use crate::files::FileSet;
 use crate::source::Source;
-use crate::{Failure, Generated, Input};
+use crate::{Failure, Generated, Input, Kept};
 
 /// Runs the command; everything that goes wrong is said on `err`.
 pub(super) fn codegen(args: &Codegen, folder: &Path, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
@@ -33,7 +34,7 @@ fn steps(args: &Codegen, folder: &Path, out: &mut dyn Write, err: &mut dyn Write
     let disk = Folder::new(&settings.output);
     let previous = read_lock(&disk, &crate_folder)?;
 
-    let (generated, sources) = generate(&settings, folder, &disk, previous.as_ref())?;
+    let (generated, sources) = generate(&settings, folder, previous.as_ref())?;
     report::diagnostics(err, &generated.diagnostics, &sources, args.verbose)?;
 
     let plan = sync::plan(&disk, &generated.files, &generated.lock, previous.as_ref())?;
@@ -60,7 +61,6 @@ fn steps(args: &Codegen, folder: &Path, out: &mut dyn Write, err: &mut dyn Write
 pub(super) fn generate(
     settings: &Settings,
     folder: &Path,
-    disk: &dyn Disk,
     previous: Option<&Lock>,
 ) -> Result<(Generated, Vec<Source>), Trouble> {
     let name = shown(&settings.description, folder);
@@ -71,13 +71,18 @@ pub(super) fn generate(
     let fetch = DiskFetch::new(&settings.root, base)
         .map_err(|error| Trouble::unreadable(&root, &error.to_string()))?
         .with_copies(settings.copies.clone());
-    let result = crate::generate(&Input {
+    let mut kept = Kept::default();
+    let input = Input {
         source: &source,
         fetch: &fetch,
         options: &settings.options,
         previous,
-        existing: &sync::existing(disk, previous)?,
-    });
+        // No stage reads a region of a file yet, and to read thousands of them for nothing takes time.
+        existing: &FileSet::default(),
+    };
+    let result = crate::generate_keeping(&input, &mut kept);
+    // The process ends soon, and its memory with it.
+    std::mem::forget(kept);
 
     let overlays = settings.options.overlays.iter().cloned();
     let sources = std::iter::once(source)

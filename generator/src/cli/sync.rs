@@ -1,6 +1,6 @@
 //! Brings a folder to what was generated: the plan serves both writing and `--check`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io;
 
 use super::Disk;
@@ -174,19 +174,4 @@ fn read_journal(disk: &dyn Disk) -> io::Result<BTreeSet<(String, Digest)>> {
         .filter_map(|(digest, path)| Some((path.to_owned(), Digest::parse(digest)?)))
         .filter(|(path, _)| crate::evolution::stays_inside(path))
         .collect())
-}
-
-/// What stands in the folder of the files that a lock lists.
-///
-/// # Errors
-///
-/// A file cannot be read.
-pub fn existing(disk: &dyn Disk, lock: Option<&Lock>) -> io::Result<FileSet> {
-    let mut files = BTreeMap::new();
-    for path in lock.iter().flat_map(|lock| lock.files.keys()) {
-        if let Some(bytes) = disk.read(path)? {
-            files.insert(path.clone(), bytes);
-        }
-    }
-    Ok(files.into_iter().collect())
 }

@@ -1,15 +1,18 @@
 //! Where keys and values stand in a JSON text.
 
-use std::rc::Rc;
-
-use super::marked::{Mark, MarkKind, Member, Span};
+use super::mark::{Mark, MarkKind, Marks, Stretch};
+use super::marked::Span;
 
 /// Reads a JSON text; nothing where it is not valid enough to tell places.
-pub(super) fn read(text: &str) -> Option<Rc<Mark>> {
-    let mut scan = Scan { text, at: 0 };
+pub(super) fn read(text: &str) -> Option<(Mark, Marks)> {
+    let mut scan = Scan {
+        text,
+        at: 0,
+        marks: Marks::default(),
+    };
     let root = scan.value(0)?;
     scan.space();
-    (scan.at == text.len()).then_some(root)
+    (scan.at == text.len()).then_some((root, scan.marks))
 }
 
 /// As deep as the first reading goes.
@@ -18,6 +21,7 @@ const DEPTH: usize = 200;
 struct Scan<'a> {
     text: &'a str,
     at: usize,
+    marks: Marks,
 }
 
 impl Scan<'_> {
@@ -40,7 +44,7 @@ impl Scan<'_> {
         found
     }
 
-    fn value(&mut self, depth: usize) -> Option<Rc<Mark>> {
+    fn value(&mut self, depth: usize) -> Option<Mark> {
         if depth > DEPTH {
             return None;
         }
@@ -63,43 +67,44 @@ impl Scan<'_> {
                 (self.at > start).then_some(MarkKind::Scalar)?
             }
         };
-        Some(Rc::new(Mark {
+        Some(Mark {
             span: Span { start, end: self.at },
             kind,
-        }))
+        })
     }
 
     fn map(&mut self, depth: usize) -> Option<MarkKind> {
         self.at += 1;
-        let mut members = Vec::new();
+        let map = self.marks.open_map();
         if self.take(b'}') {
-            return Some(MarkKind::Map(members));
+            return Some(self.marks.close_map(map));
         }
         loop {
             self.space();
             let key_span = self.string()?;
-            let key = serde_json::from_str(self.text.get(key_span.start..key_span.end)?).ok()?;
+            let key = self.key(key_span)?;
             if !self.take(b':') {
                 return None;
             }
             let value = self.value(depth + 1)?;
-            members.push(Member { key, key_span, value });
+            self.marks.add_member(key, key_span, value);
             if !self.take(b',') {
-                return self.take(b'}').then_some(MarkKind::Map(members));
+                return self.take(b'}').then(|| self.marks.close_map(map));
             }
         }
     }
 
     fn list(&mut self, depth: usize) -> Option<MarkKind> {
         self.at += 1;
-        let mut elements = Vec::new();
+        let list = self.marks.open_list();
         if self.take(b']') {
-            return Some(MarkKind::List(elements));
+            return Some(self.marks.close_list(list));
         }
         loop {
-            elements.push(self.value(depth + 1)?);
+            let element = self.value(depth + 1)?;
+            self.marks.add_element(element);
             if !self.take(b',') {
-                return self.take(b']').then_some(MarkKind::List(elements));
+                return self.take(b']').then(|| self.marks.close_list(list));
             }
         }
     }
@@ -120,5 +125,16 @@ impl Scan<'_> {
         }
         self.at += 1;
         Some(Span { start, end: self.at })
+    }
+
+    /// The text of a key in quotes.
+    fn key(&mut self, Span { start, end }: Span) -> Option<Stretch> {
+        let quoted = self.text.get(start..end)?;
+        if quoted.bytes().all(|byte| byte >= b' ' && byte != b'\\') {
+            let key = quoted.strip_prefix('"')?.strip_suffix('"')?;
+            return Some(self.marks.add_key(key));
+        }
+        let key: String = serde_json::from_str(quoted).ok()?;
+        Some(self.marks.add_key(&key))
     }
 }

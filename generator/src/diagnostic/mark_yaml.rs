@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::rc::Rc;
 
 use saphyr_parser::{Event, Marker, Parser};
 
-use super::marked::{Mark, MarkKind, Member, Span};
+use super::mark::{Mark, MarkKind, Marks, Opened, Stretch};
+use super::marked::Span;
 
 /// Reads a YAML text; nothing where it is not valid enough to tell places.
-pub(super) fn read(text: &str) -> Option<Rc<Mark>> {
+pub(super) fn read(text: &str) -> Option<(Mark, Marks)> {
     let bytes = Bytes::new(text);
     let mut patched = Cow::Borrowed(text);
     // The first reading takes a closing bracket at any column, the parser here only one that is indented.
@@ -56,38 +56,43 @@ fn joined(text: &str, at: usize) -> Option<String> {
 }
 
 /// The place of everything, or the byte at which the parser stopped.
-fn parse(text: &str, bytes: &Bytes) -> Result<Option<Rc<Mark>>, usize> {
+fn parse(text: &str, bytes: &Bytes<'_>) -> Result<Option<(Mark, Marks)>, usize> {
+    let mut marks = Marks::default();
     let mut open: Vec<Open> = Vec::new();
-    let mut anchors: HashMap<usize, Rc<Mark>> = HashMap::new();
+    let mut anchors: HashMap<usize, Mark> = HashMap::new();
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| bytes.at(error.marker()))?;
         let (start, end) = (bytes.at(&span.start), bytes.at(&span.end));
         let (mark, anchor, key) = match event {
             Event::Scalar(value, _, anchor, _) => {
                 let end = start + text.get(start..end).unwrap_or("").trim_end().len();
-                let kind = MarkKind::Scalar;
-                (
-                    Rc::new(Mark {
-                        span: Span { start, end },
-                        kind,
-                    }),
-                    anchor,
-                    value.into_owned(),
-                )
+                let mark = Mark {
+                    span: Span { start, end },
+                    kind: MarkKind::Scalar,
+                };
+                (mark, anchor, value)
             }
             Event::Alias(anchor) => {
                 // The alias stands here, but what it says stands at the anchor: that is what needs mending.
                 let Some(mark) = anchors.get(&anchor) else {
                     return Ok(None);
                 };
-                (Rc::clone(mark), 0, String::new())
+                (*mark, 0, Cow::Borrowed(""))
             }
             Event::SequenceStart(anchor, _) => {
-                open.push(Open::new(start, anchor, MarkKind::List(Vec::new())));
+                open.push(Open {
+                    start,
+                    anchor,
+                    held: Held::List(marks.open_list()),
+                });
                 continue;
             }
             Event::MappingStart(anchor, _) => {
-                open.push(Open::new(start, anchor, MarkKind::Map(Vec::new())));
+                open.push(Open {
+                    start,
+                    anchor,
+                    held: Held::Map(marks.open_map(), None),
+                });
                 continue;
             }
             Event::SequenceEnd | Event::MappingEnd => {
@@ -97,24 +102,21 @@ fn parse(text: &str, bytes: &Bytes) -> Result<Option<Rc<Mark>>, usize> {
                     start: closed.start,
                     end,
                 };
-                (
-                    Rc::new(Mark {
-                        span,
-                        kind: closed.kind,
-                    }),
-                    closed.anchor,
-                    String::new(),
-                )
+                let kind = match closed.held {
+                    Held::List(opened) => marks.close_list(opened),
+                    Held::Map(opened, _) => marks.close_map(opened),
+                };
+                (Mark { span, kind }, closed.anchor, Cow::Borrowed(""))
             }
             Event::StreamEnd => return Ok(None),
             Event::Nothing | Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd => continue,
         };
         if anchor != 0 {
-            anchors.insert(anchor, Rc::clone(&mark));
+            anchors.insert(anchor, mark);
         }
         match open.last_mut() {
-            None => return Ok(Some(mark)),
-            Some(holder) => holder.take(mark, key),
+            None => return Ok(Some((mark, marks))),
+            Some(holder) => holder.take(mark, &key, &mut marks),
         }
     }
     Ok(None)
@@ -124,49 +126,72 @@ fn parse(text: &str, bytes: &Bytes) -> Result<Option<Rc<Mark>>, usize> {
 struct Open {
     start: usize,
     anchor: usize,
-    kind: MarkKind,
-    key: Option<(String, Span)>,
+    held: Held,
+}
+
+/// What is open; of a mapping also the key whose value has not come.
+enum Held {
+    List(Opened),
+    Map(Opened, Option<(Stretch, Span)>),
 }
 
 impl Open {
-    fn new(start: usize, anchor: usize, kind: MarkKind) -> Self {
-        Self {
-            start,
-            anchor,
-            kind,
-            key: None,
-        }
-    }
-
-    fn take(&mut self, mark: Rc<Mark>, text: String) {
-        match &mut self.kind {
-            MarkKind::Scalar => {}
-            MarkKind::List(elements) => elements.push(mark),
-            MarkKind::Map(members) => match self.key.take() {
-                None => self.key = Some((text, mark.span)),
-                Some((key, key_span)) => members.push(Member {
-                    key,
-                    key_span,
-                    value: mark,
-                }),
+    fn take(&mut self, mark: Mark, text: &str, marks: &mut Marks) {
+        match &mut self.held {
+            Held::List(_) => marks.add_element(mark),
+            Held::Map(_, key) => match key.take() {
+                None => *key = Some((marks.add_key(text), mark.span)),
+                Some((key, span)) => marks.add_member(key, span, mark),
             },
         }
     }
 }
 
-/// Bytes by the number of characters before them.
-struct Bytes(Option<Vec<usize>>);
+/// Bytes by the number of characters before them: of every so many, since a parser asks from the first to the last.
+struct Bytes<'t> {
+    text: &'t str,
+    /// Where each step begins; none where every character is a byte.
+    steps: Option<Vec<usize>>,
+}
 
-impl Bytes {
-    fn new(text: &str) -> Self {
-        let table = || text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        Self((!text.is_ascii()).then(table))
+/// How many characters a step has.
+const STEP: usize = 64;
+
+impl<'t> Bytes<'t> {
+    fn new(text: &'t str) -> Self {
+        let mut steps = Vec::new();
+        if !text.is_ascii() {
+            let mut at = 0;
+            while at < text.len() {
+                steps.push(at);
+                at = after(text, at, STEP);
+            }
+        }
+        Self {
+            text,
+            steps: (!steps.is_empty()).then_some(steps),
+        }
     }
 
     fn at(&self, marker: &Marker) -> usize {
         let index = marker.index();
-        self.0.as_ref().map_or(index, |table| {
-            table.get(index).or(table.last()).copied().unwrap_or(index)
-        })
+        match &self.steps {
+            None => index,
+            Some(steps) => match steps.get(index / STEP) {
+                Some(start) => after(self.text, *start, index % STEP),
+                None => self.text.len(),
+            },
+        }
     }
+}
+
+/// The byte after so many characters behind a byte; the end where there are fewer.
+fn after(text: &str, start: usize, characters: usize) -> usize {
+    let rest = text.get(start..).unwrap_or_default();
+    let bytes = rest.as_bytes().get(..characters);
+    if bytes.is_some_and(<[u8]>::is_ascii) {
+        return start + characters;
+    }
+    let place = rest.char_indices().nth(characters);
+    place.map_or(text.len(), |(place, _)| start + place)
 }

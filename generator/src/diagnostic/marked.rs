@@ -1,7 +1,8 @@
 //! The second reading of a source: where each key and each value stands in its text.
 
-use std::rc::Rc;
+use std::collections::HashSet;
 
+use super::mark::{Mark, MarkKind, Marks, Member};
 use super::{mark_json, mark_yaml};
 use crate::pointer::Pointer;
 use crate::source::Source;
@@ -26,30 +27,8 @@ impl Span {
 /// A source read with the place of everything in it.
 #[derive(Debug)]
 pub struct Marked {
-    root: Rc<Mark>,
-}
-
-/// A value and its place.
-#[derive(Debug)]
-pub(super) struct Mark {
-    pub(super) span: Span,
-    pub(super) kind: MarkKind,
-}
-
-/// What a marked value holds.
-#[derive(Debug)]
-pub(super) enum MarkKind {
-    Scalar,
-    List(Vec<Rc<Mark>>),
-    Map(Vec<Member>),
-}
-
-/// A member of a marked mapping.
-#[derive(Debug)]
-pub(super) struct Member {
-    pub(super) key: String,
-    pub(super) key_span: Span,
-    pub(super) value: Rc<Mark>,
+    root: Mark,
+    marks: Marks,
 }
 
 impl Marked {
@@ -62,8 +41,8 @@ impl Marked {
             .starts_with(['{', '['])
             .then(|| mark_json::read(text))
             .flatten();
-        let root = json.or_else(|| mark_yaml::read(text))?;
-        Some(Self { root })
+        let (root, marks) = json.or_else(|| mark_yaml::read(text))?;
+        Some(Self { root, marks })
     }
 
     /// Where the value of a node stands.
@@ -89,92 +68,84 @@ impl Marked {
     #[must_use]
     pub fn pointers(&self) -> Vec<Pointer> {
         let mut pointers = Vec::new();
-        collect(&self.root, &Pointer::root(), &mut pointers);
+        self.collect(self.root, &Pointer::root(), &mut pointers);
         pointers
     }
 
-    fn find(&self, pointer: &Pointer) -> Option<(Option<Span>, &Mark)> {
+    fn find(&self, pointer: &Pointer) -> Option<(Option<Span>, Mark)> {
         let mut key = None;
-        let mut mark = &*self.root;
+        let mut mark = self.root;
         for token in pointer.tokens() {
-            (key, mark) = match &mark.kind {
+            (key, mark) = match mark.kind {
                 MarkKind::Scalar => return None,
-                MarkKind::List(elements) => (None, &**elements.get(token.parse::<usize>().ok()?)?),
-                MarkKind::Map(members) => {
-                    let member = find_member(members, &token)?;
-                    (Some(member.key_span), &*member.value)
+                MarkKind::List(_) => {
+                    let element = self.marks.elements(mark).get(token.parse::<usize>().ok()?)?;
+                    (None, *element)
+                }
+                MarkKind::Map(_) => {
+                    let member = self.find_member(mark, &token)?;
+                    (Some(member.key_span), member.value)
                 }
             };
         }
         Some((key, mark))
     }
-}
 
-/// The last member of a name, as it is the one that counts; what `<<` brings comes after what stands there.
-fn find_member<'a>(members: &'a [Member], key: &str) -> Option<&'a Member> {
-    let own = members
-        .iter()
-        .rev()
-        .find(|member| member.key == key && !is_merge(member));
-    own.or_else(|| {
-        merged(members).into_iter().find_map(|mark| match &mark.kind {
-            MarkKind::Map(members) => find_member(members, key),
-            _ => None,
+    /// The last member of a name, as it is the one that counts; what `<<` brings comes after what stands there.
+    fn find_member(&self, map: Mark, key: &str) -> Option<&Member> {
+        let mut members = self.marks.members(map).iter().rev();
+        let own = members.find(|member| self.marks.key(member) == key && !self.is_merge(member));
+        own.or_else(|| {
+            let mut merged = self.merged(map).iter();
+            merged.find_map(|mark| self.find_member(*mark, key))
         })
-    })
-}
-
-fn is_merge(member: &Member) -> bool {
-    member.key == "<<"
-        && match &member.value.kind {
-            MarkKind::Map(_) => true,
-            MarkKind::List(elements) => elements.iter().all(|mark| matches!(mark.kind, MarkKind::Map(_))),
-            MarkKind::Scalar => false,
-        }
-}
-
-fn merged(members: &[Member]) -> Vec<&Mark> {
-    let Some(merge) = members.iter().rev().find(|member| is_merge(member)) else {
-        return Vec::new();
-    };
-    match &merge.value.kind {
-        MarkKind::List(elements) => elements.iter().map(|mark| &**mark).collect(),
-        _ => vec![&*merge.value],
     }
-}
 
-fn collect(mark: &Mark, pointer: &Pointer, pointers: &mut Vec<Pointer>) {
-    pointers.push(pointer.clone());
-    match &mark.kind {
-        MarkKind::Scalar => {}
-        MarkKind::List(elements) => {
-            for (index, element) in elements.iter().enumerate() {
-                collect(element, &pointer.index(index), pointers);
+    fn is_merge(&self, member: &Member) -> bool {
+        let is_map = |mark: &Mark| matches!(mark.kind, MarkKind::Map(_));
+        self.marks.key(member) == "<<"
+            && match member.value.kind {
+                MarkKind::Map(_) => true,
+                MarkKind::List(_) => self.marks.elements(member.value).iter().all(is_map),
+                MarkKind::Scalar => false,
             }
-        }
-        MarkKind::Map(_) => {
-            for (key, value) in effective(mark) {
-                collect(value, &pointer.key(key), pointers);
-            }
-        }
     }
-}
 
-/// The members that count, as the first reading has them.
-fn effective(mark: &Mark) -> Vec<(&str, &Mark)> {
-    let MarkKind::Map(members) = &mark.kind else {
-        return Vec::new();
-    };
-    let mut seen = std::collections::HashSet::new();
-    let mut found: Vec<(&str, &Mark)> = members
-        .iter()
-        .rev()
-        .filter(|member| !is_merge(member) && seen.insert(member.key.as_str()))
-        .map(|member| (member.key.as_str(), &*member.value))
-        .collect();
-    found.reverse();
-    for source in merged(members) {
-        found.extend(effective(source).into_iter().filter(|(key, _)| seen.insert(key)));
+    /// The mappings that `<<` brings into one.
+    fn merged(&self, map: Mark) -> &[Mark] {
+        let mut members = self.marks.members(map).iter().rev();
+        match members.find(|member| self.is_merge(member)) {
+            None => &[],
+            Some(merge) => match merge.value.kind {
+                MarkKind::List(_) => self.marks.elements(merge.value),
+                _ => std::slice::from_ref(&merge.value),
+            },
+        }
     }
-    found
+
+    fn collect(&self, mark: Mark, pointer: &Pointer, pointers: &mut Vec<Pointer>) {
+        pointers.push(pointer.clone());
+        for (index, element) in self.marks.elements(mark).iter().enumerate() {
+            self.collect(*element, &pointer.index(index), pointers);
+        }
+        for (key, value) in self.effective(mark) {
+            self.collect(value, &pointer.key(key), pointers);
+        }
+    }
+
+    /// The members that count, as the first reading has them.
+    fn effective(&self, map: Mark) -> Vec<(&str, Mark)> {
+        let mut seen = HashSet::new();
+        let members = self.marks.members(map).iter().rev();
+        let mut found: Vec<(&str, Mark)> = members
+            .filter(|member| !self.is_merge(member) && seen.insert(self.marks.key(member)))
+            .map(|member| (self.marks.key(member), member.value))
+            .collect();
+        found.reverse();
+        for source in self.merged(map) {
+            let brought = self.effective(*source).into_iter();
+            found.extend(brought.filter(|(key, _)| seen.insert(key)));
+        }
+        found
+    }
 }

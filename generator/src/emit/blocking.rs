@@ -1,10 +1,9 @@
 //! The blocking client: `src/blocking.rs`.
 
-use quote::quote;
-
 use super::client;
 use super::file::File;
 use super::package::{Item, RustFile};
+use super::tokens::quote;
 use crate::model::Api;
 use crate::options::Options;
 

@@ -1,14 +1,12 @@
 //! The client: `src/client.rs`.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::docs::{doc, or_else, wrap};
 use super::file::File;
 use super::group;
 use super::ident::ident;
 use super::info;
 use super::package::{Item, RustFile};
+use super::tokens::{TokenStream, quote};
 use crate::model::{Api, AuthKind, AuthScheme, Group};
 use crate::options::Options;
 
@@ -249,7 +247,7 @@ fn credential(scheme: &AuthScheme) -> Option<TokenStream> {
 /// What the credential is, and what the description says of it or how it is sent.
 fn credential_docs(scheme: &AuthScheme) -> Vec<String> {
     if scheme.kind == AuthKind::Basic || scheme.docs.is_empty() {
-        return or_else(&scheme.docs, || sentence(&scheme.kind));
+        return or_else(&scheme.docs, || sentence(&scheme.kind)).into_owned();
     }
     let mut lines = vec![format!("The {}.", words(scheme)), String::new()];
     lines.extend(scheme.docs.lines.iter().cloned());

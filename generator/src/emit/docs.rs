@@ -1,44 +1,41 @@
 //! Documentation attributes, one a line.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use std::borrow::Cow;
 
+use super::tokens::{TokenStream, quote};
 use crate::model::Docs;
 
-/// One `#[doc]` attribute, each line of which is printed as `///`.
+/// The lines as documentation, each of them printed as `///`.
 pub(super) fn doc<S: AsRef<str>>(lines: &[S]) -> TokenStream {
-    let mut text = String::new();
-    for (place, line) in lines.iter().enumerate() {
-        if place > 0 {
-            text.push('\n');
-        }
+    let mut tokens = TokenStream::new();
+    for line in lines {
         let line = visible(line.as_ref().trim_end());
-        if !line.is_empty() {
-            text.push(' ');
-            text.push_str(&line);
+        if line.contains('\n') {
+            let text = format!(" {line}");
+            tokens.extend([quote!(#[doc = #text])]);
+        } else {
+            tokens.push_docs(&line);
         }
     }
-    (!lines.is_empty())
-        .then(|| quote!(#[doc = #text]))
-        .into_iter()
-        .collect()
+    tokens
 }
 
 /// A line without tabs and without what changes the direction of text unseen, neither of which a comment may have.
-fn visible(line: &str) -> String {
-    let turns = |character: &char| matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    line.chars()
-        .filter(|character| !turns(character))
-        .collect::<String>()
-        .replace('\t', "    ")
+fn visible(line: &str) -> Cow<'_, str> {
+    let turns = |character: char| matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let has_tab = line.contains('\t');
+    if !has_tab && (line.is_ascii() || !line.contains(turns)) {
+        return Cow::Borrowed(line);
+    }
+    Cow::Owned(line.replace(turns, "").replace('\t', "    "))
 }
 
 /// The description's text, or a fallback where it says nothing.
-pub(super) fn or_else(docs: &Docs, fallback: impl FnOnce() -> String) -> Vec<String> {
+pub(super) fn or_else(docs: &Docs, fallback: impl FnOnce() -> String) -> Cow<'_, [String]> {
     if docs.is_empty() {
-        vec![fallback()]
+        Cow::Owned(vec![fallback()])
     } else {
-        docs.lines.clone()
+        Cow::Borrowed(&docs.lines)
     }
 }
 
@@ -50,6 +47,9 @@ pub(super) fn alias(rust: &str, wire: &str) -> Option<TokenStream> {
         |character: char| matches!(character, '"' | '\'') || character.is_whitespace() || character.is_control();
     let searched = |name: &str| name.replace('_', "").to_lowercase();
     let bare = rust.strip_prefix("r#").unwrap_or(rust);
+    if wire == bare {
+        return None;
+    }
     let useful = !wire.is_empty() && searched(wire) != searched(bare) && !wire.contains(refused);
     useful.then(|| quote!(#[doc(alias = #wire)]))
 }

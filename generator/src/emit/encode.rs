@@ -1,11 +1,9 @@
 //! The statements that write an operation's input down.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::file::File;
 use super::ident::ident;
 use super::input;
+use super::tokens::{TokenStream, quote};
 use super::{multipart, secrets};
 use crate::model::{
     Body, BodyEncoding, Location, Operation, Parameter, PathPart, Payload, Positional, Presence, Style, TypeKind,

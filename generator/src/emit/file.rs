@@ -1,11 +1,9 @@
 //! One Rust file while it is written: the API it is about, and what it imports.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::ident::ident;
 use super::imports::Imports;
 use super::package::{Item, RustFile};
+use super::tokens::{TokenStream, quote};
 use super::ty;
 use crate::model::{Api, TypeId, TypeRef};
 use crate::options::Options;

@@ -1,12 +1,10 @@
 //! The handle of a group: `src/<group>/mod.rs`.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::docs::{doc, or_else};
 use super::file::File;
 use super::ident::{ident, local};
 use super::package::{Item, Package, RustFile};
+use super::tokens::{TokenStream, quote};
 use super::{method, operation};
 use crate::model::{Api, Group};
 use crate::options::Options;
@@ -28,6 +26,7 @@ pub(super) fn documentation(group: &Group) -> Vec<String> {
     or_else(&group.docs, || {
         format!("The operations of `{}`.", group.accessor.bare())
     })
+    .into_owned()
 }
 
 /// `src/<group>/mod.rs`.

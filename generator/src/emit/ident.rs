@@ -1,16 +1,36 @@
 //! The only place that makes identifiers.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use std::fmt::{self, Display};
 
 use super::dependencies::DEPENDENCIES;
+use super::tokens::{ToTokens, TokenStream, quote};
+
+/// An identifier, `r#` included where the name has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Ident(String);
+
+impl Ident {
+    /// The identifier as it is written.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Display for Ident {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl ToTokens for Ident {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.push_word(&self.0);
+    }
+}
 
 /// The identifier of a minted name, `r#` included where the name has it.
 pub(super) fn ident(name: &str) -> Ident {
-    match name.strip_prefix("r#") {
-        Some(bare) => Ident::new_raw(bare, Span::call_site()),
-        None => Ident::new(name, Span::call_site()),
-    }
+    Ident(name.to_owned())
 }
 
 /// The identifier of two parts, such as `with_` and `title`.

@@ -2,11 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::ident::{ident, path};
 use super::package::Item;
+use super::tokens::{TokenStream, quote};
 
 /// The names that a file defines and imports.
 #[derive(Debug, Default)]
@@ -33,15 +31,15 @@ impl Imports {
     pub(super) fn name(&mut self, module: &str, name: &str) -> TokenStream {
         let known = self.paths.get(name);
         let taken = self.local.contains(name) || known.is_some_and(|known| known != module);
-        let identifier = ident(name);
         if taken {
-            let module = path(module);
-            return quote!(#module::#identifier);
+            let (module, name) = (path(module), ident(name));
+            return quote!(#module::#name);
         }
         if known.is_none() {
             self.paths.insert(name.to_owned(), module.to_owned());
         }
-        quote!(#identifier)
+        let name = ident(name);
+        quote!(#name)
     }
 
     /// The `use` lines, a module each: the standard library, then this crate, then other crates.

@@ -1,9 +1,7 @@
 //! The constants that a generated client is built on.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::file::File;
+use super::tokens::{TokenStream, quote};
 use crate::model::{AuthKind, AuthScheme};
 use crate::options::Options;
 

@@ -1,10 +1,8 @@
 //! What goes into an operation: its arguments, its setters, and the fields of its builder.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::file::File;
 use super::ident::ident;
+use super::tokens::{TokenStream, quote};
 use super::ty;
 use super::types::has_setter;
 use crate::model::{Body, Field, Operation, Parameter, Positional, Presence, Struct, TypeDef, TypeKind, TypeRef};

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::tokens::Literal;
 use crate::model::IntegerType;
 
 /// How long a text of an example is at most.
@@ -14,7 +15,7 @@ pub(super) fn is_short(text: &str) -> bool {
 
 /// A string literal.
 pub(super) fn text(text: &str) -> String {
-    proc_macro2::Literal::string(text).to_string()
+    Literal::string(text).into_string()
 }
 
 /// An integer literal, 1 where nothing that fits is documented.

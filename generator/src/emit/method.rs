@@ -1,14 +1,12 @@
 //! The methods of a group's handle, one an operation.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::docs::{alias, deprecated, doc, or_else, wrap, wrap_words};
 use super::example;
 use super::file::File;
-use super::ident::{ident, joined};
+use super::ident::{Ident, ident, joined};
 use super::input::{self, Argument};
 use super::status;
+use super::tokens::{TokenStream, quote};
 use super::ty;
 use crate::model::{Group, Operation};
 
@@ -91,7 +89,7 @@ fn with_body(file: &mut File<'_>, operation: &Operation) -> TokenStream {
 /// Description, method and path, errors by status, and an example.
 fn documentation(file: &File<'_>, group: &Group, operation: &Operation) -> Vec<String> {
     let route = format!("`{} {}`", operation.http_method, operation.path.text);
-    let mut lines = or_else(&operation.docs, || format!("Sends {route}."));
+    let mut lines = or_else(&operation.docs, || format!("Sends {route}.")).into_owned();
     if !operation.docs.is_empty() {
         lines.extend([String::new(), route]);
     }
@@ -121,7 +119,7 @@ fn errors(operation: &Operation) -> Vec<String> {
 }
 
 /// `<method>_with`; the `_` that tells a method from another of its name stays at the end.
-fn with_name(method: &str) -> proc_macro2::Ident {
+fn with_name(method: &str) -> Ident {
     let plain = method.trim_end_matches('_');
     let end = method.get(plain.len()..).unwrap_or_default();
     joined(plain, &format!("_with{end}"))

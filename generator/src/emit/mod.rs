@@ -34,11 +34,14 @@ mod sample;
 mod secrets;
 mod showcase;
 mod status;
+mod tokens;
 mod ty;
 mod types;
 mod uses;
 
 pub use package::{Content, Draft, Item, Listing, Package, RustFile};
+pub(crate) use tokens::Literal;
+pub use tokens::TokenStream;
 
 use std::sync::Arc;
 

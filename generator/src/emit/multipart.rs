@@ -1,11 +1,9 @@
 //! The statements that write a multipart body down, a part a field.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use super::encode::{Shape, shape};
 use super::file::File;
-use super::ident::ident;
+use super::ident::{Ident, ident};
+use super::tokens::{TokenStream, quote};
 use super::ty::{FileShape, file_shape};
 use crate::model::{Field, Presence, Struct, TypeRef};
 

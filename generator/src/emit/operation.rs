@@ -1,15 +1,13 @@
 //! The request builder of one operation: `src/<group>/<operation>.rs`.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::docs::{alias, deprecated, doc, or_else, wrap};
 use super::encode;
 use super::file::File;
-use super::ident::ident;
+use super::ident::{Ident, ident};
 use super::input;
 use super::package::{Item, RustFile};
 use super::response;
+use super::tokens::{TokenStream, quote};
 use super::ty::{self, Setter};
 use super::types::{documentation as field_documentation, optional_argument};
 use crate::model::{Api, Field, Group, Operation, Parameter, Presence};
@@ -98,7 +96,7 @@ fn declaration(file: &mut File<'_>, group: &Group, operation: &Operation) -> Tok
 
 /// A field of the builder beside `handle` and `options`.
 struct StoredField {
-    name: proc_macro2::Ident,
+    name: Ident,
     ty: TokenStream,
     /// Whether `new` takes it; otherwise it starts as `None`.
     given: bool,

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use proc_macro2::TokenStream;
+use super::tokens::TokenStream;
 
 /// The files of a generated crate.
 ///
-/// Tokens cannot cross threads, so a file is a recipe that the thread which prints it carries out.
+/// A file is a recipe that the thread which prints it carries out, so that the tokens of few files stand in memory at once.
 #[derive(Default)]
 pub struct Package<'a> {
     /// The files, in an order of no meaning.

@@ -1,12 +1,10 @@
 //! What an operation answers: the decoding of a success, and the enum of documented errors.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
-
 use super::docs::{WIDTH, doc};
 use super::file::File;
-use super::ident::ident;
+use super::ident::{Ident, ident};
 use super::package::{Item, Listing};
+use super::tokens::{Literal, TokenStream, quote};
 use super::{status, ty};
 use crate::model::{Docs, Operation, Payload, StatusRange, Success};
 use crate::naming::VariantName;
@@ -32,7 +30,7 @@ fn decode_by_status(output: &Ident, successes: &[Success]) -> TokenStream {
         .or(successes.first());
     let arms = successes.iter().filter_map(|success| match success.status {
         StatusRange::Exactly(code) if Some(success) != other => {
-            let code = Literal::u16_unsuffixed(code);
+            let code = Literal::integer(code);
             let decode = decode_variant(output, success);
             Some(quote!(#code => #decode,))
         }

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::docs::wrap;
 use super::ident::ident;
 use super::package::{Item, RustFile};
 use super::runtime::{RuntimeFile, gate};
+use super::tokens::{TokenStream, quote};
 use super::{group, guide};
 use crate::model::{Api, TypeKind};
 use crate::options::Options;

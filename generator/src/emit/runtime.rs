@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use quote::quote;
-
 use super::ident::{ident, local};
 use super::package::{Item, Package, RustFile};
+use super::tokens::{TokenStream, quote};
 
 /// A file of the runtime.
 #[derive(Debug)]
@@ -133,8 +132,7 @@ files! {
         needs [auth base_url build_error config operation options query request_parts retry scrub]
         crates [bytes http];
     presence: needs [decode fault field misfit reader];
-    probe:
-        needs [decode decode_error encode fault guard json json_covers json_kind json_object misfit reader];
+    probe: needs [decode decode_error encode fault guard json json_covers json_kind json_object misfit reader];
     query: crates [percent_encoding serde_json];
     race:;
     reader: needs [budget fault json_kind scan];
@@ -225,7 +223,7 @@ fn root(used: &[&'static RuntimeFile]) -> RustFile {
 }
 
 /// `#[cfg(...)]` for a file that features gate.
-pub(super) fn gate(file: &RuntimeFile) -> Option<proc_macro2::TokenStream> {
+pub(super) fn gate(file: &RuntimeFile) -> Option<TokenStream> {
     match file.features {
         [] => None,
         [feature] => Some(quote!(#[cfg(feature = #feature)])),

@@ -2,11 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
-
 use super::file::File;
-use super::ident::ident;
+use super::ident::{Ident, ident};
+use super::tokens::{Literal, TokenStream, quote};
 use crate::model::{Api, Body, OpenTuple, Operation, Positional, Presence, Struct, TypeId, TypeKind, TypeRef, Union};
 
 /// A statement or more for every parameter that is or holds a secret.
@@ -62,7 +60,11 @@ impl Walk<'_, '_> {
             return Some(quote!(parts.secret(#optional);));
         }
         // `parts` is what the secrets are handed to.
-        let name = if name == "parts" { ident("value") } else { name.clone() };
+        let name = if name.as_str() == "parts" {
+            ident("value")
+        } else {
+            name.clone()
+        };
         let statements = self.value(&Place::variable(&name), ty)?;
         let some = match presence {
             Presence::OptionalNullable => optional,
@@ -103,7 +105,7 @@ impl Walk<'_, '_> {
                 let statements: Vec<_> = (0..)
                     .zip(items)
                     .filter_map(|(number, item)| {
-                        let number = Literal::usize_unsuffixed(number);
+                        let number = Literal::integer(number);
                         self.value(&Place::field(&quote!(#owner.#number)), item)
                     })
                     .collect();
@@ -120,11 +122,11 @@ impl Walk<'_, '_> {
         let owner = &place.owner;
         let mut statements = Vec::new();
         for (number, item) in (0..).zip(&tuple.first) {
-            let number = Literal::usize_unsuffixed(number);
+            let number = Literal::integer(number);
             statements.extend(self.value(&Place::field(&quote!(#owner.first.#number)), item));
         }
         for (number, item) in (0..).zip(&tuple.optional) {
-            let number = Literal::usize_unsuffixed(number);
+            let number = Literal::integer(number);
             let inner = self.value(&Place::variable(&ident("value")), item);
             statements.extend(inner.map(|inner| quote!(if let Some(value) = &#owner.optional.#number { #inner })));
         }

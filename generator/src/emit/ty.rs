@@ -1,9 +1,8 @@
 //! Uses of types: as they are stored, and as arguments take them.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use super::file::File;
+use super::ident::Ident;
+use super::tokens::{TokenStream, quote};
 use crate::model::{Api, Field, FloatType, IntegerType, Presence, TypeDef, TypeKind, TypeRef};
 use crate::options::DateTimeCrate;
 

@@ -27,6 +27,9 @@ impl Digest {
     #[must_use]
     pub fn of_text(bytes: &[u8]) -> Self {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        if !bytes.contains(&b'\r') {
+            return Self::of(bytes);
+        }
         let mut canonical = Vec::with_capacity(bytes.len());
         for (place, byte) in bytes.iter().enumerate() {
             if *byte != b'\r' || bytes.get(place + 1) != Some(&b'\n') {

@@ -3,15 +3,21 @@
 /// The default of rustfmt's `max_width`.
 const WIDTH: usize = 100;
 
-/// The text of an item; that of a `use` with a list of names on as few lines as it takes.
-pub(super) fn filled(item: String) -> String {
-    let Some((start, names)) = split(&item) else {
-        return item;
-    };
+/// Lays out the item that stands behind a place: of a `use` with a list of names on as few lines as it takes.
+pub(super) fn fill(text: &mut String, start: usize) {
+    if let Some(filled) = text.get(start..).and_then(filled) {
+        text.truncate(start);
+        text.push_str(&filled);
+    }
+}
+
+/// The text of a `use` with a list of names that takes more than a line.
+fn filled(item: &str) -> Option<String> {
+    let (start, names) = split(item)?;
     let last = start.lines().last().unwrap_or_default();
     let line = format!("{}}};", names.join(", "));
     if last.len() + line.len() <= WIDTH {
-        return format!("{start}{line}\n");
+        return Some(format!("{start}{line}\n"));
     }
     let mut text = start.to_owned();
     // Full, so that the first name begins a line.
@@ -29,7 +35,7 @@ pub(super) fn filled(item: String) -> String {
         text.push(',');
     }
     text.push_str("\n};\n");
-    text
+    Some(text)
 }
 
 /// What stands up to the brace, and the names of a list without lists in it.

@@ -2,8 +2,8 @@
 
 use crate::emit::Listing;
 
-/// A use of a macro, as text that ends with a newline.
-pub(super) fn listing(listing: &Listing) -> String {
+/// Writes a use of a macro, with a newline at its end.
+pub(super) fn listing(listing: &Listing, text: &mut String) {
     let Listing {
         name,
         subject,
@@ -11,17 +11,18 @@ pub(super) fn listing(listing: &Listing) -> String {
         call,
     } = listing;
     if *call {
-        return format!("{name}!({subject});\n");
+        text.extend([*name, "!(", subject, ");\n"]);
+        return;
     }
     if entries.is_empty() {
-        return format!("{name}! {{ {subject} }}\n");
+        text.extend([*name, "! { ", subject, " }\n"]);
+        return;
     }
-    let mut text = format!("{name}! {{\n    {subject} {{\n");
+    text.extend([*name, "! {\n    ", subject, " {\n"]);
     for entry in entries {
         text.push_str("        ");
         text.push_str(entry);
         text.push_str(",\n");
     }
     text.push_str("    }\n}\n");
-    text
 }

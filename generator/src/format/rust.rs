@@ -12,7 +12,8 @@ const NOTICE: &str =
 
 /// The file as text, with one newline at its end.
 pub(super) fn file(file: RustFile) -> String {
-    let mut text = NOTICE.to_owned();
+    let mut text = String::with_capacity(NOTICE.len() + room(&file));
+    text.push_str(NOTICE);
     if !file.docs.is_empty() {
         text.push('\n');
         for line in &file.docs {
@@ -24,25 +25,46 @@ pub(super) fn file(file: RustFile) -> String {
     }
     if !file.attributes.is_empty() {
         text.push('\n');
-        text.push_str(&layout::inner_attributes(file.attributes));
+        text.push_str(&layout::inner_attributes(&file.attributes));
     }
     let mut previous = None;
-    for item in file.items {
-        let (line, printed) = match item {
+    for item in &file.items {
+        // The blank line before the item is taken back where it belongs to the one before.
+        let blank = text.len();
+        text.push('\n');
+        let start = text.len();
+        let line = match item {
             Item::Line(tokens) => {
-                let printed = imports::filled(layout::item(tokens));
-                (line_group(&printed), printed)
+                layout::item(tokens, &mut text);
+                imports::fill(&mut text, start);
+                text.get(start..).and_then(line_group)
             }
-            Item::Rust(tokens) => (None, spacing::members(layout::item(tokens))),
-            Item::Listing(uses) => (None, listing(&uses)),
+            Item::Rust(tokens) => {
+                layout::item(tokens, &mut text);
+                spacing::part_members(&mut text, start);
+                None
+            }
+            Item::Listing(uses) => {
+                listing(uses, &mut text);
+                None
+            }
         };
-        if line.is_none() || line != previous {
-            text.push('\n');
+        if line.is_some() && line == previous {
+            text.remove(blank);
         }
-        text.push_str(&printed);
         previous = line;
     }
     text
+}
+
+/// About how long the text of a file will be.
+fn room(file: &RustFile) -> usize {
+    let docs: usize = file.docs.iter().map(|line| line.len() + 5).sum();
+    let items = file.items.iter().map(|item| match item {
+        Item::Line(tokens) | Item::Rust(tokens) => tokens.as_str().len() + 16,
+        Item::Listing(uses) => uses.entries.iter().map(|entry| entry.len() + 12).sum::<usize>() + 64,
+    });
+    docs + items.sum::<usize>()
 }
 
 /// Lines of one group stand together; groups are parted by a blank line.

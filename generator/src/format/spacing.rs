@@ -3,15 +3,21 @@
 /// The indentation of a member.
 const MEMBER: &str = "    ";
 
-/// The text of an item with blank lines between its members.
-pub(super) fn members(item: String) -> String {
+/// Parts the members of the item that stands behind a place by blank lines.
+pub(super) fn part_members(text: &mut String, start: usize) {
+    if let Some(parted) = text.get(start..).and_then(parted) {
+        text.truncate(start);
+        text.push_str(&parted);
+    }
+}
+
+/// The text of an item with blank lines between its members; nothing of one that has none.
+fn parted(item: &str) -> Option<String> {
     let header = item
         .lines()
         .find(|line| !line.starts_with("//") && !line.starts_with('#'));
-    if !header.is_some_and(|line| line.starts_with("impl") || line.starts_with("pub trait")) {
-        return item;
-    }
-    let mut text = String::with_capacity(item.len() + 64);
+    header.filter(|line| line.starts_with("impl") || line.starts_with("pub trait"))?;
+    let mut text = String::with_capacity(item.len() + item.len() / 16 + 64);
     let mut previous = "";
     for line in item.lines() {
         if is_member_start(line) && is_member_end(previous) && !both_types(previous, line) {
@@ -21,7 +27,7 @@ pub(super) fn members(item: String) -> String {
         text.push('\n');
         previous = line;
     }
-    text
+    Some(text)
 }
 
 /// Whether a line stands at the depth of members.

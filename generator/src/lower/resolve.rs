@@ -1,5 +1,7 @@
 //! References: what they point to inside the document.
 
+use std::borrow::Cow;
+
 use openapiv3::{Components, ReferenceOr, Schema};
 
 use super::context::Context;
@@ -54,7 +56,7 @@ impl<'a> Context<'a> {
     /// The component of a reference, by its key.
     pub(super) fn schema_component(&self, reference: &str) -> Option<(&'a str, Use<'a>)> {
         let key = component_key(reference, "schemas")?;
-        let (key, schema) = self.parts()?.schemas.get_key_value(key.as_str())?;
+        let (key, schema) = self.parts()?.schemas.get_key_value(&*key)?;
         Some((key.as_str(), schema.into()))
     }
 
@@ -176,7 +178,7 @@ impl<'a> Context<'a> {
                 ReferenceOr::Item(item) => return Ok(item),
                 ReferenceOr::Reference { reference } => {
                     let next = component_key(reference, kind)
-                        .and_then(|key| self.parts().and_then(|parts| entries(parts).get(key.as_str())));
+                        .and_then(|key| self.parts().and_then(|parts| entries(parts).get(&*key)));
                     let Some(next) = next else { return Err(reference) };
                     at = next;
                 }
@@ -191,27 +193,28 @@ impl<'a> Context<'a> {
 
 /// The key of a reference to an entry of `components`, as the description writes it.
 pub(super) fn written_component_key(reference: &str, kind: &str) -> Option<String> {
-    component_key(&percent_decoded(reference), kind)
+    component_key(&percent_decoded(reference), kind).map(Cow::into_owned)
 }
 
 /// The key of a reference to an entry of `components`, as `load` writes it.
-pub(super) fn component_key(reference: &str, kind: &str) -> Option<String> {
-    let tokens = tokens(reference)?;
-    match tokens.as_slice() {
-        [components, found, key] if components == "components" && found == kind => Some(key.clone()),
-        _ => None,
-    }
+pub(super) fn component_key<'r>(reference: &'r str, kind: &str) -> Option<Cow<'r, str>> {
+    let rest = reference.strip_prefix("#/components/")?;
+    let key = rest.strip_prefix(kind)?.strip_prefix('/')?;
+    (!key.contains('/')).then(|| untilded(key))
 }
 
 /// The keys of a local reference, with tildes resolved; `load` has resolved the percent signs.
 fn tokens(reference: &str) -> Option<Vec<String>> {
     let pointer = reference.strip_prefix("#/")?;
-    Some(
-        pointer
-            .split('/')
-            .map(|token| token.replace("~1", "/").replace("~0", "~"))
-            .collect(),
-    )
+    Some(pointer.split('/').map(|token| untilded(token).into_owned()).collect())
+}
+
+fn untilded(token: &str) -> Cow<'_, str> {
+    if token.contains('~') {
+        Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
+    } else {
+        Cow::Borrowed(token)
+    }
 }
 
 fn percent_decoded(token: &str) -> String {

@@ -10,7 +10,10 @@ struct Wish<'t> {
     text: &'t str,
     /// What tells the item from every other of its owner; the text itself, where all texts differ.
     key: &'t str,
+    /// The plain identifier alone, until it turns out that the item cannot have it.
     identifiers: Vec<String>,
+    /// Whether the plain identifier was taken from the start.
+    taken: bool,
 }
 
 impl Scope<'_> {
@@ -27,11 +30,16 @@ impl Scope<'_> {
 
     /// [`Scope::mint_all`] of texts that may repeat, each with a key that does not.
     pub fn mint_all_by<N: Name>(&mut self, items: &[(&str, &str)]) -> Vec<N> {
-        let wishes: Vec<Wish<'_>> = items.iter().map(|(text, key)| self.wish::<N>(text, key)).collect();
+        let mut wishes: Vec<Wish<'_>> = items.iter().map(|(text, key)| self.wish::<N>(text, key)).collect();
         let mut given: Vec<Option<N>> = wishes.iter().map(|_| None).collect();
         self.give_exact(&wishes, &mut given);
+        self.give_unclaimed(&wishes, 0, &mut given);
+        // Nearly every item has its plain identifier by now, and needs no other.
+        for (wish, _) in wishes.iter_mut().zip(&given).filter(|(_, given)| given.is_none()) {
+            wish.add_others::<N>();
+        }
         let levels = wishes.iter().map(|wish| wish.identifiers.len()).max();
-        for level in 0..levels.unwrap_or_default() {
+        for level in 1..levels.unwrap_or_default() {
             self.give_unclaimed(&wishes, level, &mut given);
         }
         self.give_rest(&wishes, given)
@@ -39,28 +47,12 @@ impl Scope<'_> {
 
     fn wish<'t, N: Name>(&self, text: &'t str, key: &'t str) -> Wish<'t> {
         let plain = identifier::<N>(text);
-        let words = plain_words(text);
-        let with = |words: &[String], word: &str| {
-            let mut words = words.to_vec();
-            words.push(word.to_owned());
-            finish::<N>(words)
-        };
-        let mut identifiers = vec![plain.clone()];
-        if self.is_taken(&plain) {
-            identifiers.push(if N::SUFFIX.is_empty() {
-                format!("{plain}_")
-            } else {
-                with(&words, N::SUFFIX)
-            });
+        Wish {
+            text,
+            key,
+            taken: self.is_taken(&plain),
+            identifiers: vec![plain],
         }
-        let spelled = words::spelled(text);
-        identifiers.push(finish::<N>(spelled.clone()));
-        if let Some(case) = case_word(text) {
-            identifiers.push(with(&words, case));
-            identifiers.push(with(&spelled, case));
-        }
-        identifiers.push(with(&words, &format!("x{}", digest::of(key))));
-        Wish { text, key, identifiers }
     }
 
     /// Gives what is a name as it stands to the item that it is the text of.
@@ -103,6 +95,34 @@ impl Scope<'_> {
             }
         }
         given.into_iter().flatten().collect()
+    }
+}
+
+impl Wish<'_> {
+    /// Adds what tells the item from others of the same plain identifier.
+    fn add_others<N: Name>(&mut self) {
+        let words = plain_words(self.text);
+        let with = |words: &[String], word: &str| {
+            let mut words = words.to_vec();
+            words.push(word.to_owned());
+            finish::<N>(words)
+        };
+        if self.taken {
+            let other = if N::SUFFIX.is_empty() {
+                format!("{}_", finish::<N>(words.clone()))
+            } else {
+                with(&words, N::SUFFIX)
+            };
+            self.identifiers.push(other);
+        }
+        let spelled = words::spelled(self.text);
+        self.identifiers.push(finish::<N>(spelled.clone()));
+        if let Some(case) = case_word(self.text) {
+            self.identifiers.push(with(&words, case));
+            self.identifiers.push(with(&spelled, case));
+        }
+        let digest = format!("x{}", digest::of(self.key));
+        self.identifiers.push(with(&words, &digest));
     }
 }
 

@@ -1,5 +1,7 @@
 //! Letters of other scripts and signs: what an identifier can hold, and what stands for the rest.
 
+use std::borrow::Cow;
+
 /// Whether a character can stand inside a Rust identifier of this generator.
 ///
 /// Beyond ASCII these are scripts without case whose letters are all identifier letters; other letters are written in Latin by [`latin`].
@@ -17,7 +19,10 @@ pub(super) fn is_letter_or_digit(character: char) -> bool {
 }
 
 /// The text with accented, Greek and Cyrillic letters in plain Latin.
-pub(super) fn latin(text: &str) -> String {
+pub(super) fn latin(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         if character.is_ascii() {
@@ -36,7 +41,7 @@ pub(super) fn latin(text: &str) -> String {
             out.push_str(rest);
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// A sign in words; nothing for combining marks, a code point where it has no name.

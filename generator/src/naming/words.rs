@@ -59,7 +59,12 @@ fn split_piece(piece: &str, words: &mut Vec<String>) {
     let mut rest = piece;
     while !rest.is_empty() {
         let end = word_end(rest);
-        words.push(rest[..end].to_lowercase());
+        let word = &rest[..end];
+        words.push(if word.is_ascii() {
+            word.to_ascii_lowercase()
+        } else {
+            word.to_lowercase()
+        });
         rest = &rest[end..];
     }
 }
@@ -67,7 +72,7 @@ fn split_piece(piece: &str, words: &mut Vec<String>) {
 /// Where the first word of a run of letters and digits ends.
 fn word_end(text: &str) -> usize {
     // Most names are in snake case.
-    if !text.contains(char::is_uppercase) {
+    if !has_capital(text) {
         return text.len();
     }
     for whole in WHOLE {
@@ -77,38 +82,47 @@ fn word_end(text: &str) -> usize {
             return whole.len() + digits(rest);
         }
     }
+    if text.is_ascii() {
+        let at = |place: usize| text.as_bytes().get(place).map(|byte| char::from(*byte));
+        return boundary(at).unwrap_or(text.len());
+    }
     let characters: Vec<(usize, char)> = text.char_indices().collect();
-    let upper = |place: usize| {
-        characters
-            .get(place)
-            .is_some_and(|(_, character)| character.is_uppercase())
-    };
-    let lower = |place: usize| {
-        characters
-            .get(place)
-            .is_some_and(|(_, character)| character.is_lowercase())
-    };
-    let offset = |place: usize| characters.get(place).map_or(text.len(), |(offset, _)| *offset);
-    for place in 1..characters.len() {
-        let number = characters
-            .iter()
-            .take(place)
-            .all(|(_, character)| character.is_ascii_digit());
+    let at = |place: usize| characters.get(place).map(|(_, character)| *character);
+    let boundary = boundary(at).and_then(|place| characters.get(place));
+    boundary.map_or(text.len(), |(offset, _)| *offset)
+}
+
+/// How many characters the first word has, where another one follows.
+fn boundary(at: impl Fn(usize) -> Option<char>) -> Option<usize> {
+    let upper = |place: usize| at(place).is_some_and(char::is_uppercase);
+    let lower = |place: usize| at(place).is_some_and(char::is_lowercase);
+    let mut number = true;
+    let mut place = 1;
+    while let Some(before) = at(place).and(at(place - 1)) {
+        number &= before.is_ascii_digit();
         let before_capital = upper(place) && !upper(place - 1) && !number;
         let last_of_acronym = upper(place) && upper(place - 1) && lower(place + 1);
-        if last_of_acronym && is_plural(&characters, place) {
-            return offset(place + 2);
+        if last_of_acronym && is_plural(&at, place) {
+            return Some(place + 2);
         }
         if before_capital || last_of_acronym {
-            return offset(place);
+            return Some(place);
         }
+        place += 1;
     }
-    text.len()
+    None
+}
+
+fn has_capital(text: &str) -> bool {
+    if text.is_ascii() {
+        text.bytes().any(|byte| byte.is_ascii_uppercase())
+    } else {
+        text.contains(char::is_uppercase)
+    }
 }
 
 /// Whether the capital at `place` ends an acronym whose plural `s` follows, as in `IDs`.
-fn is_plural(characters: &[(usize, char)], place: usize) -> bool {
-    let at = |place: usize| characters.get(place).map(|(_, character)| *character);
+fn is_plural(at: impl Fn(usize) -> Option<char>, place: usize) -> bool {
     at(place + 1) == Some('s') && at(place + 2).is_none_or(|next| !next.is_lowercase())
 }
 

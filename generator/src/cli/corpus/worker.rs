@@ -56,7 +56,7 @@ fn generate(args: &Codegen, folder: &Path, err: &mut dyn Write) -> Result<Told, 
         _ => {}
     }
     let disk = Folder::new(&settings.output);
-    let (generated, sources) = codegen::generate(&settings, folder, &disk, None)?;
+    let (generated, sources) = codegen::generate(&settings, folder, None)?;
     report::diagnostics(err, &generated.diagnostics, &sources, true)?;
     let plan = sync::plan(&disk, &generated.files, &generated.lock, None)?;
     sync::apply(&disk, &plan)?;

@@ -1,12 +1,10 @@
 //! Another name for a type.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::super::docs::{deprecated, doc, or_else};
 use super::super::file::File;
 use super::super::ident::ident;
 use super::super::package::Item;
+use super::super::tokens::{TokenStream, quote};
 use super::super::ty;
 use super::foreign;
 use crate::model::{TypeDef, TypeRef};

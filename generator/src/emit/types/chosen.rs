@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
+use super::super::tokens::{TokenStream, quote};
 use crate::model::TypeDef;
 use crate::options::Options;
 

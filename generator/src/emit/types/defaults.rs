@@ -1,11 +1,9 @@
 //! `Default` with the documented defaults.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use super::super::file::File;
 use super::super::ident::ident;
 use super::super::package::Item;
+use super::super::tokens::{Literal, TokenStream, quote};
 use super::super::ty;
 use super::setters;
 use crate::model::{DefaultValue, Field, Presence, Struct, TypeDef, TypeKind, TypeRef};
@@ -127,11 +125,11 @@ fn plain(file: &mut File<'_>, default: &DefaultValue) -> TokenStream {
         DefaultValue::Null | DefaultValue::Variant(_) => quote!(None),
         DefaultValue::Bool(value) => quote!(#value),
         DefaultValue::Integer(value) => {
-            let value = Literal::i128_unsuffixed(*value);
+            let value = Literal::integer(*value);
             quote!(#value)
         }
         DefaultValue::Float(value) => {
-            let value = Literal::f64_unsuffixed(*value);
+            let value = Literal::float(*value);
             quote!(#value)
         }
         DefaultValue::Text(text) => quote!(#text.to_owned()),

@@ -1,11 +1,10 @@
 //! A string enumeration that keeps the values that it does not know.
 
-use quote::quote;
-
 use super::super::docs::{alias, deprecated, doc, or_else};
 use super::super::file::File;
 use super::super::ident::ident;
 use super::super::package::{Item, Listing};
+use super::super::tokens::quote;
 use super::{chosen, literal};
 use crate::model::{OpenEnum, TypeDef};
 

@@ -17,11 +17,10 @@ pub(super) use structs::documentation;
 
 use std::collections::BTreeMap;
 
-use quote::quote;
-
 use super::file::File;
-use super::ident::{ident, local};
+use super::ident::{Ident, ident, local};
 use super::package::{Item, Package, RustFile};
+use super::tokens::{Literal, quote};
 use crate::model::{Api, TypeDef, TypeKind};
 use crate::options::Options;
 
@@ -70,7 +69,7 @@ fn root(families: &Families<'_>) -> RustFile {
     }
 }
 
-fn sorted(names: &[&str]) -> Vec<proc_macro2::Ident> {
+fn sorted(names: &[&str]) -> Vec<Ident> {
     let mut names = names.to_vec();
     names.sort_unstable();
     names.into_iter().map(ident).collect()
@@ -108,5 +107,5 @@ fn items(file: &mut File<'_>, def: &TypeDef) -> Vec<Item> {
 
 /// A Rust string literal, as the entries of a listing hold it.
 fn literal(text: &str) -> String {
-    proc_macro2::Literal::string(text).to_string()
+    Literal::string(text).into_string()
 }

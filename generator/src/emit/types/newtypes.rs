@@ -1,11 +1,10 @@
 //! A named string with a type of its own.
 
-use quote::quote;
-
 use super::super::docs::{deprecated, doc, or_else};
 use super::super::file::File;
 use super::super::ident::ident;
 use super::super::package::{Item, Listing};
+use super::super::tokens::quote;
 use super::super::ty;
 use super::chosen;
 use crate::model::{Newtype, TypeDef};

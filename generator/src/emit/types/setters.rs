@@ -1,12 +1,10 @@
 //! Constructor and setters of the types that a request can reach.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
-
 use super::super::docs::{alias, deprecated, doc};
 use super::super::file::File;
-use super::super::ident::{ident, joined};
+use super::super::ident::{Ident, ident, joined};
 use super::super::package::Item;
+use super::super::tokens::{Literal, TokenStream, quote};
 use super::super::ty::{self, Setter};
 use super::structs::documentation;
 use crate::model::{Access, Field, FixedValue, Presence, Struct, TypeDef, TypeRef};
@@ -77,7 +75,7 @@ fn constructor(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> TokenStrea
             _ => ty::field_argument(file, field, quote!(#name)),
         };
         arguments.push(quote!(#name: #ty));
-        let plain = name == value.to_string();
+        let plain = value == quote!(#name);
         values.push(if plain { quote!(#name) } else { quote!(#name: #value) });
     }
     let docs = match arguments.as_slice() {
@@ -116,7 +114,7 @@ pub(super) fn fixed_value(file: &mut File<'_>, field: &Field, fixed: &FixedValue
     let value = match fixed {
         FixedValue::Bool(value) => quote!(#value),
         FixedValue::Integer(value) => {
-            let value = Literal::i64_unsuffixed(*value);
+            let value = Literal::integer(*value);
             quote!(#value)
         }
         FixedValue::Text(text) => quote!(#text.to_owned()),

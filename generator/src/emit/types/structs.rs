@@ -1,11 +1,12 @@
 //! An object with named properties.
 
-use quote::quote;
+use std::borrow::Cow;
 
 use super::super::docs::{alias, deprecated, doc, or_else};
 use super::super::file::File;
 use super::super::ident::ident;
 use super::super::package::{Item, Listing};
+use super::super::tokens::{TokenStream, quote};
 use super::super::ty;
 use super::{checks, chosen, defaults, literal, setters};
 use crate::model::{Api, Field, Presence, Struct, TypeDef, TypeRef};
@@ -54,13 +55,13 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Vec<I
     items
 }
 
-fn traits(def: &TypeDef) -> proc_macro2::TokenStream {
+fn traits(def: &TypeDef) -> TokenStream {
     let default = def.derives.default.then(|| quote!(, Default));
     quote!(Debug, Clone #default, PartialEq)
 }
 
 /// `pub name: Type`, with documentation.
-fn declaration(file: &mut File<'_>, field: &Field) -> proc_macro2::TokenStream {
+fn declaration(file: &mut File<'_>, field: &Field) -> TokenStream {
     let docs = doc(&documentation(field));
     let alias = alias(field.name.bare(), &field.wire);
     let deprecated = deprecated(field.deprecated);
@@ -70,7 +71,7 @@ fn declaration(file: &mut File<'_>, field: &Field) -> proc_macro2::TokenStream {
 }
 
 /// What is said of a field.
-pub(in super::super) fn documentation(field: &Field) -> Vec<String> {
+pub(in super::super) fn documentation(field: &Field) -> Cow<'_, [String]> {
     or_else(&field.docs, || {
         let property = field.wire.replace(['`', '\n', '\r'], " ");
         match field.ty {

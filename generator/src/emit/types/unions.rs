@@ -1,19 +1,17 @@
 //! A value that has one of several types.
 
-use proc_macro2::Ident;
-use quote::quote;
-
 use super::super::docs::{deprecated, doc, or_else};
 use super::super::file::File;
-use super::super::ident::ident;
+use super::super::ident::{Ident, ident};
 use super::super::package::{Item, Listing};
+use super::super::tokens::quote;
 use super::super::ty;
 use super::{checks, chosen, literal};
 use crate::model::{Decision, Guard, IntegerType, JsonKind, Member, Proof, Tag, TypeDef, TypeRef, Union};
 
 /// The enum, its `union!`, and `From` for each member with a type of its own.
 pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Vec<Item> {
-    let mut docs = or_else(&def.docs, || format!("The shapes of `{}`.", def.name.bare()));
+    let mut docs = or_else(&def.docs, || format!("The shapes of `{}`.", def.name.bare())).into_owned();
     docs.extend([String::new(), told_apart(shape)]);
     let docs = doc(&docs);
     let deprecated = deprecated(def.deprecated);

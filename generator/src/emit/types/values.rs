@@ -1,11 +1,10 @@
 //! An enumeration of which at least one value is no text.
 
-use quote::quote;
-
 use super::super::docs::{deprecated, doc, or_else};
 use super::super::file::File;
 use super::super::ident::ident;
 use super::super::package::{Item, Listing};
+use super::super::tokens::quote;
 use super::super::ty;
 use super::enums::fallback;
 use super::{chosen, literal};

@@ -1,16 +1,22 @@
 //! Attributes, a line each; documentation as `///`.
 
-use std::fmt::Write;
-
-use proc_macro2::{Delimiter, TokenStream};
-use quote::quote;
-
-use super::tree::{Tree, trees};
+use super::tree::{Delimiter, Tree};
 use super::{Indent, line};
 
 /// Writes the attributes at the start of the tokens, and gives the tokens behind them.
-pub(super) fn attributes<'t>(mut rest: &'t [Tree], indent: Indent, text: &mut String) -> Option<&'t [Tree]> {
-    while let Some((inner, after)) = attribute(rest) {
+pub(super) fn attributes<'t>(mut rest: &'t [Tree<'t>], indent: Indent, text: &mut String) -> Option<&'t [Tree<'t>]> {
+    loop {
+        if let [Tree::Docs(docs), after @ ..] = rest {
+            indent.start(text);
+            text.push_str("///");
+            text.push_str(docs);
+            text.push('\n');
+            rest = after;
+            continue;
+        }
+        let Some((inner, after)) = attribute(rest) else {
+            return Some(rest);
+        };
         match documentation(inner) {
             Some(docs) => {
                 for docs in docs?.split('\n') {
@@ -35,24 +41,20 @@ pub(super) fn attributes<'t>(mut rest: &'t [Tree], indent: Indent, text: &mut St
         }
         rest = after;
     }
-    Some(rest)
 }
 
 /// What stands in the brackets of an attribute, and what follows.
-fn attribute(trees: &[Tree]) -> Option<(&[Tree], &[Tree])> {
+pub(super) fn attribute<'t>(trees: &'t [Tree<'t>]) -> Option<(&'t [Tree<'t>], &'t [Tree<'t>])> {
     match trees {
-        [Tree::Punct('#', _), Tree::Group(Delimiter::Bracket, inner), rest @ ..] => Some((inner, rest)),
+        [Tree::Punct("#"), Tree::Group(Delimiter::Bracket, inner), rest @ ..] => Some((inner, rest)),
         _ => None,
     }
 }
 
 /// The text of `doc = "..."`; `Some(None)` where it cannot be read.
-fn documentation(inner: &[Tree]) -> Option<Option<String>> {
+pub(super) fn documentation(inner: &[Tree<'_>]) -> Option<Option<String>> {
     match inner {
-        [name, Tree::Punct('=', _), Tree::Literal(literal)] if name.is_word("doc") => {
-            let mut quoted = String::new();
-            Some(write!(quoted, "{literal}").ok().and_then(|()| unquoted(&quoted)))
-        }
+        [Tree::Ident("doc"), Tree::Punct("="), Tree::Literal(literal)] => Some(unquoted(literal)),
         _ => None,
     }
 }
@@ -88,31 +90,4 @@ fn unquoted(literal: &str) -> Option<String> {
         });
     }
     Some(text)
-}
-
-/// Documentation of several lines as an attribute for each: what `prettyplease` prints as `///`.
-pub(super) fn line_by_line(tokens: TokenStream) -> TokenStream {
-    spread(&trees(tokens))
-}
-
-fn spread(mut rest: &[Tree]) -> TokenStream {
-    let mut tokens = TokenStream::new();
-    while let [first, after @ ..] = rest {
-        if let Some((inner, behind)) = attribute(rest)
-            && let Some(Some(docs)) = documentation(inner)
-        {
-            let lines = docs.split('\n');
-            tokens.extend(quote!(#(#[doc = #lines])*));
-            rest = behind;
-            continue;
-        }
-        rest = after;
-        match first {
-            Tree::Group(delimiter, inner) => {
-                tokens.extend([proc_macro2::Group::new(*delimiter, spread(inner))].map(proc_macro2::TokenTree::Group));
-            }
-            other => tokens.extend(super::tree::stream(std::slice::from_ref(other))),
-        }
-    }
-    tokens
 }

@@ -1,16 +1,14 @@
 //! The statements of a function.
 
-use proc_macro2::Delimiter;
-
 use super::item::parts;
-use super::tree::Tree;
+use super::tree::{Delimiter, Tree};
 use super::{Indent, WIDTH, line};
 
 /// How wide a struct is at most on the line of what it is for.
 const SHORT_STRUCT: usize = 34;
 
 /// Writes the statements of a block, a line or more each.
-pub(super) fn block(mut rest: &[Tree], indent: Indent, text: &mut String) -> Option<()> {
+pub(super) fn block<'t>(mut rest: &'t [Tree<'t>], indent: Indent, text: &mut String) -> Option<()> {
     if rest.is_empty() {
         return None;
     }
@@ -27,13 +25,13 @@ pub(super) fn block(mut rest: &[Tree], indent: Indent, text: &mut String) -> Opt
 }
 
 /// `if` and `for` with their block.
-fn controlled<'t>(trees: &'t [Tree], indent: Indent, text: &mut String) -> Option<&'t [Tree]> {
+fn controlled<'t>(trees: &'t [Tree<'t>], indent: Indent, text: &mut String) -> Option<&'t [Tree<'t>]> {
     let place = trees.iter().position(|tree| tree.braces().is_some())?;
     let (header, rest) = trees.split_at_checked(place)?;
     let (braces, rest) = rest.split_first()?;
     if rest
         .first()
-        .is_some_and(|next| next.is_word("else") || matches!(next, Tree::Punct(..)))
+        .is_some_and(|next| next.is_word("else") || matches!(next, Tree::Punct(_)))
     {
         return None;
     }
@@ -45,12 +43,12 @@ fn controlled<'t>(trees: &'t [Tree], indent: Indent, text: &mut String) -> Optio
 }
 
 /// `match` with its arms, where nothing is done with its value on the spot.
-fn matched<'t>(trees: &'t [Tree], indent: Indent, text: &mut String) -> Option<&'t [Tree]> {
+fn matched<'t>(trees: &'t [Tree<'t>], indent: Indent, text: &mut String) -> Option<&'t [Tree<'t>]> {
     let place = trees.iter().position(|tree| tree.braces().is_some())?;
     let (header, rest) = trees.split_at_checked(place)?;
     let (braces, rest) = rest.split_first()?;
-    let semicolon = rest.first().is_some_and(|next| next.is_punct(';'));
-    if !semicolon && rest.first().is_some_and(|next| matches!(next, Tree::Punct(..))) {
+    let semicolon = rest.first().is_some_and(|next| next.is_punct(";"));
+    if !semicolon && rest.first().is_some_and(|next| matches!(next, Tree::Punct(_))) {
         return None;
     }
     indent.line(header, " {", text)?;
@@ -61,21 +59,19 @@ fn matched<'t>(trees: &'t [Tree], indent: Indent, text: &mut String) -> Option<&
 }
 
 /// The arms of a `match`.
-fn arms(mut rest: &[Tree], indent: Indent, text: &mut String) -> Option<()> {
+fn arms<'t>(mut rest: &'t [Tree<'t>], indent: Indent, text: &mut String) -> Option<()> {
     while !rest.is_empty() {
-        let arrow = rest
-            .windows(2)
-            .position(|pair| matches!(pair, [Tree::Punct('=', true), Tree::Punct('>', _)]))?;
+        let arrow = rest.iter().position(|tree| tree.is_punct("=>"))?;
         let pattern = rest.get(..arrow)?;
         if pattern.iter().any(|tree| tree.is_word("if")) {
             return None;
         }
-        let after = rest.get(arrow + 2..)?;
+        let after = rest.get(arrow + 1..)?;
         rest = match after {
             // Blocks of one expression lose their braces.
             [braces, behind @ ..] if braces.braces().is_some() => {
                 let statements = braces.braces()?;
-                if !statements.iter().any(|tree| tree.is_punct(';')) {
+                if !statements.iter().any(|tree| tree.is_punct(";")) {
                     return None;
                 }
                 indent.line(pattern, " => {", text)?;
@@ -83,12 +79,12 @@ fn arms(mut rest: &[Tree], indent: Indent, text: &mut String) -> Option<()> {
                 indent.start(text);
                 text.push_str("}\n");
                 match behind {
-                    [Tree::Punct(',', _), behind @ ..] => behind,
+                    [Tree::Punct(","), behind @ ..] => behind,
                     behind => behind,
                 }
             }
             after => {
-                let end = after.iter().position(|tree| tree.is_punct(',')).unwrap_or(after.len());
+                let end = after.iter().position(|tree| tree.is_punct(",")).unwrap_or(after.len());
                 arm(pattern, after.get(..end)?, indent, text)?;
                 after.get(end + 1..).unwrap_or_default()
             }
@@ -98,7 +94,7 @@ fn arms(mut rest: &[Tree], indent: Indent, text: &mut String) -> Option<()> {
 }
 
 /// An arm with an expression, which gets braces where it needs a line of its own.
-fn arm(pattern: &[Tree], value: &[Tree], indent: Indent, text: &mut String) -> Option<()> {
+fn arm(pattern: &[Tree<'_>], value: &[Tree<'_>], indent: Indent, text: &mut String) -> Option<()> {
     let special = ["match", "if", "for", "return", "break", "continue", "unsafe", "loop"];
     if value
         .first()
@@ -130,8 +126,8 @@ fn arm(pattern: &[Tree], value: &[Tree], indent: Indent, text: &mut String) -> O
 }
 
 /// Any other statement, or the value at the end of a block.
-fn statement<'t>(trees: &'t [Tree], indent: Indent, text: &mut String) -> Option<&'t [Tree]> {
-    let semicolon = trees.iter().position(|tree| tree.is_punct(';'));
+fn statement<'t>(trees: &'t [Tree<'t>], indent: Indent, text: &mut String) -> Option<&'t [Tree<'t>]> {
+    let semicolon = trees.iter().position(|tree| tree.is_punct(";"));
     let end = semicolon.unwrap_or(trees.len());
     let one = trees.get(..end)?;
     let mark = if semicolon.is_some() { ";" } else { "" };
@@ -145,14 +141,14 @@ fn statement<'t>(trees: &'t [Tree], indent: Indent, text: &mut String) -> Option
 }
 
 /// A statement without braces at its end: on one line, or broken where it is a call or a chain of calls.
-fn flat_or_broken(trees: &[Tree], mark: &str, indent: Indent, text: &mut String) -> Option<()> {
+fn flat_or_broken(trees: &[Tree<'_>], mark: &str, indent: Indent, text: &mut String) -> Option<()> {
     let start = text.len();
     if indent.line(trees, mark, text).is_some() {
         return Some(());
     }
     text.truncate(start);
     if trees.first()?.is_word("let") {
-        let place = trees.iter().position(|tree| tree.is_punct('='))?;
+        let place = trees.iter().position(|tree| tree.is_punct("="))?;
         let (name, value) = trees.split_at_checked(place + 1)?;
         indent.start(text);
         line::line(name, text)?;
@@ -164,19 +160,19 @@ fn flat_or_broken(trees: &[Tree], mark: &str, indent: Indent, text: &mut String)
 }
 
 /// `Name::function(...)` or `place = Name(...)` with its arguments on a line each.
-fn call(trees: &[Tree], mark: &str, indent: Indent, text: &mut String) -> Option<()> {
+fn call(trees: &[Tree<'_>], mark: &str, indent: Indent, text: &mut String) -> Option<()> {
     let (Tree::Group(Delimiter::Parenthesis, arguments), header) = trees.split_last()? else {
         return None;
     };
-    let is_path = |trees: &[Tree]| {
+    let is_path = |trees: &[Tree<'_>]| {
         let mut parts = trees.iter();
-        parts.all(|tree| matches!(tree, Tree::Ident(_) | Tree::Punct(':', _)))
+        parts.all(|tree| matches!(tree, Tree::Ident(_) | Tree::Punct("::")))
     };
     let start = text.len();
     indent.start(text);
-    if let Some(place) = header.iter().position(|tree| tree.is_punct('=')) {
+    if let Some(place) = header.iter().position(|tree| tree.is_punct("=")) {
         let (left, right) = header.split_at_checked(place + 1)?;
-        if !is_path(right) || !matches!(header.get(place), Some(Tree::Punct('=', false))) {
+        if !is_path(right) {
             return None;
         }
         line::line(left, text)?;
@@ -191,7 +187,7 @@ fn call(trees: &[Tree], mark: &str, indent: Indent, text: &mut String) -> Option
     }
     let first = arguments.first()?;
     // A closure, a list or a tuple alone stays on the line of the call.
-    if matches!(first, Tree::Punct('|', _) | Tree::Group(..)) && parts(arguments).count() == 1 {
+    if matches!(first, Tree::Punct("|" | "||") | Tree::Group(..)) && parts(arguments).count() == 1 {
         return None;
     }
     text.push_str("(\n");
@@ -206,8 +202,8 @@ fn call(trees: &[Tree], mark: &str, indent: Indent, text: &mut String) -> Option
 }
 
 /// `value.method(...).method(...)` behind what stands on the line already, with each method on a line of its own.
-fn chain(trees: &[Tree], mark: &str, indent: Indent, text: &mut String) -> Option<()> {
-    let is_dot = |tree: &Tree| tree.is_punct('.');
+fn chain(trees: &[Tree<'_>], mark: &str, indent: Indent, text: &mut String) -> Option<()> {
+    let is_dot = |tree: &Tree<'_>| tree.is_punct(".");
     let mut links = trees.split(is_dot);
     let first = links.next()?;
     if !matches!(first, [Tree::Ident(_)]) {
@@ -233,7 +229,7 @@ fn chain(trees: &[Tree], mark: &str, indent: Indent, text: &mut String) -> Optio
 }
 
 /// One field of a struct, on a line or as a chain of calls.
-fn field(trees: &[Tree], indent: Indent, text: &mut String) -> Option<()> {
+fn field(trees: &[Tree<'_>], indent: Indent, text: &mut String) -> Option<()> {
     let start = text.len();
     if indent.line(trees, ",", text).is_some() {
         return Some(());
@@ -247,14 +243,20 @@ fn field(trees: &[Tree], indent: Indent, text: &mut String) -> Option<()> {
 }
 
 /// What ends in a struct with its fields.
-pub(super) fn structure(header: &[Tree], inner: &[Tree], mark: &str, indent: Indent, text: &mut String) -> Option<()> {
+pub(super) fn structure(
+    header: &[Tree<'_>],
+    inner: &[Tree<'_>],
+    mark: &str,
+    indent: Indent,
+    text: &mut String,
+) -> Option<()> {
     // Braces behind anything but a name are a block.
     let name = match header {
         [Tree::Ident(name)] => name,
-        [.., Tree::Punct('=' | ':', _), Tree::Ident(name)] => name,
+        [.., Tree::Punct("=" | ":" | "::"), Tree::Ident(name)] => name,
         _ => return None,
     };
-    let named = name == "Self" || name.to_string().starts_with(|first: char| first.is_ascii_uppercase());
+    let named = name.starts_with(|first: char| first.is_ascii_uppercase());
     if !named || header.first().is_some_and(|first| first.is_word("let")) {
         return None;
     }
@@ -266,7 +268,7 @@ pub(super) fn structure(header: &[Tree], inner: &[Tree], mark: &str, indent: Ind
     text.push(' ');
     line::line(inner, text)?;
     text.push_str(" }");
-    let width = text.len() - place + name.to_string().len() + 1;
+    let width = text.len() - place + name.len() + 1;
     if width <= SHORT_STRUCT {
         text.push_str(mark);
         indent.fits(text, start)?;

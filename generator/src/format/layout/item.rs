@@ -1,13 +1,11 @@
 //! Items, and the members of an `impl`.
 
-use proc_macro2::Delimiter;
-
 use super::attribute::attributes;
-use super::tree::{Tree, stream};
+use super::tree::{Delimiter, Tree};
 use super::{Indent, WIDTH, body, fallback, line};
 
 /// Writes one item.
-pub(super) fn item(trees: &[Tree], text: &mut String) -> Option<()> {
+pub(super) fn item(trees: &[Tree<'_>], text: &mut String) -> Option<()> {
     let top = Indent::TOP;
     let rest = attributes(trees, top, text)?;
     let (last, header) = rest.split_last()?;
@@ -23,7 +21,7 @@ pub(super) fn item(trees: &[Tree], text: &mut String) -> Option<()> {
             Some(())
         }
         // `struct`, `type`, `mod` and `use` without braces at their end.
-        None if last.is_punct(';') => match header.split_last() {
+        None if last.is_punct(";") => match header.split_last() {
             Some((Tree::Group(Delimiter::Brace, inner), header)) if is_use(header) => uses(header, inner, text),
             _ if is_use(header) => {
                 line::line(header, text)?;
@@ -37,7 +35,7 @@ pub(super) fn item(trees: &[Tree], text: &mut String) -> Option<()> {
 }
 
 /// What stands before the braces; an `impl` of a trait has its type on a line of its own where it has to.
-fn heading(header: &[Tree], text: &mut String) -> Option<()> {
+fn heading(header: &[Tree<'_>], text: &mut String) -> Option<()> {
     let start = text.len();
     if Indent::TOP.line(header, " {", text).is_some() {
         return Some(());
@@ -50,10 +48,10 @@ fn heading(header: &[Tree], text: &mut String) -> Option<()> {
 }
 
 /// Writes what stands in braces; nothing where it does not fit.
-type Braces = fn(&[Tree], &mut String) -> Option<()>;
+type Braces = fn(&[Tree<'_>], &mut String) -> Option<()>;
 
 /// How the braces of an item are written.
-fn kind(header: &[Tree]) -> Option<Braces> {
+fn kind(header: &[Tree<'_>]) -> Option<Braces> {
     let word = header
         .iter()
         .find(|tree| !tree.is_word("pub") && tree.group(Delimiter::Parenthesis).is_none())?;
@@ -69,30 +67,30 @@ fn kind(header: &[Tree]) -> Option<Braces> {
     }
 }
 
-fn is_use(header: &[Tree]) -> bool {
+fn is_use(header: &[Tree<'_>]) -> bool {
     header.iter().take(2).any(|tree| tree.is_word("use"))
 }
 
 /// `use` with a list of names, on one line of any length: `imports` fills them up.
-fn uses(header: &[Tree], inner: &[Tree], text: &mut String) -> Option<()> {
+fn uses(header: &[Tree<'_>], inner: &[Tree<'_>], text: &mut String) -> Option<()> {
     // Lists in lists and renamed names are left alone.
     if inner.len() < 2
         || !inner
             .iter()
-            .all(|tree| matches!(tree, Tree::Ident(_) | Tree::Punct(',', _)))
+            .all(|tree| matches!(tree, Tree::Ident(_) | Tree::Punct(",")))
     {
         return None;
     }
     // What ends in `::` has nothing behind it to cling to.
     line::line(header, text)?;
-    text.push_str(if header.last()?.is_punct(':') { "{" } else { " {" });
+    text.push_str(if header.last()?.is_punct("::") { "{" } else { " {" });
     line::line(inner, text)?;
     text.push_str("};\n");
     Some(())
 }
 
 /// The fields of a struct, or the variants of an enum.
-fn fields(inner: &[Tree], text: &mut String) -> Option<()> {
+fn fields(inner: &[Tree<'_>], text: &mut String) -> Option<()> {
     let indent = Indent::TOP.deeper();
     for field in parts(inner) {
         let rest = attributes(field, indent, text)?;
@@ -102,7 +100,7 @@ fn fields(inner: &[Tree], text: &mut String) -> Option<()> {
 }
 
 /// The members of an `impl`.
-fn members(mut rest: &[Tree], text: &mut String) -> Option<()> {
+fn members<'t>(mut rest: &'t [Tree<'t>], text: &mut String) -> Option<()> {
     while !rest.is_empty() {
         let end = member_end(rest)?;
         let (first, after) = rest.split_at_checked(end)?;
@@ -110,15 +108,15 @@ fn members(mut rest: &[Tree], text: &mut String) -> Option<()> {
         let length = text.len();
         if member(first, text).is_none() {
             text.truncate(length);
-            text.push_str(&fallback::member(stream(first))?);
+            text.push_str(&fallback::member(first)?);
         }
     }
     Some(())
 }
 
 /// Where a member ends: behind its body or its semicolon.
-fn member_end(trees: &[Tree]) -> Option<usize> {
-    let constant = trees.iter().position(|tree| tree.is_punct(';'));
+fn member_end(trees: &[Tree<'_>]) -> Option<usize> {
+    let constant = trees.iter().position(|tree| tree.is_punct(";"));
     let function = trees.iter().position(|tree| tree.braces().is_some());
     let semicolon_first = match (constant, function) {
         (Some(constant), Some(function)) => {
@@ -131,7 +129,7 @@ fn member_end(trees: &[Tree]) -> Option<usize> {
 }
 
 /// One member.
-fn member(trees: &[Tree], text: &mut String) -> Option<()> {
+fn member(trees: &[Tree<'_>], text: &mut String) -> Option<()> {
     let indent = Indent::TOP.deeper();
     let rest = attributes(trees, indent, text)?;
     let (last, header) = rest.split_last()?;
@@ -151,7 +149,7 @@ fn member(trees: &[Tree], text: &mut String) -> Option<()> {
 }
 
 /// What stands before the body of a function: on one line, or with its parameters on a line each.
-fn signature(header: &[Tree], indent: Indent, text: &mut String) -> Option<()> {
+fn signature(header: &[Tree<'_>], indent: Indent, text: &mut String) -> Option<()> {
     if header.iter().any(|tree| tree.is_word("where")) {
         return None;
     }
@@ -171,7 +169,7 @@ fn signature(header: &[Tree], indent: Indent, text: &mut String) -> Option<()> {
         return None;
     };
     // Where all but the end of the answer's type fits, that end is what is broken.
-    let breakable = output.iter().position(|tree| tree.is_punct('<'));
+    let breakable = output.iter().position(|tree| tree.is_punct("<"));
     if let Some(breakable) = breakable {
         let unbroken = text.get(start..)?;
         let first = unbroken.rfind(" -> ")? + unbroken.get(unbroken.rfind(" -> ")?..)?.find('<')?;
@@ -192,7 +190,7 @@ fn signature(header: &[Tree], indent: Indent, text: &mut String) -> Option<()> {
     let start = text.len();
     indent.start(text);
     text.push(')');
-    if let [_, _, output @ ..] = output {
+    if let [_, output @ ..] = output {
         text.push_str(" -> ");
         line::line(output, text)?;
     }
@@ -203,28 +201,36 @@ fn signature(header: &[Tree], indent: Indent, text: &mut String) -> Option<()> {
 }
 
 /// What stands between commas; those between `<` and `>` part nothing.
-pub(super) fn parts(trees: &[Tree]) -> impl Iterator<Item = &[Tree]> {
+pub(super) fn parts<'t>(trees: &'t [Tree<'t>]) -> impl Iterator<Item = &'t [Tree<'t>]> {
     let mut rest = trees;
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
-        let (mut depth, mut end) = (0_i32, rest.len());
-        let mut arrow = false;
+        let (mut depth, mut end) = (0, rest.len());
         for (place, tree) in rest.iter().enumerate() {
             match tree {
-                Tree::Punct('<', _) => depth += 1,
-                Tree::Punct('>', _) if !arrow => depth -= 1,
-                Tree::Punct(',', _) if depth == 0 => {
+                Tree::Punct(",") if depth == 0 => {
                     end = place;
                     break;
                 }
+                Tree::Punct(operator) => depth += nesting(operator),
                 _ => {}
             }
-            arrow = matches!(tree, Tree::Punct('-' | '=', true));
         }
         let part = rest.get(..end)?;
         rest = rest.get(end + 1..).unwrap_or_default();
         Some(part)
     })
+}
+
+/// How many `<` more than `>` an operator has.
+fn nesting(operator: &str) -> i32 {
+    match operator {
+        "->" | "=>" => 0,
+        _ => operator
+            .bytes()
+            .map(|byte| i32::from(byte == b'<') - i32::from(byte == b'>'))
+            .sum(),
+    }
 }

@@ -1,10 +1,6 @@
 //! Tokens on one line, with spaces where `prettyplease` has them.
 
-use std::fmt::Write;
-
-use proc_macro2::Delimiter;
-
-use super::tree::Tree;
+use super::tree::{Delimiter, Tree};
 
 /// What was written last, which says whether a space comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +28,7 @@ struct Line<'t> {
 }
 
 /// Writes tokens on one line; nothing where they hold what is not laid out here.
-pub(super) fn line(trees: &[Tree], text: &mut String) -> Option<()> {
+pub(super) fn line(trees: &[Tree<'_>], text: &mut String) -> Option<()> {
     let mut line = Line {
         text,
         last: Last::Nothing,
@@ -43,38 +39,22 @@ pub(super) fn line(trees: &[Tree], text: &mut String) -> Option<()> {
 }
 
 impl Line<'_> {
-    fn trees(&mut self, trees: &[Tree]) -> Option<()> {
+    fn trees(&mut self, trees: &[Tree<'_>]) -> Option<()> {
         let open = self.open;
         let mut rest = trees;
         while let [first, after @ ..] = rest {
             rest = after;
             match first {
-                Tree::Ident(ident) => self.word(|text| write!(text, "{ident}"))?,
+                Tree::Ident(ident) => self.word(ident),
                 Tree::Literal(literal) => {
-                    self.word(|text| write!(text, "{literal}"))?;
+                    self.space();
+                    self.text.push_str(literal);
                     self.last = Last::Operand;
                 }
                 Tree::Group(delimiter, inner) => self.group(*delimiter, inner)?,
-                Tree::Punct('\'', _) => {
-                    let (Tree::Ident(name), after) = after.split_first()? else {
-                        return None;
-                    };
-                    self.word(|text| write!(text, "'{name}"))?;
-                    rest = after;
-                }
-                Tree::Punct(',', _) if after.is_empty() => {}
-                Tree::Punct(character, joint) => {
-                    let mut operator = String::from(*character);
-                    let mut joint = *joint;
-                    while let (true, [Tree::Punct(next, more), after @ ..]) = (joint, rest) {
-                        if *next == '\'' {
-                            break;
-                        }
-                        operator.push(*next);
-                        (rest, joint) = (after, *more);
-                    }
-                    self.operator(&operator, rest)?;
-                }
+                Tree::Docs(_) => return None,
+                Tree::Punct(",") if after.is_empty() => {}
+                Tree::Punct(operator) => self.operator(operator, rest)?,
             }
         }
         (self.open == open).then_some(())
@@ -87,20 +67,18 @@ impl Line<'_> {
         }
     }
 
-    fn word(&mut self, write: impl FnOnce(&mut String) -> std::fmt::Result) -> Option<()> {
+    fn word(&mut self, word: &str) {
         self.space();
-        let start = self.text.len();
-        write(self.text).ok()?;
-        self.last = match self.text.get(start..)? {
+        self.text.push_str(word);
+        self.last = match word {
             "as" | "async" | "const" | "dyn" | "else" | "enum" | "fn" | "for" | "if" | "impl" | "in" | "let"
             | "match" | "mod" | "move" | "mut" | "pub" | "ref" | "return" | "static" | "struct" | "type" | "use"
             | "where" => Last::Keyword,
             _ => Last::Operand,
         };
-        Some(())
     }
 
-    fn group(&mut self, delimiter: Delimiter, inner: &[Tree]) -> Option<()> {
+    fn group(&mut self, delimiter: Delimiter, inner: &[Tree<'_>]) -> Option<()> {
         let call = self.last == Last::Operand;
         let (open, close) = match delimiter {
             Delimiter::Parenthesis => ('(', ')'),
@@ -109,7 +87,7 @@ impl Line<'_> {
                 self.text.push_str(" {}");
                 return Some(());
             }
-            Delimiter::Brace | Delimiter::None => return None,
+            Delimiter::Brace => return None,
         };
         // `pub(crate)`, which stands for a keyword.
         let visibility = self.last == Last::Keyword && self.text.ends_with("pub");
@@ -123,8 +101,8 @@ impl Line<'_> {
         self.closure = closure;
         let single = delimiter == Delimiter::Parenthesis
             && !call
-            && inner.iter().filter(|tree| tree.is_punct(',')).count() == 1
-            && inner.last().is_some_and(|last| last.is_punct(','));
+            && inner.iter().filter(|tree| tree.is_punct(",")).count() == 1
+            && inner.last().is_some_and(|last| last.is_punct(","));
         if single {
             self.text.push(',');
         }
@@ -133,7 +111,7 @@ impl Line<'_> {
         Some(())
     }
 
-    fn operator(&mut self, operator: &str, rest: &[Tree]) -> Option<()> {
+    fn operator(&mut self, operator: &str, rest: &[Tree<'_>]) -> Option<()> {
         let operand = self.last == Last::Operand;
         let next = match operator {
             "," | ";" | ":" if operand => Last::Loose,
@@ -194,7 +172,7 @@ impl Line<'_> {
 }
 
 /// Whether a macro is called with literals alone: within others `prettyplease` has other spaces.
-fn simple_arguments(rest: &[Tree]) -> bool {
+fn simple_arguments(rest: &[Tree<'_>]) -> bool {
     match rest {
         [Tree::Group(Delimiter::Parenthesis, inner), ..] => inner.iter().all(|tree| matches!(tree, Tree::Literal(_))),
         _ => false,

@@ -9,18 +9,18 @@ mod item;
 mod line;
 mod tree;
 
-use proc_macro2::TokenStream;
+use crate::emit::TokenStream;
 
 /// How wide a line of code is at most.
 const WIDTH: usize = 89;
 
-/// The text of one item.
-pub(super) fn item(tokens: TokenStream) -> String {
-    let trees = tree::trees(tokens);
-    let mut text = String::new();
-    match item::item(&trees, &mut text) {
-        Some(()) => text,
-        None => fallback::item(tree::stream(&trees)),
+/// Writes one item.
+pub(super) fn item(tokens: &TokenStream, text: &mut String) {
+    let trees = tree::trees(tokens.as_str());
+    let start = text.len();
+    if item::item(&trees, text).is_none() {
+        text.truncate(start);
+        text.push_str(&fallback::item(&trees));
     }
 }
 
@@ -48,7 +48,7 @@ impl Indent {
     }
 
     /// Writes tokens as a line with an end such as `;`, where they fit.
-    fn line(self, trees: &[tree::Tree], end: &str, text: &mut String) -> Option<()> {
+    fn line(self, trees: &[tree::Tree<'_>], end: &str, text: &mut String) -> Option<()> {
         let start = text.len();
         self.start(text);
         line::line(trees, text)?;

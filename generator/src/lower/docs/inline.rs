@@ -1,10 +1,16 @@
 //! The inside of a line of Markdown: links that lead somewhere, HTML that shows as text, URLs that are links.
 
+use std::borrow::Cow;
+
 /// The line with everything in it harmless; a line break of HTML becomes one of Markdown.
-pub(super) fn safe(line: &str) -> String {
+pub(super) fn safe(line: &str) -> Cow<'_, str> {
+    let harmless = |byte: u8| !matches!(byte, b'`' | b'\\' | b'<' | b'[' | b']');
+    if line.bytes().all(harmless) && !line.contains("http") {
+        return Cow::Borrowed(line);
+    }
     let mut out = String::with_capacity(line.len() + 8);
     convert(line, &mut out, false);
-    out
+    Cow::Owned(out)
 }
 
 fn convert(line: &str, out: &mut String, in_link: bool) {

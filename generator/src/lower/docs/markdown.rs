@@ -1,5 +1,7 @@
 //! Markdown of a description, a line at a time: nothing in it can become a doctest.
 
+use std::borrow::Cow;
+
 use super::inline;
 
 /// Lines longer than this are wrapped.
@@ -14,12 +16,7 @@ pub(super) fn safe(text: &str) -> Vec<String> {
     let mut fence: Option<Fence> = None;
     let mut list_offset = 0usize;
     for raw in text.trim().lines() {
-        let line: String = raw
-            .trim_end()
-            .chars()
-            .map(|character| if character == '\t' { ' ' } else { character })
-            .collect();
-        let line: String = line.chars().filter(|character| !is_invisible(*character)).collect();
+        let line = visible(raw.trim_end());
         if let Some(open) = &fence {
             if let Some(body) = open.body(&line) {
                 let closes = open.is_closed_by(body);
@@ -150,43 +147,67 @@ fn mark_length(text: &str) -> Option<usize> {
 
 /// Adds a line, wrapped where it is long and where a break changes nothing.
 fn push_wrapped(out: &mut Vec<String>, prefix: &str, text: &str, offset: usize) {
-    let fixed = text.starts_with('|') || text.starts_with('#') || text.chars().count() + prefix.len() <= WIDTH;
+    let fixed = text.starts_with('|') || text.starts_with('#') || width(text) + prefix.len() <= WIDTH;
     if fixed {
-        out.push(format!("{prefix}{text}").trim_end().to_owned());
+        push_trimmed(out, [prefix, text].concat());
         return;
     }
-    let mut line = prefix.to_owned();
+    let mut line = String::with_capacity(prefix.len() + WIDTH + 16);
+    line.push_str(prefix);
+    let mut wide = width(prefix);
     let mut is_start = true;
     for word in unbreakable(text) {
-        let full = line.chars().count() + word.chars().count() + 1 > WIDTH;
-        if !is_start && full && !starts_block(&word) {
-            out.push(std::mem::replace(&mut line, " ".repeat(offset)).trim_end().to_owned());
+        let word_wide = width(word);
+        if !is_start && wide + word_wide + 1 > WIDTH && !starts_block(word) {
+            let mut next = String::with_capacity(offset + WIDTH + 16);
+            next.extend(std::iter::repeat_n(' ', offset));
+            push_trimmed(out, std::mem::replace(&mut line, next));
+            wide = offset;
             is_start = true;
         }
         if !is_start {
             line.push(' ');
+            wide += 1;
         }
-        line.push_str(&word);
+        line.push_str(word);
+        wide += word_wide;
         is_start = false;
     }
-    out.push(line.trim_end().to_owned());
+    push_trimmed(out, line);
+}
+
+fn push_trimmed(out: &mut Vec<String>, mut line: String) {
+    line.truncate(line.trim_end().len());
+    out.push(line);
+}
+
+/// How many characters a text has.
+fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.chars().count()
+    }
 }
 
 /// The words of a line; inline code stays whole.
-fn unbreakable(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut open = false;
-    for word in text.split(' ') {
-        match words.last_mut() {
-            Some(last) if open => {
-                last.push(' ');
-                last.push_str(word);
+fn unbreakable(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let mut open = false;
+        for (place, sign) in text.bytes().enumerate() {
+            match sign {
+                b'`' => open = !open,
+                b' ' if !open => {
+                    rest = text.get(place + 1..);
+                    return text.get(..place);
+                }
+                _ => {}
             }
-            _ => words.push(word.to_owned()),
         }
-        open ^= word.matches('`').count() % 2 == 1;
-    }
-    words
+        rest.take()
+    })
 }
 
 /// Whether a word at the start of a line would begin something other than text.
@@ -199,6 +220,17 @@ fn starts_block(word: &str) -> bool {
         || word
             .strip_suffix(['.', ')'])
             .is_some_and(|digits| !digits.is_empty() && digits.chars().all(|digit| digit.is_ascii_digit()))
+}
+
+/// A line without what hides or reorders, and with spaces for tabs.
+fn visible(line: &str) -> Cow<'_, str> {
+    if line.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
+        return Cow::Borrowed(line);
+    }
+    let spaced = line
+        .chars()
+        .map(|character| if character == '\t' { ' ' } else { character });
+    Cow::Owned(spaced.filter(|character| !is_invisible(*character)).collect())
 }
 
 /// Characters that hide or reorder what is written.

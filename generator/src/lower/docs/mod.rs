@@ -102,8 +102,10 @@ fn documented<'a>(
         docs = named_after(wire.unwrap_or_default());
     }
     limits.extend(default);
-    let said = format!("{} {}", docs.lines.join(" "), limits.join(" "));
-    limits.extend(example.and_then(|example| constraint::example(example, &said)));
+    if let Some(example) = example {
+        let said = format!("{} {}", docs.lines.join(" "), limits.join(" "));
+        limits.extend(constraint::example(example, &said));
+    }
     append(&mut docs, limits);
     docs
 }

@@ -175,8 +175,21 @@ impl<'a> Flat<'a> {
         let origin = context.document.origins.of(&schema.schema_data.extensions);
         self.add_values(context, shape.exact_values(origin), place);
         self.add_evidence(schema, shape, origin);
-        for (name, property) in shape.properties.into_iter().flatten() {
-            self.add_property(context, name, property, place, path);
+        if let Some(properties) = shape.properties {
+            let owner = path
+                .references
+                .last()
+                .and_then(|reference| context.schema_component(reference))
+                .map(|(key, _)| key);
+            let place = place.key("properties");
+            for (name, property) in properties {
+                let property = Property {
+                    schema: Use::from(property),
+                    place: place.key(name),
+                    owner,
+                };
+                self.add_property(context, name, property);
+            }
         }
         self.required.extend(shape.required.iter().map(String::as_str));
         if let Some(additional) = shape.additional {
@@ -345,42 +358,18 @@ impl<'a> Flat<'a> {
     }
 
     /// A property that several parts declare has what all of them ask for.
-    fn add_property(
-        &mut self,
-        context: &mut Context<'a>,
-        name: &'a str,
-        property: &'a ReferenceOr<Box<Schema>>,
-        place: &Place,
-        path: &Path<'a>,
-    ) {
-        let next = Use::from(property);
-        let owner = path
-            .references
-            .last()
-            .and_then(|reference| context.schema_component(reference))
-            .map(|(key, _)| key);
-        let place = place.key("properties").key(name);
-        match self.properties.get_mut(name) {
-            Some(found) => {
-                let before = found.schema;
-                found.schema = context.all_of(&[before, next]);
-                if found.schema.is(next) {
-                    found.place = place;
-                    found.owner = owner;
-                } else if !found.schema.is(before) {
-                    found.owner = None;
-                }
-            }
-            None => {
-                self.properties.insert(
-                    name,
-                    Property {
-                        schema: next,
-                        place,
-                        owner,
-                    },
-                );
-            }
+    fn add_property(&mut self, context: &mut Context<'a>, name: &'a str, next: Property<'a>) {
+        let Some(found) = self.properties.get_mut(name) else {
+            self.properties.insert(name, next);
+            return;
+        };
+        let before = found.schema;
+        found.schema = context.all_of(&[before, next.schema]);
+        if found.schema.is(next.schema) {
+            found.place = next.place;
+            found.owner = next.owner;
+        } else if !found.schema.is(before) {
+            found.owner = None;
         }
     }
 
