@@ -365,6 +365,35 @@ fn serde_json_values_are_read_too() {
 }
 
 #[test]
+fn other_formats_of_serde_hold_models_too() {
+    let json = concat!(
+        r#"{"id":"a","theCount":-1,"title":null,"error":null,"tags":["x","\u0000"],"#,
+        r#""next":{"id":"b","theCount":18,"title":"t","tags":[]}}"#
+    );
+    let thing = Thing::from_json(json).unwrap();
+    let yaml = serde_yaml::to_string(&thing).unwrap();
+    assert!(yaml.starts_with("id: a\ntheCount: -1\ntitle: null\n"), "{yaml}");
+    assert_eq!(serde_yaml::from_str::<Thing>(&yaml).unwrap(), thing);
+    let keyed: BTreeMap<String, OnlyRest> = serde_yaml::from_str("a: {1: 2, b: 3}").unwrap();
+    assert_eq!(
+        keyed["a"].rest,
+        BTreeMap::from([("1".to_owned(), 2), ("b".to_owned(), 3)])
+    );
+    let error = serde_yaml::from_str::<Thing>("id: [1]").unwrap_err().to_string();
+    assert!(error.contains("$.id: expected a string, found an array"), "{error}");
+}
+
+#[test]
+fn numbers_keep_their_text_through_serde_json() {
+    let json = r#"{"number":12345678901234567890123.50,"any":[1e400,0.1,7],"float":0.1}"#;
+    let values: Values = serde_json::from_str(json).unwrap();
+    assert_eq!(text(&values), json);
+    assert_eq!(serde_json::to_string(&values).unwrap(), json);
+    assert_eq!(serde_json::from_slice::<Values>(json.as_bytes()).unwrap(), values);
+    assert_eq!(serde_json::from_reader::<_, Values>(json.as_bytes()).unwrap(), values);
+}
+
+#[test]
 fn models_cross_threads() {
     fn crosses<T: Send + Sync + 'static>() {}
     crosses::<Thing>();

@@ -633,3 +633,33 @@ fn a_null_that_would_read_as_missing_fits_worse() {
         Nullable::Lenient(_)
     ));
 }
+
+#[test]
+fn a_key_that_is_kept_beside_the_fields_fits_worse_than_one_that_is_declared() {
+    #[derive(Debug, Clone, PartialEq)]
+    struct Keeping {
+        id: i64,
+        rest: BTreeMap<String, Json>,
+    }
+    model! { Keeping { id: "id" required, ..rest } }
+
+    #[derive(Debug, Clone, PartialEq)]
+    struct Declaring {
+        id: i64,
+        name: String,
+    }
+    model! { Declaring { id: "id" required, name: "name" required } }
+
+    #[derive(Debug, Clone, PartialEq)]
+    enum Named {
+        Keeping(Keeping),
+        Declaring(Declaring),
+        Unrecognized(Json),
+    }
+    union! { Named { Keeping: object, Declaring: object, _ = Unrecognized } }
+
+    let named = |json: &str| Named::from_json(json).unwrap();
+    assert!(matches!(named(r#"{"id":1,"name":"a"}"#), Named::Declaring(_)));
+    assert!(matches!(named(r#"{"id":1,"size":2}"#), Named::Keeping(_)));
+    assert!(matches!(named(r#"{"id":1,"name":"a","size":2}"#), Named::Keeping(_)));
+}
