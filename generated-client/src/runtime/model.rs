@@ -1,6 +1,6 @@
 //! How a struct is read from JSON and written to it: `model!`.
 
-use super::{Encode, Fault, PASSED_OVER, Presence, Reader, Slot, Writer};
+use super::{Encode, Fault, KEPT, PASSED_OVER, Presence, Reader, Slot, Writer};
 
 /// The key of each field and how it may be missing.
 pub type Fields = [(&'static str, Presence)];
@@ -30,7 +30,10 @@ impl Reader<'_> {
                     next = place + 1;
                     slot.fill(presence, reader)
                 }
-                (None, Some(rest)) => rest.fill_entry(key, reader),
+                (None, Some(rest)) => {
+                    reader.add_misfit(KEPT);
+                    rest.fill_entry(key, reader)
+                }
                 (None, None) => {
                     reader.add_misfit(PASSED_OVER);
                     reader.raw().map(drop)
