@@ -105,7 +105,7 @@ files! {
     guard: needs [decimal json_equal json_kind json_object];
     handle: needs [config mode];
     integer_enum: needs [decimal decode decode_error encode fault interop reader writer];
-    interop: needs [decimal decode encode json_kind json_object writer] crates [serde serde_json];
+    interop: needs [decimal decode decode_error encode fault reader writer] crates [serde serde_json];
     ip_address: needs [decode encode fault reader writer];
     json: needs [decode decode_error encode encode_error fault foreign interop json_equal json_kind reader writer] crates [serde serde_json] root [Json];
     json_covers: needs [json_kind json_object];
