@@ -1,5 +1,6 @@
 //! serde's traits for types that are read from JSON and written to it: `serde_by_json!`.
 
+use std::cell::RefCell;
 use std::fmt;
 
 use serde::de::value::MapDeserializer;
@@ -8,7 +9,7 @@ use serde::ser::{Error as _, SerializeMap, SerializeSeq, Serializer};
 use serde::{Deserialize, Serialize, forward_to_deserialize_any};
 use serde_json::value::RawValue;
 
-use super::{Decode, Encode, JsonKind, JsonObject, decode, elements, encode, quoted_json, same_number};
+use super::{Decode, DecodeError, Encode, Fault, Reader, decode, encode, quoted_json, same_number};
 
 /// Hands a value to any format of serde.
 ///
@@ -17,7 +18,7 @@ use super::{Decode, Encode, JsonKind, JsonObject, decode, elements, encode, quot
 /// The serializer's error, and one for a value that JSON cannot hold.
 pub fn serialize<T: Encode + ?Sized, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     match encode(value) {
-        Ok(json) => Part(&json).serialize(serializer),
+        Ok(json) => Next::of(&mut Reader::new(&json)).serialize(serializer),
         Err(error) => Err(S::Error::custom(error)),
     }
 }
@@ -56,64 +57,95 @@ macro_rules! serde_by_json {
 
 pub(crate) use serde_by_json;
 
-/// A JSON text, as the value that it is.
-struct Part<'a>(&'a str);
+/// The JSON value that comes next, as any format writes it; reading moves the cursor, and serde shares what it writes.
+struct Next<'r, 'a>(RefCell<&'r mut Reader<'a>>);
 
-impl Serialize for Part<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match JsonKind::of(self.0.as_bytes()) {
-            JsonKind::Null => serializer.serialize_unit(),
-            JsonKind::Boolean => serializer.serialize_bool(self.0 == "true"),
-            JsonKind::Integer | JsonKind::Number => self.number(serializer),
-            JsonKind::String => match decode::<String>(self.0.as_bytes()) {
-                Ok(text) => serializer.serialize_str(&text),
-                Err(_) => self.raw(serializer),
-            },
-            JsonKind::Array => match elements(self.0) {
-                Some(elements) => {
-                    let mut sequence = serializer.serialize_seq(Some(elements.len()))?;
-                    for element in elements {
-                        sequence.serialize_element(&Part(element))?;
-                    }
-                    sequence.end()
-                }
-                None => self.raw(serializer),
-            },
-            JsonKind::Object => match JsonObject::parse(self.0) {
-                Some(object) => {
-                    let mut map = serializer.serialize_map(None)?;
-                    for (key, value) in object.iter() {
-                        map.serialize_entry(key, &Part(value))?;
-                    }
-                    map.end()
-                }
-                None => self.raw(serializer),
-            },
-        }
+impl<'r, 'a> Next<'r, 'a> {
+    fn of(reader: &'r mut Reader<'a>) -> Self {
+        Self(RefCell::new(reader))
     }
 }
 
-impl Part<'_> {
-    fn number<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if let Ok(integer) = self.0.parse() {
-            return serializer.serialize_u64(integer);
-        }
-        if let Ok(integer) = self.0.parse() {
-            return serializer.serialize_i64(integer);
-        }
-        let exact = |float: &f64| serde_json::to_string(float).is_ok_and(|written| same_number(&written, self.0));
-        match self.0.parse().ok().filter(exact) {
-            Some(float) => serializer.serialize_f64(float),
-            None => self.raw(serializer),
-        }
+impl Serialize for Next<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut reader = self.0.borrow_mut();
+        match reader.peek() {
+            Some(b'n') => reader.null().map_err(broken)?,
+            Some(b't' | b'f') => return serializer.serialize_bool(reader.boolean().map_err(broken)?),
+            Some(b'"') => return write_text(&mut reader, serializer),
+            Some(b'[') => return write_array(&mut reader, serializer),
+            Some(b'{') => return write_object(&mut reader, serializer),
+            _ => return write_number(reader.number("a value").map_err(broken)?, serializer),
+        };
+        serializer.serialize_unit()
     }
+}
 
-    /// What only JSON itself can hold.
-    fn raw<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match RawValue::from_string(self.0.to_owned()) {
-            Ok(raw) => raw.serialize(serializer),
-            Err(error) => Err(S::Error::custom(error)),
-        }
+fn broken<E: serde::ser::Error>(fault: Fault) -> E {
+    E::custom(DecodeError::from(fault))
+}
+
+fn write_text<S: Serializer>(reader: &mut Reader<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    let start = reader.mark();
+    if let Ok(text) = reader.string() {
+        return serializer.serialize_str(&text);
+    }
+    // Half a surrogate pair.
+    reader.back_to(start);
+    write_raw(reader.raw().map_err(broken)?, serializer)
+}
+
+fn write_array<S: Serializer>(reader: &mut Reader<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut sequence = serializer.serialize_seq(None)?;
+    let mut failed = None;
+    let read = reader.array(|reader, _| {
+        let written = sequence.serialize_element(&Next::of(reader));
+        written.map_err(|error| stop(&mut failed, error))
+    });
+    match failed {
+        Some(error) => Err(error),
+        None => read.map_err(broken).and_then(|()| sequence.end()),
+    }
+}
+
+fn write_object<S: Serializer>(reader: &mut Reader<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
+    let mut failed = None;
+    let read = reader.object(|reader, key| {
+        let written = map.serialize_entry(key.as_ref(), &Next::of(reader));
+        written.map_err(|error| stop(&mut failed, error))
+    });
+    match failed {
+        Some(error) => Err(error),
+        None => read.map_err(broken).and_then(|()| map.end()),
+    }
+}
+
+/// Keeps the serializer's error, and ends the reading.
+fn stop<E>(failed: &mut Option<E>, error: E) -> Fault {
+    *failed = Some(error);
+    Fault::new("a value", "one that cannot be written")
+}
+
+fn write_number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    if let Ok(integer) = text.parse() {
+        return serializer.serialize_u64(integer);
+    }
+    if let Ok(integer) = text.parse() {
+        return serializer.serialize_i64(integer);
+    }
+    let exact = |float: &f64| serde_json::to_string(float).is_ok_and(|written| same_number(&written, text));
+    match text.parse().ok().filter(exact) {
+        Some(float) => serializer.serialize_f64(float),
+        None => write_raw(text, serializer),
+    }
+}
+
+/// What only JSON itself can hold.
+fn write_raw<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    match RawValue::from_string(json.to_owned()) {
+        Ok(raw) => raw.serialize(serializer),
+        Err(error) => Err(S::Error::custom(error)),
     }
 }
 
