@@ -80,6 +80,7 @@ impl Folder {
                 return Ok(self.root.join(path));
             }
         }
+        self.seen.borrow_mut().insert(folder.to_owned());
         Ok(way)
     }
 

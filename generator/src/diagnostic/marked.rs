@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::mark::{Mark, MarkKind, Marks, Member};
-use super::{mark_json, mark_yaml};
+use super::{mark_block, mark_json, mark_yaml};
 use crate::pointer::Pointer;
 use crate::source::Source;
 
@@ -41,7 +41,8 @@ impl Marked {
             .starts_with(['{', '['])
             .then(|| mark_json::read(text))
             .flatten();
-        let (root, marks) = json.or_else(|| mark_yaml::read(text))?;
+        let yaml = || mark_block::read(text).or_else(|| mark_yaml::read(text));
+        let (root, marks) = json.or_else(yaml)?;
         Some(Self { root, marks })
     }
 

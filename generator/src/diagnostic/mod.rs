@@ -4,6 +4,7 @@ pub mod codes;
 mod excerpt;
 mod lines;
 mod mark;
+mod mark_block;
 mod mark_json;
 mod mark_yaml;
 mod marked;

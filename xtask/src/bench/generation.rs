@@ -48,51 +48,42 @@ pub(super) fn generate<'s>(
         crates: Crates::default(),
     };
     let mut github_pace = None;
+    // What deleting leaves to the system is not to be measured with the first run.
+    cleared(&folder.join("ours"))?;
+    cleared(&folder.join("theirs"))?;
     for (subject, description) in subjects {
         eprintln!("generating {}", subject.name);
         let ours = folder.join("ours").join(subject.name);
         let theirs = folder.join("theirs").join(subject.name);
-        let (mut first, mut again, mut of_peer) = (Vec::new(), Vec::new(), Vec::new());
-        for _ in 0..runs {
-            cleared(&ours)?;
-            let mut command = Command::new(generator);
-            command
-                .args(["codegen", "--name", "api", "--spec"])
-                .arg(description)
-                .arg("--out")
-                .arg(&ours);
-            first.push(measured(&command)?);
-            again.push(measured(&command)?);
-            let Some(peer) = peer.filter(|_| subject.of_peer.is_some()) else {
-                continue;
-            };
-            cleared(&theirs)?;
-            let mut command = Command::new(peer);
-            command
-                .args(["generate", "client-mod", "--workspace", "-i"])
-                .arg(description)
-                .arg("-o")
-                .arg(&theirs);
-            match measured(&command) {
-                Ok(usage) => of_peer.push(usage),
-                Err(_) => {
-                    eprintln!("note: `oas3-gen` does not take {}, so there is no ratio", subject.name);
-                    break;
-                }
+        let for_peer = match peer.filter(|_| subject.of_peer.is_some()) {
+            Some(peer) => Some((peer, mended(subject, description, folder)?)),
+            None => None,
+        };
+        let (mut own, mut others) = (Runs::default(), Some(Runs::default()).filter(|_| for_peer.is_some()));
+        for run in 0..runs {
+            own.run(|| generation(generator, description, &ours.join(run.to_string())))?;
+            if let (Some((peer, description)), Some(found)) = (&for_peer, &mut others)
+                && let Err(message) = found.run(|| of_peer(peer, description, &theirs.join(run.to_string())))
+            {
+                eprintln!(
+                    "note: `oas3-gen` does not take {}, so there is no ratio: {message}",
+                    subject.name
+                );
+                others = None;
             }
         }
-        let (Some(first), Some(again)) = (median(&first), median(&again)) else {
-            continue;
-        };
-        let of_peer = median(&of_peer);
+        let last = runs.saturating_sub(1).to_string();
+        let (ours, theirs) = (ours.join(&last), theirs.join(&last));
         let megabytes = rust_in(&ours)? as f64 / 1e6;
-        generated.rows.extend(rows(subject, first, again, of_peer, megabytes));
-        let pace = first.seconds / megabytes;
+        let others = others.and_then(|runs| runs.median());
+        let Some(own) = own.median() else { continue };
+        generated.rows.extend(rows(subject, &own, others.as_ref(), megabytes));
+        let pace = own.empty.seconds / megabytes;
         match github_pace {
             None if subject.name == "github" => {
                 generated
                     .rows
-                    .push(beside_baseline(description, first, megabytes, runs)?);
+                    .push(beside_baseline(description, own.empty, megabytes, runs)?);
                 github_pace = Some(pace);
             }
             Some(github) if subject.name == "kubernetes" => {
@@ -101,7 +92,7 @@ pub(super) fn generate<'s>(
             }
             _ => {}
         }
-        if subject.name == YARDSTICK && of_peer.is_some() {
+        if subject.name == YARDSTICK && others.is_some() {
             generated.crates.yardstick = Some(theirs);
         }
         generated.crates.ours.push((subject, ours));
@@ -109,18 +100,90 @@ pub(super) fn generate<'s>(
     Ok(generated)
 }
 
-fn rows(subject: &Subject, first: Usage, again: Usage, peer: Option<Usage>, megabytes: f64) -> Vec<Row> {
-    let timed = |what, usage: Usage| {
-        let row = Row::of(subject.name, what, usage.seconds, Unit::Seconds);
+/// What each run of a program used.
+#[derive(Default)]
+struct Runs {
+    empty: Vec<Usage>,
+    there: Vec<Usage>,
+}
+
+/// What a program uses.
+struct Used {
+    /// Into an empty folder.
+    empty: Usage,
+    /// Where everything is there already.
+    there: Usage,
+}
+
+impl Runs {
+    /// Runs a command twice in the same folder.
+    fn run(&mut self, command: impl Fn() -> Command) -> Result<()> {
+        self.empty.push(measured(&command())?);
+        self.there.push(measured(&command())?);
+        Ok(())
+    }
+
+    fn median(&self) -> Option<Used> {
+        Some(Used {
+            empty: median(&self.empty)?,
+            there: median(&self.there)?,
+        })
+    }
+}
+
+fn generation(generator: &Path, description: &Path, folder: &Path) -> Command {
+    let mut command = Command::new(generator);
+    command
+        .args(["codegen", "--name", "api", "--spec"])
+        .arg(description)
+        .arg("--out")
+        .arg(folder);
+    command
+}
+
+fn of_peer(peer: &str, description: &Path, folder: &Path) -> Command {
+    let mut command = Command::new(peer);
+    command
+        .args(["generate", "client-mod", "--workspace", "-i"])
+        .arg(description)
+        .arg("-o")
+        .arg(folder);
+    command
+}
+
+/// The description as the peer takes it.
+fn mended(subject: &Subject, description: &Path, folder: &Path) -> Result<PathBuf> {
+    if subject.mended.is_empty() {
+        return Ok(description.to_owned());
+    }
+    let explain = |error: std::io::Error| format!("`{}`: {error}", description.display());
+    let mut text = fs::read_to_string(description).map_err(explain)?;
+    for (refused, taken) in subject.mended {
+        eprintln!(
+            "note: `oas3-gen` gets {} with `{taken}` for `{refused}`, which it refuses",
+            subject.name
+        );
+        text = text.replace(refused, taken);
+    }
+    let name = description.file_name().ok_or("a description has no name")?;
+    let mended = folder.join(name);
+    fs::write(&mended, text).map_err(explain)?;
+    Ok(mended)
+}
+
+fn rows(subject: &Subject, own: &Used, peer: Option<&Used>, megabytes: f64) -> Vec<Row> {
+    let timed = |what, used: fn(&Used) -> Usage| {
+        let row = Row::of(subject.name, what, used(own).seconds, Unit::Seconds);
         match (peer, subject.of_peer) {
-            (Some(peer), Some(part)) => row.beside("oas3-gen's", peer.seconds, part),
+            (Some(peer), Some(part)) => row.beside("oas3-gen's", used(peer).seconds, part),
             _ => row,
         }
     };
-    let memory = Row::of(subject.name, "generating, peak", first.memory, Unit::Megabytes);
+    let most = own.empty.memory.max(own.there.memory);
+    let memory = Row::of(subject.name, "generating, peak", most, Unit::Megabytes);
     vec![
-        timed("generating into an empty folder", first),
-        timed("generating what is there already", again),
+        timed("generating into an empty folder", |used| used.empty),
+        timed("generating what is there already", |used| used.there),
         subject.memory.map_or(memory.clone(), |most| memory.at_most(most)),
         Row::of(subject.name, "Rust written", megabytes, Unit::Megabytes),
     ]

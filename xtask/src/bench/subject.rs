@@ -12,6 +12,8 @@ pub(super) struct Subject {
     file: &'static str,
     /// The largest part of the peer's time that generating may take.
     pub(super) of_peer: Option<f64>,
+    /// What the peer refuses, and what it gets instead of it.
+    pub(super) mended: &'static [(&'static str, &'static str)],
     /// The most memory of generating, in MB.
     pub(super) memory: Option<f64>,
     /// What checking the crate may take.
@@ -36,6 +38,7 @@ const SUBJECTS: [Subject; 4] = [
         name: "github",
         file: "real/github.json",
         of_peer: Some(0.6),
+        mended: &[],
         memory: Some(250.0),
         check: Some(Check {
             of_peer: 0.68,
@@ -47,6 +50,7 @@ const SUBJECTS: [Subject; 4] = [
         name: YARDSTICK,
         file: "real/stripe-spec3-json.json",
         of_peer: Some(0.35),
+        mended: &[],
         memory: Some(120.0),
         check: Some(Check {
             of_peer: 0.30,
@@ -58,6 +62,12 @@ const SUBJECTS: [Subject; 4] = [
         name: "openai",
         file: "real/openai.yaml",
         of_peer: Some(0.35),
+        // Limits of a seed beyond 64 bits, and a keyword as 3.0 has it.
+        mended: &[
+            ("-9223372036854776000", "-9223372036854775808"),
+            ("9223372036854776000", "9223372036854775807"),
+            ("exclusiveMinimum: true", "x-exclusive-minimum: true"),
+        ],
         memory: None,
         check: Some(Check {
             of_peer: 0.38,
@@ -70,6 +80,7 @@ const SUBJECTS: [Subject; 4] = [
         name: "kubernetes",
         file: "real/kubernetes-swagger.json",
         of_peer: None,
+        mended: &[],
         memory: None,
         check: None,
     },

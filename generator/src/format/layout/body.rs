@@ -239,7 +239,15 @@ fn field(trees: &[Tree<'_>], indent: Indent, text: &mut String) -> Option<()> {
     indent.start(text);
     line::line(name, text)?;
     text.push(' ');
-    chain(value, ",", indent, text)
+    match value {
+        // Nothing can be broken there.
+        [Tree::Literal(literal)] => {
+            text.push_str(literal);
+            text.push_str(",\n");
+            Some(())
+        }
+        _ => chain(value, ",", indent, text),
+    }
 }
 
 /// What ends in a struct with its fields.

@@ -185,7 +185,7 @@ fn signature(header: &[Tree<'_>], indent: Indent, text: &mut String) -> Option<(
     indent.fits(text, start)?;
     text.push('\n');
     for parameter in parts(parameters) {
-        indent.deeper().line(parameter, ",", text)?;
+        self::parameter(parameter, indent.deeper(), text)?;
     }
     let start = text.len();
     indent.start(text);
@@ -197,6 +197,45 @@ fn signature(header: &[Tree<'_>], indent: Indent, text: &mut String) -> Option<(
     text.push_str(" {");
     indent.fits(text, start)?;
     text.push('\n');
+    Some(())
+}
+
+/// One parameter, on a line, or with what stands in the brackets of its type on a line of its own.
+fn parameter(trees: &[Tree<'_>], indent: Indent, text: &mut String) -> Option<()> {
+    let start = text.len();
+    if indent.line(trees, ",", text).is_some() {
+        return Some(());
+    }
+    text.truncate(start);
+    let [
+        Tree::Ident(name),
+        Tree::Punct(":"),
+        Tree::Ident("impl"),
+        Tree::Ident(implemented),
+        Tree::Punct("<"),
+        inner @ ..,
+        Tree::Punct(">"),
+    ] = trees
+    else {
+        return None;
+    };
+    if parts(inner).count() > 1 {
+        return None;
+    }
+    // Exactly at the edge the comma decides, and `prettyplease` about it.
+    indent.start(text);
+    line::line(trees, text)?;
+    if text.len() - start <= WIDTH {
+        return None;
+    }
+    text.truncate(start);
+    indent.start(text);
+    text.extend([*name, ": impl ", *implemented, "<"]);
+    indent.fits(text, start)?;
+    text.push('\n');
+    indent.deeper().line(inner, ",", text)?;
+    indent.start(text);
+    text.push_str(">,\n");
     Some(())
 }
 

@@ -65,6 +65,8 @@ impl<'t> Reader<'t> {
                 b'-' if self.rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit) => self.number(),
                 b'0'..=b'9' => self.number(),
                 _ if is_word(first) => self.word(),
+                // Two brackets of types: no generated code shifts.
+                b'>' if self.rest.starts_with(">> ") => Tree::Punct(self.take(1)),
                 _ => self.operator(),
             };
             self.open.push(tree);
