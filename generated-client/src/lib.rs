@@ -102,7 +102,7 @@ pub use client::Client;
 pub use runtime::{
     AnyError, ApiResponse, Async, Blocking, BuildError, ClientBuilder, ConfigError, DecodeError,
     DocumentedError, EncodeError, Error, ErrorKind, Field, Json, JsonKind, Mode, Number,
-    RequestOptions, Secret, UnrecognizedValue, WithResponse,
+    RequestOptions, Secret, Sending, UnrecognizedValue, WithResponse,
 };
 #[doc(inline)]
 pub use types::*;

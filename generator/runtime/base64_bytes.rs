@@ -3,9 +3,8 @@
 use base64::Engine;
 use base64::alphabet::{STANDARD, URL_SAFE};
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::parse_text;
+use super::{Decode, Encode, Fault, Reader, Writer, serde_by_json};
 
 /// Bytes that JSON carries as base64 text (RFC 4648).
 ///
@@ -48,17 +47,19 @@ impl AsRef<[u8]> for Base64Bytes {
 const CONFIG: GeneralPurposeConfig =
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
 
-impl Serialize for Base64Bytes {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&GeneralPurpose::new(&STANDARD, CONFIG).encode(&self.0))
+impl Decode for Base64Bytes {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        reader.parsed("base64 text", parse)
     }
 }
 
-impl<'de> Deserialize<'de> for Base64Bytes {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        parse_text(deserializer, "base64 text", parse)
+impl Encode for Base64Bytes {
+    fn write(&self, writer: &mut Writer) {
+        writer.text(&GeneralPurpose::new(&STANDARD, CONFIG).encode(&self.0));
     }
 }
+
+serde_by_json! { Base64Bytes }
 
 fn parse(text: &str) -> Option<Base64Bytes> {
     let alphabet = if text.contains(['-', '_']) {

@@ -141,9 +141,7 @@ pub mod limits {
     use std::collections::{BTreeMap, BTreeSet};
     use std::fmt::Display;
 
-    use serde::Serialize;
-
-    use super::super::{Field, Secret, matches_pattern, within_bound};
+    use super::super::{Encode, Field, Secret, encode, matches_pattern, within_bound};
     pub use super::DocumentedLimit::*;
     use super::{Check, Checked, Checks, DocumentedLimit};
 
@@ -202,13 +200,13 @@ pub mod limits {
         }
     }
 
-    impl<T: Serialize, C: Check<T>> Check<Vec<T>> for List<'_, C> {
+    impl<T: Encode, C: Check<T>> Check<Vec<T>> for List<'_, C> {
         fn check(&self, value: &Vec<T>, checks: &mut Checks) {
             checks.keep(self.0, |limit| match limit {
                 MinItems(least) => value.len() >= least,
                 MaxItems(most) => value.len() <= most,
                 UniqueItems => {
-                    let distinct: BTreeSet<_> = value.iter().flat_map(serde_json::to_string).collect();
+                    let distinct: BTreeSet<_> = value.iter().flat_map(encode).collect();
                     distinct.len() == value.len()
                 }
                 _ => true,

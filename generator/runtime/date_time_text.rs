@@ -1,20 +1,5 @@
 //! What the types for points in time and dates share, whichever crate they wrap: `date_time_text!`.
 
-use serde::Serializer;
-use serde::ser::Error;
-
-/// Writes the text of a value, if it has one.
-///
-/// # Errors
-///
-/// The serializer's error for a value without a text.
-pub fn serialize_text<S: Serializer>(text: Option<String>, serializer: S) -> Result<S::Ok, S::Error> {
-    match text {
-        Some(text) => serializer.serialize_str(&text),
-        None => Err(S::Error::custom("the value is out of the range of RFC 3339")),
-    }
-}
-
 /// Whether a text has the form of a `full-date`: the crates read others too.
 #[must_use]
 pub fn is_full_date(text: &str) -> bool {
@@ -25,7 +10,7 @@ pub fn is_full_date(text: &str) -> bool {
         })
 }
 
-/// Writes the conversions between a type and its text: `Display`, `FromStr`, `Serialize` and `Deserialize`.
+/// Writes the conversions between a type and its text: `Display`, `FromStr`, JSON and serde.
 ///
 /// The two functions are `fn(&str) -> Option<T>` and `fn(&T) -> Option<String>`; what has no RFC 3339 text, such as
 /// the year 10000, is not written.
@@ -62,22 +47,22 @@ macro_rules! date_time_text {
             }
         }
 
-        impl ::serde::Serialize for $name {
-            fn serialize<__S: ::serde::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                $crate::runtime::serialize_text(self.text(), serializer)
+        impl $crate::runtime::Decode for $name {
+            fn read(reader: &mut $crate::runtime::Reader<'_>) -> ::core::result::Result<Self, $crate::runtime::Fault> {
+                reader.parsed($expected, Self::parse_text)
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<__D: ::serde::Deserializer<'de>>(
-                deserializer: __D,
-            ) -> ::core::result::Result<Self, __D::Error> {
-                $crate::runtime::parse_text(deserializer, $expected, Self::parse_text)
+        impl $crate::runtime::Encode for $name {
+            fn write(&self, writer: &mut $crate::runtime::Writer) {
+                match self.text() {
+                    ::core::option::Option::Some(text) => writer.text(&text),
+                    ::core::option::Option::None => writer.refuse("the value is out of the range of RFC 3339"),
+                }
             }
         }
+
+        $crate::runtime::serde_by_json! { $name }
     };
 }
 

@@ -1,5 +1,7 @@
 //! A value that may be missing or `null`, where the difference matters: [`Field`].
 
+use super::{Decode, Encode, Fault, Reader, Writer};
+
 /// A value that may be missing or `null`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field<T> {
@@ -49,5 +51,27 @@ impl<T> From<T> for Field<T> {
 impl From<&str> for Field<String> {
     fn from(value: &str) -> Self {
         Self::Value(value.to_owned())
+    }
+}
+
+impl<T: Decode> Decode for Field<T> {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        match reader.null()? {
+            true => Ok(Self::Null),
+            false => T::read(reader).map(Self::Value),
+        }
+    }
+}
+
+impl<T: Encode> Encode for Field<T> {
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::Absent | Self::Null => writer.json("null"),
+            Self::Value(value) => value.write(writer),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        Self::is_absent(self)
     }
 }

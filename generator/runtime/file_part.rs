@@ -1,10 +1,8 @@
 //! A file in a multipart body: [`FilePart`].
 
 use bytes::Bytes;
-use serde::ser::Error;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Text;
+use super::{Decode, Encode, Fault, Reader, Writer, serde_by_json};
 
 /// A file in a multipart body (RFC 7578).
 ///
@@ -63,17 +61,19 @@ impl From<String> for FilePart {
     }
 }
 
-impl Serialize for FilePart {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Decode for FilePart {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        reader.string().map(|text| Self::new(text.into_owned()))
+    }
+}
+
+impl Encode for FilePart {
+    fn write(&self, writer: &mut Writer) {
         match std::str::from_utf8(&self.bytes) {
-            Ok(text) => serializer.serialize_str(text),
-            Err(_) => Err(S::Error::custom("a file that is no text has no place in JSON")),
+            Ok(text) => writer.text(text),
+            Err(_) => writer.refuse("a file that is no text has no place in JSON"),
         }
     }
 }
 
-impl<'de> Deserialize<'de> for FilePart {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Text::deserialize(deserializer).map(|text| Self::new(text.into_string()))
-    }
-}
+serde_by_json! { FilePart }

@@ -1,40 +1,5 @@
 //! Enumerations of integers: `integer_enum!`.
 
-use std::fmt;
-
-use serde::Deserializer;
-use serde::de::{Error, Unexpected, Visitor};
-
-/// Reads an integer that `known` knows; the error says nothing of another one.
-///
-/// # Errors
-///
-/// The deserializer's error, if there is no integer or `known` gives nothing.
-pub fn read_integer<'de, T, D: Deserializer<'de>>(
-    deserializer: D,
-    known: fn(i128) -> Option<T>,
-) -> Result<T, D::Error> {
-    deserializer.deserialize_i64(IntegerVisitor(known))
-}
-
-struct IntegerVisitor<T>(fn(i128) -> Option<T>);
-
-impl<T> Visitor<'_> for IntegerVisitor<T> {
-    type Value = T;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("one of the documented numbers")
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
-        (self.0)(value.into()).ok_or_else(|| E::invalid_value(Unexpected::Other("another number"), &self))
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
-        (self.0)(value.into()).ok_or_else(|| E::invalid_value(Unexpected::Other("another number"), &self))
-    }
-}
-
 /// Writes the conversions of an enumeration of integers, from a table with one variant a line; any other number is
 /// refused.
 macro_rules! integer_enum {
@@ -79,22 +44,23 @@ macro_rules! integer_enum {
             }
         }
 
-        impl ::serde::Serialize for $name {
-            fn serialize<__S: ::serde::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                ::serde::Serialize::serialize(&self.value(), serializer)
+        impl $crate::runtime::Decode for $name {
+            fn read(
+                reader: &mut $crate::runtime::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::Fault> {
+                reader.parsed_number("one of the documented numbers", |number| {
+                    Self::known($crate::runtime::exact_integer(number)?)
+                })
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<__D: ::serde::Deserializer<'de>>(
-                deserializer: __D,
-            ) -> ::core::result::Result<Self, __D::Error> {
-                $crate::runtime::read_integer(deserializer, Self::known)
+        impl $crate::runtime::Encode for $name {
+            fn write(&self, writer: &mut $crate::runtime::Writer) {
+                writer.display(&self.value());
             }
         }
+
+        $crate::runtime::serde_by_json! { $name }
     };
 }
 

@@ -1,93 +1,105 @@
 //! How a struct is read from JSON and written to it: `model!`.
 
-use serde::de::{IgnoredAny, MapAccess};
+use super::{Encode, Fault, KEPT, PASSED_OVER, Presence, Reader, Slot, Writer};
 
-use super::{PASSED_OVER, add_misfit};
+/// The key of each field and how it may be missing.
+pub type Fields = [(&'static str, Presence)];
 
-/// Passes over the value of a key that no field has.
-///
-/// # Errors
-///
-/// The deserializer's error, for text that is not JSON.
-pub fn skip_value<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
-    add_misfit(PASSED_OVER);
-    map.next_value::<IgnoredAny>().map(|_| ())
+impl Reader<'_> {
+    /// Reads an object into the slots of its fields; a key that no field has goes to `rest`, or is passed over.
+    ///
+    /// # Errors
+    ///
+    /// A [`Fault`] for JSON that is no object, and for a value that does not have the shape of its field.
+    pub fn fields(
+        &mut self,
+        fields: &Fields,
+        slots: &mut [&mut dyn Slot],
+        mut rest: Option<&mut dyn Slot>,
+    ) -> Result<(), Fault> {
+        // Services write keys in the order of the description more often than not.
+        let mut next = 0;
+        self.object(|reader, key| {
+            let found = match fields.get(next) {
+                Some((name, _)) if name == key => Some(next),
+                _ => fields.iter().position(|(name, _)| name == key),
+            };
+            let field = found.and_then(|place| Some((place, fields.get(place)?.1, slots.get_mut(place)?)));
+            match (field, &mut rest) {
+                (Some((place, presence, slot)), _) => {
+                    next = place + 1;
+                    slot.fill(presence, reader)
+                }
+                (None, Some(rest)) => {
+                    reader.add_misfit(KEPT);
+                    rest.fill_entry(key, reader)
+                }
+                (None, None) => {
+                    reader.add_misfit(PASSED_OVER);
+                    reader.raw().map(drop)
+                }
+            }
+        })
+    }
 }
 
-/// Writes `Serialize`, `Deserialize` and `from_json` for a plain struct, from a table with one field a line.
+impl Writer {
+    /// Writes an object with the values of its fields, and then with the entries of `rest`.
+    pub fn fields(&mut self, fields: &Fields, values: &[&dyn Encode], rest: Option<&dyn Encode>) {
+        self.object(|writer| {
+            for ((key, presence), value) in fields.iter().zip(values) {
+                let is_optional = !matches!(presence, Presence::Required | Presence::OneOrMany);
+                if !(is_optional && value.is_absent()) {
+                    writer.entry(key, *value);
+                }
+            }
+            if let Some(rest) = rest {
+                rest.write_entries(writer);
+            }
+        });
+    }
+}
+
+/// Writes the conversions of a plain struct, from a table with one field a line.
 ///
 /// A line is the field, its key, and how it may be missing, which names a module of the file `presence.rs`. The last
-/// line may be a map for the keys that no field has, `rest: extra`; without it such keys are ignored.
+/// line may be a map for the keys that no field has, `..rest`; without it such keys are passed over.
 macro_rules! model {
-    // Names of types and type parameters have no hygiene, and an API may have a type `A` or `Visitor`: hence the `__`.
-    ($name:ident { $($field:ident : $key:literal $presence:ident),* $(,)? }) => {
-        impl ::serde::Serialize for $name {
-            #[allow(deprecated)]
-            fn serialize<__S: ::serde::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                #[allow(unused_mut)]
-                let mut map = serializer.serialize_map(::core::option::Option::None)?;
-                $(if let ::core::result::Result::Err(error) =
-                    $crate::runtime::$presence::write(&self.$field, $key, &mut map)
-                {
-                    return ::core::result::Result::Err(error);
-                })*
-                ::serde::ser::SerializeMap::end(map)
+    ($name:ident { $($field:ident : $key:literal $presence:ident),* $(,)? $(.. $rest:ident $(,)?)? }) => {
+        #[allow(deprecated)]
+        impl $crate::runtime::Decode for $name {
+            fn read(
+                reader: &mut $crate::runtime::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::Fault> {
+                $(let mut $field = ::core::option::Option::None;)*
+                $(let mut $rest = ::core::option::Option::Some(::std::collections::BTreeMap::new());)?
+                reader.fields(
+                    Self::FIELDS_OF_JSON,
+                    &mut [$(&mut $field),*],
+                    $crate::runtime::model!(@mut $($rest)?),
+                )?;
+                $($crate::runtime::settle! { $presence $field $key })*
+                ::core::result::Result::Ok($name { $($field,)* $($rest: $rest.unwrap_or_default())? })
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<__D: ::serde::Deserializer<'de>>(
-                deserializer: __D,
-            ) -> ::core::result::Result<Self, __D::Error> {
-                struct __Visitor;
-
-                impl<'de> ::serde::de::Visitor<'de> for __Visitor {
-                    type Value = $name;
-
-                    fn expecting(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                        formatter.write_str("an object")
-                    }
-
-                    // All but the first are for a struct without fields.
-                    #[allow(
-                        deprecated,
-                        unreachable_code,
-                        unused_labels,
-                        unused_variables,
-                        clippy::diverging_sub_expression
-                    )]
-                    fn visit_map<__A: ::serde::de::MapAccess<'de>>(
-                        self,
-                        mut map: __A,
-                    ) -> ::core::result::Result<$name, __A::Error> {
-                        $(let mut $field = ::core::option::Option::None;)*
-                        while let ::core::option::Option::Some(key) = map.next_key::<$crate::runtime::Text<'de>>()? {
-                            match key.as_str() {
-                                $($key => $crate::runtime::$presence::read(&mut $field, &mut map),)*
-                                _ => $crate::runtime::skip_value(&mut map),
-                            }?;
-                        }
-                        // One way out for every missing field, and no `?` a field, halves what the compiler has to do.
-                        let missing = 'fields: {
-                            $(let ::core::option::Option::Some($field) =
-                                $crate::runtime::$presence::finish($field)
-                            else {
-                                break 'fields $key;
-                            };)*
-                            return ::core::result::Result::Ok($name { $($field),* });
-                        };
-                        ::core::result::Result::Err(::serde::de::Error::missing_field(missing))
-                    }
-                }
-
-                deserializer.deserialize_map(__Visitor)
+        #[allow(deprecated)]
+        impl $crate::runtime::Encode for $name {
+            fn write(&self, writer: &mut $crate::runtime::Writer) {
+                writer.fields(
+                    Self::FIELDS_OF_JSON,
+                    &[$(&self.$field),*],
+                    $crate::runtime::model!(@ref self $($rest)?),
+                );
             }
         }
+
+        $crate::runtime::serde_by_json! { $name }
 
         impl $name {
+            const FIELDS_OF_JSON: &'static $crate::runtime::Fields =
+                &[$(($key, $crate::runtime::$presence::PRESENCE)),*];
+
             /// Reads a value from its JSON, as it would be read from an answer.
             ///
             /// # Errors
@@ -99,97 +111,29 @@ macro_rules! model {
         }
     };
 
-    // With a map for the other keys: `extra` stands where a literal stands in the other lines, and takes every key that
-    // none of them has.
-    ($name:ident { $($field:ident : $key:tt $($presence:ident)?),* $(,)? }) => {
-        impl ::serde::Serialize for $name {
-            #[allow(deprecated)]
-            fn serialize<__S: ::serde::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                let mut map = serializer.serialize_map(::core::option::Option::None)?;
-                $($crate::runtime::model! { @write &self.$field, map, $key $($presence)? })*
-                ::serde::ser::SerializeMap::end(map)
-            }
-        }
-
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<__D: ::serde::Deserializer<'de>>(
-                deserializer: __D,
-            ) -> ::core::result::Result<Self, __D::Error> {
-                struct __Visitor;
-
-                impl<'de> ::serde::de::Visitor<'de> for __Visitor {
-                    type Value = $name;
-
-                    fn expecting(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                        formatter.write_str("an object")
-                    }
-
-                    #[allow(deprecated)]
-                    fn visit_map<__A: ::serde::de::MapAccess<'de>>(
-                        self,
-                        mut map: __A,
-                    ) -> ::core::result::Result<$name, __A::Error> {
-                        $(let mut $field = ::core::option::Option::None;)*
-                        while let ::core::option::Option::Some(key) = map.next_key::<$crate::runtime::Text<'de>>()? {
-                            match key.as_str() {
-                                $($crate::runtime::model!(@pattern $key) =>
-                                    $crate::runtime::model!(@read $field, map, key, $($presence)?),)*
-                            }?;
-                        }
-                        let missing = 'fields: {
-                            $(let ::core::option::Option::Some($field) =
-                                $crate::runtime::model!(@finish $field, $key $($presence)?)
-                            else {
-                                break 'fields $crate::runtime::model!(@name $key);
-                            };)*
-                            return ::core::result::Result::Ok($name { $($field),* });
-                        };
-                        ::core::result::Result::Err(::serde::de::Error::missing_field(missing))
-                    }
-                }
-
-                deserializer.deserialize_map(__Visitor)
-            }
-        }
-
-        impl $name {
-            /// Reads a value from its JSON, as it would be read from an answer.
-            ///
-            /// # Errors
-            ///
-            /// A `DecodeError` for text that is not JSON or does not have the shape of this type.
-            pub fn from_json(text: &str) -> ::core::result::Result<Self, $crate::runtime::DecodeError> {
-                $crate::runtime::decode(text.as_bytes())
-            }
-        }
-    };
-
-    (@pattern $key:literal) => { $key };
-    // No name is bound: the field may be called `extra`.
-    (@pattern extra) => { _ };
-    (@name $key:literal) => { $key };
-    (@name extra) => { "" };
-    (@read $field:ident, $map:ident, $key:ident, $presence:ident) => {
-        $crate::runtime::$presence::read(&mut $field, &mut $map)
-    };
-    (@read $field:ident, $map:ident, $key:ident,) => {
-        $crate::runtime::extra_keys::read(&mut $field, $key, &mut $map)
-    };
-    (@finish $field:ident, $key:literal $presence:ident) => {
-        $crate::runtime::$presence::finish($field)
-    };
-    (@finish $field:ident, extra) => {
-        $crate::runtime::extra_keys::finish($field)
-    };
-    (@write $field:expr, $map:ident, $key:literal $presence:ident) => {
-        $crate::runtime::$presence::write($field, $key, &mut $map)?;
-    };
-    (@write $field:expr, $map:ident, extra) => {
-        $crate::runtime::extra_keys::write($field, &mut $map)?;
-    };
+    (@mut) => { ::core::option::Option::None };
+    (@mut $rest:ident) => { ::core::option::Option::Some(&mut $rest) };
+    (@ref $self:ident) => { ::core::option::Option::None };
+    (@ref $self:ident $rest:ident) => { ::core::option::Option::Some(&$self.$rest) };
 }
 
-pub(crate) use model;
+/// Makes the field of its slot, by how it may be missing.
+macro_rules! settle {
+    (required $field:ident $key:literal) => {
+        let ::core::option::Option::Some($field) = $field else {
+            return ::core::result::Result::Err($crate::runtime::Fault::missing($key));
+        };
+    };
+    (nullable $field:ident $key:literal) => {
+        $crate::runtime::settle! { required $field $key }
+    };
+    (one_or_many $field:ident $key:literal) => {
+        $crate::runtime::settle! { required $field $key }
+    };
+    (three_state $field:ident $key:literal) => {
+        let $field = $field.unwrap_or_default();
+    };
+    ($optional:ident $field:ident $key:literal) => {};
+}
+
+pub(crate) use {model, settle};

@@ -4,11 +4,10 @@ use std::fmt::{self, Display};
 
 use bytes::{BufMut, BytesMut};
 use http::HeaderValue;
-use serde::Serialize;
 use serde_json::Value;
 
 use super::query::scalar_text;
-use super::{Body, BuildError, FilePart};
+use super::{Body, BuildError, Encode, FilePart, encode_value};
 
 /// The parts of a body. `Debug` shows the size only.
 #[derive(Clone)]
@@ -34,8 +33,8 @@ impl Multipart {
     }
 
     /// Adds a value of any shape: a scalar as text, an object as JSON, and the items of a list as parts of one name.
-    pub fn value(&mut self, name: &str, value: Option<&(impl Serialize + ?Sized)>) -> Result<(), BuildError> {
-        match value.map(serde_json::to_value) {
+    pub fn value(&mut self, name: &str, value: Option<&(impl Encode + ?Sized)>) -> Result<(), BuildError> {
+        match value.map(encode_value) {
             None => {}
             Some(Ok(Value::Array(items))) => items.iter().for_each(|item| self.item(name, item)),
             Some(Ok(value)) => self.item(name, &value),

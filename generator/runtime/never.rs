@@ -1,20 +1,21 @@
 //! What the description forbids: [`Never`].
 
-use serde::de::{Deserialize, Deserializer, Error};
-use serde::ser::{Serialize, Serializer};
+use super::{Decode, Encode, Fault, Reader, Writer, serde_by_json};
 
 /// A value that there is none of, where the schema is `false`: reading one is an error, and none can be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Never {}
 
-impl Serialize for Never {
-    fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+impl Decode for Never {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        Err(reader.mismatch("no value"))
+    }
+}
+
+impl Encode for Never {
+    fn write(&self, _: &mut Writer) {
         match *self {}
     }
 }
 
-impl<'de> Deserialize<'de> for Never {
-    fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
-        Err(D::Error::custom("no value is allowed here"))
-    }
-}
+serde_by_json! { Never }

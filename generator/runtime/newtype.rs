@@ -1,18 +1,5 @@
 //! Named texts with a type of their own: `newtype!`.
 
-use serde::{Deserialize, Deserializer};
-
-use super::Text;
-
-/// Reads the text that a named text holds.
-///
-/// # Errors
-///
-/// The deserializer's error, if there is no string.
-pub fn newtype_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    Text::deserialize(deserializer).map(Text::into_string)
-}
-
 /// Writes the conversions of a tuple struct around a `String`; none from a bare string, which must not slip into a
 /// wrong call.
 macro_rules! newtype {
@@ -68,22 +55,19 @@ macro_rules! newtype {
             }
         }
 
-        impl ::serde::Serialize for $name {
-            fn serialize<__S: ::serde::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                serializer.serialize_str(&self.0)
+        impl $crate::runtime::Decode for $name {
+            fn read(reader: &mut $crate::runtime::Reader<'_>) -> ::core::result::Result<Self, $crate::runtime::Fault> {
+                ::core::result::Result::Ok(Self(reader.string()?.into_owned()))
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<__D: ::serde::Deserializer<'de>>(
-                deserializer: __D,
-            ) -> ::core::result::Result<Self, __D::Error> {
-                $crate::runtime::newtype_text(deserializer).map(Self)
+        impl $crate::runtime::Encode for $name {
+            fn write(&self, writer: &mut $crate::runtime::Writer) {
+                writer.text(&self.0);
             }
         }
+
+        $crate::runtime::serde_by_json! { $name }
     };
 }
 

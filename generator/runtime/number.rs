@@ -4,40 +4,39 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::value::RawValue;
-
-use super::{DecodeError, JsonKind, describe_json};
+use super::{
+    Decimal, Decode, DecodeError, Encode, Fault, Reader, Writer, decode, exact_integer, same_number, serde_by_json,
+};
 
 /// A number of any size and precision.
 ///
 /// It keeps the text. Two numbers are equal when their values are: `1e3`, `1000` and `1000.0` are.
 #[derive(Clone)]
-pub struct Number(Box<RawValue>);
+pub struct Number(Box<str>);
 
 impl Number {
     /// The text, as JSON writes numbers.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        self.0.get()
+        &self.0
     }
 
     /// The value, if it is an integer that fits.
     #[must_use]
     pub fn to_i64(&self) -> Option<i64> {
-        self.to_integer().and_then(|value| i64::try_from(value).ok())
+        exact_integer(self.as_str()).and_then(|value| i64::try_from(value).ok())
     }
 
     /// The value, if it is an integer that fits.
     #[must_use]
     pub fn to_u64(&self) -> Option<u64> {
-        self.to_integer().and_then(|value| u64::try_from(value).ok())
+        exact_integer(self.as_str()).and_then(|value| u64::try_from(value).ok())
     }
 
     /// The value, if it is an integer that fits.
     #[must_use]
     pub fn to_i128(&self) -> Option<i128> {
-        self.to_integer()
+        exact_integer(self.as_str())
     }
 
     /// The nearest floating point number; infinite for a value out of range.
@@ -45,66 +44,11 @@ impl Number {
     pub fn to_f64(&self) -> f64 {
         self.as_str().parse().unwrap_or(f64::NAN)
     }
-
-    fn to_integer(&self) -> Option<i128> {
-        let Decimal {
-            negative,
-            digits,
-            exponent,
-        } = Decimal::of(self.as_str())?;
-        let zeros = usize::try_from(exponent).ok().filter(|zeros| *zeros <= 40)?;
-        let sign = if negative { "-" } else { "" };
-        format!("{sign}0{digits}{:0<zeros$}", "").parse().ok()
-    }
-}
-
-/// A number in its shortest form: a sign, digits without zeros on either side, and the power of ten they stand for.
-#[derive(PartialEq, Eq, Hash)]
-struct Decimal {
-    negative: bool,
-    digits: String,
-    exponent: i64,
-}
-
-impl Decimal {
-    /// `None` for an exponent that an `i64` does not hold.
-    fn of(text: &str) -> Option<Self> {
-        let (negative, unsigned) = match text.strip_prefix('-') {
-            Some(unsigned) => (true, unsigned),
-            None => (false, text),
-        };
-        let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let all = format!("{whole}{fraction}");
-        let digits = all.trim_end_matches('0');
-        let zeros = i64::try_from(all.len() - digits.len()).ok()?;
-        let digits = digits.trim_start_matches('0');
-        if digits.is_empty() {
-            return Some(Self {
-                negative: false,
-                digits: String::new(),
-                exponent: 0,
-            });
-        }
-        let exponent: i64 = exponent.parse().ok()?;
-        let exponent = exponent
-            .checked_sub(i64::try_from(fraction.len()).ok()?)?
-            .checked_add(zeros)?;
-        Some(Self {
-            negative,
-            digits: digits.to_owned(),
-            exponent,
-        })
-    }
 }
 
 impl PartialEq for Number {
     fn eq(&self, other: &Self) -> bool {
-        match (Decimal::of(self.as_str()), Decimal::of(other.as_str())) {
-            (Some(left), Some(right)) => left == right,
-            (None, None) => self.as_str() == other.as_str(),
-            _ => false,
-        }
+        same_number(self.as_str(), other.as_str())
     }
 }
 
@@ -135,11 +79,7 @@ impl FromStr for Number {
     type Err = DecodeError;
 
     fn from_str(text: &str) -> Result<Self, DecodeError> {
-        match RawValue::from_string(text.to_owned()) {
-            Ok(raw) if is_number(raw.get()) => Ok(Self(raw)),
-            Ok(raw) => Err(DecodeError::new("$", "a number", describe_json(raw.get().as_bytes()))),
-            Err(_) => Err(DecodeError::new("$", "a number", "something else")),
-        }
+        decode(text.as_bytes())
     }
 }
 
@@ -147,8 +87,7 @@ macro_rules! from_integer {
     ($($integer:ty)*) => {$(
         impl From<$integer> for Number {
             fn from(value: $integer) -> Self {
-                // The text of an integer is a JSON number.
-                Self(RawValue::from_string(value.to_string()).unwrap_or_else(|_| RawValue::NULL.to_owned()))
+                Self(value.to_string().into())
             }
         }
     )*};
@@ -165,22 +104,16 @@ impl TryFrom<f64> for Number {
     }
 }
 
-impl Serialize for Number {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+impl Decode for Number {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        reader.number("a number").map(|text| Self(text.into()))
     }
 }
 
-impl<'de> Deserialize<'de> for Number {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
-        match is_number(raw.get()) {
-            true => Ok(Self(raw)),
-            false => Err(DecodeError::mismatch("a number", raw.get())),
-        }
+impl Encode for Number {
+    fn write(&self, writer: &mut Writer) {
+        writer.json(&self.0);
     }
 }
 
-fn is_number(json: &str) -> bool {
-    matches!(JsonKind::of(json.as_bytes()), JsonKind::Integer | JsonKind::Number)
-}
+serde_by_json! { Number }

@@ -1,12 +1,22 @@
 //! Enumerations that keep values they do not know: `open_enum!`.
 
-use super::{KEPT, UnrecognizedValue, add_misfit};
+use super::{Fault, KEPT, Reader, UnrecognizedValue};
 
-/// A text that was read and has no variant, for `open_enum!`.
-#[must_use]
-pub fn undocumented(text: &str) -> UnrecognizedValue {
-    add_misfit(KEPT);
-    UnrecognizedValue::new(text.to_owned())
+/// Reads a text, and keeps one that `known` does not know.
+///
+/// # Errors
+///
+/// A [`Fault`] for a value that is no string.
+pub fn read_open<T>(
+    reader: &mut Reader<'_>,
+    known: fn(&str) -> Option<T>,
+    keep: fn(UnrecognizedValue) -> T,
+) -> Result<T, Fault> {
+    let text = reader.string()?;
+    Ok(known(&text).unwrap_or_else(|| {
+        reader.add_misfit(KEPT);
+        keep(UnrecognizedValue::new(text.into_owned()))
+    }))
 }
 
 /// Writes the conversions of an enumeration of texts, from a table with one variant a line.
@@ -54,6 +64,33 @@ macro_rules! open_enum {
             }
         }
 
+        // By the text: two are the same when they are so in JSON, and the order does not change with the description.
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl ::core::cmp::Eq for $name {}
+
+        impl ::core::cmp::PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(self.cmp(other))
+            }
+        }
+
+        impl ::core::cmp::Ord for $name {
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
+
+        impl ::core::hash::Hash for $name {
+            fn hash<__H: ::core::hash::Hasher>(&self, state: &mut __H) {
+                self.as_str().hash(state);
+            }
+        }
+
         impl ::core::convert::AsRef<str> for $name {
             fn as_ref(&self) -> &str {
                 self.as_str()
@@ -66,26 +103,22 @@ macro_rules! open_enum {
             }
         }
 
-        impl ::serde::Serialize for $name {
-            fn serialize<__S: ::serde::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                serializer.serialize_str(self.as_str())
+        #[allow(deprecated)]
+        impl $crate::runtime::Decode for $name {
+            fn read(
+                reader: &mut $crate::runtime::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::Fault> {
+                $crate::runtime::read_open(reader, Self::known, Self::$unrecognized)
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<__D: ::serde::Deserializer<'de>>(
-                deserializer: __D,
-            ) -> ::core::result::Result<Self, __D::Error> {
-                let text = <$crate::runtime::Text<'de> as ::serde::Deserialize<'de>>::deserialize(deserializer)?;
-                ::core::result::Result::Ok(
-                    Self::known(text.as_str())
-                        .unwrap_or_else(|| Self::$unrecognized($crate::runtime::undocumented(text.as_str()))),
-                )
+        impl $crate::runtime::Encode for $name {
+            fn write(&self, writer: &mut $crate::runtime::Writer) {
+                writer.text(self.as_str());
             }
         }
+
+        $crate::runtime::serde_by_json! { $name }
     };
 }
 

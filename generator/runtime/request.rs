@@ -1,7 +1,10 @@
 //! What all request builders can do.
 
-use std::future::IntoFuture;
+use std::fmt;
+use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 use http::{HeaderMap, StatusCode};
 
@@ -115,9 +118,34 @@ pub async fn send_async<R: Request<Mode = Async>>(request: R) -> Result<ApiRespo
         .map(|(answer, value)| ApiResponse::new(answer, value))
 }
 
-/// Sends a request by `await`, for its value alone: here the compiler proves once for all requests that this is `Send`.
-pub fn send_boxed<R: Request<Mode = Async>>(request: R) -> BoxFuture<'static, Result<R::Output, Error<R::Error>>> {
-    Box::pin(async move { send_async(request).await.map(ApiResponse::into_value) })
+/// A request on its way: a future of the value that answers it, or of the error. Dropping it cancels the request.
+///
+/// It has a name, and a box, so that the compiler proves once and not for each request that it may move between threads.
+#[must_use = "futures do nothing unless you `.await` or poll them"]
+pub struct Sending<T, E>(BoxFuture<'static, Result<T, Error<E>>>);
+
+impl<T, E> Sending<T, E> {
+    /// Sends a request, once the future is polled.
+    #[doc(hidden)]
+    pub fn of<R: Request<Mode = Async, Output = T, Error = E>>(request: R) -> Self {
+        Self(Box::pin(async move {
+            send_async(request).await.map(ApiResponse::into_value)
+        }))
+    }
+}
+
+impl<T, E> Future for Sending<T, E> {
+    type Output = Result<T, Error<E>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.0.as_mut().poll(context)
+    }
+}
+
+impl<T, E> fmt::Debug for Sending<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Sending")
+    }
 }
 
 /// Sends a request and blocks this thread.
@@ -171,17 +199,17 @@ macro_rules! request {
             ///
             /// [`Error`](crate::Error) when the request cannot be built or sent, is refused, or is answered
             /// in a way that does not fit the description.
-            pub async fn send(self) -> ::core::result::Result<$output, $crate::runtime::Error<$error>> {
-                $crate::runtime::send_async(self).await.map($crate::runtime::ApiResponse::into_value)
+            pub fn send(self) -> $crate::runtime::Sending<$output, $error> {
+                $crate::runtime::Sending::of(self)
             }
         }
 
         impl ::core::future::IntoFuture for $name<$crate::runtime::Async> {
             type Output = ::core::result::Result<$output, $crate::runtime::Error<$error>>;
-            type IntoFuture = $crate::runtime::BoxFuture<'static, <Self as ::core::future::IntoFuture>::Output>;
+            type IntoFuture = $crate::runtime::Sending<$output, $error>;
 
             fn into_future(self) -> Self::IntoFuture {
-                $crate::runtime::send_boxed(self)
+                self.send()
             }
         }
 

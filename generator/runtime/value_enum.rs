@@ -1,49 +1,35 @@
 //! Enumerations of JSON values of any type: `value_enum!`.
 
-use serde::ser::Error;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::value::RawValue;
-
-use super::{DecodeError, KEPT, UnrecognizedValue, add_misfit};
-
-/// Reads any JSON value as its text.
-///
-/// # Errors
-///
-/// The deserializer's error, for text that is not JSON.
-pub fn read_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Box<RawValue>, D::Error> {
-    Box::<RawValue>::deserialize(deserializer)
-}
-
-/// Writes a JSON text as the value that it is.
-///
-/// # Errors
-///
-/// The serializer's error.
-pub fn write_value<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    match RawValue::from_string(json.to_owned()) {
-        Ok(raw) => raw.serialize(serializer),
-        Err(error) => Err(S::Error::custom(error)),
-    }
-}
+use super::{Decode, Fault, KEPT, Reader, UnrecognizedValue};
 
 /// The text of a JSON string, as it stands for itself; any other value as its JSON.
 #[must_use]
 pub fn shown_value(json: &str) -> String {
-    serde_json::from_str(json).unwrap_or_else(|_| json.to_owned())
+    String::read(&mut Reader::new(json)).unwrap_or_else(|_| json.to_owned())
 }
 
-/// The text of a JSON string that is none of the documented values.
-#[must_use]
-pub fn other_text(json: &str) -> Option<UnrecognizedValue> {
-    let text = serde_json::from_str(json).ok()?;
-    add_misfit(KEPT);
-    Some(UnrecognizedValue::new(text))
-}
-
-/// That a value is none of the documented ones.
-pub fn undocumented_value<E: serde::de::Error>(json: &str) -> E {
-    DecodeError::mismatch("one of the documented values", json)
+/// Reads a value that `known` knows; where there is a way to `keep` texts, they need not be known.
+///
+/// # Errors
+///
+/// A [`Fault`] for another value.
+pub fn read_known<T>(
+    reader: &mut Reader<'_>,
+    known: fn(&str) -> Option<T>,
+    keep: Option<fn(UnrecognizedValue) -> T>,
+) -> Result<T, Fault> {
+    let start = reader.mark();
+    if let Some(value) = known(reader.raw()?) {
+        return Ok(value);
+    }
+    reader.back_to(start);
+    match (reader.peek(), keep) {
+        (Some(b'"'), Some(keep)) => {
+            reader.add_misfit(KEPT);
+            Ok(keep(UnrecognizedValue::new(reader.string()?.into_owned())))
+        }
+        _ => Err(reader.mismatch("one of the documented values")),
+    }
 }
 
 /// Writes the conversions of an enumeration of JSON values, from a table with one variant a line.
@@ -74,34 +60,29 @@ macro_rules! value_enum {
         }
 
         #[allow(deprecated)]
-        impl ::serde::Serialize for $name {
-            fn serialize<__S: ::serde::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                let json = match self {
-                    $(Self::$variant => $json,)*
-                    $(Self::$unrecognized(text) => return serializer.serialize_str(text.as_str()),)?
-                };
-                $crate::runtime::write_value(json, serializer)
+        impl $crate::runtime::Decode for $name {
+            fn read(
+                reader: &mut $crate::runtime::Reader<'_>,
+            ) -> ::core::result::Result<Self, $crate::runtime::Fault> {
+                $crate::runtime::read_known(reader, Self::known, $crate::runtime::value_enum!(@keep $($unrecognized)?))
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<__D: ::serde::Deserializer<'de>>(
-                deserializer: __D,
-            ) -> ::core::result::Result<Self, __D::Error> {
-                let json = $crate::runtime::read_value(deserializer)?;
-                if let ::core::option::Option::Some(known) = Self::known(json.get()) {
-                    return ::core::result::Result::Ok(known);
-                }
-                $(if let ::core::option::Option::Some(text) = $crate::runtime::other_text(json.get()) {
-                    return ::core::result::Result::Ok(Self::$unrecognized(text));
-                })?
-                ::core::result::Result::Err($crate::runtime::undocumented_value(json.get()))
+        #[allow(deprecated)]
+        impl $crate::runtime::Encode for $name {
+            fn write(&self, writer: &mut $crate::runtime::Writer) {
+                writer.json(match self {
+                    $(Self::$variant => $json,)*
+                    $(Self::$unrecognized(text) => return writer.text(text.as_str()),)?
+                });
             }
         }
+
+        $crate::runtime::serde_by_json! { $name }
     };
+
+    (@keep) => { ::core::option::Option::None };
+    (@keep $unrecognized:ident) => { ::core::option::Option::Some(Self::$unrecognized) };
 }
 
 pub(crate) use value_enum;

@@ -36,6 +36,8 @@ pub struct Typed {
     pub in_answer: bool,
     /// Whether it lists its values.
     pub is_enumeration: bool,
+    /// Whether it is one of several types.
+    pub is_union: bool,
     /// Whether its values are JSON: a struct that holds files is not.
     pub is_json: bool,
 }
@@ -94,6 +96,7 @@ fn typed(api: &Api, def: &TypeDef) -> Typed {
         in_request: def.in_request,
         in_answer: def.in_answer,
         is_enumeration: matches!(def.kind, TypeKind::Enum(_) | TypeKind::Values(_)),
+        is_union: matches!(def.kind, TypeKind::Union(_)),
         is_json: def.in_json && is_json(api, def, &mut Vec::new()),
     }
 }

@@ -36,7 +36,7 @@ impl<'a> Comparison<'a> {
         Self { root, holds: None }
     }
 
-    /// The same, in which only those members of a union declare anything that hold.
+    /// The same, in which only those members of a union, and those branches of a condition, declare anything that hold.
     #[must_use]
     pub fn members_that(self, holds: Holds<'a>) -> Self {
         Self {
@@ -51,9 +51,10 @@ impl<'a> Comparison<'a> {
     ///
     /// Where they differ, and how.
     pub fn kept(&self, schemas: &[&'a Value], before: &Exact, after: &Exact) -> Result<(), String> {
-        let applied = applied_that(self.root, schemas, &|member| {
-            self.holds.is_none_or(|holds| holds(member, before))
-        });
+        let applied = match self.holds {
+            Some(holds) => applied_that(self.root, schemas, Some(&|schema| holds(schema, before))),
+            None => applied(self.root, schemas),
+        };
         let formats = || applied.iter().filter_map(|schema| schema.get("format")?.as_str());
         let same = match (before, after) {
             (Exact::Object(before), Exact::Object(after)) => return self.object(&applied, before, after),
@@ -107,13 +108,13 @@ impl<'a> Comparison<'a> {
 /// Every schema that applies where these do: what they refer to, and the parts of their compositions.
 #[must_use]
 pub fn applied<'a>(root: &'a Value, schemas: &[&'a Value]) -> Vec<&'a Map<String, Value>> {
-    applied_that(root, schemas, &|_| true)
+    applied_that(root, schemas, None)
 }
 
 fn applied_that<'a>(
     root: &'a Value,
     schemas: &[&'a Value],
-    holds: &dyn Fn(&Value) -> bool,
+    holds: Option<&dyn Fn(&Value) -> bool>,
 ) -> Vec<&'a Map<String, Value>> {
     let mut found: Vec<&Map<String, Value>> = Vec::new();
     let mut open: Vec<&Value> = schemas.to_vec();
@@ -128,9 +129,9 @@ fn applied_that<'a>(
         open.extend(schema.get("allOf").and_then(Value::as_array).into_iter().flatten());
         for key in ["anyOf", "oneOf"] {
             let members = schema.get(key).and_then(Value::as_array).into_iter().flatten();
-            open.extend(members.filter(|member| holds(member)));
+            open.extend(members.filter(|member| holds.is_none_or(|holds| holds(member))));
         }
-        open.extend(["if", "then", "else"].iter().filter_map(|key| schema.get(*key)));
+        open.extend(branches(schema, holds));
         open.extend(
             schema
                 .get("dependentSchemas")
@@ -140,6 +141,16 @@ fn applied_that<'a>(
         );
     }
     found
+}
+
+/// The parts of a condition that apply: those of its branch, or all where it is not known whether it holds.
+fn branches<'a>(schema: &'a Map<String, Value>, holds: Option<&dyn Fn(&Value) -> bool>) -> Vec<&'a Value> {
+    let applied: &[&str] = match (schema.get("if"), holds) {
+        (Some(condition), Some(holds)) if holds(condition) => &["if", "then"],
+        (Some(_), Some(_)) => &["else"],
+        _ => &["if", "then", "else"],
+    };
+    applied.iter().filter_map(|key| schema.get(*key)).collect()
 }
 
 /// The schema that a reference inside of the document leads to.

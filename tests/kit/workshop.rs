@@ -108,13 +108,15 @@ fn manifest(package: &str) -> String {
     format!(
         "[package]\nname = \"{package}-runner\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
          [dependencies]\n\
-         api = {{ package = \"{package}\", path = \"../{package}\", default-features = false }}\n\
-         serde = {{ version = \"1\", default-features = false, features = [\"std\"] }}\n\
-         serde_json = {{ version = \"1\", default-features = false, features = [\"std\"] }}\n"
+         api = {{ package = \"{package}\", path = \"../{package}\", default-features = false }}\n"
     )
 }
 
 fn program(types: &[&Typed]) -> String {
+    // A crate without types has nothing to decode with.
+    if types.is_empty() {
+        return "fn main() {}\n".to_owned();
+    }
     let mut text = RUNNER.to_owned();
     let _ = writeln!(text, "\nstatic TABLE: &[Round] = &[");
     for typed in types {

@@ -239,6 +239,16 @@ fn numbers_beyond_64_bits_are_kept_exactly() {
 }
 
 #[test]
+fn a_type_in_format_is_one() {
+    let (document, codes) = document("3.1.0", "A: {format: string}\nB: {type: number, format: integer}");
+    assert_eq!(codes, ["bad-value"]);
+    assert_eq!(
+        shown(&document),
+        json!({"A": {"type": "string"}, "B": {"type": "number", "format": "integer"}})
+    );
+}
+
+#[test]
 fn a_bad_node_costs_no_other() {
     let (document, codes) = document(
         "3.0.3",

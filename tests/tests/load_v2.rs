@@ -673,6 +673,24 @@ paths:
 }
 
 #[test]
+fn a_list_in_items_without_a_type_is_what_a_conversion_leaves_of_alternatives() {
+    let text = "
+definitions:
+  A: {items: [{type: string}, {type: integer}, {type: 'null'}]}
+  B: {type: array, items: [{type: string}, {type: integer}]}
+paths: {}
+";
+    let (document, said) = with_files(text, &[]);
+    assert_eq!(
+        plain(document.schema("A")),
+        json!({"nullable": true, "anyOf": [{"type": "string"}, {"type": "integer"}]})
+    );
+    assert_eq!(plain(document.schema("B")), json!({"type": "array"}));
+    let message = "`items` is a list, and no `type` says that the value is an array; a value may be any of the listed";
+    assert_eq!(said, [format!("wrong-type /definitions/A/items: {message}")]);
+}
+
+#[test]
 fn references_lead_anywhere() {
     let text = "
 definitions:

@@ -37,6 +37,7 @@ All:
     m: {type: "null"}
     n: {const: null}
     o: {type: ["null"]}
+    p: {allOf: [{$ref: "#/components/schemas/Named"}, {nullable: true, description: Or none.}]}
 "##,
     );
     let expected = r#"
@@ -56,6 +57,7 @@ struct All (all) <
   m: Null
   n: Null? | null
   o: Null? | null
+  p: Named? | null
 "#;
     assert!(found.replace(" <=\n", " <\n").contains(expected.trim()), "{found}");
 }

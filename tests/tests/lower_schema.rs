@@ -47,6 +47,11 @@ Open:
   type: object
   properties: {id: {type: string}}
   additionalProperties: {type: number}
+Told:
+  type: object
+  properties: {id: {type: string}}
+  additionalProperties: {description: What else the protocol has.}
+Silent: {type: object, properties: {id: {type: string}}, additionalProperties: {}}
 Closed: {type: object, additionalProperties: false}
 ",
         "
@@ -57,6 +62,11 @@ alias Free (free) < Map<String, Json>
 struct Open (open) <
   id: String?
   extra: .. f64
+struct Silent (silent) <
+  id: String?
+struct Told (told) <
+  id: String?
+  extra: .. Json
 ",
     );
 }
@@ -183,9 +193,9 @@ Many:
     - {type: integer}
 ",
         "
-union Many (many) < in order
+union Many (many) < any
   A: ManyA if object with a
-  Map: Map<String, String> if object else
+  Map: Map<String, String> if object
   DateTime: DateTime if string
   String: String if string
   Integer: i64 if integer

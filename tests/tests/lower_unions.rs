@@ -94,6 +94,102 @@ enum Kind (kind) < Created="created" Deleted="deleted" _=Unrecognized
 }
 
 #[test]
+fn a_value_that_names_several_members_leaves_the_choice_to_their_shape() {
+    check(
+        "
+Item:
+  oneOf: [{$ref: '#/components/schemas/Question'}, {$ref: '#/components/schemas/Answer'}, {$ref: '#/components/schemas/Call'}]
+  discriminator: {propertyName: type}
+Question: {type: object, required: [type, text], properties: {type: {type: string, enum: [message]}, text: {type: string}}}
+Answer: {type: object, required: [text], properties: {type: {type: string, enum: [message]}, text: {type: string}, score: {type: number}}}
+Call: {type: object, required: [name], properties: {name: {type: string}}}
+",
+        r#"
+struct Answer (answer) <
+  r#type: AnswerType? fixed
+  text: String
+  score: f64?
+enum AnswerType (answer_type) < Message="message" _=Unrecognized
+struct Call (call) <
+  name: String
+union Item (item) < in order
+  Question: Question if object with type type = "message"
+  Answer: Answer if object with text type = "message"
+  Call: Call if object with type type = "Call" adds type = "Call"
+struct Question (question) <
+  r#type: AnswerType fixed
+  text: String
+"#,
+    );
+}
+
+#[test]
+fn a_union_in_a_union_may_share_a_value_with_a_member() {
+    let found = schemas(
+        "
+Input:
+  oneOf: [{$ref: '#/components/schemas/Easy'}, {description: 'Any item.', type: object, allOf: [{$ref: '#/components/schemas/Item'}]}]
+  discriminator: {propertyName: type}
+Easy: {type: object, required: [text], properties: {type: {type: string, enum: [message]}, text: {type: string}}}
+Item:
+  oneOf: [{$ref: '#/components/schemas/Message'}, {$ref: '#/components/schemas/Call'}]
+  discriminator: {propertyName: type}
+Message: {type: object, required: [type, id], properties: {type: {type: string, enum: [message]}, id: {type: string}}}
+Call: {type: object, required: [type], properties: {type: {type: string, enum: [call]}}}
+",
+    );
+    for line in [
+        r#"Easy: Easy if object with text type = "message""#,
+        r#"if object with type type = "message" | "call""#,
+    ] {
+        assert!(found.contains(line), "{found}");
+    }
+}
+
+#[test]
+fn the_one_member_that_does_not_require_the_tag_has_values_without_it() {
+    let found = schemas(
+        "
+Effect:
+  oneOf: [{$ref: '#/components/schemas/Blur'}, {$ref: '#/components/schemas/Shadow'}]
+  discriminator: {propertyName: type}
+Blur: {type: object, required: [type], properties: {type: {type: string, enum: [blur]}}}
+Shadow: {type: object, properties: {type: {type: string, enum: [shadow]}}}
+",
+    );
+    assert!(found.contains(r#"Shadow: Shadow if "shadow" | absent"#), "{found}");
+}
+
+#[test]
+fn a_value_of_any_of_can_be_of_several_members() {
+    check(
+        "
+Both: {anyOf: [{$ref: '#/components/schemas/Text'}, {$ref: '#/components/schemas/Blob'}]}
+One: {oneOf: [{$ref: '#/components/schemas/Text'}, {$ref: '#/components/schemas/Blob'}]}
+Plain: {anyOf: [{type: string, format: uuid}, {type: string}, {$ref: '#/components/schemas/Text'}]}
+Text: {type: object, required: [text], properties: {text: {type: string}}}
+Blob: {type: object, required: [blob], properties: {blob: {type: string}}}
+",
+        "
+struct Blob (blob) <
+  blob: String
+union Both (both) < any
+  Text: Text if object with text
+  Blob: Blob if object with blob
+union One (one) < in order
+  Text: Text if object with text
+  Blob: Blob if object with blob
+union Plain (plain) < in order
+  Uuid: Uuid if string
+  String: String if string
+  Text: Text if object with text
+struct Text (text) <
+  text: String
+",
+    );
+}
+
+#[test]
 fn a_member_that_is_no_object_leaves_the_tag_to_the_others() {
     check(
         "
@@ -105,14 +201,14 @@ Or: {type: object, required: [op], properties: {op: {type: string}, any: {type: 
 ",
         r#"
 struct And (and) <
-  op: String
+  op: String fixed
   all: Vec<Filter>?
 union Filter (filter) <
   String: String if string
   And: And if object with op op = "and"
   Or: Or if object with op op = "or"
 struct Or (or) <
-  op: String
+  op: String fixed
   any: Vec<Filter>?
 "#,
     );

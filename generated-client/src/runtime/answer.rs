@@ -5,10 +5,9 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
-use serde::de::DeserializeOwned;
 
 use super::retry_after::retry_after;
-use super::{DecodeError, decode, decode_one_or_many, redirect};
+use super::{Decode, DecodeError, decode, decode_one_or_many, redirect};
 
 /// Status, headers and body. `Debug` shows neither header values nor body.
 #[derive(Clone)]
@@ -71,12 +70,12 @@ impl Answer {
     }
 
     /// Reads JSON, whatever the content type says: services that are proxied often get it wrong.
-    pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
+    pub fn json<T: Decode>(&self) -> Result<T, DecodeError> {
         decode(self.json_text()?)
     }
 
     /// Reads a list, or one object as a list of one.
-    pub fn one_or_many<T: DeserializeOwned>(&self) -> Result<Vec<T>, DecodeError> {
+    pub fn one_or_many<T: Decode>(&self) -> Result<Vec<T>, DecodeError> {
         decode_one_or_many(self.json_text()?)
     }
 

@@ -3,6 +3,7 @@
 use http::{HeaderName, HeaderValue, header};
 
 use super::basic::encode_base64;
+use super::cookie::encode_pair;
 use super::query::encode_component;
 use super::{SchemeInfo, SchemeKind, Secrets};
 
@@ -47,7 +48,7 @@ impl Credential {
                 Place::Header(name, sensitive(value)?)
             }
             SchemeKind::Query(name) => Place::Query(name, value.to_owned()),
-            SchemeKind::Cookie(name) => Place::Cookie(format!("{name}={}", encode_component(value))),
+            SchemeKind::Cookie(name) => Place::Cookie(encode_pair(name, &encode_component(value))),
             SchemeKind::MutualTls => return Err("is not sent: give the certificate to the transport"),
         };
         Ok(Self {

@@ -39,6 +39,14 @@ impl BuildError {
         Self::new(format!("the query parameter `{name}` cannot be written"))
     }
 
+    /// A cookie that cannot be written, or would end its pair.
+    #[doc(hidden)]
+    pub fn cookie(name: &str) -> Self {
+        Self::new(format!(
+            "the cookie `{name}` has a name or value that cookies cannot carry"
+        ))
+    }
+
     /// A body that cannot be written.
     #[doc(hidden)]
     pub fn body(why: &str) -> Self {

@@ -1,38 +1,130 @@
-//! From a value to the bytes of JSON: [`encode`].
+//! From a value to the bytes of JSON: [`Encode`].
 
-use std::fmt;
+use std::collections::BTreeMap;
 
-use serde::Serialize;
+use super::Writer;
+
+/// A type that is written as JSON.
+pub trait Encode {
+    /// Writes the value.
+    fn write(&self, writer: &mut Writer);
+
+    /// Whether there is no value: an object leaves out an optional field of which this is true.
+    fn is_absent(&self) -> bool {
+        false
+    }
+
+    /// Writes the entries of a map into the object that is open; what is no map has none.
+    fn write_entries(&self, _writer: &mut Writer) {}
+}
 
 /// Writes a value as JSON, without space; a floating point number that is not finite is written as `null`.
 ///
 /// # Errors
 ///
-/// An [`EncodeError`] for a value that JSON cannot hold, such as a map whose keys are not strings.
-pub fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, EncodeError> {
-    serde_json::to_vec(value).map_err(EncodeError::new)
+/// The reason why JSON cannot hold the value: a map may have keys that are not strings.
+pub fn encode<T: Encode + ?Sized>(value: &T) -> Result<String, String> {
+    let mut writer = Writer::new();
+    value.write(&mut writer);
+    writer.finish()
 }
 
-/// A value that JSON cannot hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EncodeError {
-    reason: String,
+/// A value as a tree, for where it is not sent as JSON.
+///
+/// # Errors
+///
+/// As for [`encode`].
+pub fn encode_value<T: Encode + ?Sized>(value: &T) -> Result<serde_json::Value, String> {
+    serde_json::from_str(&encode(value)?).map_err(|error| error.to_string())
 }
 
-impl EncodeError {
-    /// An error with the reason that another one gives.
-    #[doc(hidden)]
-    pub fn new(reason: impl fmt::Display) -> Self {
-        Self {
-            reason: reason.to_string(),
+impl<T: Encode + ?Sized> Encode for &T {
+    fn write(&self, writer: &mut Writer) {
+        (**self).write(writer);
+    }
+
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
+    }
+}
+
+impl Encode for bool {
+    fn write(&self, writer: &mut Writer) {
+        writer.json(if *self { "true" } else { "false" });
+    }
+}
+
+impl Encode for str {
+    fn write(&self, writer: &mut Writer) {
+        writer.text(self);
+    }
+}
+
+impl Encode for String {
+    fn write(&self, writer: &mut Writer) {
+        writer.text(self);
+    }
+}
+
+impl Encode for () {
+    fn write(&self, writer: &mut Writer) {
+        writer.json("null");
+    }
+}
+
+impl<T: Encode> Encode for Option<T> {
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Some(value) => value.write(writer),
+            None => writer.json("null"),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Encode> Encode for Box<T> {
+    fn write(&self, writer: &mut Writer) {
+        (**self).write(writer);
+    }
+}
+
+impl<T: Encode> Encode for [T] {
+    fn write(&self, writer: &mut Writer) {
+        writer.array(self.iter().map(|element| element as &dyn Encode));
+    }
+}
+
+impl<T: Encode> Encode for Vec<T> {
+    fn write(&self, writer: &mut Writer) {
+        self.as_slice().write(writer);
+    }
+}
+
+impl<K: Encode, T: Encode> Encode for BTreeMap<K, T> {
+    fn write(&self, writer: &mut Writer) {
+        writer.object(|writer| self.write_entries(writer));
+    }
+
+    fn write_entries(&self, writer: &mut Writer) {
+        for (key, value) in self {
+            writer.entry(key, value);
         }
     }
 }
 
-impl fmt::Display for EncodeError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the value cannot be written as JSON: {}", self.reason)
+impl Encode for serde_json::Value {
+    fn write(&self, writer: &mut Writer) {
+        write_by_serde(self, writer);
     }
 }
 
-impl std::error::Error for EncodeError {}
+/// Writes a type that only serde knows.
+pub fn write_by_serde<T: serde::Serialize + ?Sized>(value: &T, writer: &mut Writer) {
+    match serde_json::to_string(value) {
+        Ok(json) => writer.json(&json),
+        Err(error) => writer.refuse(error),
+    }
+}

@@ -12,15 +12,14 @@ pub struct Guard {
 }
 
 impl Guard {
-    /// Whether it holds of a value of this kind with these entries.
+    /// Whether it holds of a value of these kinds with these entries.
     #[must_use]
-    pub fn holds(&self, kind: JsonKind, object: &JsonObject<'_>) -> bool {
+    pub fn holds(&self, kinds: u8, object: &JsonObject<'_>) -> bool {
         let holds = |key, texts: &[&str]| match object.get(key) {
             Some(value) => texts.is_empty() || texts.iter().any(|text| json_equal(text, value)),
             None => !texts.is_empty(),
         };
-        self.kinds & kinds::of(kind) != 0
-            && (kind != JsonKind::Object || self.keys.iter().all(|(key, texts)| holds(key, texts)))
+        self.kinds & kinds != 0 && (kinds != kinds::object() || self.keys.iter().all(|(key, texts)| holds(key, texts)))
     }
 }
 
@@ -46,7 +45,17 @@ impl Guard {
 
 /// The sets of one kind, named as `union!` names them.
 pub mod kinds {
+    use super::super::exact_integer;
     use super::JsonKind;
+
+    /// The kinds of one JSON value: a number with a fraction or an exponent may be an integer too, such as `5.0`.
+    #[must_use]
+    pub fn of_value(json: &str) -> u8 {
+        match JsonKind::of(json.as_bytes()) {
+            JsonKind::Number if exact_integer(json).is_some() => number() | integer(),
+            kind => of(kind),
+        }
+    }
 
     /// The set of this kind.
     #[must_use]

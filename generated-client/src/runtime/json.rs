@@ -4,24 +4,26 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::value::RawValue;
 
-use super::{DecodeError, EncodeError, JsonKind, decode, encode, json_equal};
+use super::{
+    Decode, DecodeError, Encode, EncodeError, Fault, JsonKind, Reader, Writer, decode, json_equal, quoted_json,
+    read_by_serde, serde_by_json, write_by_serde,
+};
 
 /// Any JSON value.
 ///
 /// It keeps the text, so numbers of any size, the order of keys and keys that stand twice survive. Two values are equal
 /// when they mean the same: order of keys, escapes and the way in which numbers are written do not count.
 #[derive(Clone)]
-pub struct Json(Box<RawValue>);
+pub struct Json(Box<str>);
 
 impl Json {
     /// `null`.
     #[must_use]
     pub fn null() -> Self {
-        Self(RawValue::NULL.to_owned())
+        Self("null".into())
     }
 
     /// The JSON of a value.
@@ -30,8 +32,12 @@ impl Json {
     ///
     /// An [`EncodeError`] for a value that JSON cannot hold, such as a map whose keys are not strings.
     pub fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Self, EncodeError> {
-        let text = String::from_utf8(encode(value)?).map_err(EncodeError::new)?;
-        RawValue::from_string(text).map(Self).map_err(EncodeError::new)
+        let mut writer = Writer::new();
+        write_by_serde(value, &mut writer);
+        match writer.finish() {
+            Ok(json) => Ok(Self(json.into())),
+            Err(reason) => Err(EncodeError::new(reason)),
+        }
     }
 
     /// Reads the value as a type.
@@ -40,13 +46,13 @@ impl Json {
     ///
     /// A [`DecodeError`] for a value that does not have the shape of `T`.
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        decode(self.as_json().as_bytes())
+        Ok(read_by_serde(&mut Reader::new(self.as_json()))?)
     }
 
     /// The value as JSON, in which a string stands in quotes.
     #[must_use]
     pub fn as_json(&self) -> &str {
-        self.0.get()
+        &self.0
     }
 
     /// The text of a value that is a string.
@@ -54,7 +60,7 @@ impl Json {
     pub fn as_text(&self) -> Option<Cow<'_, str>> {
         let inside = self.as_json().strip_prefix('"')?.strip_suffix('"')?;
         if inside.contains('\\') {
-            self.decode().ok().map(Cow::Owned)
+            decode(self.as_json().as_bytes()).ok().map(Cow::Owned)
         } else {
             Some(Cow::Borrowed(inside))
         }
@@ -108,21 +114,21 @@ impl FromStr for Json {
 impl From<serde_json::Value> for Json {
     fn from(value: serde_json::Value) -> Self {
         // `Value` displays as its JSON text.
-        RawValue::from_string(value.to_string()).map_or_else(|_| Self::null(), Self)
+        Self(value.to_string().into())
     }
 }
 
 impl From<&str> for Json {
     /// A JSON string with this text; [`FromStr`] reads JSON.
     fn from(text: &str) -> Self {
-        Self::from(serde_json::Value::from(text))
+        Self(quoted_json(text).into())
     }
 }
 
 impl From<String> for Json {
     /// A JSON string with this text; [`FromStr`] reads JSON.
     fn from(text: String) -> Self {
-        Self::from(serde_json::Value::from(text))
+        Self::from(text.as_str())
     }
 }
 
@@ -145,14 +151,16 @@ impl From<f64> for Json {
     }
 }
 
-impl Serialize for Json {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+impl Decode for Json {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        reader.raw().map(|json| Self(json.into()))
     }
 }
 
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Box::<RawValue>::deserialize(deserializer).map(Self)
+impl Encode for Json {
+    fn write(&self, writer: &mut Writer) {
+        writer.json(&self.0);
     }
 }
+
+serde_by_json! { Json }

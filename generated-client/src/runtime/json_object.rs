@@ -1,24 +1,32 @@
-//! The entries of one JSON object, their values unread: [`JsonObject`].
+//! The parts of one JSON array or object, their values unread: [`JsonObject`], [`elements`].
 
-use std::fmt;
+use std::borrow::Cow;
 
-use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
-use serde_json::value::RawValue;
-
-use super::Text;
+use super::Reader;
 
 /// The entries of one JSON object.
 #[derive(Debug, Default)]
 pub struct JsonObject<'a> {
-    entries: Vec<(Text<'a>, &'a RawValue)>,
+    entries: Vec<(Cow<'a, str>, &'a str)>,
 }
 
 impl<'a> JsonObject<'a> {
     /// Reads the entries, or none if the text is no object.
     #[must_use]
     pub fn read(json: &'a str) -> Self {
-        serde_json::from_slice(json.as_bytes()).unwrap_or_default()
+        Self::parse(json).unwrap_or_default()
+    }
+
+    /// Reads the entries, if the text is an object.
+    #[must_use]
+    pub fn parse(json: &'a str) -> Option<Self> {
+        let mut reader = Reader::new(json);
+        let mut entries = Vec::new();
+        let read = reader.object(|reader, key| {
+            entries.push((key.clone(), reader.raw()?));
+            Ok(())
+        });
+        read.ok().map(|()| Self { entries })
     }
 
     /// The JSON text of a value; of a key that stands twice the last one counts.
@@ -27,41 +35,24 @@ impl<'a> JsonObject<'a> {
         self.entries
             .iter()
             .rev()
-            .find(|(name, _)| name.as_str() == key)
-            .map(|(_, value)| value.get())
-    }
-
-    /// Keys and values, as they stand.
-    pub fn raw(&self) -> impl Iterator<Item = (&str, &'a RawValue)> {
-        self.entries.iter().map(|(name, value)| (name.as_str(), *value))
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| *value)
     }
 
     /// Keys and the JSON texts of their values, as they stand.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &'a str)> {
-        self.entries.iter().map(|(name, value)| (name.as_str(), value.get()))
+        self.entries.iter().map(|(name, value)| (name.as_ref(), *value))
     }
 }
 
-impl<'de> Deserialize<'de> for JsonObject<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Entries)
-    }
-}
-
-struct Entries;
-
-impl<'de> Visitor<'de> for Entries {
-    type Value = JsonObject<'de>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<JsonObject<'de>, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            entries.push(entry);
-        }
-        Ok(JsonObject { entries })
-    }
+/// The JSON texts of the elements, if the text is an array.
+#[must_use]
+pub fn elements(json: &str) -> Option<Vec<&str>> {
+    let mut reader = Reader::new(json);
+    let mut elements = Vec::new();
+    let read = reader.array(|reader, _| {
+        elements.push(reader.raw()?);
+        Ok(())
+    });
+    read.ok().map(|()| elements)
 }

@@ -82,34 +82,9 @@ impl Query {
 
     /// Adds a value of any shape; a null adds nothing.
     pub fn value(&mut self, name: &str, value: &Value, style: QueryStyle) {
-        match value {
-            Value::Null => {}
-            Value::Array(items) if style == QueryStyle::DeepObject => {
-                items.iter().for_each(|item| self.value(name, item, style));
-            }
-            Value::Array(items) => {
-                let texts: Vec<String> = items.iter().map(scalar_text).collect();
-                self.list(name, &texts, style);
-            }
-            Value::Object(fields) => match style {
-                QueryStyle::DeepObject => {
-                    fields
-                        .iter()
-                        .for_each(|(key, item)| self.value(&format!("{name}[{key}]"), item, style));
-                }
-                QueryStyle::FormExplode => {
-                    fields.iter().for_each(|(key, item)| self.value(key, item, style));
-                }
-                QueryStyle::Form | QueryStyle::Space | QueryStyle::Pipe => {
-                    let texts: Vec<String> = fields
-                        .iter()
-                        .flat_map(|(key, item)| [key.clone(), scalar_text(item)])
-                        .collect();
-                    self.list(name, &texts, style);
-                }
-            },
-            scalar => self.pair(name, scalar_text(scalar)),
-        }
+        pairs(name, value, style, &encode_component, &mut |name, text| {
+            self.raw(name, text)
+        });
     }
 
     fn raw(&mut self, name: &str, encoded: &str) {
@@ -125,6 +100,35 @@ impl Query {
 /// A name or value with everything but the unreserved characters encoded.
 pub fn encode_component(text: &str) -> String {
     utf8_percent_encode(text, COMPONENT).to_string()
+}
+
+/// Hands name and encoded text of every pair of a value to `add`; a null and an empty list have none.
+pub fn pairs(
+    name: &str,
+    value: &Value,
+    style: QueryStyle,
+    encode: &dyn Fn(&str) -> String,
+    add: &mut dyn FnMut(&str, &str),
+) {
+    match (value, style.separator()) {
+        (Value::Null, _) => {}
+        (Value::Array(items), _) if items.is_empty() => {}
+        (Value::Object(fields), _) if fields.is_empty() => {}
+        (Value::Array(_) | Value::Object(_), Some(separator)) => {
+            add(name, &joined(value, separator, separator, encode));
+        }
+        (Value::Array(items), None) if style == QueryStyle::DeepObject => {
+            items.iter().for_each(|item| pairs(name, item, style, encode, add));
+        }
+        (Value::Array(items), None) => items.iter().for_each(|item| add(name, &encode(&scalar_text(item)))),
+        (Value::Object(fields), None) => {
+            for (key, item) in fields {
+                let nested = (style == QueryStyle::DeepObject).then(|| format!("{name}[{key}]"));
+                pairs(nested.as_ref().unwrap_or(key), item, style, encode, add);
+            }
+        }
+        (scalar, _) => add(name, &encode(&scalar_text(scalar))),
+    }
 }
 
 /// The text of a scalar; anything else as JSON.

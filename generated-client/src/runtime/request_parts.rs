@@ -4,12 +4,11 @@ use std::fmt::{self, Display};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
-use serde::Serialize;
 use serde_json::Value;
 
 use super::path::{PathStyle, encode_segment, encode_styled, is_dot_segment};
 use super::query::joined;
-use super::{Body, BuildError, Query, QueryStyle, Secrets};
+use super::{Body, BuildError, CookieStyle, Cookies, Encode, Query, QueryStyle, Secrets, encode, encode_value};
 
 /// Path, query, headers and body of one request. `Debug` shows no values.
 #[derive(Clone, Default)]
@@ -17,7 +16,7 @@ pub struct RequestParts {
     path: String,
     query: Query,
     headers: HeaderMap,
-    cookies: Vec<String>,
+    cookies: Cookies,
     body: Option<Body>,
     secrets: Secrets,
 }
@@ -44,14 +43,20 @@ impl RequestParts {
     pub fn segment_value(
         &mut self,
         name: &'static str,
-        value: &(impl Serialize + ?Sized),
+        value: &(impl Encode + ?Sized),
         style: PathStyle,
         explode: bool,
     ) -> Result<(), BuildError> {
-        let value = serde_json::to_value(value).map_err(|_| BuildError::path(name))?;
+        let value = encode_value(value).map_err(|_| BuildError::path(name))?;
         let encoded = encode_styled(name, &value, style, explode).ok_or(BuildError::path(name))?;
         self.path.push_str(&encoded);
         Ok(())
+    }
+
+    /// Appends a value to the path as JSON.
+    pub fn segment_json(&mut self, name: &'static str, value: &(impl Encode + ?Sized)) -> Result<(), BuildError> {
+        let value = encode_value(value).map_err(|_| BuildError::path(name))?;
+        self.segment(name, &value)
     }
 
     /// Adds a query pair.
@@ -70,7 +75,7 @@ impl RequestParts {
     pub fn query_value(
         &mut self,
         name: &'static str,
-        value: Option<&(impl Serialize + ?Sized)>,
+        value: Option<&(impl Encode + ?Sized)>,
         style: QueryStyle,
     ) -> Result<(), BuildError> {
         if let Some(value) = value {
@@ -80,11 +85,7 @@ impl RequestParts {
     }
 
     /// Adds a value to the query as JSON.
-    pub fn query_json(
-        &mut self,
-        name: &'static str,
-        value: Option<&(impl Serialize + ?Sized)>,
-    ) -> Result<(), BuildError> {
+    pub fn query_json(&mut self, name: &'static str, value: Option<&(impl Encode + ?Sized)>) -> Result<(), BuildError> {
         if let Some(value) = value {
             self.query.pair(name, to_value(name, value)?);
         }
@@ -102,7 +103,7 @@ impl RequestParts {
     pub fn whole_query_json(
         &mut self,
         name: &'static str,
-        value: Option<&(impl Serialize + ?Sized)>,
+        value: Option<&(impl Encode + ?Sized)>,
     ) -> Result<(), BuildError> {
         if let Some(value) = value {
             self.query.whole(to_value(name, value)?);
@@ -123,21 +124,56 @@ impl RequestParts {
     pub fn header_value(
         &mut self,
         name: &'static str,
-        value: Option<&(impl Serialize + ?Sized)>,
+        value: Option<&(impl Encode + ?Sized)>,
         explode: bool,
     ) -> Result<(), BuildError> {
         let Some(value) = value else { return Ok(()) };
-        let value = serde_json::to_value(value).map_err(|_| BuildError::header(name))?;
+        let value = encode_value(value).map_err(|_| BuildError::header(name))?;
         let text = joined(&value, ",", if explode { "=" } else { "," }, str::to_owned);
         self.header(name, Some(&text).filter(|text| !text.is_empty()))
+    }
+
+    /// Adds a value as a header, as JSON.
+    pub fn header_json(
+        &mut self,
+        name: &'static str,
+        value: Option<&(impl Encode + ?Sized)>,
+    ) -> Result<(), BuildError> {
+        let Some(value) = value else { return Ok(()) };
+        let value = encode_value(value).map_err(|_| BuildError::header(name))?;
+        self.header(name, Some(&ascii_json(&value)))
     }
 
     /// Adds a cookie.
     pub fn cookie(&mut self, name: &str, value: Option<&(impl Display + ?Sized)>) {
         if let Some(value) = value {
-            self.cookies
-                .push(format!("{name}={}", super::query::encode_component(&value.to_string())));
+            self.cookies.pair(name, value);
         }
+    }
+
+    /// Adds a value of any shape to the cookies.
+    pub fn cookie_value(
+        &mut self,
+        name: &'static str,
+        value: Option<&(impl Encode + ?Sized)>,
+        style: CookieStyle,
+        explode: bool,
+    ) -> Result<(), BuildError> {
+        let Some(value) = value else { return Ok(()) };
+        let value = encode_value(value).map_err(|_| BuildError::cookie(name))?;
+        self.cookies.value(name, &value, style, explode)
+    }
+
+    /// Adds a value to the cookies as JSON.
+    pub fn cookie_json(
+        &mut self,
+        name: &'static str,
+        value: Option<&(impl Encode + ?Sized)>,
+    ) -> Result<(), BuildError> {
+        let Some(value) = value else { return Ok(()) };
+        let value = encode_value(value).map_err(|_| BuildError::cookie(name))?;
+        self.cookies.pair(name, value);
+        Ok(())
     }
 
     /// The media types that the operation can read.
@@ -148,21 +184,21 @@ impl RequestParts {
     }
 
     /// A JSON body.
-    pub fn json(&mut self, value: &(impl Serialize + ?Sized)) -> Result<(), BuildError> {
+    pub fn json(&mut self, value: &(impl Encode + ?Sized)) -> Result<(), BuildError> {
         self.json_as("application/json", value)
     }
 
     /// A JSON body of another media type.
-    pub fn json_as(&mut self, media_type: &'static str, value: &(impl Serialize + ?Sized)) -> Result<(), BuildError> {
-        let bytes = serde_json::to_vec(value).map_err(|_| BuildError::body("it cannot be written as JSON"))?;
+    pub fn json_as(&mut self, media_type: &'static str, value: &(impl Encode + ?Sized)) -> Result<(), BuildError> {
+        let bytes = encode(value).map_err(|_| BuildError::body("it cannot be written as JSON"))?;
         self.bytes(media_type, bytes);
         Ok(())
     }
 
     /// A body of pairs, `application/x-www-form-urlencoded`.
-    pub fn form(&mut self, value: &(impl Serialize + ?Sized)) -> Result<(), BuildError> {
+    pub fn form(&mut self, value: &(impl Encode + ?Sized)) -> Result<(), BuildError> {
         let mut form = Query::default();
-        match serde_json::to_value(value) {
+        match encode_value(value) {
             Ok(Value::Object(fields)) => {
                 fields
                     .iter()
@@ -191,8 +227,8 @@ impl RequestParts {
     }
 
     /// Keeps the texts in `value`, which is sent elsewhere in this request, out of everything that is printed.
-    pub fn secret(&mut self, value: Option<&(impl Serialize + ?Sized)>) {
-        if let Some(Ok(value)) = value.map(serde_json::to_value) {
+    pub fn secret(&mut self, value: Option<&(impl Encode + ?Sized)>) {
+        if let Some(Ok(value)) = value.map(encode_value) {
             collect_secrets(&value, &mut self.secrets);
         }
     }
@@ -212,12 +248,28 @@ impl RequestParts {
 
     /// The headers, cookies included.
     pub fn into_headers_and_body(self) -> (HeaderMap, Vec<String>, Option<Body>, Secrets) {
-        (self.headers, self.cookies, self.body, self.secrets)
+        (self.headers, self.cookies.into_pairs(), self.body, self.secrets)
     }
 }
 
-fn to_value(name: &'static str, value: &(impl Serialize + ?Sized)) -> Result<Value, BuildError> {
-    serde_json::to_value(value).map_err(|_| BuildError::query(name))
+/// JSON in ASCII, as headers have it: only texts have other characters, and texts have escapes.
+fn ascii_json(value: &Value) -> String {
+    let mut text = String::new();
+    for character in value.to_string().chars() {
+        if character.is_ascii() {
+            text.push(character);
+        } else {
+            let units = &mut [0; 2];
+            for unit in character.encode_utf16(units) {
+                text.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    text
+}
+
+fn to_value(name: &'static str, value: &(impl Encode + ?Sized)) -> Result<Value, BuildError> {
+    encode_value(value).map_err(|_| BuildError::query(name))
 }
 
 /// Short texts are left out: they would turn up in words that say nothing of the secret.

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::{Decode, Encode, Fault, Reader, Writer};
+
 /// A value that `Debug` and `Display` do not show; it is sent and received as it is.
 ///
 /// Comparing two secrets does not take constant time.
@@ -65,5 +67,21 @@ impl<T: Serialize> Serialize for Secret<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Secret<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::deserialize(deserializer).map(Self)
+    }
+}
+
+impl<T: Decode> Decode for Secret<T> {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        T::read(reader).map(Self)
+    }
+
+    fn read_one_or_many(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        T::read_one_or_many(reader).map(Self)
+    }
+}
+
+impl<T: Encode> Encode for Secret<T> {
+    fn write(&self, writer: &mut Writer) {
+        self.0.write(writer);
     }
 }

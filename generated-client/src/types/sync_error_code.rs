@@ -5,7 +5,7 @@
 use crate::runtime::{UnrecognizedValue, open_enum};
 
 /// Why a sync failed.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum SyncErrorCode {
     /// Access must be granted again.

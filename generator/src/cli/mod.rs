@@ -16,6 +16,7 @@ mod report;
 mod settings;
 pub mod sync;
 
+pub use corpus::{Entry, descriptions};
 pub use disk::{Disk, Folder};
 pub use fetch::DiskFetch;
 

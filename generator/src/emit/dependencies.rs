@@ -51,7 +51,7 @@ dependencies! {
     serde_json = "serde_json" "1.0.140" false ["float_roundtrip" "raw_value" "std"] false 71;
     time = "time" "0.3.41" false ["alloc" "formatting" "parsing" "std"] false 88;
     tokio = "tokio" "1.45" false ["rt" "time"] true 85;
-    uuid = "uuid" "1.17" false ["serde" "std"] false 89;
+    uuid = "uuid" "1.17" false ["std"] false 89;
 }
 
 /// The lowest minor version of Rust 1 that generated code asks for.

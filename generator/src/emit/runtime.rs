@@ -49,7 +49,7 @@ macro_rules! files {
 
 files! {
     additions: needs [auth scrub] crates [http];
-    answer: needs [decode decode_error redirect retry_after] crates [bytes http serde];
+    answer: needs [decode decode_error redirect retry_after] crates [bytes http];
     answer_body: needs [future transport_error] crates [bytes] transport [AnswerBody BlockingAnswerBody Chunks];
     any_error:
         needs [answer build_error config_error decode_error documented_error error]
@@ -57,13 +57,13 @@ files! {
         root [AnyError];
     api_info:;
     auth: needs [api_info basic cookie query scrub] crates [http];
-    base64_bytes: needs [text] crates [base64 serde] root [Base64Bytes];
+    base64_bytes: needs [decode encode fault interop reader writer] crates [base64] root [Base64Bytes];
     base_url: needs [path scrub] crates [http percent_encoding];
     basic:;
     body: crates [bytes http];
     budget:;
     build_error: root [BuildError];
-    check: needs [check_number check_pattern field locate secret] crates [serde serde_json] root [DocumentedLimit LimitViolation];
+    check: needs [check_number check_pattern encode field place secret] root [DocumentedLimit LimitViolation];
     check_number: needs [check];
     check_pattern: crates [regress];
     client_builder:
@@ -77,63 +77,72 @@ files! {
     cookie: needs [build_error query] crates [percent_encoding serde_json];
     date_time_chrono: needs [date_time_text] crates [chrono] root [Date DateTime];
     date_time_jiff: needs [date_time_text] crates [jiff] root [Date DateTime];
-    date_time_text: needs [decode_error text] crates [serde];
+    date_time_text: needs [decode decode_error encode fault interop reader writer];
     date_time_time: needs [date_time_text] crates [time] root [Date DateTime];
-    decode: needs [budget decode_error depth exact_integers json_kind locate] crates [serde serde_json];
-    decode_error: needs [json_kind] crates [serde] root [DecodeError];
+    decimal:;
+    decode: needs [decode_error fault foreign reader writer] crates [serde_json];
+    decode_error: root [DecodeError];
+    decode_number: needs [decimal decode encode fault json_kind misfit reader writer] crates [serde_json];
     default_transport: needs [config config_error handle mode reqwest_blocking reqwest_transport transport];
-    depth: needs [decode_error];
     documented_error: needs [answer decode_error] root [DocumentedError];
     driver_async: needs [collector execution outcome prepare race transport transport_error];
     driver_blocking: needs [collector execution outcome prepare transport transport_error];
-    encode: crates [serde serde_json] root [EncodeError];
+    encode: needs [writer] crates [serde serde_json];
+    encode_error: root [EncodeError];
     error:
         needs [build_error decode_error documented_error error_context transport_error]
         crates [bytes http]
         root [Error ErrorKind];
     error_context: needs [answer decode_error documented_error error error_summary operation scrub transport_error];
     error_summary: needs [answer] crates [serde_json];
-    exact_integers:;
     execution: needs [answer moment prepare redirect retry scrub transport_error] crates [bytes fastrand http];
-    field: root [Field];
-    file_part: needs [text] crates [bytes serde] root [FilePart];
+    foreign: needs [decimal fault json_kind reader] crates [serde];
+    fault: needs [decode_error place];
+    field: needs [decode encode fault reader writer] root [Field];
+    file_part: needs [decode encode fault interop reader writer] crates [bytes] root [FilePart];
+    foreign_type: needs [decode encode fault foreign reader writer];
     future: transport [BoxFuture];
-    guard: needs [json_equal json_kind json_object];
+    guard: needs [decimal json_equal json_kind json_object];
     handle: needs [config mode];
-    integer_enum: needs [decode_error] crates [serde];
-    json: needs [decode decode_error encode json_equal json_kind] crates [serde serde_json] root [Json];
-    json_equal: needs [depth json_kind json_object number] crates [serde_json];
+    integer_enum: needs [decimal decode decode_error encode fault interop reader writer];
+    interop: needs [decimal decode decode_error encode fault reader writer] crates [serde serde_json];
+    ip_address: needs [decode encode fault reader writer];
+    json: needs [decode decode_error encode encode_error fault foreign interop json_equal json_kind reader writer] crates [serde serde_json] root [Json];
+    json_covers: needs [json_kind json_object];
+    json_equal: needs [decimal decode json_kind json_object];
     json_kind: root [JsonKind];
-    json_object: needs [text] crates [serde serde_json];
-    locate:;
+    json_object: needs [reader];
     misfit:;
     mode: needs [transport] root [Async Blocking Mode];
-    model: needs [decode decode_error misfit presence text] crates [serde];
+    model: needs [decode decode_error encode fault interop misfit presence reader writer];
     moment: transport [Moment];
-    multipart: needs [body build_error file_part query] crates [bytes fastrand http serde serde_json];
-    never: crates [serde] root [Never];
-    newtype: needs [text] crates [serde];
-    number: needs [decode_error json_kind] crates [serde serde_json] root [Number];
-    open_enum: needs [misfit text unrecognized_value] crates [serde];
-    open_tuple: crates [serde] root [OpenTuple];
+    multipart: needs [body build_error encode file_part query] crates [bytes fastrand http serde_json];
+    never: needs [decode encode fault interop reader writer] root [Never];
+    newtype: needs [decode encode fault interop reader writer];
+    number: needs [decimal decode decode_error encode fault interop reader writer] root [Number];
+    open_enum: needs [decode encode fault interop misfit reader unrecognized_value writer];
+    open_tuple: needs [decode encode fault interop reader tuple writer] crates [serde] root [OpenTuple];
     operation:
         needs [answer build_error decode_error documented_error handle mode options request_parts];
     options: needs [additions retry] root [RequestOptions];
     outcome: needs [answer build_error error error_context execution operation scrub];
     path: needs [query] crates [percent_encoding serde_json];
+    place:;
     prepare:
         needs [auth base_url build_error config operation options query request_parts retry scrub]
         crates [bytes http];
-    presence: needs [decode field json_kind misfit text] crates [serde serde_json];
+    presence: needs [decode fault field misfit reader];
+    probe: needs [decode decode_error encode fault guard json json_covers json_kind json_object misfit reader];
     query: crates [percent_encoding serde_json];
     race:;
+    reader: needs [budget fault json_kind scan];
     redirect: needs [base_url path] crates [bytes http];
     request:
         needs [answer build_error driver_async driver_blocking error future handle mode operation options outcome
             prepare]
         crates [bytes http]
-        root [ApiResponse WithResponse];
-    request_parts: needs [body build_error cookie path query scrub] crates [bytes http serde serde_json];
+        root [ApiResponse Sending WithResponse];
+    request_parts: needs [body build_error cookie encode path query scrub] crates [bytes http serde_json];
     reqwest_blocking:
         features [reqwest blocking]
         needs [answer_body config_error reqwest_transport transport transport_error]
@@ -146,17 +155,20 @@ files! {
         transport [ReqwestTransport];
     retry: needs [retry_after transport_error] crates [http];
     retry_after: crates [http httpdate];
+    scan:;
     scrub: needs [basic query];
-    secret: crates [serde] root [Secret];
-    text: crates [serde];
+    secret: needs [decode encode fault reader writer] crates [serde] root [Secret];
     transport:
         needs [answer_body future moment transport_error]
         crates [bytes http]
         transport [BlockingTransport Transport];
     transport_error: needs [scrub] transport [TransportError TransportErrorKind];
-    union: needs [budget decode decode_error guard json json_kind json_object locate misfit] crates [serde serde_json];
+    tuple: needs [decode encode fault reader writer];
+    union: needs [decode decode_error encode fault guard interop json json_kind json_object probe reader writer];
     unrecognized_value: root [UnrecognizedValue];
-    value_enum: needs [decode_error json_equal misfit unrecognized_value] crates [serde serde_json];
+    uuid_text: needs [decode encode fault reader writer] crates [uuid];
+    value_enum: needs [decode encode fault interop json_equal misfit reader unrecognized_value writer];
+    writer: needs [encode];
 }
 
 /// These files with all that they need, by name.
@@ -193,9 +205,15 @@ fn root(used: &[&'static RuntimeFile]) -> RustFile {
         let name = ident(file.name);
         line(file, quote!(mod #name;))
     });
-    let names = used.iter().map(|file| {
+    let names = used.iter().filter_map(|file| {
         let name = local(file.name);
-        line(file, quote!(pub use #name::*;))
+        // A file may have nothing but a macro, or nothing but implementations.
+        let has = |start| file.text.lines().any(|line| line.starts_with(start));
+        match (has("pub "), has("pub(crate) use ")) {
+            (true, _) => Some(line(file, quote!(pub use #name::*;))),
+            (false, true) => Some(line(file, quote!(pub(crate) use #name::*;))),
+            (false, false) => None,
+        }
     });
     RustFile {
         docs: vec!["What does not depend on the API: transport, retries, errors, encoding and decoding.".to_owned()],

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use super::runtime::{RuntimeFile, closure};
 use super::ty;
+use super::types::foreign;
 use crate::model::{Api, Body, BodyEncoding, Operation, Payload, Presence, TypeDef, TypeKind, TypeRef, ValueForm};
 use crate::options::{DateTimeCrate, Options};
 
 /// What every client has.
-const ALWAYS: [&str; 9] = [
+const ALWAYS: [&str; 8] = [
     "any_error",
     "client_builder",
     "documented_error",
@@ -17,7 +18,6 @@ const ALWAYS: [&str; 9] = [
     "mode",
     "operation",
     "request",
-    "text",
 ];
 
 /// What an API uses.
@@ -93,7 +93,11 @@ impl Walk<'_> {
                 self.reference(&shape.inner);
             }
             TypeKind::Alias(target) => self.reference(target),
-            TypeKind::Custom(_) => {}
+            TypeKind::Custom(path) => {
+                self.files.insert("foreign_type");
+                self.files
+                    .extend(foreign::of(path).iter().filter_map(|part| foreign::file(part)));
+            }
         }
     }
 
@@ -138,7 +142,9 @@ impl Walk<'_> {
             TypeRef::Number => drop(self.files.insert("number")),
             TypeRef::Json => drop(self.files.insert("json")),
             TypeRef::Base64 => drop(self.files.insert("base64_bytes")),
-            TypeRef::Uuid => drop(self.crates.insert("uuid")),
+            TypeRef::Integer(_) | TypeRef::Float(_) => drop(self.files.insert("decode_number")),
+            TypeRef::Ipv4 | TypeRef::Ipv6 => drop(self.files.insert("ip_address")),
+            TypeRef::Uuid => drop(self.files.insert("uuid_text")),
             TypeRef::DateTime | TypeRef::Date => self.files.extend(date_time_file(self.options.date_time)),
             TypeRef::Secret(inner) => {
                 self.files.insert("secret");
@@ -149,7 +155,10 @@ impl Walk<'_> {
                 self.reference(key);
                 self.reference(value);
             }
-            TypeRef::Tuple(items) => items.iter().for_each(|item| self.reference(item)),
+            TypeRef::Tuple(items) => {
+                self.files.insert("tuple");
+                items.iter().for_each(|item| self.reference(item));
+            }
             TypeRef::OpenTuple(tuple) => {
                 self.files.insert("open_tuple");
                 tuple.parts().for_each(|part| self.reference(part));

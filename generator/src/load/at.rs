@@ -33,6 +33,14 @@ impl<'a> At<'a> {
         }
     }
 
+    /// The mapping that holds this node.
+    pub(super) fn holder(&self) -> Option<&'a At<'a>> {
+        match self.step {
+            Step::Key(holder, _) => Some(holder),
+            Step::Start(_) | Step::Index(..) => None,
+        }
+    }
+
     /// The members of a mapping.
     pub(super) fn members<'b>(&'b self) -> impl Iterator<Item = At<'b>> {
         let step = |key: &'b String| Step::Key(self, key);

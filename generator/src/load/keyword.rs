@@ -38,7 +38,7 @@ pub(super) struct Bound {
 }
 
 /// The types that a schema can name.
-const TYPES: [&str; 7] = ["string", "number", "integer", "boolean", "array", "object", "null"];
+pub(super) const TYPES: [&str; 7] = ["string", "number", "integer", "boolean", "array", "object", "null"];
 
 /// Names of types that authors bring along from elsewhere.
 const FOREIGN_TYPES: [(&str, &str); 13] = [
@@ -262,10 +262,28 @@ impl Walk<'_, '_> {
                 };
                 list.extend(members);
             }
+            "items" if self.lists_alternatives(at) => {
+                self.diagnostics.degraded(
+                    codes::WRONG_TYPE,
+                    &at.place(),
+                    "`items` is a list, and no `type` says that the value is an array; a value may be any of the listed",
+                    "write `type: array`, or describe the alternatives in OpenAPI 3 as `anyOf`",
+                );
+                let members = self.list(at, |walk, at| (!v3_1::is_null(at.node)).then(|| walk.schema(at)));
+                keywords.data.nullable |= at.node.elements().iter().any(v3_1::is_null);
+                keywords.any.any_of.extend(members);
+            }
             "not" => keywords.any.not = Some(Box::new(self.schema(at))),
             _ => return false,
         }
         true
+    }
+
+    /// Whether `items` is what a conversion to Swagger 2.0, which has no `anyOf`, leaves of alternatives.
+    fn lists_alternatives(&self, at: &At<'_>) -> bool {
+        self.dialect == Dialect::V2
+            && !at.node.elements().is_empty()
+            && at.holder().is_some_and(|schema| schema.node.get("type").is_none())
     }
 
     /// What narrows texts and numbers.

@@ -7,7 +7,7 @@ use openapiv3::{
 use super::Node;
 use super::at::At;
 use super::json::{is_exact, to_json};
-use super::keyword::{Bound, Keywords, approximate};
+use super::keyword::{Bound, Keywords, TYPES, approximate};
 use super::type_list::split;
 use super::walk::{Rest, Walk};
 use crate::diagnostic::codes;
@@ -18,6 +18,7 @@ pub(super) fn decide(walk: &mut Walk<'_, '_>, at: &At<'_>, mut keywords: Keyword
         keywords.values = Some(vec![Node::Null]);
         keywords.data.nullable = true;
     }
+    type_in_format(walk, at, &mut keywords);
     if keywords.types.len() > 1 {
         split(walk, at, &mut keywords);
     }
@@ -31,6 +32,23 @@ pub(super) fn decide(walk: &mut Walk<'_, '_>, at: &At<'_>, mut keywords: Keyword
         schema_data: data,
         schema_kind: kind,
     }
+}
+
+/// `format: string` without a type is one.
+fn type_in_format(walk: &mut Walk<'_, '_>, at: &At<'_>, keywords: &mut Keywords) {
+    let format = keywords.any.format.as_deref();
+    let named = format.and_then(|format| TYPES.iter().find(|name| **name == format && **name != "null"));
+    let Some(name) = named.filter(|_| keywords.types.is_empty() && !is_combined(&keywords.any)) else {
+        return;
+    };
+    walk.diagnostics.degraded(
+        codes::BAD_VALUE,
+        &at.place(),
+        format!("`format` names the type `{name}`, and there is no `type`; it is taken as that"),
+        format!("write `type: {name}`"),
+    );
+    keywords.types.push(name);
+    keywords.any.format = None;
 }
 
 pub(super) fn is_combined(any: &AnySchema) -> bool {

@@ -15,16 +15,13 @@ type Names = BTreeMap<(TypeId, String), BTreeSet<String>>;
 pub(super) fn find(context: &mut Context<'_>) {
     let mut names = Names::new();
     for draft in &context.types {
-        if let TypeKind::Union(union) = &draft.kind
-            && let Decision::Tag(tag) = &union.decision
-        {
-            for (place, member) in union.members.iter().enumerate() {
-                if let Some(id) = structure(context, &member.ty) {
-                    names
-                        .entry((id, tag.property.clone()))
-                        .or_default()
-                        .extend(texts(tag, place));
-                }
+        let TypeKind::Union(union) = &draft.kind else { continue };
+        for (place, member) in union.members.iter().enumerate() {
+            let Some(id) = structure(context, &member.ty) else {
+                continue;
+            };
+            for (property, texts) in named_by(&union.decision, place) {
+                names.entry((id, property)).or_default().extend(texts);
             }
         }
     }
@@ -49,6 +46,21 @@ pub(super) fn find(context: &mut Context<'_>) {
     }
 }
 
+/// The properties that name a member, and their texts.
+fn named_by(decision: &Decision, place: usize) -> Vec<(String, BTreeSet<String>)> {
+    match decision {
+        Decision::Tag(tag) => vec![(tag.property.clone(), texts(tag, place))],
+        Decision::Guards(guards) => {
+            let constants = guards.get(place).map_or(&[][..], |guard| &guard.constants);
+            let plain = |json: &String| serde_json::from_str(json).unwrap_or_else(|_| json.clone());
+            constants
+                .iter()
+                .map(|(property, values)| (property.clone(), values.iter().map(plain).collect()))
+                .collect()
+        }
+    }
+}
+
 /// The texts that name a member; of one that stands for others too there are two, so that none is the one.
 fn texts(tag: &Tag, place: usize) -> BTreeSet<String> {
     let own = tag.cases.iter().filter(|(_, member)| *member == place);
@@ -60,6 +72,7 @@ fn texts(tag: &Tag, place: usize) -> BTreeSet<String> {
 }
 
 fn fixed(context: &Context<'_>, field: &Field, named: Option<&BTreeSet<String>>) -> Option<FixedValue> {
+    let names = |text: &str| named.is_some_and(|texts| texts.contains(text));
     let named = named.filter(|texts| texts.len() == 1).and_then(BTreeSet::first);
     let ty = resolved(context, &field.ty);
     let variants = match ty {
@@ -73,6 +86,8 @@ fn fixed(context: &Context<'_>, field: &Field, named: Option<&BTreeSet<String>>)
     };
     match (field.presence, named, variants) {
         (Presence::Required, None, [only]) => Some(FixedValue::Variant(only.name.clone())),
+        // A value without the tag may be of this member too: that it has one is still more certain.
+        (Presence::Optional, None, [only]) if names(&only.wire) => Some(FixedValue::Variant(only.name.clone())),
         (Presence::Required | Presence::Optional, Some(text), variants) => match ty {
             TypeRef::String => Some(FixedValue::Text(text.clone())),
             TypeRef::Integer(_) => text.parse().ok().map(FixedValue::Integer),

@@ -73,9 +73,10 @@ fn shape(kind: &TypeKind) -> String {
                 let _ = write!(out, "{} {:?};", member.name, member.ty);
             }
             let _ = write!(out, "{}", union.is_closed);
-            if let Decision::Tag(tag) = &union.decision {
-                let _ = write!(out, "{tag:?}");
-            }
+            let _ = match &union.decision {
+                Decision::Tag(tag) => write!(out, "{tag:?}"),
+                Decision::Guards(guards) => guards.iter().try_for_each(|guard| write!(out, "{:?};", guard.added)),
+            };
         }
         TypeKind::Newtype(newtype) => {
             let _ = write!(out, "{:?}", newtype.inner);

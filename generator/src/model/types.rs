@@ -282,9 +282,13 @@ pub struct Union {
 pub enum Proof {
     /// It cannot: JSON types, required keys, constants or formats rule it out.
     Disjoint,
-    /// It can, or nothing proves that it cannot: the member that knows most of the value counts, of equals the first.
+    /// It is meant to be of one, but nothing proves that it cannot be of two: the member that knows most of the value counts,
+    /// of equals the first.
     #[default]
     InOrder,
+    /// It can be of several at once, and have what each of them declares (`anyOf`): where no member keeps all of that, the
+    /// value is kept as JSON.
+    Several,
 }
 
 /// One member of a union.
@@ -333,6 +337,8 @@ pub struct Guard {
     pub required: Vec<String>,
     /// For an object: keys whose value must be one of these JSON texts when they are there.
     pub constants: Vec<(String, Vec<String>)>,
+    /// A property that names the member, which has no field for it, and the text that is written for it.
+    pub added: Option<(String, String)>,
     /// Whether the member takes what no other does: a map, or any JSON.
     pub is_fallback: bool,
 }

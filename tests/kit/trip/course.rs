@@ -1,6 +1,6 @@
 //! The course of one description: its types, the values that go through them, and what became of these.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 
 use cratesmith::source::{Fetch, Source};
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::draw::{Draw, Manner};
 use super::validator::Validator;
-use super::{Document, assemble, examples, mutate};
+use super::{Document, assemble, examples, mutate, reason};
 use crate::kit::described::{Described, Typed};
 use crate::kit::exact::Exact;
 use crate::kit::kept::{Comparison, applied};
@@ -21,7 +21,7 @@ const MANNERS: [Manner; 8] = [
     Manner::Most,
     Manner::Nulls,
     Manner::Mixed,
-    Manner::Mixed,
+    Manner::Several,
     Manner::Most,
     Manner::Mixed,
     Manner::Nulls,
@@ -109,20 +109,7 @@ pub fn prepare(name: &str, source: &Source, fetch: &dyn Fetch, samples: usize) -
         first.map_or_else(|| "refused".to_owned(), |error| format!("refused: {}", error.message))
     })?;
     let document = Document::read(&source.bytes)?;
-    let mut types = Vec::new();
-    let mut known = HashSet::new();
-    for (number, typed) in described.types.iter().enumerate() {
-        let place = document.place(typed.origin.pointer.as_str());
-        let own = typed.origin.source.0 == 0 && typed.is_json;
-        // The type of a property that several parts of an `allOf` have was made of them all, and has the place of the first.
-        let whole = |place: &String| !typed.is_enumeration || lists_values(&document.root, place);
-        if let Some(place) =
-            place.filter(|place| own && document.root.pointer(place).is_some_and(Value::is_object) && whole(place))
-            && known.insert(place.clone())
-        {
-            types.push((number, place));
-        }
-    }
+    let types = types_with_places(&described, &document);
     let mut trip = Trip {
         name: name.to_owned(),
         described,
@@ -137,6 +124,62 @@ pub fn prepare(name: &str, source: &Source, fetch: &dyn Fetch, samples: usize) -
     Ok(trip)
 }
 
+/// The types that are JSON, each with the place of its schema, and for each schema the one that is of all its values.
+fn types_with_places(described: &Described, document: &Document) -> Vec<(usize, String)> {
+    let mut types: Vec<(usize, String)> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for (number, typed) in described.types.iter().enumerate() {
+        let place = document.place(typed.origin.pointer.as_str());
+        let own = typed.origin.source.0 == 0 && typed.is_json;
+        let is_schema = |place: &String| document.root.pointer(place).is_some_and(Value::is_object);
+        let Some(place) = place.filter(|place| own && is_schema(place) && is_whole(&document.root, place, typed))
+        else {
+            continue;
+        };
+        match known.get(&place).and_then(|at| types.get_mut(*at)) {
+            // The members of a union that stands beside properties have the place of the whole.
+            Some((first, _)) if typed.is_union && !described.types[*first].is_union => *first = number,
+            Some(_) => {}
+            None => {
+                known.insert(place.clone(), types.len());
+                types.push((number, place));
+            }
+        }
+    }
+    types
+}
+
+/// Whether a type was made of the schema at its place alone.
+///
+/// The type of a property that several schemas have was made of them all, and has the place of the first.
+fn is_whole(root: &Value, place: &str, typed: &Typed) -> bool {
+    let schema = root.pointer(place);
+    let says = |keys: &[&str]| {
+        schema.is_some_and(|schema| {
+            let applied = applied(root, &[schema]);
+            applied
+                .iter()
+                .any(|part| keys.iter().any(|key| part.contains_key(*key)))
+        })
+    };
+    match (typed.is_enumeration, typed.is_union) {
+        (true, _) => says(&["enum", "const"]),
+        (_, true) => says(&["anyOf", "oneOf", "discriminator", "enum"]) || schema.is_some_and(has_several_types),
+        _ => true,
+    }
+}
+
+/// Whether a schema describes objects, with or without saying so: no example of it is something else.
+fn is_object(root: &Value, schema: &Value) -> bool {
+    let applied = applied(root, &[schema]);
+    let says = |key: &str| applied.iter().any(|part| part.contains_key(key));
+    says("properties") && !["type", "enum", "const", "anyOf", "oneOf"].into_iter().any(says)
+}
+
+fn has_several_types(schema: &Value) -> bool {
+    !schema.get("type").is_some_and(Value::is_string)
+}
+
 impl Trip {
     /// The types of the runner's table.
     #[must_use]
@@ -145,6 +188,14 @@ impl Trip {
             .iter()
             .map(|(number, _)| &self.described.types[*number])
             .collect()
+    }
+
+    /// The version of OpenAPI or Swagger, as it is written.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        let root = &self.document.root;
+        let version = root.get("openapi").or_else(|| root.get("swagger"));
+        version.and_then(Value::as_str).unwrap_or("-")
     }
 
     /// How many values there are.
@@ -186,17 +237,24 @@ impl Trip {
                 found.push((format!("{place} (properties)"), ty, value));
             }
         }
+        let root = &self.document.root;
         let validator = Validator::of(&self.document);
         for (at, ty, value) in found.into_iter().filter(|(_, _, value)| !value.is_null()) {
-            let schema = self.document.root.pointer(&self.types[ty].1);
-            match schema.is_some_and(|schema| validator.admits(schema, &value)) {
-                true => self.values.push(Journey {
+            let schema = root.pointer(&self.types[ty].1);
+            let why = schema.map_or(Some("the schema is gone".to_owned()), |schema| {
+                if !value.is_object() && is_object(root, schema) {
+                    return Some("/: a schema with properties and no type describes objects".to_owned());
+                }
+                (!validator.admits(schema, &value)).then(|| reason::reason(&validator, root, schema, &value))
+            });
+            match why {
+                None => self.values.push(Journey {
                     ty,
                     kind: Kind::Example,
                     at,
                     json: value.to_string(),
                 }),
-                false => self.faults.push(format!("{at}: no valid `{}`", self.rust(ty))),
+                Some(why) => self.faults.push(format!("{at}: no valid `{}`: {why}", self.rust(ty))),
             }
         }
     }
@@ -344,13 +402,6 @@ impl Trip {
             .members_that(&holds)
             .kept(&[schema], &before, &after)
     }
-}
-
-/// Whether a schema lists its values.
-fn lists_values(root: &Value, place: &str) -> bool {
-    let schema = root.pointer(place);
-    let listed = |part: &&serde_json::Map<String, Value>| part.contains_key("enum") || part.contains_key("const");
-    schema.is_some_and(|schema| applied(root, &[schema]).iter().any(listed))
 }
 
 /// The same for the same schema, on any machine.

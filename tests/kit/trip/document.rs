@@ -19,7 +19,9 @@ pub struct Document {
 
 #[derive(Clone, Copy, PartialEq)]
 enum Version {
-    /// Swagger 2.0 and OpenAPI 3.0.
+    /// Swagger 2.0.
+    Swagger,
+    /// OpenAPI 3.0.
     Old,
     /// OpenAPI 3.1 and later.
     New,
@@ -36,7 +38,7 @@ impl Document {
         let version = match root.get("openapi").and_then(Value::as_str) {
             Some(version) if version.starts_with("3.0") => Version::Old,
             Some(_) => Version::New,
-            None => Version::Old,
+            None => Version::Swagger,
         };
         outside(&mut root, version);
         Ok(Self { root })
@@ -52,6 +54,7 @@ impl Document {
                 node = node.pointer("/anyOf/0")?;
                 place.push_str("/anyOf/0");
             }
+            let token = moved(node, token);
             let key = token.replace("~1", "/").replace("~0", "~");
             node = match node {
                 Value::Array(elements) => elements.get(key.parse::<usize>().ok()?)?,
@@ -61,6 +64,15 @@ impl Document {
             place.push_str(token);
         }
         Some(place)
+    }
+}
+
+/// Where a list in `items` stands in this document.
+fn moved<'t>(node: &Value, token: &'t str) -> &'t str {
+    let is_there = |keyword: &&str| node.get(keyword).is_some();
+    match token {
+        "items" if !is_there(&"items") => ["prefixItems", "anyOf"].into_iter().find(is_there).unwrap_or(token),
+        _ => token,
     }
 }
 
@@ -110,9 +122,16 @@ fn inside(node: &mut Value, version: Version) {
     let Value::Object(schema) = node else {
         return;
     };
+    if version == Version::Swagger {
+        alternatives(schema);
+    }
     for (key, value) in schema.iter_mut() {
         match key.as_str() {
             "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas" => named(value, version),
+            "items" if value.is_array() => {
+                let members = value.as_array_mut().into_iter().flatten();
+                members.for_each(|member| inside(member, version));
+            }
             "items"
             | "additionalProperties"
             | "not"
@@ -131,7 +150,7 @@ fn inside(node: &mut Value, version: Version) {
             _ => {}
         }
     }
-    if version == Version::Old {
+    if version != Version::New {
         exclusive(schema, "minimum", "exclusiveMinimum");
         exclusive(schema, "maximum", "exclusiveMaximum");
         if schema.contains_key("$ref") {
@@ -142,6 +161,17 @@ fn inside(node: &mut Value, version: Version) {
     sanitize(schema);
     if nullable {
         admit_null(node);
+    }
+}
+
+/// A list in `items` without a `type`: what a conversion to Swagger 2.0, which has no `anyOf`, leaves of one.
+fn alternatives(schema: &mut Map<String, Value>) {
+    let is_list = schema.get("items").is_some_and(Value::is_array);
+    if is_list
+        && !schema.contains_key("type")
+        && let Some(members) = schema.remove("items")
+    {
+        schema.insert("anyOf".to_owned(), members);
     }
 }
 

@@ -15,6 +15,8 @@ pub(super) enum Manner {
     Least,
     /// Everything, as far as the size permits.
     Most,
+    /// The same, of two members of each `anyOf` at once.
+    Several,
     /// `null` wherever it may stand.
     Nulls,
     /// This or that, and now and then a property that nobody declared.
@@ -99,7 +101,12 @@ impl<'a> Draw<'a> {
             for key in ["oneOf", "anyOf"] {
                 let members = schema.get(key).and_then(Value::as_array);
                 if let Some(members) = members.filter(|members| !members.is_empty()) {
-                    open.push(&members[self.member(members, depth)]);
+                    let first = self.member(members, depth);
+                    open.push(&members[first]);
+                    let second = &members[(first + 1) % members.len()];
+                    if key == "anyOf" && self.manner == Manner::Several && !is_null(second) {
+                        open.push(second);
+                    }
                 }
             }
         }
@@ -107,11 +114,10 @@ impl<'a> Draw<'a> {
     }
 
     fn member(&mut self, members: &[Value], depth: usize) -> usize {
-        let is_null = |member: &Value| member.get("type").and_then(Value::as_str) == Some("null");
         let null = members.iter().position(is_null);
         match (null, self.manner) {
             (Some(null), Manner::Nulls) if depth > 0 => null,
-            (Some(null), Manner::Least | Manner::Most) if members.len() == 2 => 1 - null,
+            (Some(null), Manner::Least | Manner::Most | Manner::Several) if members.len() == 2 => 1 - null,
             _ if depth == 0 => self.turn % members.len(),
             _ => self.rng.usize(..members.len()),
         }
@@ -144,7 +150,7 @@ impl<'a> Draw<'a> {
         if self.manner == Manner::Nulls && kinds.contains(&"null") {
             return Some("null");
         }
-        if self.manner == Manner::Most && kinds.len() > 1 {
+        if matches!(self.manner, Manner::Most | Manner::Several) && kinds.len() > 1 {
             kinds.retain(|kind| *kind != "null");
         }
         (!kinds.is_empty()).then(|| kinds[self.rng.usize(..kinds.len())])
@@ -228,7 +234,7 @@ impl<'a> Draw<'a> {
         let wanted = match self.manner {
             _ if self.is_enough(depth) => 0,
             Manner::Least => 0,
-            Manner::Most => 2,
+            Manner::Most | Manner::Several => 2,
             Manner::Nulls | Manner::Mixed => self.rng.usize(0..=3),
         };
         let fixed = parts
@@ -326,7 +332,9 @@ impl<'a> Draw<'a> {
                 }
             }
         }
-        if self.manner == Manner::Mixed && self.rng.u8(..4) == 0 {
+        // Keys that patterns describe are those of a map, in which there is no key beside.
+        let is_map = parts.iter().any(|part| part.contains_key("patternProperties"));
+        if self.manner == Manner::Mixed && self.rng.u8(..4) == 0 && !is_map {
             object.entry("undeclared-property").or_insert(Value::from(1));
         }
     }
@@ -339,10 +347,14 @@ impl<'a> Draw<'a> {
         match self.manner {
             _ if self.is_enough(depth) => false,
             Manner::Least => false,
-            Manner::Most | Manner::Nulls => true,
+            Manner::Most | Manner::Several | Manner::Nulls => true,
             Manner::Mixed => self.rng.bool(),
         }
     }
+}
+
+fn is_null(member: &Value) -> bool {
+    member.get("type").and_then(Value::as_str) == Some("null")
 }
 
 fn counts(parts: &[&Schema], key: &str) -> Vec<usize> {

@@ -7,6 +7,7 @@ mod draw;
 mod examples;
 mod mutate;
 mod pattern;
+mod reason;
 mod report;
 mod sanitize;
 mod texts;
@@ -15,5 +16,5 @@ mod yaml;
 
 pub use course::{Finding, Trip, Verdict, prepare};
 pub use document::Document;
-pub use report::{HEADER, summary, tsv};
+pub use report::{HEADER, Row, summary};
 pub use validator::Validator;

@@ -31,7 +31,7 @@ pub(super) fn sanitize(schema: &mut Map<String, Value>) {
             "int" | "long" => "integer",
             "bool" => "boolean",
             "float" | "double" => "number",
-            other => other,
+            other => other.trim_matches(|character: char| !character.is_ascii_alphanumeric()),
         };
         *name = meant.to_owned();
     }
@@ -49,7 +49,8 @@ fn type_of_format(schema: &mut Map<String, Value>) {
     let Some(implied) = schema.get("format").and_then(Value::as_str).and_then(implied_type) else {
         return;
     };
-    let number = schema.get("type").and_then(Value::as_str) == Some("number");
+    let format = schema.get("format").and_then(Value::as_str);
+    let number = format != Some("integer") && schema.get("type").and_then(Value::as_str) == Some("number");
     let composed = ["$ref", "allOf", "anyOf", "oneOf", "enum", "const"]
         .iter()
         .any(|key| schema.contains_key(*key));
@@ -62,6 +63,7 @@ fn implied_type(format: &str) -> Option<&'static str> {
     match format {
         "int8" | "int16" | "int32" | "int64" | "uint8" | "uint16" | "uint32" | "uint64" => Some("integer"),
         "float" | "double" => Some("number"),
+        name if TYPES.contains(&name) => TYPES.into_iter().find(|known| *known == name),
         "date-time" | "date" | "uuid" | "byte" | "uri" | "email" | "password" => Some("string"),
         _ => None,
     }

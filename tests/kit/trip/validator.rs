@@ -13,7 +13,7 @@ use crate::kit::kept::{matches, resolve};
 type Schema = Map<String, Value>;
 
 /// The keywords that say something of a value without a schema inside.
-const ASSERTIONS: [&str; 19] = [
+pub(super) const ASSERTIONS: [&str; 19] = [
     "type",
     "enum",
     "const",
@@ -87,6 +87,9 @@ impl<'a> Validator<'a> {
             Value::Object(schema) => schema,
             _ => return true,
         };
+        if unions == Unions::Open && self.is_of_unknown_heir(schema, value) {
+            return true;
+        }
         self.asserts(schema, value)
             && self.composes(schema, value, followed, unions)
             && match value {
@@ -162,6 +165,25 @@ impl<'a> Validator<'a> {
         }
         (any.is_empty() || any.iter().any(&mut holds))
             && (one.is_empty() || one.iter().filter(|member| holds(member)).take(2).count() == 1)
+    }
+
+    /// Whether a schema has heirs, and a value a tag that names none of them: a new heir may.
+    fn is_of_unknown_heir(&self, schema: &Schema, value: &Value) -> bool {
+        let alternatives = ["anyOf", "oneOf"].iter().any(|key| schema.contains_key(*key));
+        let Some(discriminator) = schema.get("discriminator").filter(|_| !alternatives) else {
+            return false;
+        };
+        let property = discriminator.get("propertyName").or(Some(discriminator));
+        let tag = property
+            .and_then(Value::as_str)
+            .and_then(|property| value.get(property)?.as_str());
+        let named = ["/components/schemas", "/definitions"].map(|place| self.root.pointer(place));
+        tag.is_some_and(|tag| {
+            let mapped = discriminator
+                .get("mapping")
+                .is_some_and(|mapping| mapping.get(tag).is_some());
+            !mapped && named.iter().flatten().all(|named| named.get(tag).is_none())
+        })
     }
 
     fn entries_hold(&self, schema: &Schema, entries: &Schema, unions: Unions) -> bool {
@@ -266,7 +288,7 @@ fn is_of(name: &str, value: &Value) -> bool {
     }
 }
 
-fn compile(schema: &Value) -> Option<jsonschema::Validator> {
+pub(super) fn compile(schema: &Value) -> Option<jsonschema::Validator> {
     jsonschema::options()
         .with_draft(Draft::Draft202012)
         .should_validate_formats(true)

@@ -264,8 +264,11 @@ fn field_line(api: &Api, field: &Field) -> String {
 fn decision(union: &Union) -> String {
     match &union.decision {
         Decision::Tag(tag) => format!(" by {}", tag.property),
-        Decision::Guards(_) if union.proof == Proof::InOrder => " in order".to_owned(),
-        Decision::Guards(_) => String::new(),
+        Decision::Guards(_) => match union.proof {
+            Proof::Disjoint => String::new(),
+            Proof::InOrder => " in order".to_owned(),
+            Proof::Several => " any".to_owned(),
+        },
     }
 }
 
@@ -297,6 +300,9 @@ fn guard(union: &Union, place: usize) -> String {
             }
             for (property, values) in &guard.constants {
                 out.push_str(&format!(" {property} = {}", values.join(" | ")));
+            }
+            if let Some((property, text)) = &guard.added {
+                out.push_str(&format!(" adds {property} = {text:?}"));
             }
             out
         }

@@ -21,34 +21,46 @@ mod check_number;
 mod check_pattern;
 #[path = "../../../generator/runtime/date_time_text.rs"]
 mod date_time_text;
+#[path = "../../../generator/runtime/decimal.rs"]
+mod decimal;
 #[path = "../../../generator/runtime/decode.rs"]
 mod decode;
 #[path = "../../../generator/runtime/decode_error.rs"]
 mod decode_error;
-#[path = "../../../generator/runtime/depth.rs"]
-mod depth;
+#[path = "../../../generator/runtime/decode_number.rs"]
+mod decode_number;
 #[path = "../../../generator/runtime/encode.rs"]
 mod encode;
-#[path = "../../../generator/runtime/exact_integers.rs"]
-mod exact_integers;
+#[path = "../../../generator/runtime/encode_error.rs"]
+mod encode_error;
+#[path = "../../../generator/runtime/fault.rs"]
+mod fault;
 #[path = "../../../generator/runtime/field.rs"]
 mod field;
 #[path = "../../../generator/runtime/file_part.rs"]
 mod file_part;
+#[path = "../../../generator/runtime/foreign.rs"]
+mod foreign;
+#[path = "../../../generator/runtime/foreign_type.rs"]
+mod foreign_type;
 #[path = "../../../generator/runtime/guard.rs"]
 mod guard;
 #[path = "../../../generator/runtime/integer_enum.rs"]
 mod integer_enum;
+#[path = "../../../generator/runtime/interop.rs"]
+mod interop;
+#[path = "../../../generator/runtime/ip_address.rs"]
+mod ip_address;
 #[path = "../../../generator/runtime/json.rs"]
 mod json;
+#[path = "../../../generator/runtime/json_covers.rs"]
+mod json_covers;
 #[path = "../../../generator/runtime/json_equal.rs"]
 mod json_equal;
 #[path = "../../../generator/runtime/json_kind.rs"]
 mod json_kind;
 #[path = "../../../generator/runtime/json_object.rs"]
 mod json_object;
-#[path = "../../../generator/runtime/locate.rs"]
-mod locate;
 #[path = "../../../generator/runtime/misfit.rs"]
 mod misfit;
 #[path = "../../../generator/runtime/model.rs"]
@@ -63,18 +75,30 @@ mod number;
 mod open_enum;
 #[path = "../../../generator/runtime/open_tuple.rs"]
 mod open_tuple;
+#[path = "../../../generator/runtime/place.rs"]
+mod place;
 #[path = "../../../generator/runtime/presence.rs"]
 mod presence;
+#[path = "../../../generator/runtime/probe.rs"]
+mod probe;
+#[path = "../../../generator/runtime/reader.rs"]
+mod reader;
+#[path = "../../../generator/runtime/scan.rs"]
+mod scan;
 #[path = "../../../generator/runtime/secret.rs"]
 mod secret;
-#[path = "../../../generator/runtime/text.rs"]
-mod text;
+#[path = "../../../generator/runtime/tuple.rs"]
+mod tuple;
 #[path = "../../../generator/runtime/union.rs"]
 mod union;
 #[path = "../../../generator/runtime/unrecognized_value.rs"]
 mod unrecognized_value;
+#[path = "../../../generator/runtime/uuid_text.rs"]
+mod uuid_text;
 #[path = "../../../generator/runtime/value_enum.rs"]
 mod value_enum;
+#[path = "../../../generator/runtime/writer.rs"]
+mod writer;
 
 pub use base64_bytes::*;
 pub use budget::*;
@@ -82,20 +106,26 @@ pub use check::*;
 pub use check_number::*;
 pub use check_pattern::*;
 pub use date_time_text::*;
+pub use decimal::*;
 pub use decode::*;
 pub use decode_error::*;
-pub use depth::*;
+pub use decode_number::*;
 pub use encode::*;
-pub use exact_integers::*;
+pub use encode_error::*;
+pub use fault::*;
 pub use field::*;
 pub use file_part::*;
+pub use foreign::*;
+pub use foreign_type::*;
 pub use guard::*;
 pub use integer_enum::*;
+pub use interop::*;
+pub use ip_address::*;
 pub use json::*;
+pub use json_covers::*;
 pub use json_equal::*;
 pub use json_kind::*;
 pub use json_object::*;
-pub use locate::*;
 pub use misfit::*;
 pub use model::*;
 pub use never::*;
@@ -103,12 +133,18 @@ pub use newtype::*;
 pub use number::*;
 pub use open_enum::*;
 pub use open_tuple::*;
+pub use place::*;
 pub use presence::*;
+pub use probe::*;
+pub use reader::*;
+pub use scan::*;
 pub use secret::*;
-pub use text::*;
+pub use tuple::*;
 pub use union::*;
 pub use unrecognized_value::*;
+pub use uuid_text::*;
 pub use value_enum::*;
+pub use writer::*;
 
 // The wire half, by name.
 #[path = "../../../generator/runtime/additions.rs"]

@@ -7,7 +7,7 @@ fn base64_is_read_leniently_and_written_strictly() {
     for text in ["+/8=", "+/8", "-_8=", "-_8"] {
         let bytes: Base64Bytes = decode(format!("\"{text}\"").as_bytes()).unwrap();
         assert_eq!(bytes.as_slice(), [0xfb, 0xff], "{text}");
-        assert_eq!(encode(&bytes).unwrap(), b"\"+/8=\"");
+        assert_eq!(encode(&bytes).unwrap(), "\"+/8=\"");
     }
     assert_eq!(decode::<Base64Bytes>(b"\"\"").unwrap(), Base64Bytes::default());
     for (json, found) in [
@@ -61,10 +61,7 @@ macro_rules! times {
         fn $name() {
             for (read, written) in POINTS {
                 let point: $by::DateTime = decode(format!("\"{read}\"").as_bytes()).unwrap();
-                assert_eq!(
-                    String::from_utf8(encode(&point).unwrap()).unwrap(),
-                    format!("\"{written}\"")
-                );
+                assert_eq!(encode(&point).unwrap(), format!("\"{written}\""));
                 assert_eq!(
                     (point.to_string(), written.parse()),
                     (written.to_string(), Ok(point))
@@ -88,8 +85,8 @@ macro_rules! times {
 
             let date: $by::Date = decode(b"\"2024-02-29\"").unwrap();
             assert_eq!(
-                (encode(&date).unwrap().as_slice(), date.to_string().as_str()),
-                (&b"\"2024-02-29\""[..], "2024-02-29")
+                (encode(&date).unwrap().as_str(), date.to_string().as_str()),
+                ("\"2024-02-29\"", "2024-02-29")
             );
             for text in NO_DATES {
                 assert!(

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::{DecodeError, Json, check, decode, decode_one_or_many, with_exact_integers};
+use crate::runtime::{
+    Decode, DecodeError, Fault, Json, Reader, decode, decode_one_or_many, exact_integer, read_by_serde,
+};
 
 type Map = BTreeMap<String, Vec<String>>;
 
-fn error<T: serde::de::DeserializeOwned + std::fmt::Debug>(json: impl AsRef<[u8]>) -> String {
+fn error<T: Decode + std::fmt::Debug>(json: impl AsRef<[u8]>) -> String {
     decode::<T>(json.as_ref()).unwrap_err().to_string()
 }
 
@@ -49,28 +51,26 @@ fn a_million_brackets_are_refused() {
 #[test]
 fn the_limit_of_nesting_counts_brackets_outside_of_strings_only() {
     let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
-    assert!(check(nested(128).as_bytes()).is_ok());
-    assert!(check(nested(129).as_bytes()).is_err());
     assert!(decode::<Json>(nested(128).as_bytes()).is_ok());
-    assert!(decode::<serde_json::Value>(nested(127).as_bytes()).is_ok());
+    assert!(decode::<serde_json::Value>(nested(128).as_bytes()).is_ok());
     assert_eq!(
-        error::<serde_json::Value>(nested(128)),
+        error::<serde_json::Value>(nested(129)),
         "$: expected at most 128 levels of nesting, found more"
     );
-    assert!(check(format!(r#"["\"{}"]"#, "[".repeat(1000)).as_bytes()).is_ok());
-    assert!(check("[]".repeat(1000).as_bytes()).is_ok());
-    assert!(check("]".repeat(1000).as_bytes()).is_ok());
+    assert!(decode::<Json>(nested(129).as_bytes()).is_err());
+    assert!(decode::<Json>(format!(r#"["\"{}"]"#, "[".repeat(1000)).as_bytes()).is_ok());
+    assert!(decode::<Json>(format!("[{}[]]", "[],".repeat(1000)).as_bytes()).is_ok());
 }
 
 #[test]
 fn text_that_is_not_json_is_refused_without_showing_it() {
     assert_eq!(
         error::<Json>("<html>hush</html>"),
-        "$: expected JSON, found something else after 1 bytes"
+        "$: expected JSON, found something else after 0 bytes"
     );
     assert_eq!(
         error::<Map>(r#"{"a":["b",hush]}"#),
-        "$.a[1]: expected JSON, found something else after 11 bytes"
+        "$.a[1]: expected JSON, found something else after 10 bytes"
     );
     assert_eq!(
         error::<Map>(r#"{"a":["b""#),
@@ -82,11 +82,11 @@ fn text_that_is_not_json_is_refused_without_showing_it() {
     );
     assert_eq!(
         error::<Json>("1 2"),
-        "$: expected JSON, found something else after 3 bytes"
+        "$: expected JSON, found something else after 2 bytes"
     );
     assert_eq!(
         error::<String>(b"\"\xff\""),
-        "$: expected JSON, found something else after 2 bytes"
+        "$: expected JSON, found something else after 1 bytes"
     );
 }
 
@@ -135,9 +135,7 @@ fn no_text_of_the_body_is_shown() {
         let json = serde_json::to_string(&BTreeMap::from([("a", text)])).unwrap();
         for shown in [
             error::<BTreeMap<String, u64>>(&json),
-            error::<BTreeMap<String, char>>(&json),
             error::<BTreeMap<String, std::net::Ipv4Addr>>(&json),
-            error::<BTreeMap<String, std::num::NonZeroU8>>(&json),
             error::<BTreeMap<String, Shouting>>(&json),
             format!(
                 "{:?}",
@@ -153,6 +151,12 @@ fn no_text_of_the_body_is_shown() {
 #[derive(Debug)]
 struct Shouting;
 
+impl Decode for Shouting {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        read_by_serde(reader)
+    }
+}
+
 impl<'de> serde::Deserialize<'de> for Shouting {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
@@ -163,8 +167,12 @@ impl<'de> serde::Deserialize<'de> for Shouting {
 #[test]
 fn foreign_types_get_a_path_and_no_reason() {
     assert_eq!(
+        error::<BTreeMap<String, Shouting>>(r#"{"a":"hush"}"#),
+        "$.a: expected a value of the documented form, found a string of 6 bytes"
+    );
+    assert_eq!(
         error::<BTreeMap<String, std::net::Ipv4Addr>>(r#"{"a":"1.2.3.4", "b":"1.2.3"}"#),
-        "$.b: expected a value of the documented form, found a string of 7 bytes"
+        "$.b: expected an IPv4 address, found a string of 7 bytes"
     );
 }
 
@@ -206,20 +214,28 @@ fn integers_in_disguise_are_read() {
 }
 
 #[test]
-fn only_integers_in_disguise_are_rewritten() {
-    let rewritten = |json: &str| with_exact_integers(json.as_bytes()).map(|json| String::from_utf8(json).unwrap());
-    assert_eq!(
-        rewritten(r#"{"1.0":[1, "2.0", true, 1.5, 1e-1, 18446744073709551616.0]}"#),
-        None
-    );
-    assert_eq!(
-        rewritten(r#"{"1.0":[1.0,"\\",100e-2,-0.0]}"#).as_deref(),
-        Some(r#"{"1.0":[1,"\\",1,0]}"#)
-    );
-    assert_eq!(
-        rewritten("[-9223372036854775809.0, 0e9]").as_deref(),
-        Some("[-9223372036854775809.0, 0]")
-    );
+fn only_integers_in_disguise_are_integers() {
+    for (text, integer) in [
+        ("1.0", 1),
+        ("100e-2", 1),
+        ("-0.0", 0),
+        ("0e9", 0),
+        ("-1.50e1", -15),
+        ("0.5e1", 5),
+    ] {
+        assert_eq!(exact_integer(text), Some(integer), "{text}");
+    }
+    for text in [
+        "1.5",
+        "1e-1",
+        "150e-2",
+        "1e999999999999999999999",
+        "1e400",
+        "12e-3",
+        "-0.1",
+    ] {
+        assert_eq!(exact_integer(text), None, "{text}");
+    }
 }
 
 #[test]
@@ -233,7 +249,10 @@ fn floats_round_trip() {
     ] {
         let value: f64 = decode(text.as_bytes()).unwrap();
         assert_eq!(Ok(value), text.parse());
-        assert_eq!(decode::<f64>(&crate::runtime::encode(&value).unwrap()).unwrap(), value);
+        assert_eq!(
+            decode::<f64>(crate::runtime::encode(&value).unwrap().as_bytes()).unwrap(),
+            value
+        );
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::runtime::{Json, JsonKind, Number, decode, encode};
+use crate::runtime::{Json, JsonKind, Number, decode, encode, json_equal};
 
 fn json(text: &str) -> Json {
     text.parse().unwrap()
@@ -17,7 +17,7 @@ fn the_text_is_kept() {
         decode::<Json>(format!("  {text}\n").as_bytes()).unwrap().as_json(),
         text
     );
-    assert_eq!(encode(&json(text)).unwrap(), text.as_bytes());
+    assert_eq!(encode(&json(text)).unwrap(), text);
 }
 
 #[test]
@@ -112,9 +112,8 @@ fn it_comes_from_values_and_gives_them() {
 #[test]
 fn comparing_does_not_recurse_without_limit() {
     let text = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
-    let deep: Json = serde_json::from_str(&text).unwrap();
-    assert_eq!(deep, deep.clone());
-    assert_ne!(deep, json("[]"));
+    assert!(serde_json::from_str::<Json>(&text).is_err());
+    assert!(!json_equal(&text, "[]") && json_equal(&text, &text));
 }
 
 #[test]
@@ -129,7 +128,7 @@ fn numbers_keep_their_text() {
     ] {
         let number: Number = decode(text.as_bytes()).unwrap();
         assert_eq!(number.as_str(), text);
-        assert_eq!(encode(&number).unwrap(), text.as_bytes());
+        assert_eq!(encode(&number).unwrap(), text);
         assert_eq!(text.parse::<Number>().unwrap(), number);
     }
     for text in ["", "\"1\"", "null", "1 2", "NaN", "+1", "01", ".5", "1.", "[1]"] {

@@ -226,7 +226,7 @@ fn queries_have_the_styles_of_the_description() {
     parts.query("none", None::<&str>);
     parts.query_list::<String>("empty", Some(&[]), QueryStyle::Form);
     parts.query("text", Some("a+b é/?:@"));
-    parts.query_json("json", Some(&[1, 2])).unwrap();
+    parts.query_json("json", Some(&vec![1, 2])).unwrap();
     assert_eq!(
         parts.query_so_far().as_str(),
         "text=a%2Bb%20%C3%A9%2F%3F%3A%40&json=%5B1%2C2%5D"
@@ -400,7 +400,7 @@ fn paths_and_headers_have_the_styles_of_the_description() {
         );
     }
     let mut parts = RequestParts::new();
-    parts.header_value("A", Some(&["x", "y"]), false).unwrap();
+    parts.header_value("A", Some(&vec!["x", "y"]), false).unwrap();
     parts.header_value("B", Some(&values[2]), true).unwrap();
     parts.header_value("C", Some(&values[2]), false).unwrap();
     parts.header_value("D", None::<&str>, false).unwrap();
@@ -548,12 +548,12 @@ fn bodies_of_other_media_types() {
     let body = body.unwrap();
     assert_eq!(body.content_type(), "application/x-www-form-urlencoded");
     assert_eq!(body.bytes(), "a=x%20y%26&b=1&b=2&d=true");
-    assert!(RequestParts::new().form(&[1]).is_err());
+    assert!(RequestParts::new().form(&vec![1]).is_err());
 
     let mut form = Multipart::new();
     form.text("na\"me", Some("a value"));
     form.text("left out", None::<&str>);
-    form.value("tags", Some(&["x", "y"])).unwrap();
+    form.value("tags", Some(&vec!["x", "y"])).unwrap();
     form.value("meta", Some(&serde_json::json!({ "k": 1 }))).unwrap();
     let file = FilePart::new(vec![0, 255])
         .with_file_name("a\r\nb.png")

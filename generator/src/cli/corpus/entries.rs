@@ -12,13 +12,13 @@ const MANIFEST: &str = "manifest.tsv";
 
 /// One description of a corpus.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry {
+pub struct Entry {
     /// Its name: the path below the corpus without extension, `-` for whatever no package name has.
-    pub(super) id: String,
+    pub id: String,
     /// The file to start from.
-    pub(super) file: PathBuf,
+    pub file: PathBuf,
     /// The folder that references may lead into.
-    pub(super) root: PathBuf,
+    pub root: PathBuf,
 }
 
 /// The descriptions below a folder whose names match one of the patterns, by name; `shown` is the folder for people.

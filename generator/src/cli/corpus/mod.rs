@@ -14,6 +14,7 @@ mod state;
 mod table;
 mod worker;
 
+pub use entries::Entry;
 pub(super) use worker::worker;
 
 use std::io::Write;
@@ -29,6 +30,19 @@ use process::Limits;
 use progress::Progress;
 use run::Run;
 use state::State;
+
+/// The descriptions of a folder, as `corpus` takes them: those that a manifest names, or else every file that is one. With
+/// patterns, in which `*` stands for any text, those whose name one of them matches.
+///
+/// # Errors
+///
+/// The folder or its manifest cannot be read, or no description is left.
+pub fn descriptions(folder: &Path, patterns: &[String]) -> Result<Vec<Entry>, String> {
+    entries::find(folder, &folder.display().to_string(), patterns).map_err(|trouble| match trouble {
+        Trouble::Message { message, help } => format!("{message}; {help}"),
+        Trouble::Problems { .. } => format!("`{}` has errors", folder.display()),
+    })
+}
 
 /// Runs the command; everything that goes wrong is said on `err`.
 pub(super) fn corpus(args: &Corpus, folder: &Path, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {

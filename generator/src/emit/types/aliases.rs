@@ -6,17 +6,20 @@ use super::super::ident::ident;
 use super::super::package::Item;
 use super::super::tokens::{TokenStream, quote};
 use super::super::ty;
+use super::foreign;
 use crate::model::{TypeDef, TypeRef};
 
 /// `pub type Name = path::of::the::user;`
-pub(super) fn custom(def: &TypeDef, path: &str) -> Vec<Item> {
+pub(super) fn custom(file: &mut File<'_>, def: &TypeDef, path: &str) -> Vec<Item> {
     let docs = doc(&or_else(&def.docs, || {
         format!("What the API calls `{}`.", def.name.bare())
     }));
     let deprecated = deprecated(def.deprecated);
     let name = ident(def.name.as_str());
-    let path: TokenStream = path.parse().unwrap_or_default();
-    vec![Item::Rust(quote!(#docs #deprecated pub type #name = #path;))]
+    let target: TokenStream = path.parse().unwrap_or_default();
+    let mut items = vec![Item::Rust(quote!(#docs #deprecated pub type #name = #target;))];
+    items.extend(foreign::items(file, def, path));
+    items
 }
 
 /// `pub type Name = Target;`

@@ -24,11 +24,11 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &OpenEnum) -> Vec
     });
     let unrecognized = ident(shape.unrecognized.as_str());
     let unrecognized_value = file.runtime("UnrecognizedValue");
-    let default = shape.default.map(|_| quote!(Default,));
+    let default = shape.default.map(|_| quote!(Default));
     let item = quote! {
         #docs
         #deprecated
-        #[derive(Debug, Clone, #default PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, #default)]
         #chosen
         #[non_exhaustive]
         pub enum #name {

@@ -5,6 +5,7 @@ mod checks;
 mod chosen;
 mod defaults;
 mod enums;
+pub(super) mod foreign;
 mod newtypes;
 mod setters;
 mod structs;
@@ -100,7 +101,7 @@ fn items(file: &mut File<'_>, def: &TypeDef) -> Vec<Item> {
         TypeKind::Union(shape) => unions::items(file, def, shape),
         TypeKind::Newtype(shape) => newtypes::items(file, def, shape),
         TypeKind::Alias(target) => aliases::items(file, def, target),
-        TypeKind::Custom(path) => aliases::custom(def, path),
+        TypeKind::Custom(path) => aliases::custom(file, def, path),
     }
 }
 

@@ -95,7 +95,7 @@ fn entries(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Listing {
         };
         format!("{}: {} {kind}", field.name, literal(&field.wire))
     });
-    let rest = shape.rest.as_ref().map(|rest| format!("{}: extra", rest.name));
+    let rest = shape.rest.as_ref().map(|rest| format!("..{}", rest.name));
     let entries: Vec<_> = fields.chain(rest).collect();
     let subject = if entries.is_empty() {
         format!("{} {{}}", def.name)

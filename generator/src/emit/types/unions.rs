@@ -30,10 +30,13 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Vec<It
     let unrecognized = (!shape.is_closed).then(|| {
         let name = ident(shape.unrecognized.as_str());
         let json = file.runtime("Json");
-        quote! {
-            /// A value of a shape that this version of the crate does not know; one of another JSON type is refused.
-            #name(#json),
-        }
+        let several = match shape.proof {
+            Proof::Several => ", or of several at once",
+            Proof::Disjoint | Proof::InOrder => "",
+        };
+        let known = "A value of a shape that this version of the crate does not know";
+        let docs = doc(&[format!("{known}{several}; one of another JSON type is refused.")]);
+        quote!(#docs #name(#json),)
     });
     let item = quote! {
         #docs
@@ -156,7 +159,11 @@ fn entries(file: &mut File<'_>, def: &TypeDef, shape: &Union) -> Listing {
                 .iter()
                 .zip(guards)
                 .map(|(member, guard)| format!("{}: {}", member.name, condition(guard)));
-            Listing::of(name, def.name.as_str(), members.chain(rest).collect())
+            let subject = match shape.proof {
+                Proof::Several => format!("{} any", def.name),
+                Proof::Disjoint | Proof::InOrder => def.name.as_str().to_owned(),
+            };
+            Listing::of(name, subject, members.chain(rest).collect())
         }
     }
 }
@@ -189,10 +196,14 @@ fn told_apart(shape: &Union) -> String {
         (Decision::Guards(_), Proof::InOrder) => {
             "A value may fit several variants: the one that knows most of it counts, of equals the first.".to_owned()
         }
+        (Decision::Guards(_), Proof::Several) => {
+            let most = "A value may be of several variants: the one that knows most of it counts.";
+            format!("{most} Where that would lose what another one keeps, the value stays JSON.")
+        }
     }
 }
 
-/// `integer | number`, or `object { "required", "key" = "constant" }`.
+/// `integer | number`, or `object { "required", "key" = "constant" } adds "key" = "text"`.
 fn condition(guard: &Guard) -> String {
     let fallback = guard.is_fallback.then_some("fallback");
     let kinds: Vec<_> = guard
@@ -207,11 +218,15 @@ fn condition(guard: &Guard) -> String {
         format!("{} = {}", literal(key), values.join(" | "))
     });
     let keys: Vec<_> = required.chain(constants).collect();
-    if keys.is_empty() {
-        kinds.join(" | ")
-    } else {
-        format!("{} {{ {} }}", kinds.join(" | "), keys.join(", "))
-    }
+    let kinds = kinds.join(" | ");
+    let keys = match keys.is_empty() {
+        true => String::new(),
+        false => format!(" {{ {} }}", keys.join(", ")),
+    };
+    let added = guard.added.as_ref().map_or_else(String::new, |(key, text)| {
+        format!(" adds {} = {}", literal(key), literal(text))
+    });
+    kinds + &keys + &added
 }
 
 fn kind_name(kind: JsonKind) -> &'static str {

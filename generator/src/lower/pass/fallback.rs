@@ -1,6 +1,6 @@
-//! Members of unions that take what no other does: maps of any JSON, and any JSON itself.
+//! Members of unions that take what no other does: maps, and any JSON.
 
-use crate::model::{Api, Decision, TypeKind, TypeRef, Types};
+use crate::model::{Api, Decision, Proof, TypeKind, TypeRef, Types};
 
 /// How many aliases may follow one another.
 const LIMIT: usize = 32;
@@ -15,7 +15,7 @@ pub(in crate::lower) fn mark(api: &mut Api) {
             TypeKind::Union(union) => union
                 .members
                 .iter()
-                .map(|member| takes_all(&api.types, &member.ty))
+                .map(|member| takes_all(&api.types, &member.ty, union.proof))
                 .collect(),
             _ => Vec::new(),
         })
@@ -31,11 +31,13 @@ pub(in crate::lower) fn mark(api: &mut Api) {
     }
 }
 
-fn takes_all(types: &Types, ty: &TypeRef) -> bool {
+/// A map declares every key: where a value may be of several members, one of typed values is a member like any other.
+fn takes_all(types: &Types, ty: &TypeRef, proof: Proof) -> bool {
     let mut ty = ty;
     for _ in 0..LIMIT {
         match ty {
-            TypeRef::Json | TypeRef::Map(..) => return true,
+            TypeRef::Json => return true,
+            TypeRef::Map(_, value) => return proof != Proof::Several || **value == TypeRef::Json,
             TypeRef::Named(id) => match types.0.get(id.0 as usize).map(|ty| &ty.kind) {
                 Some(TypeKind::Alias(next)) => ty = next,
                 _ => return false,

@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{Discriminator, Schema};
 
+use super::case::leads_to;
 use super::flat::Flat;
 use super::guard;
 use super::member::Candidate;
 use super::shape::Shape;
-use super::tag::leads_to;
 use super::{Lowered, annotated};
 use crate::lower::context::Context;
 use crate::lower::docs;
@@ -146,7 +146,7 @@ impl<'a> Context<'a> {
             candidates = guard::in_order(candidates);
             decision = self.decision(&candidates, Some(discriminator), place);
         }
-        Some(self.union_of(candidates, decision))
+        Some(self.union_of(candidates, decision, false))
     }
 
     /// An heir; one that has heirs itself, or the parent, where a value can be of just that.

@@ -2,6 +2,7 @@
 
 mod all_of;
 mod array;
+mod case;
 pub(super) mod compose;
 mod constant;
 mod enumeration;
@@ -21,7 +22,7 @@ mod tag;
 mod union;
 mod value_hint;
 
-use openapiv3::Schema;
+use openapiv3::{ReferenceOr, Schema};
 
 use self::flat::Flat;
 use self::shape::{Literal, Shape};
@@ -133,7 +134,7 @@ impl<'a> Context<'a> {
         let sensitive = shape.flag("x-sensitive");
         if let Some(inner) = annotated(&shape) {
             let mut typed = self.type_of(inner, node, &place);
-            typed.nullable |= shape.data.nullable;
+            typed.nullable |= self.is_nullable(Use::Schema(schema));
             if sensitive {
                 typed.ty = secret(typed.ty);
             }
@@ -371,6 +372,9 @@ impl<'a> Context<'a> {
         if shape.kind.is_some() || !shape.values.is_empty() {
             return Some(false);
         }
+        if shape.all_of.iter().any(is_nullable_alone) {
+            return Some(true);
+        }
         let mut verdicts: Vec<Option<bool>> = shape
             .all_of
             .iter()
@@ -423,6 +427,14 @@ pub(in crate::lower) fn annotated<'a>(shape: &Shape<'a>) -> Option<Use<'a>> {
     });
     let only = parts.next()?;
     parts.next().is_none().then_some(only)
+}
+
+/// Whether a part of `allOf` says `nullable: true` and nothing else: that is meant of the whole.
+fn is_nullable_alone(part: &ReferenceOr<Schema>) -> bool {
+    match Use::from(part) {
+        Use::Reference(_) => false,
+        Use::Schema(schema) => schema.schema_data.nullable && Shape::of(schema).is_empty(),
+    }
 }
 
 /// The type as a secret, once.

@@ -236,8 +236,10 @@ impl<'a> Context<'a> {
                 self.one_of_or_other(patterns, node, &place)
             });
         };
+        // Any value is what undeclared properties have anyway; that there are some is worth a map where it is said in words.
         if let Use::Schema(schema) = schema
             && Shape::of(schema).is_empty()
+            && schema.schema_data.description.is_none()
         {
             return None;
         }

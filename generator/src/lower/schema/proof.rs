@@ -6,17 +6,22 @@ use crate::lower::context::Context;
 use crate::model::{Guard, JsonKind, Proof, TypeRef};
 
 impl<'a> Context<'a> {
-    /// Whether every two members rule one another out.
-    pub(super) fn proof(&mut self, candidates: &[Candidate<'a>], guards: &[Guard]) -> Proof {
+    /// Whether every two members rule one another out; `any` says that a value may be of several.
+    pub(super) fn proof(&mut self, candidates: &[Candidate<'a>], guards: &[Guard], any: bool) -> Proof {
         let members = || candidates.iter().zip(guards);
+        let mut proof = Proof::Disjoint;
         for (place, (left, left_guard)) in members().enumerate() {
             for (right, right_guard) in members().skip(place + 1) {
-                if !excludes(left_guard, right_guard) && !self.are_disjoint(left, right) {
-                    return Proof::InOrder;
+                if excludes(left_guard, right_guard) || self.are_disjoint(left, right) {
+                    continue;
                 }
+                if any && have_parts(left, right) {
+                    return Proof::Several;
+                }
+                proof = Proof::InOrder;
             }
         }
-        Proof::Disjoint
+        proof
     }
 
     fn are_disjoint(&mut self, left: &Candidate<'a>, right: &Candidate<'a>) -> bool {
@@ -60,6 +65,13 @@ impl<'a> Context<'a> {
         }
         false
     }
+}
+
+/// Whether both can be of a JSON type that has parts, of which each may declare others.
+fn have_parts(left: &Candidate<'_>, right: &Candidate<'_>) -> bool {
+    [JsonKind::Array, JsonKind::Object]
+        .iter()
+        .any(|kind| left.guard.kinds.contains(kind) && right.guard.kinds.contains(kind))
 }
 
 /// Whether a key that one asks for has other values in both.

@@ -2,6 +2,7 @@
 
 use openapiv3::Discriminator;
 
+use super::case::leads_to;
 use super::flat::{Additional, Flat};
 use super::guard::guards;
 use super::member::Candidate;
@@ -9,16 +10,12 @@ use super::value_hint;
 use crate::diagnostic::codes;
 use crate::load::Node;
 use crate::lower::context::Context;
-use crate::lower::resolve::{Use, written_component_key};
-use crate::model::{Decision, JsonKind, Tag};
-use crate::naming::words;
+use crate::lower::resolve::Use;
+use crate::model::{Decision, Guard, JsonKind, Tag};
 use crate::pointer::Place;
 
 /// How deep unions in unions are looked into for their tags.
 const DEEPEST: usize = 8;
-
-/// Extensions by which a schema says the value that names it.
-const OWN_VALUES: [&str; 2] = ["x-ms-discriminator-value", "x-discriminator-value"];
 
 impl<'a> Context<'a> {
     /// A tag where one is certain, guards otherwise.
@@ -37,19 +34,31 @@ impl<'a> Context<'a> {
         if let Some(tag) = self.tagged(candidates, discriminator, &cases, place) {
             return Decision::Tag(tag);
         }
-        // What is known of the tag still narrows which members are tried.
         let mut guards = guards(candidates);
         for (guard, (texts, candidate)) in guards.iter_mut().zip(cases.iter().zip(candidates)) {
-            let property = &discriminator.property_name;
-            if !texts.is_empty() && candidate.guard.kinds == [JsonKind::Object] {
-                guard.constants.retain(|(name, _)| name != property);
-                let values = texts
-                    .iter()
-                    .map(|text| serde_json::Value::from(text.as_str()).to_string());
-                guard.constants.push((property.clone(), values.collect()));
+            if candidate.guard.kinds == [JsonKind::Object] {
+                self.narrow(guard, candidate, &discriminator.property_name, texts);
             }
         }
         Decision::Guards(guards)
+    }
+
+    /// What is known of the tag where it does not decide: which members are tried, and what those write that do not declare it.
+    fn narrow(&mut self, guard: &mut Guard, candidate: &Candidate<'a>, property: &str, texts: &[String]) {
+        let Some(first) = texts.first() else { return };
+        guard.constants.retain(|(name, _)| name != property);
+        let values = texts
+            .iter()
+            .map(|text| serde_json::Value::from(text.as_str()).to_string());
+        guard.constants.push((property.to_owned(), values.collect()));
+        let is_added = !self.declares(&candidate.flat, property, 0);
+        if is_added {
+            guard.added = Some((property.to_owned(), first.clone()));
+        }
+        // A value with the tag is of the member, whatever it lacks: then the error says what that is.
+        if is_added || self.requires(&candidate.flat, property, 0) {
+            guard.required = vec![property.to_owned()];
+        }
     }
 
     /// The tag of a discriminator, unless a member is no object or nothing names it.
@@ -94,12 +103,38 @@ impl<'a> Context<'a> {
         let mut tag = Tag {
             property: property.to_owned(),
             cases,
-            absent: other,
+            absent: other.or_else(|| self.without_tag(candidates, property)),
             other,
             added: Vec::new(),
         };
         self.add_missing(candidates, &mut tag, place);
         Some(tag)
+    }
+
+    /// The one member that declares the tag without requiring it.
+    fn without_tag(&mut self, candidates: &[Candidate<'a>], property: &str) -> Option<usize> {
+        let mut found = None;
+        for (member, candidate) in candidates.iter().enumerate() {
+            if !self.requires(&candidate.flat, property, 0) && found.replace(member).is_some() {
+                return None;
+            }
+        }
+        found.filter(|member| {
+            let candidate = candidates.get(*member);
+            candidate.is_some_and(|candidate| candidate.flat.properties.contains_key(property))
+        })
+    }
+
+    /// Whether a member, or each member of it, requires the property.
+    fn requires(&mut self, flat: &Flat<'a>, property: &str, depth: usize) -> bool {
+        flat.required.contains(property)
+            || flat.choices.iter().any(|choice| {
+                depth < DEEPEST
+                    && choice.members.iter().all(|member| {
+                        let flat = Flat::default().and(self, *member, &Place::default());
+                        self.requires(&flat, property, depth + 1)
+                    })
+            })
     }
 
     /// Members without a field for the tag: it is written for them.
@@ -160,122 +195,6 @@ impl<'a> Context<'a> {
         candidates
             .iter()
             .position(|candidate| candidate.component.is_some_and(|component| leads_to(target, component)))
-    }
-
-    /// The values that name each member.
-    fn cases(&mut self, candidates: &[Candidate<'a>], discriminator: &'a Discriminator) -> Vec<Vec<String>> {
-        let own: Vec<Vec<String>> = candidates
-            .iter()
-            .map(|candidate| self.values_of(candidate.component, &candidate.flat, discriminator, 0))
-            .collect();
-        let is_shared = |text: &String| own.iter().filter(|texts| texts.contains(text)).count() > 1;
-        candidates
-            .iter()
-            .zip(&own)
-            .map(|(candidate, texts)| {
-                if !texts.iter().any(is_shared) {
-                    return texts.clone();
-                }
-                // All members list the values of all: the name says which is whose.
-                candidate
-                    .component
-                    .map(|component| vec![named_like(component, texts).unwrap_or(component).to_owned()])
-                    .unwrap_or_default()
-            })
-            .collect()
-    }
-
-    /// The values that name a member: by mapping, by what it or its members list, or by its name.
-    fn values_of(
-        &mut self,
-        component: Option<&'a str>,
-        flat: &Flat<'a>,
-        discriminator: &'a Discriminator,
-        depth: usize,
-    ) -> Vec<String> {
-        let mapped: Vec<String> = discriminator
-            .mapping
-            .iter()
-            .filter(|(_, target)| component.is_some_and(|component| leads_to(target, component)))
-            .map(|(value, _)| value.clone())
-            .collect();
-        if !mapped.is_empty() {
-            return mapped;
-        }
-        if let Some(own) = component.and_then(|component| self.own_value(component)) {
-            return vec![own];
-        }
-        if let Some((inner, heirs)) = component
-            .filter(|_| depth == 0)
-            .and_then(|component| self.family(component))
-            && !std::ptr::eq(inner, discriminator)
-        {
-            return self.values_of_heirs(heirs, inner, component);
-        }
-        let property = discriminator.property_name.as_str();
-        if let Some(property) = flat.properties.get(property) {
-            let texts: Vec<String> = self
-                .constants(property.schema)
-                .iter()
-                .filter_map(value_hint::text_of)
-                .collect();
-            if !texts.is_empty() {
-                return texts;
-            }
-        }
-        let inner = self.values_of_members(flat, discriminator, depth);
-        if !inner.is_empty() {
-            return inner;
-        }
-        component.map(str::to_owned).into_iter().collect()
-    }
-
-    /// The values of all that extend a parent, and of itself.
-    fn values_of_heirs(
-        &mut self,
-        heirs: Vec<&'a str>,
-        discriminator: &'a Discriminator,
-        parent: Option<&'a str>,
-    ) -> Vec<String> {
-        let mut values = Vec::new();
-        for key in heirs.into_iter().chain(parent) {
-            let Some(schema) = self.parts().and_then(|parts| parts.schemas.get(key)) else {
-                continue;
-            };
-            let flat = Flat::default().and(self, schema.into(), &Place::default());
-            values.extend(self.values_of(Some(key), &flat, discriminator, 1));
-        }
-        values
-    }
-
-    /// The values of the members of a union that is a member; none where one of them has none.
-    fn values_of_members(&mut self, flat: &Flat<'a>, outer: &'a Discriminator, depth: usize) -> Vec<String> {
-        let mut values = Vec::new();
-        for choice in flat.choices.iter().filter(|_| depth < DEEPEST) {
-            let discriminator = choice
-                .discriminator
-                .filter(|inner| inner.property_name == outer.property_name)
-                .unwrap_or(outer);
-            for member in &choice.members {
-                let component = self.component_of(*member);
-                let flat = Flat::default().and(self, *member, &Place::default());
-                let found = self.values_of(component, &flat, discriminator, depth + 1);
-                if found.is_empty() {
-                    return Vec::new();
-                }
-                values.extend(found);
-            }
-        }
-        values
-    }
-
-    /// The value that a component says names it.
-    fn own_value(&self, component: &str) -> Option<String> {
-        let schema = self.schema(self.parts()?.schemas.get(component)?.into())?;
-        let value = OWN_VALUES
-            .iter()
-            .find_map(|key| schema.schema_data.extensions.get(*key))?;
-        value.as_str().map(str::to_owned)
     }
 
     /// A property that every member requires and binds to values of its own.
@@ -340,27 +259,6 @@ impl<'a> Context<'a> {
         }
         Some(texts)
     }
-}
-
-/// Whether the target of a mapping is a component: by name or by reference.
-pub(super) fn leads_to(target: &str, component: &str) -> bool {
-    target == component || written_component_key(target, "schemas").as_deref() == Some(component)
-}
-
-/// The one of several values that a component is called like.
-fn named_like<'t>(component: &str, texts: &'t [String]) -> Option<&'t str> {
-    let own = words::split(component);
-    let same = |text: &&String| words::split(text) == own;
-    let inside = |text: &&String| {
-        let words = words::split(text);
-        !words.is_empty() && (own.starts_with(&words) || own.ends_with(&words))
-    };
-    let longest = |left: &&String, right: &&String| left.len().cmp(&right.len());
-    let found = texts
-        .iter()
-        .find(same)
-        .or_else(|| texts.iter().filter(inside).max_by(longest));
-    found.map(String::as_str)
 }
 
 /// The cases, unless one text stands for two members.

@@ -20,12 +20,20 @@ const MOST: usize = 16;
 /// How deep alternatives of alternatives are taken together.
 const MOST_NESTED: usize = 8;
 
+/// What alternatives say of the values that are of one of them.
+struct Means<'a> {
+    discriminator: Option<&'a Discriminator>,
+    /// Whether a value may be of several.
+    any: bool,
+}
+
 impl<'a> Context<'a> {
     pub(super) fn union(&mut self, mut flat: Flat<'a>, node: NodeId, place: &Place) -> Lowered {
         let mut choices = std::mem::take(&mut flat.choices);
         self.drop_impossible(&flat, &mut choices);
         let discriminator = choices.iter().find_map(|choice| choice.discriminator);
         let is_closed = choices.len() == 1 && choices.iter().all(|choice| choice.is_closed);
+        let any = !is_closed && choices.iter().any(|choice| choice.any);
         let has_base = !flat.properties.is_empty() || flat.additional.is_some() || flat.items.is_some();
         if let [only] = choices.as_slice()
             && self.overlaps(&flat, only, place)
@@ -63,7 +71,8 @@ impl<'a> Context<'a> {
         if combinations.is_empty() {
             return Lowered::Type(TypeRef::Null);
         }
-        let mut lowered = self.members(&flat, &combinations, has_base, discriminator, node, place);
+        let means = Means { discriminator, any };
+        let mut lowered = self.members(&flat, &combinations, has_base, means, node, place);
         if let Lowered::Kind(TypeKind::Union(union)) = &mut lowered {
             union.is_closed = is_closed;
         }
@@ -86,7 +95,7 @@ impl<'a> Context<'a> {
         candidates.push(self.other());
         let candidates = guard::in_order(candidates);
         let guards = guard::guards(&candidates);
-        let mut kind = self.union_of(candidates, Decision::Guards(guards));
+        let mut kind = self.union_of(candidates, Decision::Guards(guards), false);
         if let TypeKind::Union(union) = &mut kind {
             union.is_closed = true;
         }
@@ -332,7 +341,7 @@ impl<'a> Context<'a> {
         base: &Flat<'a>,
         combinations: &[Vec<Use<'a>>],
         has_base: bool,
-        discriminator: Option<&'a Discriminator>,
+        means: Means<'a>,
         node: NodeId,
         place: &Place,
     ) -> Lowered {
@@ -342,15 +351,15 @@ impl<'a> Context<'a> {
             let ty = std::mem::replace(&mut only.ty, TypeRef::Json);
             return self.taken_back(ty);
         }
-        let decision = self.decision(&candidates, discriminator, place);
-        Lowered::Kind(self.union_of(candidates, decision))
+        let decision = self.decision(&candidates, means.discriminator, place);
+        Lowered::Kind(self.union_of(candidates, decision, means.any))
     }
 
-    /// The union of members in their order.
-    pub(super) fn union_of(&mut self, candidates: Vec<Candidate<'a>>, decision: Decision) -> TypeKind {
+    /// The union of members in their order; `any` says that a value may be of several.
+    pub(super) fn union_of(&mut self, candidates: Vec<Candidate<'a>>, decision: Decision, any: bool) -> TypeKind {
         let proof = match &decision {
             Decision::Tag(_) => Proof::Disjoint,
-            Decision::Guards(guards) => self.proof(&candidates, guards),
+            Decision::Guards(guards) => self.proof(&candidates, guards, any),
         };
         let mut scope = Scope::new(&[]);
         let unrecognized: VariantName = scope.mint("Unrecognized");
