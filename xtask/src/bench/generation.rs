@@ -4,10 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::Result;
 use super::measure::{self, Usage, measured, median};
 use super::report::{Row, Unit};
 use super::subject::{Subject, YARDSTICK};
+use super::{Result, fresh};
 
 /// Processor time that may be spent for each MB of Rust beside reading the description.
 const SECONDS_A_MEGABYTE: f64 = 0.13;
@@ -48,22 +48,21 @@ pub(super) fn generate<'s>(
         crates: Crates::default(),
     };
     let mut github_pace = None;
-    // What deleting leaves to the system is not to be measured with the first run.
-    cleared(&folder.join("ours"))?;
-    cleared(&folder.join("theirs"))?;
+    let former = fresh::former(folder)?;
+    let folder = fresh::next(folder, &former);
     for (subject, description) in subjects {
         eprintln!("generating {}", subject.name);
         let ours = folder.join("ours").join(subject.name);
         let theirs = folder.join("theirs").join(subject.name);
         let for_peer = match peer.filter(|_| subject.of_peer.is_some()) {
-            Some(peer) => Some((peer, mended(subject, description, folder)?)),
+            Some(peer) => Some((peer, mended(subject, description, &folder)?)),
             None => None,
         };
         let (mut own, mut others) = (Runs::default(), Some(Runs::default()).filter(|_| for_peer.is_some()));
         for run in 0..runs {
-            own.run(|| generation(generator, description, &ours.join(run.to_string())))?;
+            own.run(|| generation(generator, description, &ours.join(named(run))))?;
             if let (Some((peer, description)), Some(found)) = (&for_peer, &mut others)
-                && let Err(message) = found.run(|| of_peer(peer, description, &theirs.join(run.to_string())))
+                && let Err(message) = found.run(|| of_peer(peer, description, &theirs.join(named(run))))
             {
                 eprintln!(
                     "note: `oas3-gen` does not take {}, so there is no ratio: {message}",
@@ -72,7 +71,7 @@ pub(super) fn generate<'s>(
                 others = None;
             }
         }
-        let last = runs.saturating_sub(1).to_string();
+        let last = named(runs.saturating_sub(1));
         let (ours, theirs) = (ours.join(&last), theirs.join(&last));
         let megabytes = rust_in(&ours)? as f64 / 1e6;
         let others = others.and_then(|runs| runs.median());
@@ -97,7 +96,13 @@ pub(super) fn generate<'s>(
         }
         generated.crates.ours.push((subject, ours));
     }
+    fresh::delete(&former)?;
     Ok(generated)
+}
+
+/// The folder of a run, which is the name of the peer's crate too.
+fn named(run: u16) -> String {
+    format!("run{run}")
 }
 
 /// What each run of a program used.
@@ -167,6 +172,7 @@ fn mended(subject: &Subject, description: &Path, folder: &Path) -> Result<PathBu
     }
     let name = description.file_name().ok_or("a description has no name")?;
     let mended = folder.join(name);
+    fs::create_dir_all(folder).map_err(explain)?;
     fs::write(&mended, text).map_err(explain)?;
     Ok(mended)
 }
@@ -199,13 +205,6 @@ fn beside_baseline(description: &Path, ours: Usage, megabytes: f64, runs: u16) -
     let least = reading + SECONDS_A_MEGABYTE * megabytes;
     let row = Row::of("github", "generating into an empty folder", ours.seconds, Unit::Seconds);
     Ok(row.beside("reading and printing", least, OF_BASELINE))
-}
-
-fn cleared(folder: &Path) -> Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(format!("`{}`: {error}", folder.display())),
-        _ => Ok(()),
-    }
 }
 
 /// How many bytes of Rust stand below a folder.

@@ -3,6 +3,7 @@
 mod args;
 mod baseline;
 mod check;
+mod fresh;
 mod generation;
 mod measure;
 mod report;
