@@ -27,7 +27,7 @@ pub(super) fn next(folder: &Path, former: &[(u32, PathBuf)]) -> PathBuf {
     folder.join(format!("{NAME}{}", highest + 1))
 }
 
-/// Deletes former folders, once nothing more is measured.
+/// Deletes former folders, once nothing more is generated.
 pub(super) fn delete(former: &[(u32, PathBuf)]) -> Result<()> {
     for (_, path) in former {
         fs::remove_dir_all(path).map_err(|error| format!("`{}`: {error}", path.display()))?;
