@@ -131,7 +131,7 @@ files! {
     prepare:
         needs [auth base_url build_error config operation options query request_parts retry scrub]
         crates [bytes http];
-    presence: needs [decode fault field misfit reader];
+    presence: needs [decode fault misfit reader];
     probe: needs [decode decode_error encode fault guard json json_covers json_kind json_object misfit reader];
     query: crates [percent_encoding serde_json];
     race:;
