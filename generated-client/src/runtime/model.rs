@@ -78,7 +78,7 @@ macro_rules! model {
                     &mut [$(&mut $field),*],
                     $crate::runtime::model!(@mut $($rest)?),
                 )?;
-                $($crate::runtime::settle! { $presence $field $key })*
+                $($crate::runtime::model! { @settle $presence $field $key })*
                 ::core::result::Result::Ok($name { $($field,)* $($rest: $rest.unwrap_or_default())? })
             }
         }
@@ -111,29 +111,21 @@ macro_rules! model {
         }
     };
 
+    // The field of its slot, by how it may be missing.
+    (@settle required $field:ident $key:literal) => {
+        let ::core::option::Option::Some($field) = $field else {
+            return ::core::result::Result::Err($crate::runtime::Fault::missing($key));
+        };
+    };
+    (@settle nullable $field:ident $key:literal) => { $crate::runtime::model! { @settle required $field $key } };
+    (@settle one_or_many $field:ident $key:literal) => { $crate::runtime::model! { @settle required $field $key } };
+    (@settle three_state $field:ident $key:literal) => { let $field = $field.unwrap_or_default(); };
+    (@settle $optional:ident $field:ident $key:literal) => {};
+
     (@mut) => { ::core::option::Option::None };
     (@mut $rest:ident) => { ::core::option::Option::Some(&mut $rest) };
     (@ref $self:ident) => { ::core::option::Option::None };
     (@ref $self:ident $rest:ident) => { ::core::option::Option::Some(&$self.$rest) };
 }
 
-/// Makes the field of its slot, by how it may be missing.
-macro_rules! settle {
-    (required $field:ident $key:literal) => {
-        let ::core::option::Option::Some($field) = $field else {
-            return ::core::result::Result::Err($crate::runtime::Fault::missing($key));
-        };
-    };
-    (nullable $field:ident $key:literal) => {
-        $crate::runtime::settle! { required $field $key }
-    };
-    (one_or_many $field:ident $key:literal) => {
-        $crate::runtime::settle! { required $field $key }
-    };
-    (three_state $field:ident $key:literal) => {
-        let $field = $field.unwrap_or_default();
-    };
-    ($optional:ident $field:ident $key:literal) => {};
-}
-
-pub(crate) use {model, settle};
+pub(crate) use model;

@@ -59,69 +59,44 @@ impl<T: Decode> Slot for Option<T> {
     }
 }
 
-// Each module has the presence of a field, and `finish`, which makes the field of its slot, unless it is missing. They are
-// generic over the type of the value, never over the struct.
+// The words of `model!`: each is a module with the presence that it stands for.
 
 /// Always there, never `null`: a field of type `T`.
 pub mod required {
     /// As it is read and written.
     pub const PRESENCE: super::Presence = super::Presence::Required;
-
-    /// Asks for the value.
-    pub fn finish<T>(slot: Option<T>) -> Option<T> {
-        slot
-    }
 }
 
 /// Always there, may be `null`: a field of type `Option<T>`.
 pub mod nullable {
-    pub use super::required::{PRESENCE, finish};
+    pub use super::required::PRESENCE;
 }
 
 /// May be missing: a field of type `Option<T>`; `null` reads as missing.
 pub mod optional {
     /// As it is read and written.
     pub const PRESENCE: super::Presence = super::Presence::Optional;
-
-    /// Takes what is there.
-    pub fn finish<T>(slot: Option<T>) -> Option<Option<T>> {
-        Some(slot)
-    }
 }
 
 /// May be missing, and `null` is a value like any other: a field of type `Option<T>`, where `T` has a value for `null`.
 pub mod optional_any {
-    pub use super::optional::finish;
-
     /// As it is read and written.
     pub const PRESENCE: super::Presence = super::Presence::OptionalAny;
 }
 
-/// May be missing or `null`, and the difference matters: a field of type [`Field<T>`](super::super::Field).
+/// May be missing or `null`, and the difference matters: a field of type `Field<T>`.
 pub mod three_state {
-    use super::super::Field;
-
-    /// As it is read and written.
-    pub const PRESENCE: super::Presence = super::Presence::OptionalAny;
-
-    /// Takes what is there.
-    pub fn finish<T>(slot: Option<Field<T>>) -> Option<Field<T>> {
-        Some(slot.unwrap_or_default())
-    }
+    pub use super::optional_any::PRESENCE;
 }
 
 /// A list for which the API also sends a single value: a field of type `Vec<T>`, always there.
 pub mod one_or_many {
-    pub use super::required::finish;
-
     /// As it is read and written.
     pub const PRESENCE: super::Presence = super::Presence::OneOrMany;
 }
 
 /// The same for a list that may be missing: a field of type `Option<Vec<T>>`; `null` reads as missing.
 pub mod optional_one_or_many {
-    pub use super::optional::finish;
-
     /// As it is read and written.
     pub const PRESENCE: super::Presence = super::Presence::OptionalOneOrMany;
 }
