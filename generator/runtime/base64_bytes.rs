@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::alphabet::{STANDARD, URL_SAFE};
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-use super::{Decode, Encode, Fault, Reader, Writer, serde_by_json};
+use super::{Codec, Fault, Reader, Writer, serde_by_json};
 
 /// Bytes that JSON carries as base64 text (RFC 4648).
 ///
@@ -47,13 +47,13 @@ impl AsRef<[u8]> for Base64Bytes {
 const CONFIG: GeneralPurposeConfig =
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
 
-impl Decode for Base64Bytes {
+impl Codec for Base64Bytes {
+    type Values = ();
+
     fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
         reader.parsed("base64 text", parse)
     }
-}
 
-impl Encode for Base64Bytes {
     fn write(&self, writer: &mut Writer) {
         writer.text(&GeneralPurpose::new(&STANDARD, CONFIG).encode(&self.0));
     }

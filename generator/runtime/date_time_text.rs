@@ -47,13 +47,13 @@ macro_rules! date_time_text {
             }
         }
 
-        impl $crate::runtime::Decode for $name {
+        impl $crate::runtime::Codec for $name {
+            type Values = ();
+
             fn read(reader: &mut $crate::runtime::Reader<'_>) -> ::core::result::Result<Self, $crate::runtime::Fault> {
                 reader.parsed($expected, Self::parse_text)
             }
-        }
 
-        impl $crate::runtime::Encode for $name {
             fn write(&self, writer: &mut $crate::runtime::Writer) {
                 match self.text() {
                     ::core::option::Option::Some(text) => writer.text(&text),

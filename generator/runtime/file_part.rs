@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 
-use super::{Decode, Encode, Fault, Reader, Writer, serde_by_json};
+use super::{Codec, Fault, Reader, Writer, serde_by_json};
 
 /// A file in a multipart body (RFC 7578).
 ///
@@ -61,13 +61,13 @@ impl From<String> for FilePart {
     }
 }
 
-impl Decode for FilePart {
+impl Codec for FilePart {
+    type Values = ();
+
     fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
         reader.string().map(|text| Self::new(text.into_owned()))
     }
-}
 
-impl Encode for FilePart {
     fn write(&self, writer: &mut Writer) {
         match std::str::from_utf8(&self.bytes) {
             Ok(text) => writer.text(text),

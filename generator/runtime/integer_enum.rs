@@ -44,7 +44,9 @@ macro_rules! integer_enum {
             }
         }
 
-        impl $crate::runtime::Decode for $name {
+        impl $crate::runtime::Codec for $name {
+            type Values = ();
+
             fn read(
                 reader: &mut $crate::runtime::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::Fault> {
@@ -52,13 +54,12 @@ macro_rules! integer_enum {
                     Self::known($crate::runtime::exact_integer(number)?)
                 })
             }
-        }
 
-        impl $crate::runtime::Encode for $name {
             fn write(&self, writer: &mut $crate::runtime::Writer) {
                 writer.display(&self.value());
             }
         }
+
 
         $crate::runtime::serde_by_json! { $name }
     };

@@ -1,8 +1,11 @@
 //! Arrays whose first elements have types of their own, and whose length is open: [`OpenTuple`].
 
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Decode, Encode, Fault, OptionalPlaces, Places, Reader, Writer, deserialize, serialize, too_few};
+use super::{Codec, Encode, Fault, OptionalPlaces, Places, Reader, Writer, too_few};
+#[cfg(feature = "serde")]
+use super::{deserialize, serialize};
 
 /// A JSON array whose first elements have types of their own.
 ///
@@ -30,20 +33,9 @@ impl<F, O: Default, R> From<F> for OpenTuple<F, O, R> {
     }
 }
 
-impl<F: Places, O: OptionalPlaces, R: Encode> Encode for OpenTuple<F, O, R> {
-    fn write(&self, writer: &mut Writer) {
-        let optional = self.optional.values();
-        let rest = self.rest.iter().map(|element| Some(element as &dyn Encode));
-        let mut later = optional.into_iter().chain(rest);
-        let there: Vec<&dyn Encode> = later.by_ref().map_while(|element| element).collect();
-        if later.any(|element| element.is_some()) {
-            writer.refuse("an element of the array follows one that is missing");
-        }
-        writer.array(self.first.values().into_iter().chain(there));
-    }
-}
+impl<F: Places, O: OptionalPlaces, R: Codec> Codec for OpenTuple<F, O, R> {
+    type Values = ();
 
-impl<F: Places, O: OptionalPlaces, R: Decode> Decode for OpenTuple<F, O, R> {
     fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
         let mut first = F::Slots::default();
         let mut optional = O::default();
@@ -59,15 +51,28 @@ impl<F: Places, O: OptionalPlaces, R: Decode> Decode for OpenTuple<F, O, R> {
             None => Err(too_few(F::LEN)),
         }
     }
+
+    fn write(&self, writer: &mut Writer) {
+        let optional = self.optional.values();
+        let rest = self.rest.iter().map(|element| Some(element as &dyn Encode));
+        let mut later = optional.into_iter().chain(rest);
+        let there: Vec<&dyn Encode> = later.by_ref().map_while(|element| element).collect();
+        if later.any(|element| element.is_some()) {
+            writer.refuse("an element of the array follows one that is missing");
+        }
+        writer.array(self.first.values().into_iter().chain(there));
+    }
 }
 
-impl<F: Places, O: OptionalPlaces, R: Encode> Serialize for OpenTuple<F, O, R> {
+#[cfg(feature = "serde")]
+impl<F: Places, O: OptionalPlaces, R: Codec> Serialize for OpenTuple<F, O, R> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serialize(self, serializer)
     }
 }
 
-impl<'de, F: Places, O: OptionalPlaces, R: Decode> Deserialize<'de> for OpenTuple<F, O, R> {
+#[cfg(feature = "serde")]
+impl<'de, F: Places, O: OptionalPlaces, R: Codec> Deserialize<'de> for OpenTuple<F, O, R> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize(deserializer)
     }

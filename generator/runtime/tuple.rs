@@ -1,9 +1,11 @@
 //! Arrays of which each element has a type of its own: tuples.
 
-use super::{Decode, Encode, Fault, Reader, Writer};
+use std::fmt::Debug;
+
+use super::{Codec, Encode, Fault, Reader, Writer};
 
 /// A tuple of elements that are always there.
-pub trait Places: Sized {
+pub trait Places: Clone + Debug + PartialEq + 'static {
     /// How many there are.
     const LEN: usize;
 
@@ -25,7 +27,7 @@ pub trait Places: Sized {
 }
 
 /// A tuple of elements that may be missing from the end.
-pub trait OptionalPlaces: Default {
+pub trait OptionalPlaces: Clone + Debug + Default + PartialEq + 'static {
     /// Reads the element of this place; `false` if there is no such place.
     ///
     /// # Errors
@@ -65,7 +67,7 @@ macro_rules! tuples {
     // The types stand from the last to the first, and their places count from the end.
     (@of $($type:ident $place:literal)*) => {
         #[allow(non_snake_case, unused_variables)]
-        impl<$($type: Decode + Encode),*> Places for ($($type,)*) {
+        impl<$($type: Codec),*> Places for ($($type,)*) {
             const LEN: usize = {
                 let places: &[usize] = &[$($place),*];
                 places.len()
@@ -76,7 +78,7 @@ macro_rules! tuples {
             fn fill(slots: &mut Self::Slots, place: usize, reader: &mut Reader<'_>) -> Result<bool, Fault> {
                 let ($($type,)*) = slots;
                 match Self::LEN - place.min(Self::LEN) {
-                    $($place => *$type = Some(Decode::read(reader)?),)*
+                    $($place => *$type = Some(Codec::read(reader)?),)*
                     _ => return Ok(false),
                 }
                 #[allow(unreachable_code)]
@@ -94,12 +96,12 @@ macro_rules! tuples {
         }
 
         #[allow(non_snake_case, unused_variables)]
-        impl<$($type: Decode + Encode),*> OptionalPlaces for ($(Option<$type>,)*) {
+        impl<$($type: Codec),*> OptionalPlaces for ($(Option<$type>,)*) {
             fn fill(&mut self, place: usize, reader: &mut Reader<'_>) -> Result<bool, Fault> {
                 let ($($type,)*) = self;
                 let len = <($($type,)*) as Places>::LEN;
                 match len - place.min(len) {
-                    $($place => *$type = Some(Decode::read(reader)?),)*
+                    $($place => *$type = Some(Codec::read(reader)?),)*
                     _ => return Ok(false),
                 }
                 #[allow(unreachable_code)]
@@ -113,17 +115,18 @@ macro_rules! tuples {
         }
     };
     (@json $($type:ident)*) => {
-        impl<$($type: Decode + Encode),*> Decode for ($($type,)*) {
+        impl<$($type: Codec),*> Codec for ($($type,)*) {
+            type Values = ();
+
             fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
                 read_tuple(reader)
             }
-        }
 
-        impl<$($type: Decode + Encode),*> Encode for ($($type,)*) {
             fn write(&self, writer: &mut Writer) {
-                writer.array(self.values());
+                writer.array(Places::values(self));
             }
         }
+
     };
 }
 

@@ -2,15 +2,15 @@
 
 use uuid::Uuid;
 
-use super::{Decode, Encode, Fault, Reader, Writer};
+use super::{Codec, Fault, Reader, Writer};
 
-impl Decode for Uuid {
+impl Codec for Uuid {
+    type Values = ();
+
     fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
         reader.parsed("a UUID", |text| Self::parse_str(text).ok())
     }
-}
 
-impl Encode for Uuid {
     fn write(&self, writer: &mut Writer) {
         writer.text(&self.to_string());
     }

@@ -1,6 +1,6 @@
 //! Enumerations of JSON values of any type: `value_enum!`.
 
-use super::{Decode, Fault, KEPT, Reader, UnrecognizedValue};
+use super::{Codec, Fault, KEPT, Reader, UnrecognizedValue};
 
 /// The text of a JSON string, as it stands for itself; any other value as its JSON.
 #[must_use]
@@ -60,16 +60,15 @@ macro_rules! value_enum {
         }
 
         #[allow(deprecated)]
-        impl $crate::runtime::Decode for $name {
+        impl $crate::runtime::Codec for $name {
+            type Values = ();
+
             fn read(
                 reader: &mut $crate::runtime::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::Fault> {
                 $crate::runtime::read_known(reader, Self::known, $crate::runtime::value_enum!(@keep $($unrecognized)?))
             }
-        }
 
-        #[allow(deprecated)]
-        impl $crate::runtime::Encode for $name {
             fn write(&self, writer: &mut $crate::runtime::Writer) {
                 writer.json(match self {
                     $(Self::$variant => $json,)*
@@ -77,6 +76,7 @@ macro_rules! value_enum {
                 });
             }
         }
+
 
         $crate::runtime::serde_by_json! { $name }
     };

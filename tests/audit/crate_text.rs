@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 use serde_json::Value;
 use syn::{Fields, ImplItem, Item, ItemImpl};
@@ -55,7 +55,7 @@ pub(crate) struct Crate {
     pub(crate) operations: Vec<Built>,
 }
 
-/// The keys of a macro's listing: `field: "key"` and `Variant = "value"`.
+/// The keys of a macro's listing: `field: Type = "key"` and `Variant = "value"`.
 type Listings = BTreeMap<String, BTreeMap<String, Value>>;
 
 impl Crate {
@@ -295,7 +295,7 @@ fn builder_fields(items: &[Item], builder: &str, known: &dyn Fn(&str) -> Option<
         .collect()
 }
 
-/// The listings of all macros of a file: `name! { Type { field: "key" } }`, `name! { Type as i64 { Variant = 1 } }`.
+/// The listings of all macros of a file: `name! { Type { field: T = "key" } }`, `name! { Type as i64 { Variant = 1 } }`.
 fn listings(items: &[Item]) -> Listings {
     let mut found = Listings::new();
     for item in items {
@@ -332,19 +332,36 @@ fn value(literal: &syn::Lit, is_json: bool) -> Option<Value> {
     }
 }
 
+/// The literals of a listing: `field: Type = "key"`, `Variant: "text"` and `Variant = 1`.
 fn entries(tokens: TokenStream) -> BTreeMap<String, syn::Lit> {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let mut found = BTreeMap::new();
+    let mut field = None;
     for place in 0..tokens.len() {
-        if let [TokenTree::Ident(word), TokenTree::Punct(mark), rest @ ..] = &tokens[place..]
-            && matches!(mark.as_char(), ':' | '=')
-        {
-            // A negative number has its sign before it.
-            let signed = matches!(rest.first(), Some(TokenTree::Punct(sign)) if sign.as_char() == '-');
-            let literal = rest.get(usize::from(signed));
-            if let Some(literal) = literal.and_then(|token| syn::parse2(token.to_token_stream()).ok()) {
-                found.entry(word.to_string()).or_insert(literal);
+        let [before, TokenTree::Punct(mark), rest @ ..] = &tokens[place..] else {
+            continue;
+        };
+        // A negative number has its sign before it.
+        let signed = matches!(rest.first(), Some(TokenTree::Punct(sign)) if sign.as_char() == '-');
+        let literal = rest.get(usize::from(signed));
+        let literal = literal.and_then(|token| syn::parse2(token.to_token_stream()).ok());
+        let owner = match (before, mark.as_char()) {
+            (TokenTree::Ident(word), ':') if literal.is_none() && mark.spacing() == Spacing::Alone => {
+                field = Some(word.to_string());
+                continue;
             }
+            (TokenTree::Ident(word), ':') => word.to_string(),
+            (TokenTree::Literal(_), _) => continue,
+            (TokenTree::Ident(word), '=') => field.take().unwrap_or_else(|| word.to_string()),
+            // The end of a type with parameters.
+            (_, '=') => match field.take() {
+                Some(field) => field,
+                None => continue,
+            },
+            _ => continue,
+        };
+        if let Some(literal) = literal {
+            found.entry(owner).or_insert(literal);
         }
     }
     found

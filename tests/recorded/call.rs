@@ -5,7 +5,7 @@ use std::future::IntoFuture;
 use serde::Serialize;
 use serde_json::Value;
 use supermemory_connections::types::{ConnectionId, CreateConnection, Provider, Resource};
-use supermemory_connections::{Client, DocumentedError, Error, ErrorKind};
+use supermemory_connections::{Client, DocumentedError, Error, ErrorKind, JsonText};
 
 /// How a call ended.
 #[derive(Debug)]

@@ -167,7 +167,7 @@ http = "1"
 reqwest = { version = "0.13", default-features = false, features = ["blocking"] }
 serde = { version = "1", default-features = false }
 serde_json = "1"
-supermemory-connections = { path = "../after", features = ["blocking"] }
+supermemory-connections = { path = "../after", features = ["blocking", "serde"] }
 "#;
 
 fn semver_checks_is_there() -> bool {

@@ -105,7 +105,7 @@ fn what_a_feature_brings_is_named_behind_the_feature_only() {
         let optional = DEPENDENCIES
             .iter()
             .any(|dependency| dependency.optional && file.crates.contains(&dependency.name));
-        assert_eq!(optional, !file.features.is_empty(), "{}", file.name);
+        assert!(!optional || !file.features.is_empty(), "{}", file.name);
         for need in file.needs.iter().map(|name| row(name)) {
             let gated = need.features.iter().all(|feature| file.features.contains(feature));
             let named_behind = need

@@ -232,13 +232,11 @@ fn expansion(item: &syn::ItemMacro, module: &Module, paths: &Paths<'_>) -> Vec<U
     let mut uses: Vec<Use> = Vec::new();
     let mut assert = |traits: &[TokenStream]| uses.extend(traits.iter().map(|path| asserted(path, &of)));
     match name.as_str() {
-        "model" | "union" => {
+        "model" => {
             assert(&serde);
-            uses.push(function(
-                quote! { text: &str },
-                quote! { let _: Result<#of, _> = #of::from_json(text); },
-            ));
+            assert(&[quote!(std::fmt::Debug), quote!(Clone), quote!(PartialEq)]);
         }
+        "union" => assert(&serde),
         "open_enum" => {
             assert(&serde);
             assert(&text);

@@ -26,7 +26,10 @@ pub(super) fn from_json(api: &Api, options: &Options) -> Option<Vec<String>> {
     let telling =
         answer::telling(api, shape).or(shape.fields.iter().find(|field| field.presence == Presence::Required))?;
     let package = example::library(&options.package.name);
-    let mut lines = example::use_lines(&package, vec!["DecodeError".to_owned(), def.name.to_string()]);
+    let mut lines = example::use_lines(
+        &package,
+        vec!["DecodeError".to_owned(), "JsonText".to_owned(), def.name.to_string()],
+    );
     lines.extend([String::new(), "fn main() -> Result<(), DecodeError> {".to_owned()]);
     let start = format!("    let {name} = {}::from_json(", def.name);
     lines.extend(with_text(&start, &object(api, def, shape, 0), ")?;"));

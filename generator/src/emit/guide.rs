@@ -142,7 +142,7 @@ fn paragraphs(texts: &[&str]) -> Vec<String> {
 }
 
 /// The features, as rows of a table.
-pub(super) const FEATURES: [&str; 7] = [
+pub(super) const FEATURES: [&str; 8] = [
     "| feature | default | what it does |",
     "|---|---|---|",
     "| `reqwest` | yes | the default transport; without it a `transport::Transport` of your own is given to the builder |",
@@ -150,6 +150,7 @@ pub(super) const FEATURES: [&str; 7] = [
     "| `rustls-no-provider` | | TLS by rustls with a provider that the program installs |",
     "| `native-tls` | | the operating system's TLS |",
     "| `blocking` | | `blocking::Client`, for programs without an async runtime |",
+    "| `serde` | | `Serialize` and `Deserialize` for all types; `JsonText` needs no feature |",
 ];
 
 fn lower_first(text: &str) -> String {

@@ -9,8 +9,17 @@ use super::uses::Uses;
 use crate::model::Api;
 use crate::options::{Dependency as Chosen, Options, Package};
 
-/// The features that every generated crate has: name, what it turns on, and what it is for.
-const FEATURES: [(&str, &[&str], &str); 6] = [
+/// A feature: its name, what it turns on, and what it is for.
+type Feature = (&'static str, &'static [&'static str], &'static str);
+
+/// The features of a crate that has types alone.
+const FEATURES_OF_TYPES: [Feature; 2] = [("default", &["serde"], ""), SERDE];
+
+/// Nothing in a crate needs it, and it is a tenth of what the compiler does for one.
+const SERDE: Feature = ("serde", &[], "`Serialize` and `Deserialize` for all types.");
+
+/// The features of a crate with a client.
+const FEATURES: [Feature; 7] = [
     ("default", &["reqwest", "rustls"], ""),
     (
         "reqwest",
@@ -33,6 +42,7 @@ const FEATURES: [(&str, &[&str], &str); 6] = [
         &["reqwest?/blocking"],
         "A client for programs without an async runtime.",
     ),
+    SERDE,
 ];
 
 /// What the published crate holds.
@@ -57,8 +67,10 @@ pub(super) fn text(api: &Api, options: &Options, uses: &Uses) -> String {
     out.section("package.metadata.docs.rs");
     out.value("all-features", "true");
     out.list("rustdoc-args", ["--cfg", "docsrs", "--generate-link-to-definition"]);
-    if api.has_operations() {
-        features(&mut out);
+    match api.has_operations() {
+        true => features(&mut out, &FEATURES),
+        false if uses.crates.contains("serde") => features(&mut out, &FEATURES_OF_TYPES),
+        false => {}
     }
     out.section("dependencies");
     dependencies(&mut out, options, uses);
@@ -79,9 +91,9 @@ pub(super) fn text(api: &Api, options: &Options, uses: &Uses) -> String {
     out.text
 }
 
-fn features(out: &mut Table) {
+fn features(out: &mut Table, features: &[Feature]) {
     out.section("features");
-    for (name, parts, docs) in FEATURES {
+    for &(name, parts, docs) in features {
         if !docs.is_empty() {
             out.line(&format!("# {docs}"));
         }

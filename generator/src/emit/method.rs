@@ -5,6 +5,7 @@ use super::example;
 use super::file::File;
 use super::ident::{Ident, ident, joined};
 use super::input::{self, Argument};
+use super::operation;
 use super::status;
 use super::tokens::{TokenStream, quote};
 use super::ty;
@@ -20,13 +21,14 @@ pub(super) fn methods(file: &mut File<'_>, group: &Group, operation: &Operation)
     let arguments = input::arguments(file, operation);
     let (declared, mut values) = parts(&arguments, operation);
     values.extend(input::new_body(file, operation).filter(|_| input::has_with(operation)));
+    let construction = operation::construction(file, operation, values);
     let with = input::has_with(operation).then(|| with_body(file, operation));
     quote! {
         #docs
         #alias
         #deprecated
         pub fn #method(&self, #(#declared),*) -> #builder<M> {
-            #builder::new(self.handle.clone(), #(#values),*)
+            #construction
         }
         #with
     }
@@ -76,12 +78,13 @@ fn with_body(file: &mut File<'_>, operation: &Operation) -> TokenStream {
         value,
     });
     let declared = arguments.iter().map(|Argument { name, ty, .. }| quote!(#name: #ty));
-    let values = arguments.iter().map(|argument| &argument.value);
+    let values = arguments.iter().map(|argument| argument.value.clone()).collect();
+    let construction = operation::construction(file, operation, values);
     quote! {
         #[doc = #docs]
         #deprecated
         pub fn #method(&self, #(#declared),*) -> #builder<M> {
-            #builder::new(self.handle.clone(), #(#values),*)
+            #construction
         }
     }
 }

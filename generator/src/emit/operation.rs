@@ -10,7 +10,7 @@ use super::response;
 use super::tokens::{TokenStream, quote};
 use super::ty::{self, Setter};
 use super::types::{documentation as field_documentation, optional_argument};
-use crate::model::{Api, Field, Group, Operation, Parameter, Presence};
+use crate::model::{Api, Field, Group, Operation, Parameter, Presence, TypeRef};
 use crate::naming::TypeName;
 use crate::options::Options;
 
@@ -20,12 +20,12 @@ pub(super) fn file(api: &Api, options: &Options, group: &Group, operation: &Oper
     let mut file = File::new(api, options, "crate::types", local);
     let answers = operation.output.as_ref().map_or("", |_| ", its answers");
     let title = format!("[`{}`]{answers} and its errors.", operation.builder.bare());
-    let mut items = vec![
-        Item::Rust(declaration(&mut file, group, operation)),
-        Item::Rust(implementation(&mut file, operation)),
+    let mut items = vec![Item::Rust(declaration(&mut file, group, operation))];
+    items.extend(implementation(&mut file, operation).map(Item::Rust));
+    items.extend([
         Item::Listing(response::request(&mut file, operation)),
         Item::Rust(trait_implementation(&mut file, api, operation)),
-    ];
+    ]);
     items.extend(response::output(&mut file, operation));
     items.extend(response::errors(&mut file, operation));
     file.finish(vec![title], Vec::new(), items)
@@ -77,98 +77,99 @@ fn first_sentence(lines: &[String]) -> Option<String> {
 fn declaration(file: &mut File<'_>, group: &Group, operation: &Operation) -> TokenStream {
     let name = ident(operation.builder.as_str());
     let (mode, asynchronous) = (file.runtime("Mode"), file.runtime("Async"));
-    let (handle, options) = (file.runtime("Handle"), file.runtime("RequestOptions"));
+    let call = file.runtime("Call");
     let docs = doc(&documentation(group, operation));
-    let fields = fields(file, operation)
-        .into_iter()
-        .map(|StoredField { name, ty, .. }| quote!(#name: #ty));
+    let fields: Vec<_> = fields(operation)
+        .map(|StoredField { name, ty, presence, .. }| {
+            let ty = ty::present(file, ty, presence);
+            quote!(pub(super) #name: #ty)
+        })
+        .collect();
     quote! {
         #docs
         #[derive(Debug, Clone)]
         #[must_use = "a request does nothing until it is sent"]
         pub struct #name<M: #mode = #asynchronous> {
-            handle: #handle<M>,
-            options: #options,
+            pub(super) call: #call<M>,
             #(#fields,)*
         }
     }
 }
 
-/// A field of the builder beside `handle` and `options`.
-struct StoredField {
+/// A field of the builder beside `call`.
+struct StoredField<'o> {
     name: Ident,
-    ty: TokenStream,
-    /// Whether `new` takes it; otherwise it starts as `None`.
+    ty: &'o TypeRef,
+    presence: Presence,
+    /// Whether it is given from the start; otherwise it starts as `None`.
     given: bool,
 }
 
 /// Required parameters, then optional ones, then the body.
-fn fields(file: &mut File<'_>, operation: &Operation) -> Vec<StoredField> {
-    let mut fields = Vec::new();
-    for parameter in input::required(operation) {
-        fields.push(StoredField {
-            name: ident(parameter.name.as_str()),
-            ty: ty::stored(file, &parameter.ty),
-            given: true,
-        });
-    }
-    for parameter in input::optional(operation) {
-        let presence = match parameter.presence {
+fn fields(operation: &Operation) -> impl Iterator<Item = StoredField<'_>> {
+    let required = input::required(operation).map(|parameter| StoredField {
+        name: ident(parameter.name.as_str()),
+        ty: &parameter.ty,
+        presence: Presence::Required,
+        given: true,
+    });
+    let optional = input::optional(operation).map(|parameter| StoredField {
+        name: ident(parameter.name.as_str()),
+        ty: &parameter.ty,
+        presence: match parameter.presence {
             Presence::OptionalNullable => Presence::OptionalNullable,
             _ => Presence::Optional,
-        };
-        fields.push(StoredField {
-            name: ident(parameter.name.as_str()),
-            ty: ty::present(file, &parameter.ty, presence),
-            given: false,
-        });
-    }
-    if let Some(body) = &operation.body {
-        let presence = if body.required {
-            Presence::Required
-        } else {
-            Presence::Optional
-        };
-        fields.push(StoredField {
-            name: ident(body.name.as_str()),
-            ty: ty::present(file, &body.ty, presence),
-            given: body.required || body.flattened,
-        });
-    }
-    fields
+        },
+        given: false,
+    });
+    let body = operation.body.iter().map(|body| StoredField {
+        name: ident(body.name.as_str()),
+        ty: &body.ty,
+        presence: match body.required {
+            true => Presence::Required,
+            false => Presence::Optional,
+        },
+        given: body.required || body.flattened,
+    });
+    required.chain(optional).chain(body)
 }
 
-/// `new` and the setters.
-fn implementation(file: &mut File<'_>, operation: &Operation) -> TokenStream {
+/// The builder as the method of a group makes it, of the values that are given from the start.
+pub(super) fn construction(file: &mut File<'_>, operation: &Operation, given: Vec<TokenStream>) -> TokenStream {
     let name = ident(operation.builder.as_str());
-    let (mode, handle, options) = (
-        file.runtime("Mode"),
-        file.runtime("Handle"),
-        file.runtime("RequestOptions"),
-    );
-    let fields = fields(file, operation);
-    let declared = fields
-        .iter()
-        .filter(|field| field.given)
-        .map(|StoredField { name, ty, .. }| quote!(#name: #ty));
-    let values = fields.iter().map(
-        |StoredField { name, given, .. }| {
-            if *given { quote!(#name) } else { quote!(#name: None) }
-        },
-    );
+    let call = file.runtime("Call");
+    let mut given = given.into_iter();
+    let values: Vec<_> = fields(operation)
+        .map(|field| {
+            let name = field.name;
+            let value = if field.given { given.next() } else { None };
+            match value {
+                Some(value) if value.to_string() == name.to_string() => quote!(#name),
+                Some(value) => quote!(#name: #value),
+                None => quote!(#name: None),
+            }
+        })
+        .collect();
+    quote!(#name { call: #call::of(&self.handle), #(#values),* })
+}
+
+/// The setters, where there are any.
+fn implementation(file: &mut File<'_>, operation: &Operation) -> Option<TokenStream> {
     let parameters: Vec<_> = input::optional(operation)
         .map(|parameter| setter(file, parameter))
         .collect();
     let body = body_setters(file, operation);
-    quote! {
+    if parameters.is_empty() && body.is_empty() {
+        return None;
+    }
+    let name = ident(operation.builder.as_str());
+    let mode = file.runtime("Mode");
+    Some(quote! {
         impl<M: #mode> #name<M> {
-            pub(super) fn new(handle: #handle<M>, #(#declared),*) -> Self {
-                Self { handle, options: #options::default(), #(#values),* }
-            }
             #(#parameters)*
             #(#body)*
         }
-    }
+    })
 }
 
 /// The setter of an optional parameter.
@@ -273,6 +274,7 @@ fn trait_implementation(file: &mut File<'_>, api: &Api, operation: &Operation) -
     );
     let (parts, build_error) = (file.runtime("RequestParts"), file.runtime("BuildError"));
     let (answer, decode_error) = (file.runtime("Answer"), file.runtime("DecodeError"));
+    let call = file.runtime("Call");
     let method = &operation.http_method;
     let (id, path, idempotent) = (&operation.id, &operation.path.text, operation.idempotent);
     let security = operation.security.alternatives.iter().map(|schemes| {
@@ -288,6 +290,7 @@ fn trait_implementation(file: &mut File<'_>, api: &Api, operation: &Operation) -
         impl<M: #mode> #trait_name for #name<M> {
             type Output = #output;
             type Error = #error;
+            type Mode = M;
             const INFO: #info = #info {
                 id: #id,
                 method: #method,
@@ -295,6 +298,9 @@ fn trait_implementation(file: &mut File<'_>, api: &Api, operation: &Operation) -
                 idempotent: #idempotent,
                 security: &[#(#security),*],
             };
+            fn call(&self) -> &#call<M> {
+                &self.call
+            }
             fn encode(&self) -> Result<#parts, #build_error> {
                 let mut parts = #parts::new();
                 #encode

@@ -49,7 +49,7 @@ macro_rules! files {
 
 files! {
     additions: needs [auth scrub] crates [http];
-    answer: needs [decode decode_error redirect retry_after] crates [bytes http];
+    answer: needs [codec decode decode_error redirect retry_after] crates [bytes http];
     answer_body: needs [future transport_error] crates [bytes] transport [AnswerBody BlockingAnswerBody Chunks];
     any_error:
         needs [answer build_error config_error decode_error documented_error error]
@@ -57,37 +57,38 @@ files! {
         root [AnyError];
     api_info:;
     auth: needs [api_info basic cookie query scrub] crates [http];
-    base64_bytes: needs [decode encode fault interop reader writer] crates [base64] root [Base64Bytes];
+    base64_bytes: needs [codec fault reader serde_by_json writer] crates [base64] root [Base64Bytes];
     base_url: needs [path scrub] crates [http percent_encoding];
     basic:;
     body: crates [bytes http];
     budget:;
     build_error: root [BuildError];
+    call: needs [handle mode options];
     check: needs [check_number check_pattern encode field place secret] root [DocumentedLimit LimitViolation];
     check_number: needs [check];
     check_pattern: crates [regress];
     client_builder:
-        needs [additions api_info auth base_url config config_error default_transport handle mode options retry
-            transport]
+        needs [additions api_info auth base_url config config_error default_transport handle mode options retry transport]
         crates [http]
         root [ClientBuilder];
     collector: needs [transport_error] crates [bytes http];
+    codec: needs [encode fault foreign misfit fields presence reader values writer] crates [serde_json];
     config: needs [additions api_info auth base_url options retry] crates [http];
     config_error: root [ConfigError];
     cookie: needs [build_error query] crates [percent_encoding serde_json];
     date_time_chrono: needs [date_time_text] crates [chrono] root [Date DateTime];
     date_time_jiff: needs [date_time_text] crates [jiff] root [Date DateTime];
-    date_time_text: needs [decode decode_error encode fault interop reader writer];
+    date_time_text: needs [codec decode_error fault reader serde_by_json writer];
     date_time_time: needs [date_time_text] crates [time] root [Date DateTime];
     decimal:;
-    decode: needs [decode_error fault foreign reader writer] crates [serde_json];
+    decode: needs [codec decode_error fault presence reader];
     decode_error: root [DecodeError];
-    decode_number: needs [decimal decode encode fault json_kind misfit reader writer] crates [serde_json];
+    decode_number: needs [codec decimal fault json_kind misfit reader writer] crates [serde_json];
     default_transport: needs [config config_error handle mode reqwest_blocking reqwest_transport transport];
     documented_error: needs [answer decode_error] root [DocumentedError];
     driver_async: needs [collector execution outcome prepare race transport transport_error];
     driver_blocking: needs [collector execution outcome prepare transport transport_error];
-    encode: needs [writer] crates [serde serde_json];
+    encode: needs [codec writer] crates [serde serde_json];
     encode_error: root [EncodeError];
     error:
         needs [build_error decode_error documented_error error_context transport_error]
@@ -98,32 +99,34 @@ files! {
     execution: needs [answer moment prepare redirect retry scrub transport_error] crates [bytes fastrand http];
     foreign: needs [decimal fault json_kind reader] crates [serde];
     fault: needs [decode_error place];
-    field: needs [decode encode fault reader writer] root [Field];
-    file_part: needs [decode encode fault interop reader writer] crates [bytes] root [FilePart];
-    foreign_type: needs [decode encode fault foreign reader writer];
+    fields: needs [fault misfit presence reader values writer];
+    field: needs [codec fault reader writer] root [Field];
+    file_part: needs [codec fault reader serde_by_json writer] crates [bytes] root [FilePart];
+    foreign_type: needs [codec encode fault foreign reader writer];
     future: transport [BoxFuture];
     guard: needs [decimal json_equal json_kind json_object];
     handle: needs [config mode];
-    integer_enum: needs [decimal decode decode_error encode fault interop reader writer];
-    interop: needs [decimal decode decode_error encode fault reader writer] crates [serde serde_json];
-    ip_address: needs [decode encode fault reader writer];
-    json: needs [decode decode_error encode encode_error fault foreign interop json_equal json_kind reader writer] crates [serde serde_json] root [Json];
+    integer_enum: needs [codec decimal decode_error fault reader serde_by_json writer];
+    interop: features [serde] needs [codec decimal decode decode_error encode fault reader writer] crates [serde serde_json];
+    ip_address: needs [codec fault reader writer];
+    json: needs [codec decode decode_error encode encode_error fault foreign json_equal json_kind reader serde_by_json writer] crates [serde serde_json] root [Json];
     json_covers: needs [json_kind json_object];
     json_equal: needs [decimal decode json_kind json_object];
     json_kind: root [JsonKind];
     json_object: needs [reader];
     misfit:;
+    json_text: needs [codec decode decode_error encode encode_error] root [JsonText];
     mode: needs [transport] root [Async Blocking Mode];
-    model: needs [decode decode_error encode fault interop misfit presence reader writer];
+    model: needs [codec fields presence serde_by_json values];
     moment: transport [Moment];
     multipart: needs [body build_error encode file_part query] crates [bytes fastrand http serde_json];
-    never: needs [decode encode fault interop reader writer] root [Never];
-    newtype: needs [decode encode fault interop reader writer];
-    number: needs [decimal decode decode_error encode fault interop reader writer] root [Number];
-    open_enum: needs [decode encode fault interop misfit reader unrecognized_value writer];
-    open_tuple: needs [decode encode fault interop reader tuple writer] crates [serde] root [OpenTuple];
+    never: needs [codec fault reader serde_by_json writer] root [Never];
+    newtype: needs [codec fault reader serde_by_json writer];
+    number: needs [codec decimal decode decode_error fault reader serde_by_json writer] root [Number];
+    open_enum: needs [codec fault misfit reader serde_by_json unrecognized_value writer];
+    open_tuple: needs [codec encode fault interop reader tuple writer] crates [serde] root [OpenTuple];
     operation:
-        needs [answer build_error decode_error documented_error handle mode options request_parts];
+        needs [answer build_error call decode_error documented_error mode request_parts];
     options: needs [additions retry] root [RequestOptions];
     outcome: needs [answer build_error error error_context execution operation scrub];
     path: needs [query] crates [percent_encoding serde_json];
@@ -131,15 +134,14 @@ files! {
     prepare:
         needs [auth base_url build_error config operation options query request_parts retry scrub]
         crates [bytes http];
-    presence: needs [decode fault misfit reader];
-    probe: needs [decode decode_error encode fault guard json json_covers json_kind json_object misfit reader];
+    presence: needs [codec fault reader];
+    probe: needs [codec decode_error encode fault guard json json_covers json_kind json_object misfit reader];
     query: crates [percent_encoding serde_json];
     race:;
     reader: needs [budget fault json_kind scan];
     redirect: needs [base_url path] crates [bytes http];
     request:
-        needs [answer build_error driver_async driver_blocking error future handle mode operation options outcome
-            prepare]
+        needs [answer build_error driver_async driver_blocking error future mode operation options outcome prepare]
         crates [bytes http]
         root [ApiResponse Sending WithResponse];
     request_parts: needs [body build_error cookie encode path query scrub] crates [bytes http serde_json];
@@ -157,17 +159,19 @@ files! {
     retry_after: crates [http httpdate];
     scan:;
     scrub: needs [basic query];
-    secret: needs [decode encode fault reader writer] crates [serde] root [Secret];
+    secret: needs [codec fault presence reader writer] crates [serde] root [Secret];
     transport:
         needs [answer_body future moment transport_error]
         crates [bytes http]
         transport [BlockingTransport Transport];
     transport_error: needs [scrub] transport [TransportError TransportErrorKind];
-    tuple: needs [decode encode fault reader writer];
-    union: needs [decode decode_error encode fault guard interop json json_kind json_object probe reader writer];
+    serde_by_json: needs [interop] crates [serde];
+    tuple: needs [codec encode fault reader writer];
+    union: needs [codec decode encode fault guard json json_kind json_object probe reader serde_by_json writer];
     unrecognized_value: root [UnrecognizedValue];
-    uuid_text: needs [decode encode fault reader writer] crates [uuid];
-    value_enum: needs [decode encode fault interop json_equal misfit reader unrecognized_value writer];
+    uuid_text: needs [codec fault reader writer] crates [uuid];
+    value_enum: needs [codec fault json_equal misfit reader serde_by_json unrecognized_value writer];
+    values: needs [codec encode fault fields presence];
     writer: needs [encode];
 }
 

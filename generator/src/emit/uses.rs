@@ -52,6 +52,15 @@ pub(super) fn of(api: &Api, options: &Options) -> Uses {
     Uses { runtime, crates }
 }
 
+/// Whether a type of this crate is read from JSON and written to it.
+fn has_json(def: &TypeDef) -> bool {
+    match &def.kind {
+        TypeKind::Struct(_) => def.in_json,
+        TypeKind::Enum(_) | TypeKind::Values(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => true,
+        TypeKind::Alias(_) | TypeKind::Custom(_) => false,
+    }
+}
+
 struct Walk<'a> {
     api: &'a Api,
     options: &'a Options,
@@ -63,6 +72,9 @@ impl Walk<'_> {
     fn definition(&mut self, def: &TypeDef) {
         if def.checked {
             self.files.insert("check");
+        }
+        if has_json(def) {
+            self.files.insert("json_text");
         }
         match &def.kind {
             TypeKind::Struct(shape) => {

@@ -19,6 +19,8 @@ mod check;
 mod check_number;
 #[path = "../../../generator/runtime/check_pattern.rs"]
 mod check_pattern;
+#[path = "../../../generator/runtime/codec.rs"]
+mod codec;
 #[path = "../../../generator/runtime/date_time_text.rs"]
 mod date_time_text;
 #[path = "../../../generator/runtime/decimal.rs"]
@@ -37,6 +39,8 @@ mod encode_error;
 mod fault;
 #[path = "../../../generator/runtime/field.rs"]
 mod field;
+#[path = "../../../generator/runtime/fields.rs"]
+mod fields;
 #[path = "../../../generator/runtime/file_part.rs"]
 mod file_part;
 #[path = "../../../generator/runtime/foreign.rs"]
@@ -61,6 +65,8 @@ mod json_equal;
 mod json_kind;
 #[path = "../../../generator/runtime/json_object.rs"]
 mod json_object;
+#[path = "../../../generator/runtime/json_text.rs"]
+mod json_text;
 #[path = "../../../generator/runtime/misfit.rs"]
 mod misfit;
 #[path = "../../../generator/runtime/model.rs"]
@@ -87,6 +93,8 @@ mod reader;
 mod scan;
 #[path = "../../../generator/runtime/secret.rs"]
 mod secret;
+#[path = "../../../generator/runtime/serde_by_json.rs"]
+mod serde_by_json;
 #[path = "../../../generator/runtime/tuple.rs"]
 mod tuple;
 #[path = "../../../generator/runtime/union.rs"]
@@ -97,6 +105,8 @@ mod unrecognized_value;
 mod uuid_text;
 #[path = "../../../generator/runtime/value_enum.rs"]
 mod value_enum;
+#[path = "../../../generator/runtime/values.rs"]
+mod values;
 #[path = "../../../generator/runtime/writer.rs"]
 mod writer;
 
@@ -105,6 +115,7 @@ pub use budget::*;
 pub use check::*;
 pub use check_number::*;
 pub use check_pattern::*;
+pub use codec::*;
 pub use date_time_text::*;
 pub use decimal::*;
 pub use decode::*;
@@ -114,6 +125,7 @@ pub use encode::*;
 pub use encode_error::*;
 pub use fault::*;
 pub use field::*;
+pub use fields::*;
 pub use file_part::*;
 pub use foreign::*;
 pub use foreign_type::*;
@@ -126,6 +138,7 @@ pub use json_covers::*;
 pub use json_equal::*;
 pub use json_kind::*;
 pub use json_object::*;
+pub use json_text::*;
 pub use misfit::*;
 pub use model::*;
 pub use never::*;
@@ -139,11 +152,13 @@ pub use probe::*;
 pub use reader::*;
 pub use scan::*;
 pub use secret::*;
+pub use serde_by_json::*;
 pub use tuple::*;
 pub use union::*;
 pub use unrecognized_value::*;
 pub use uuid_text::*;
 pub use value_enum::*;
+pub use values::*;
 pub use writer::*;
 
 // The wire half, by name.
@@ -167,6 +182,8 @@ pub mod basic;
 pub mod body;
 #[path = "../../../generator/runtime/build_error.rs"]
 pub mod build_error;
+#[path = "../../../generator/runtime/call.rs"]
+pub mod call;
 #[path = "../../../generator/runtime/client_builder.rs"]
 pub mod client_builder;
 #[path = "../../../generator/runtime/collector.rs"]
@@ -250,6 +267,7 @@ pub use base_url::*;
 pub use basic::*;
 pub use body::*;
 pub use build_error::*;
+pub use call::*;
 pub use client_builder::*;
 pub use collector::*;
 pub use config::*;

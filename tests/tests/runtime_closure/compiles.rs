@@ -10,7 +10,14 @@ use cratesmith::emit::dependencies::{DEPENDENCIES, Dependency};
 use super::{FILES, closure, row, support};
 
 /// What a user can turn on.
-const COMBINATIONS: [&[&str]; 4] = [&[], &["reqwest"], &["blocking"], &["blocking", "reqwest"]];
+const COMBINATIONS: [&[&str]; 6] = [
+    &[],
+    &["reqwest"],
+    &["blocking"],
+    &["blocking", "reqwest"],
+    &["serde"],
+    &["blocking", "reqwest", "serde"],
+];
 
 #[test]
 fn each_file_compiles_with_just_its_closure() {
@@ -52,11 +59,15 @@ fn combinations(files: &BTreeSet<&str>) -> Vec<&'static [&'static str]> {
             .any(|name| row(name).features.contains(feature) || outside_of_macros(name))
     };
     let matter = |features: &&&[&str]| features.iter().all(asks);
-    let always: BTreeSet<_> = match files.iter().all(|name| row(name).features.is_empty()) {
+    let always: BTreeSet<_> = match files.contains("default_transport") {
         true => BTreeSet::new(),
-        // A file behind a feature is not there without it.
-        false if files.contains("default_transport") => BTreeSet::new(),
-        false => files.iter().flat_map(|name| row(name).features).copied().collect(),
+        // A file behind a feature is not there without it; what serde gates, others do without.
+        false => files
+            .iter()
+            .flat_map(|name| row(name).features)
+            .copied()
+            .filter(|feature| *feature != "serde")
+            .collect(),
     };
     let enough = |features: &&&[&str]| always.iter().all(|feature| features.contains(feature));
     COMBINATIONS.iter().filter(matter).filter(enough).copied().collect()
@@ -92,7 +103,8 @@ fn write(folder: &Path, name: &str, files: &BTreeSet<&str>, features: &[&str]) {
 }
 
 fn manifest(name: &str, files: &BTreeSet<&str>, features: &[&str]) -> String {
-    let mut text = format!("[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\n");
+    let mut text =
+        format!("[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\nserde = []\n");
     let _ = writeln!(text, "default = {features:?}");
     let used = crates(files);
     for (feature, enabled) in [

@@ -16,12 +16,12 @@ struct Search {
     all: Vec<Inner>,
 }
 
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Default)]
 struct Inner {
     name: String,
 }
 
-model! { Inner { name: "name" required } }
+model! { Inner { name: String = "name" required } }
 
 checked! {
     Search {

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::runtime::{
-    Decode, DecodeError, Fault, Json, Reader, decode, decode_one_or_many, exact_integer, read_by_serde,
+    Codec, DecodeError, Fault, Json, Reader, Writer, decode, decode_one_or_many, exact_integer, read_by_serde,
 };
 
 type Map = BTreeMap<String, Vec<String>>;
 
-fn error<T: Decode + std::fmt::Debug>(json: impl AsRef<[u8]>) -> String {
+fn error<T: Codec + std::fmt::Debug>(json: impl AsRef<[u8]>) -> String {
     decode::<T>(json.as_ref()).unwrap_err().to_string()
 }
 
@@ -148,12 +148,18 @@ fn no_text_of_the_body_is_shown() {
 }
 
 /// A type of a user whose error quotes what it read.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 struct Shouting;
 
-impl Decode for Shouting {
+impl Codec for Shouting {
+    type Values = ();
+
     fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
         read_by_serde(reader)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.json("null");
     }
 }
 

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::{Base64Bytes, Field, Json, Number, Secret, decode, encode, model};
+use crate::runtime::{Base64Bytes, Field, Json, JsonText, Number, Secret, decode, encode, model};
 
-#[derive(Debug, Clone, PartialEq)]
 struct Thing {
     id: String,
     count: i64,
@@ -19,19 +18,18 @@ struct Thing {
 
 model! {
     Thing {
-        id: "id" required,
-        count: "theCount" required,
-        title: "title" nullable,
-        note: "note" optional,
-        error: "error" three_state,
-        tags: "tags" one_or_many,
-        more: "more" optional_one_or_many,
-        next: "next" optional,
-        token: "token" optional,
+        id: String = "id" required,
+        count: i64 = "theCount" required,
+        title: Option<String> = "title" nullable,
+        note: Option<String> = "note" optional,
+        error: Field<String> = "error" three_state,
+        tags: Vec<String> = "tags" one_or_many,
+        more: Option<Vec<i64>> = "more" optional_one_or_many,
+        next: Option<Box<Thing>> = "next" optional,
+        token: Option<Secret<String>> = "token" optional,
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
 struct Loose {
     id: String,
     #[deprecated]
@@ -41,13 +39,12 @@ struct Loose {
 
 model! {
     Loose {
-        id: "id" required,
-        extra: "extra" optional,
-        ..rest
+        id: String = "id" required,
+        extra: Option<bool> = "extra" optional,
+        ..rest: BTreeMap<String, Json>
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
 struct Anything {
     value: Option<Json>,
     nothing: Option<()>,
@@ -55,8 +52,8 @@ struct Anything {
 
 model! {
     Anything {
-        value: "value" optional_any,
-        nothing: "nothing" optional_any,
+        value: Option<Json> = "value" optional_any,
+        nothing: Option<()> = "nothing" optional_any,
     }
 }
 
@@ -68,19 +65,16 @@ fn null_is_kept_where_it_is_a_value_like_any_other() {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
 struct Empty {}
 
 model! { Empty {} }
 
-#[derive(Debug, Clone, PartialEq)]
 struct OnlyRest {
     rest: BTreeMap<String, i64>,
 }
 
-model! { OnlyRest { ..rest } }
+model! { OnlyRest { ..rest: BTreeMap<String, i64> } }
 
-#[derive(Debug, Clone, PartialEq)]
 struct RestOfThatName {
     id: i64,
     extra: BTreeMap<String, i64>,
@@ -88,12 +82,11 @@ struct RestOfThatName {
 
 model! {
     RestOfThatName {
-        id: "id" required,
-        ..extra
+        id: i64 = "id" required,
+        ..extra: BTreeMap<String, i64>
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
 struct Values {
     bytes: Option<Base64Bytes>,
     number: Option<Number>,
@@ -103,15 +96,14 @@ struct Values {
 
 model! {
     Values {
-        bytes: "bytes" optional,
-        number: "number" optional,
-        any: "any" required,
-        float: "float" optional,
+        bytes: Option<Base64Bytes> = "bytes" optional,
+        number: Option<Number> = "number" optional,
+        any: Json = "any" required,
+        float: Option<f64> = "float" optional,
     }
 }
 
 /// Fields with the names that the macro uses itself.
-#[derive(Debug, Clone, PartialEq)]
 struct Names {
     map: String,
     key: String,
@@ -124,60 +116,55 @@ struct Names {
 
 model! {
     Names {
-        map: "map" required,
-        key: "k\"ey" required,
-        r#type: "type" optional,
-        missing: "missing" optional,
-        error: "error" optional,
-        serializer: "serializer" optional,
-        ..rest
+        map: String = "map" required,
+        key: String = "k\"ey" required,
+        r#type: Option<String> = "type" optional,
+        missing: Option<String> = "missing" optional,
+        error: Option<String> = "error" optional,
+        serializer: Option<String> = "serializer" optional,
+        ..rest: BTreeMap<String, String>
     }
 }
 
 /// A map with the name of the word that marks it, beside fields with names that the macro uses itself.
-#[derive(Debug, Clone, PartialEq)]
 struct Extra {
     key: String,
     map: Option<i64>,
     extra: BTreeMap<String, i64>,
 }
 
-model! { Extra { key: "key" required, map: "map" optional, ..extra } }
+model! { Extra { key: String = "key" required, map: Option<i64> = "map" optional, ..extra: BTreeMap<String, i64> } }
 
 /// Types with names that generic code likes.
-#[derive(Debug, Clone, PartialEq)]
 struct A {
     d: D,
     s: Option<S>,
     visitor: Option<Box<Visitor>>,
 }
 
-model! { A { d: "d" required, s: "s" optional, visitor: "visitor" optional } }
+model! { A { d: D = "d" required, s: Option<S> = "s" optional, visitor: Option<Box<Visitor>> = "visitor" optional } }
 
-#[derive(Debug, Clone, PartialEq)]
 struct D {
     rest: BTreeMap<String, S>,
 }
 
-model! { D { ..rest } }
+model! { D { ..rest: BTreeMap<String, S> } }
 
-#[derive(Debug, Clone, PartialEq)]
 struct S {}
 
 model! { S {} }
 
-#[derive(Debug, Clone, PartialEq)]
 struct Visitor {
     a: A,
 }
 
-model! { Visitor { a: "a" required } }
+model! { Visitor { a: A = "a" required } }
 
 fn text<T: crate::runtime::Encode>(value: &T) -> String {
     encode(value).unwrap()
 }
 
-fn error<T: crate::runtime::Decode + std::fmt::Debug>(json: &str) -> String {
+fn error<T: crate::runtime::Codec + std::fmt::Debug>(json: &str) -> String {
     decode::<T>(json.as_bytes()).unwrap_err().to_string()
 }
 

@@ -91,23 +91,23 @@ impl<M: Mode> Connections<M> {
     }
 
     pub fn create(&self, provider: impl Into<String>) -> Create<M> {
-        Create::new(self.handle.clone(), provider.into())
+        Create::new(Call::of(&self.handle), provider.into())
     }
 
     pub fn get(&self, connection_id: impl Into<String>) -> Get<M> {
-        Get::new(self.handle.clone(), connection_id.into())
+        Get::new(Call::of(&self.handle), connection_id.into())
     }
 
     pub fn list(&self) -> List<M> {
-        List::new(self.handle.clone())
+        List::new(Call::of(&self.handle))
     }
 
     pub fn delete(&self, connection_id: impl Into<String>) -> Delete<M> {
-        Delete::new(self.handle.clone(), connection_id.into())
+        Delete::new(Call::of(&self.handle), connection_id.into())
     }
 
     pub fn import(&self, provider: impl Into<String>) -> Import<M> {
-        Import::new(self.handle.clone(), provider.into())
+        Import::new(Call::of(&self.handle), provider.into())
     }
 }
 
@@ -115,8 +115,7 @@ impl<M: Mode> Connections<M> {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Create<M: Mode = Async> {
-    handle: Handle<M>,
-    options: RequestOptions,
+    call: Call<M>,
     provider: String,
     page: Option<u32>,
     tags: Option<Vec<String>>,
@@ -125,11 +124,9 @@ pub struct Create<M: Mode = Async> {
 }
 
 impl<M: Mode> Create<M> {
-    fn new(handle: Handle<M>, provider: String) -> Self {
-        let options = RequestOptions::default();
+    fn new(call: Call<M>, provider: String) -> Self {
         Self {
-            handle,
-            options,
+            call,
             provider,
             page: None,
             tags: None,
@@ -169,6 +166,7 @@ request!(Create -> Created, CreateError);
 impl<M: Mode> Operation for Create<M> {
     type Output = Created;
     type Error = CreateError;
+    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "createConnection",
@@ -177,6 +175,10 @@ impl<M: Mode> Operation for Create<M> {
         idempotent: false,
         security: &[&["bearerAuth"]],
     };
+
+    fn call(&self) -> &Call<M> {
+        &self.call
+    }
 
     fn encode(&self) -> Result<RequestParts, BuildError> {
         let mut parts = RequestParts::new();
@@ -218,18 +220,13 @@ documented_error! {
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Get<M: Mode = Async> {
-    handle: Handle<M>,
-    options: RequestOptions,
+    call: Call<M>,
     connection_id: String,
 }
 
 impl<M: Mode> Get<M> {
-    fn new(handle: Handle<M>, connection_id: String) -> Self {
-        Self {
-            handle,
-            options: RequestOptions::default(),
-            connection_id,
-        }
+    fn new(call: Call<M>, connection_id: String) -> Self {
+        Self { call, connection_id }
     }
 }
 
@@ -238,6 +235,7 @@ request!(Get);
 impl<M: Mode> Operation for Get<M> {
     type Output = Created;
     type Error = GetError;
+    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "getConnection",
@@ -246,6 +244,10 @@ impl<M: Mode> Operation for Get<M> {
         idempotent: false,
         security: &[&["bearerAuth"]],
     };
+
+    fn call(&self) -> &Call<M> {
+        &self.call
+    }
 
     fn encode(&self) -> Result<RequestParts, BuildError> {
         let mut parts = RequestParts::new();
@@ -270,16 +272,12 @@ documented_error! { GetError {} }
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct List<M: Mode = Async> {
-    handle: Handle<M>,
-    options: RequestOptions,
+    call: Call<M>,
 }
 
 impl<M: Mode> List<M> {
-    fn new(handle: Handle<M>) -> Self {
-        Self {
-            handle,
-            options: RequestOptions::default(),
-        }
+    fn new(call: Call<M>) -> Self {
+        Self { call }
     }
 }
 
@@ -288,6 +286,7 @@ request!(List);
 impl<M: Mode> Operation for List<M> {
     type Output = Vec<Created>;
     type Error = ListError;
+    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "listConnections",
@@ -296,6 +295,10 @@ impl<M: Mode> Operation for List<M> {
         idempotent: true,
         security: &[&["bearerAuth"]],
     };
+
+    fn call(&self) -> &Call<M> {
+        &self.call
+    }
 
     fn encode(&self) -> Result<RequestParts, BuildError> {
         let mut parts = RequestParts::new();
@@ -322,17 +325,15 @@ documented_error! { ListError { _ => Default } }
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Delete<M: Mode = Async> {
-    handle: Handle<M>,
-    options: RequestOptions,
+    call: Call<M>,
     connection_id: String,
     delete_documents: Option<String>,
 }
 
 impl<M: Mode> Delete<M> {
-    fn new(handle: Handle<M>, connection_id: String) -> Self {
+    fn new(call: Call<M>, connection_id: String) -> Self {
         Self {
-            handle,
-            options: RequestOptions::default(),
+            call,
             connection_id,
             delete_documents: None,
         }
@@ -349,6 +350,7 @@ request!(Delete);
 impl<M: Mode> Operation for Delete<M> {
     type Output = Vec<Created>;
     type Error = DeleteError;
+    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "deleteConnection",
@@ -357,6 +359,10 @@ impl<M: Mode> Operation for Delete<M> {
         idempotent: false,
         security: &[&["bearerAuth"]],
     };
+
+    fn call(&self) -> &Call<M> {
+        &self.call
+    }
 
     fn encode(&self) -> Result<RequestParts, BuildError> {
         let mut parts = RequestParts::new();
@@ -384,18 +390,13 @@ documented_error! { DeleteError { 401 => Unauthorized } }
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Import<M: Mode = Async> {
-    handle: Handle<M>,
-    options: RequestOptions,
+    call: Call<M>,
     provider: String,
 }
 
 impl<M: Mode> Import<M> {
-    fn new(handle: Handle<M>, provider: String) -> Self {
-        Self {
-            handle,
-            options: RequestOptions::default(),
-            provider,
-        }
+    fn new(call: Call<M>, provider: String) -> Self {
+        Self { call, provider }
     }
 }
 
@@ -404,6 +405,7 @@ request!(Import);
 impl<M: Mode> Operation for Import<M> {
     type Output = String;
     type Error = ImportError;
+    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "importConnection",
@@ -412,6 +414,10 @@ impl<M: Mode> Operation for Import<M> {
         idempotent: false,
         security: &[&["bearerAuth"]],
     };
+
+    fn call(&self) -> &Call<M> {
+        &self.call
+    }
 
     fn encode(&self) -> Result<RequestParts, BuildError> {
         let mut parts = RequestParts::new();
@@ -433,7 +439,7 @@ pub enum ImportError {}
 
 documented_error! { ImportError {} }
 
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct CreateConnection {
     pub redirect_url: Option<String>,
@@ -442,12 +448,11 @@ pub struct CreateConnection {
 
 model! {
     CreateConnection {
-        redirect_url: "redirectUrl" optional,
-        metadata: "metadata" optional,
+        redirect_url: Option<String> = "redirectUrl" optional,
+        metadata: Option<Secret<BTreeMap<String, String>>> = "metadata" optional,
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Created {
     pub id: String,
@@ -455,11 +460,10 @@ pub struct Created {
 
 model! {
     Created {
-        id: "id" required,
+        id: String = "id" required,
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     pub error: String,
@@ -467,6 +471,6 @@ pub struct ErrorResponse {
 
 model! {
     ErrorResponse {
-        error: "error" required,
+        error: String = "error" required,
     }
 }

@@ -184,7 +184,10 @@ fn secrets_within_lists_maps_and_boxes_are_hidden_too() {
         Secret::new("first-word".to_owned()),
         Secret::new("second-word".to_owned()),
     ];
-    let boxed = Box::new(Secret::new(BTreeMap::from([("name", "third-word")])));
+    let boxed = Box::new(Secret::new(BTreeMap::from([(
+        "name".to_owned(),
+        "third-word".to_owned(),
+    )])));
     let missing: Option<Secret<String>> = None;
     let mut parts = crate::runtime::RequestParts::new();
     listed.iter().for_each(|secret| parts.secret(Some(secret)));

@@ -400,7 +400,9 @@ fn paths_and_headers_have_the_styles_of_the_description() {
         );
     }
     let mut parts = RequestParts::new();
-    parts.header_value("A", Some(&vec!["x", "y"]), false).unwrap();
+    parts
+        .header_value("A", Some(&["x", "y"].map(String::from).to_vec()), false)
+        .unwrap();
     parts.header_value("B", Some(&values[2]), true).unwrap();
     parts.header_value("C", Some(&values[2]), false).unwrap();
     parts.header_value("D", None::<&str>, false).unwrap();
@@ -553,7 +555,8 @@ fn bodies_of_other_media_types() {
     let mut form = Multipart::new();
     form.text("na\"me", Some("a value"));
     form.text("left out", None::<&str>);
-    form.value("tags", Some(&vec!["x", "y"])).unwrap();
+    form.value("tags", Some(&["x", "y"].map(String::from).to_vec()))
+        .unwrap();
     form.value("meta", Some(&serde_json::json!({ "k": 1 }))).unwrap();
     let file = FilePart::new(vec![0, 255])
         .with_file_name("a\r\nb.png")

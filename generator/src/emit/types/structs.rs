@@ -15,7 +15,7 @@ use crate::model::{Api, Field, Presence, Struct, TypeDef, TypeRef};
 pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Vec<Item> {
     let docs = doc(&or_else(&def.docs, || format!("The object `{}`.", def.name.bare())));
     let deprecated = deprecated(def.deprecated);
-    let traits = traits(def);
+    let derives = derives(def);
     let name = ident(def.name.as_str());
     let chosen = chosen::attributes(file.options, def);
     let fields: Vec<_> = shape.fields.iter().map(|field| declaration(file, field)).collect();
@@ -31,7 +31,7 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Vec<I
     let item = quote! {
         #docs
         #deprecated
-        #[derive(#traits)]
+        #derives
         #chosen
         #[non_exhaustive]
         pub struct #name {
@@ -55,9 +55,14 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Vec<I
     items
 }
 
-fn traits(def: &TypeDef) -> TokenStream {
-    let default = def.derives.default.then(|| quote!(, Default));
-    quote!(Debug, Clone #default, PartialEq)
+/// What `model!` does not write.
+fn derives(def: &TypeDef) -> TokenStream {
+    match (def.in_json, def.derives.default) {
+        (true, true) => quote!(#[derive(Default)]),
+        (true, false) => quote!(),
+        (false, true) => quote!(#[derive(Debug, Clone, Default, PartialEq)]),
+        (false, false) => quote!(#[derive(Debug, Clone, PartialEq)]),
+    }
 }
 
 /// `pub name: Type`, with documentation.
@@ -81,22 +86,30 @@ pub(in super::super) fn documentation(field: &Field) -> Cow<'_, [String]> {
     })
 }
 
-/// `field: "wire" presence`, a field a line.
+/// `field: Type = "wire" presence`, a field a line.
 fn entries(file: &mut File<'_>, def: &TypeDef, shape: &Struct) -> Listing {
-    let fields = shape.fields.iter().map(|field| {
-        let kind = match field.presence {
-            Presence::Required if field.one_or_many => "one_or_many",
-            _ if field.one_or_many => "optional_one_or_many",
-            Presence::Required => "required",
-            Presence::Nullable => "nullable",
-            Presence::Optional if takes_null(file.api, &field.ty) => "optional_any",
-            Presence::Optional => "optional",
-            Presence::OptionalNullable => "three_state",
-        };
-        format!("{}: {} {kind}", field.name, literal(&field.wire))
-    });
-    let rest = shape.rest.as_ref().map(|rest| format!("..{}", rest.name));
-    let entries: Vec<_> = fields.chain(rest).collect();
+    let mut entries: Vec<_> = shape
+        .fields
+        .iter()
+        .map(|field| {
+            let kind = match field.presence {
+                Presence::Required if field.one_or_many => "one_or_many",
+                _ if field.one_or_many => "optional_one_or_many",
+                Presence::Required => "required",
+                Presence::Nullable => "nullable",
+                Presence::Optional if takes_null(file.api, &field.ty) => "optional_any",
+                Presence::Optional => "optional",
+                Presence::OptionalNullable => "three_state",
+            };
+            let ty = ty::text(&ty::field(file, field));
+            format!("{}: {ty} = {} {kind}", field.name, literal(&field.wire))
+        })
+        .collect();
+    if let Some(rest) = &shape.rest {
+        let map = file.name("std::collections", "BTreeMap");
+        let value = ty::stored(file, &rest.value);
+        entries.push(format!("..{}: {}", rest.name, ty::text(&quote!(#map<String, #value>))));
+    }
     let subject = if entries.is_empty() {
         format!("{} {{}}", def.name)
     } else {
