@@ -79,6 +79,7 @@
 //! | `rustls-no-provider` | | TLS by rustls with a provider that the program installs |
 //! | `native-tls` | | the operating system's TLS |
 //! | `blocking` | | `blocking::Client`, for programs without an async runtime |
+//! | `serde` | | `Serialize` and `Deserialize` for all types; `JsonText` needs no feature |
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
@@ -101,7 +102,7 @@ pub mod types;
 pub use client::Client;
 pub use runtime::{
     AnyError, ApiResponse, Async, Blocking, BuildError, ClientBuilder, ConfigError, DecodeError,
-    DocumentedError, EncodeError, Error, ErrorKind, Field, Json, JsonKind, Mode, Number,
+    DocumentedError, EncodeError, Error, ErrorKind, Field, Json, JsonKind, JsonText, Mode, Number,
     RequestOptions, Secret, Sending, UnrecognizedValue, WithResponse,
 };
 #[doc(inline)]

@@ -3,8 +3,8 @@
 //! [`Configure`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, DecodeError, Handle, Mode, Operation, OperationInfo, RequestOptions,
-    RequestParts, documented_error, request,
+    Answer, Async, BuildError, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
+    documented_error, request,
 };
 use crate::types::{ConfigureConnection, ConfigureResult, ConnectionId, ErrorResponse};
 
@@ -15,25 +15,9 @@ use crate::types::{ConfigureConnection, ConfigureResult, ConnectionId, ErrorResp
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Configure<M: Mode = Async> {
-    handle: Handle<M>,
-    options: RequestOptions,
-    connection_id: ConnectionId,
-    body: ConfigureConnection,
-}
-
-impl<M: Mode> Configure<M> {
-    pub(super) fn new(
-        handle: Handle<M>,
-        connection_id: ConnectionId,
-        body: ConfigureConnection,
-    ) -> Self {
-        Self {
-            handle,
-            options: RequestOptions::default(),
-            connection_id,
-            body,
-        }
-    }
+    pub(super) call: Call<M>,
+    pub(super) connection_id: ConnectionId,
+    pub(super) body: ConfigureConnection,
 }
 
 request!(Configure -> ConfigureResult, ConfigureError);
@@ -41,6 +25,7 @@ request!(Configure -> ConfigureResult, ConfigureError);
 impl<M: Mode> Operation for Configure<M> {
     type Output = ConfigureResult;
     type Error = ConfigureError;
+    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "configureConnection",
@@ -49,6 +34,10 @@ impl<M: Mode> Operation for Configure<M> {
         idempotent: false,
         security: &[&["bearerAuth"]],
     };
+
+    fn call(&self) -> &Call<M> {
+        &self.call
+    }
 
     fn encode(&self) -> Result<RequestParts, BuildError> {
         let mut parts = RequestParts::new();

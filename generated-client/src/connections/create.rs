@@ -3,8 +3,8 @@
 //! [`Create`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, DecodeError, Field, Handle, Mode, Operation, OperationInfo,
-    RequestOptions, RequestParts, Secret, documented_error, request,
+    Answer, Async, BuildError, Call, DecodeError, Field, Mode, Operation, OperationInfo,
+    RequestParts, Secret, documented_error, request,
 };
 use crate::types::{
     ContainerTag, CreateConnection, CreatedConnection, ErrorResponse, MetadataValue, Provider,
@@ -17,26 +17,12 @@ use crate::types::{
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Create<M: Mode = Async> {
-    handle: Handle<M>,
-    options: RequestOptions,
-    provider: Provider,
-    body: CreateConnection,
+    pub(super) call: Call<M>,
+    pub(super) provider: Provider,
+    pub(super) body: CreateConnection,
 }
 
 impl<M: Mode> Create<M> {
-    pub(super) fn new(
-        handle: Handle<M>,
-        provider: Provider,
-        body: CreateConnection,
-    ) -> Self {
-        Self {
-            handle,
-            options: RequestOptions::default(),
-            provider,
-            body,
-        }
-    }
-
     /// Where the user's browser is sent after access was granted.
     ///
     /// Example: `https://app.example/callback`.
@@ -93,6 +79,7 @@ request!(Create -> CreatedConnection, CreateError);
 impl<M: Mode> Operation for Create<M> {
     type Output = CreatedConnection;
     type Error = CreateError;
+    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "createConnection",
@@ -101,6 +88,10 @@ impl<M: Mode> Operation for Create<M> {
         idempotent: false,
         security: &[&["bearerAuth"]],
     };
+
+    fn call(&self) -> &Call<M> {
+        &self.call
+    }
 
     fn encode(&self) -> Result<RequestParts, BuildError> {
         let mut parts = RequestParts::new();

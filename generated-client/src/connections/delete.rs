@@ -3,8 +3,8 @@
 //! [`Delete`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, DecodeError, Handle, Mode, Operation, OperationInfo, RequestOptions,
-    RequestParts, documented_error, request,
+    Answer, Async, BuildError, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
+    documented_error, request,
 };
 use crate::types::{ConnectionId, DeletedConnection, ErrorResponse};
 
@@ -14,22 +14,12 @@ use crate::types::{ConnectionId, DeletedConnection, ErrorResponse};
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Delete<M: Mode = Async> {
-    handle: Handle<M>,
-    options: RequestOptions,
-    connection_id: ConnectionId,
-    delete_documents: Option<bool>,
+    pub(super) call: Call<M>,
+    pub(super) connection_id: ConnectionId,
+    pub(super) delete_documents: Option<bool>,
 }
 
 impl<M: Mode> Delete<M> {
-    pub(super) fn new(handle: Handle<M>, connection_id: ConnectionId) -> Self {
-        Self {
-            handle,
-            options: RequestOptions::default(),
-            connection_id,
-            delete_documents: None,
-        }
-    }
-
     /// Whether the documents that came through the connection are deleted with it. They are when this is
     /// left out; `false` keeps them.
     ///
@@ -45,6 +35,7 @@ request!(Delete -> Vec<DeletedConnection>, DeleteError);
 impl<M: Mode> Operation for Delete<M> {
     type Output = Vec<DeletedConnection>;
     type Error = DeleteError;
+    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "deleteConnection",
@@ -53,6 +44,10 @@ impl<M: Mode> Operation for Delete<M> {
         idempotent: true,
         security: &[&["bearerAuth"]],
     };
+
+    fn call(&self) -> &Call<M> {
+        &self.call
+    }
 
     fn encode(&self) -> Result<RequestParts, BuildError> {
         let mut parts = RequestParts::new();

@@ -3,8 +3,8 @@
 //! [`DeleteByProvider`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, DecodeError, Handle, Mode, Operation, OperationInfo, RequestOptions,
-    RequestParts, documented_error, request,
+    Answer, Async, BuildError, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
+    documented_error, request,
 };
 use crate::types::{DeleteConnectionsByProvider, DeletedConnection, ErrorResponse, Provider};
 
@@ -15,25 +15,9 @@ use crate::types::{DeleteConnectionsByProvider, DeletedConnection, ErrorResponse
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteByProvider<M: Mode = Async> {
-    handle: Handle<M>,
-    options: RequestOptions,
-    provider: Provider,
-    body: DeleteConnectionsByProvider,
-}
-
-impl<M: Mode> DeleteByProvider<M> {
-    pub(super) fn new(
-        handle: Handle<M>,
-        provider: Provider,
-        body: DeleteConnectionsByProvider,
-    ) -> Self {
-        Self {
-            handle,
-            options: RequestOptions::default(),
-            provider,
-            body,
-        }
-    }
+    pub(super) call: Call<M>,
+    pub(super) provider: Provider,
+    pub(super) body: DeleteConnectionsByProvider,
 }
 
 request!(DeleteByProvider -> Vec<DeletedConnection>, DeleteByProviderError);
@@ -41,6 +25,7 @@ request!(DeleteByProvider -> Vec<DeletedConnection>, DeleteByProviderError);
 impl<M: Mode> Operation for DeleteByProvider<M> {
     type Output = Vec<DeletedConnection>;
     type Error = DeleteByProviderError;
+    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "deleteConnectionsByProvider",
@@ -49,6 +34,10 @@ impl<M: Mode> Operation for DeleteByProvider<M> {
         idempotent: true,
         security: &[&["bearerAuth"]],
     };
+
+    fn call(&self) -> &Call<M> {
+        &self.call
+    }
 
     fn encode(&self) -> Result<RequestParts, BuildError> {
         let mut parts = RequestParts::new();

@@ -3,8 +3,8 @@
 //! [`Get`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, DecodeError, Handle, Mode, Operation, OperationInfo, RequestOptions,
-    RequestParts, documented_error, request,
+    Answer, Async, BuildError, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
+    documented_error, request,
 };
 use crate::types::{Connection, ConnectionId, ErrorResponse};
 
@@ -14,19 +14,8 @@ use crate::types::{Connection, ConnectionId, ErrorResponse};
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Get<M: Mode = Async> {
-    handle: Handle<M>,
-    options: RequestOptions,
-    connection_id: ConnectionId,
-}
-
-impl<M: Mode> Get<M> {
-    pub(super) fn new(handle: Handle<M>, connection_id: ConnectionId) -> Self {
-        Self {
-            handle,
-            options: RequestOptions::default(),
-            connection_id,
-        }
-    }
+    pub(super) call: Call<M>,
+    pub(super) connection_id: ConnectionId,
 }
 
 request!(Get -> Connection, GetError);
@@ -34,6 +23,7 @@ request!(Get -> Connection, GetError);
 impl<M: Mode> Operation for Get<M> {
     type Output = Connection;
     type Error = GetError;
+    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "getConnection",
@@ -42,6 +32,10 @@ impl<M: Mode> Operation for Get<M> {
         idempotent: true,
         security: &[&["bearerAuth"]],
     };
+
+    fn call(&self) -> &Call<M> {
+        &self.call
+    }
 
     fn encode(&self) -> Result<RequestParts, BuildError> {
         let mut parts = RequestParts::new();

@@ -3,8 +3,8 @@
 //! [`GetByTag`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, DecodeError, Handle, Mode, Operation, OperationInfo, RequestOptions,
-    RequestParts, documented_error, request,
+    Answer, Async, BuildError, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
+    documented_error, request,
 };
 use crate::types::{Connection, ErrorResponse, GetConnectionByTag, Provider};
 
@@ -15,25 +15,9 @@ use crate::types::{Connection, ErrorResponse, GetConnectionByTag, Provider};
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetByTag<M: Mode = Async> {
-    handle: Handle<M>,
-    options: RequestOptions,
-    provider: Provider,
-    body: GetConnectionByTag,
-}
-
-impl<M: Mode> GetByTag<M> {
-    pub(super) fn new(
-        handle: Handle<M>,
-        provider: Provider,
-        body: GetConnectionByTag,
-    ) -> Self {
-        Self {
-            handle,
-            options: RequestOptions::default(),
-            provider,
-            body,
-        }
-    }
+    pub(super) call: Call<M>,
+    pub(super) provider: Provider,
+    pub(super) body: GetConnectionByTag,
 }
 
 request!(GetByTag -> Connection, GetByTagError);
@@ -41,6 +25,7 @@ request!(GetByTag -> Connection, GetByTagError);
 impl<M: Mode> Operation for GetByTag<M> {
     type Output = Connection;
     type Error = GetByTagError;
+    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "getConnectionByTag",
@@ -49,6 +34,10 @@ impl<M: Mode> Operation for GetByTag<M> {
         idempotent: true,
         security: &[&["bearerAuth"]],
     };
+
+    fn call(&self) -> &Call<M> {
+        &self.call
+    }
 
     fn encode(&self) -> Result<RequestParts, BuildError> {
         let mut parts = RequestParts::new();

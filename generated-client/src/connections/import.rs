@@ -3,8 +3,8 @@
 //! [`Import`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, DecodeError, Handle, Mode, Operation, OperationInfo, RequestOptions,
-    RequestParts, documented_error, request,
+    Answer, Async, BuildError, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
+    documented_error, request,
 };
 use crate::types::{ContainerTag, ErrorResponse, ImportConnections, Provider};
 
@@ -15,26 +15,12 @@ use crate::types::{ContainerTag, ErrorResponse, ImportConnections, Provider};
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Import<M: Mode = Async> {
-    handle: Handle<M>,
-    options: RequestOptions,
-    provider: Provider,
-    body: ImportConnections,
+    pub(super) call: Call<M>,
+    pub(super) provider: Provider,
+    pub(super) body: ImportConnections,
 }
 
 impl<M: Mode> Import<M> {
-    pub(super) fn new(
-        handle: Handle<M>,
-        provider: Provider,
-        body: ImportConnections,
-    ) -> Self {
-        Self {
-            handle,
-            options: RequestOptions::default(),
-            provider,
-            body,
-        }
-    }
-
     /// Only connections that carry these container tags; all when it is left out.
     pub fn container_tags(
         mut self,
@@ -51,6 +37,7 @@ request!(Import -> String, ImportError);
 impl<M: Mode> Operation for Import<M> {
     type Output = String;
     type Error = ImportError;
+    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "importConnections",
@@ -59,6 +46,10 @@ impl<M: Mode> Operation for Import<M> {
         idempotent: false,
         security: &[&["bearerAuth"]],
     };
+
+    fn call(&self) -> &Call<M> {
+        &self.call
+    }
 
     fn encode(&self) -> Result<RequestParts, BuildError> {
         let mut parts = RequestParts::new();

@@ -3,8 +3,8 @@
 //! [`List`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, DecodeError, Handle, Mode, Operation, OperationInfo, RequestOptions,
-    RequestParts, documented_error, request,
+    Answer, Async, BuildError, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
+    documented_error, request,
 };
 use crate::types::{Connection, ContainerTag, ErrorResponse, ListConnections};
 
@@ -14,20 +14,11 @@ use crate::types::{Connection, ContainerTag, ErrorResponse, ListConnections};
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct List<M: Mode = Async> {
-    handle: Handle<M>,
-    options: RequestOptions,
-    body: ListConnections,
+    pub(super) call: Call<M>,
+    pub(super) body: ListConnections,
 }
 
 impl<M: Mode> List<M> {
-    pub(super) fn new(handle: Handle<M>, body: ListConnections) -> Self {
-        Self {
-            handle,
-            options: RequestOptions::default(),
-            body,
-        }
-    }
-
     /// Only connections that carry these container tags; all when it is left out.
     pub fn container_tags(
         mut self,
@@ -44,6 +35,7 @@ request!(List -> Vec<Connection>, ListError);
 impl<M: Mode> Operation for List<M> {
     type Output = Vec<Connection>;
     type Error = ListError;
+    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "listConnections",
@@ -52,6 +44,10 @@ impl<M: Mode> Operation for List<M> {
         idempotent: true,
         security: &[&["bearerAuth"]],
     };
+
+    fn call(&self) -> &Call<M> {
+        &self.call
+    }
 
     fn encode(&self) -> Result<RequestParts, BuildError> {
         let mut parts = RequestParts::new();

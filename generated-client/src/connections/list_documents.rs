@@ -3,8 +3,8 @@
 //! [`ListDocuments`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, DecodeError, Handle, Mode, Operation, OperationInfo, RequestOptions,
-    RequestParts, documented_error, request,
+    Answer, Async, BuildError, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
+    documented_error, request,
 };
 use crate::types::{ContainerTag, Document, ErrorResponse, ListConnectionDocuments, Provider};
 
@@ -15,26 +15,12 @@ use crate::types::{ContainerTag, Document, ErrorResponse, ListConnectionDocument
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListDocuments<M: Mode = Async> {
-    handle: Handle<M>,
-    options: RequestOptions,
-    provider: Provider,
-    body: ListConnectionDocuments,
+    pub(super) call: Call<M>,
+    pub(super) provider: Provider,
+    pub(super) body: ListConnectionDocuments,
 }
 
 impl<M: Mode> ListDocuments<M> {
-    pub(super) fn new(
-        handle: Handle<M>,
-        provider: Provider,
-        body: ListConnectionDocuments,
-    ) -> Self {
-        Self {
-            handle,
-            options: RequestOptions::default(),
-            provider,
-            body,
-        }
-    }
-
     /// Only documents that carry these container tags; all when it is left out.
     pub fn container_tags(
         mut self,
@@ -51,6 +37,7 @@ request!(ListDocuments -> Vec<Document>, ListDocumentsError);
 impl<M: Mode> Operation for ListDocuments<M> {
     type Output = Vec<Document>;
     type Error = ListDocumentsError;
+    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "listConnectionDocuments",
@@ -59,6 +46,10 @@ impl<M: Mode> Operation for ListDocuments<M> {
         idempotent: true,
         security: &[&["bearerAuth"]],
     };
+
+    fn call(&self) -> &Call<M> {
+        &self.call
+    }
 
     fn encode(&self) -> Result<RequestParts, BuildError> {
         let mut parts = RequestParts::new();

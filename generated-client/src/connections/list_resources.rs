@@ -3,8 +3,8 @@
 //! [`ListResources`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, DecodeError, Handle, Mode, Operation, OperationInfo, RequestOptions,
-    RequestParts, documented_error, request,
+    Answer, Async, BuildError, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
+    documented_error, request,
 };
 use crate::types::{ConnectionId, ErrorResponse, Resources};
 
@@ -15,26 +15,14 @@ use crate::types::{ConnectionId, ErrorResponse, Resources};
 #[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListResources<M: Mode = Async> {
-    handle: Handle<M>,
-    options: RequestOptions,
-    connection_id: ConnectionId,
-    page: Option<i64>,
-    per_page: Option<i64>,
-    parent_id: Option<String>,
+    pub(super) call: Call<M>,
+    pub(super) connection_id: ConnectionId,
+    pub(super) page: Option<i64>,
+    pub(super) per_page: Option<i64>,
+    pub(super) parent_id: Option<String>,
 }
 
 impl<M: Mode> ListResources<M> {
-    pub(super) fn new(handle: Handle<M>, connection_id: ConnectionId) -> Self {
-        Self {
-            handle,
-            options: RequestOptions::default(),
-            connection_id,
-            page: None,
-            per_page: None,
-            parent_id: None,
-        }
-    }
-
     /// Which page, counted from 1.
     ///
     /// Default: `1`. Example: `2`.
@@ -65,6 +53,7 @@ request!(ListResources -> Resources, ListResourcesError);
 impl<M: Mode> Operation for ListResources<M> {
     type Output = Resources;
     type Error = ListResourcesError;
+    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "listConnectionResources",
@@ -73,6 +62,10 @@ impl<M: Mode> Operation for ListResources<M> {
         idempotent: true,
         security: &[&["bearerAuth"]],
     };
+
+    fn call(&self) -> &Call<M> {
+        &self.call
+    }
 
     fn encode(&self) -> Result<RequestParts, BuildError> {
         let mut parts = RequestParts::new();

@@ -24,7 +24,7 @@ pub use list::{List, ListError};
 pub use list_documents::{ListDocuments, ListDocumentsError};
 pub use list_resources::{ListResources, ListResourcesError};
 
-use crate::runtime::{Async, Handle, Mode};
+use crate::runtime::{Async, Call, Handle, Mode};
 use crate::types::{
     ConfigureConnection, ConnectionId, ContainerTag, CreateConnection, DeleteConnectionsByProvider,
     GetConnectionByTag, ImportConnections, ListConnectionDocuments, ListConnections, Provider,
@@ -82,12 +82,20 @@ impl<M: Mode> Connections<M> {
     /// ```
     #[doc(alias = "createConnection")]
     pub fn create(&self, provider: Provider) -> Create<M> {
-        Create::new(self.handle.clone(), provider, CreateConnection::new())
+        Create {
+            call: Call::of(&self.handle),
+            provider,
+            body: CreateConnection::new(),
+        }
     }
 
     /// Like [`create`](Self::create), with the whole body at once.
     pub fn create_with(&self, provider: Provider, body: CreateConnection) -> Create<M> {
-        Create::new(self.handle.clone(), provider, body)
+        Create {
+            call: Call::of(&self.handle),
+            provider,
+            body,
+        }
     }
 
     /// Lists connections.
@@ -122,12 +130,18 @@ impl<M: Mode> Connections<M> {
     /// ```
     #[doc(alias = "listConnections")]
     pub fn list(&self) -> List<M> {
-        List::new(self.handle.clone(), ListConnections::new())
+        List {
+            call: Call::of(&self.handle),
+            body: ListConnections::new(),
+        }
     }
 
     /// Like [`list`](Self::list), with the whole body at once.
     pub fn list_with(&self, body: ListConnections) -> List<M> {
-        List::new(self.handle.clone(), body)
+        List {
+            call: Call::of(&self.handle),
+            body,
+        }
     }
 
     /// Lists the documents that came through the connections of a provider.
@@ -163,7 +177,11 @@ impl<M: Mode> Connections<M> {
     /// ```
     #[doc(alias = "listConnectionDocuments")]
     pub fn list_documents(&self, provider: Provider) -> ListDocuments<M> {
-        ListDocuments::new(self.handle.clone(), provider, ListConnectionDocuments::new())
+        ListDocuments {
+            call: Call::of(&self.handle),
+            provider,
+            body: ListConnectionDocuments::new(),
+        }
     }
 
     /// Like [`list_documents`](Self::list_documents), with the whole body at once.
@@ -172,7 +190,11 @@ impl<M: Mode> Connections<M> {
         provider: Provider,
         body: ListConnectionDocuments,
     ) -> ListDocuments<M> {
-        ListDocuments::new(self.handle.clone(), provider, body)
+        ListDocuments {
+            call: Call::of(&self.handle),
+            provider,
+            body,
+        }
     }
 
     /// Lists what a connection could sync, page by page.
@@ -214,7 +236,13 @@ impl<M: Mode> Connections<M> {
         &self,
         connection_id: impl Into<ConnectionId>,
     ) -> ListResources<M> {
-        ListResources::new(self.handle.clone(), connection_id.into())
+        ListResources {
+            call: Call::of(&self.handle),
+            connection_id: connection_id.into(),
+            page: None,
+            per_page: None,
+            parent_id: None,
+        }
     }
 
     /// Fetches one connection.
@@ -245,7 +273,10 @@ impl<M: Mode> Connections<M> {
     /// ```
     #[doc(alias = "getConnection")]
     pub fn get(&self, connection_id: impl Into<ConnectionId>) -> Get<M> {
-        Get::new(self.handle.clone(), connection_id.into())
+        Get {
+            call: Call::of(&self.handle),
+            connection_id: connection_id.into(),
+        }
     }
 
     /// Fetches the connection of a provider that carries the given container tags.
@@ -280,11 +311,11 @@ impl<M: Mode> Connections<M> {
         provider: Provider,
         container_tags: impl IntoIterator<Item = impl Into<ContainerTag>>,
     ) -> GetByTag<M> {
-        GetByTag::new(
-            self.handle.clone(),
+        GetByTag {
+            call: Call::of(&self.handle),
             provider,
-            GetConnectionByTag::new(container_tags),
-        )
+            body: GetConnectionByTag::new(container_tags),
+        }
     }
 
     /// Like [`get_by_tag`](Self::get_by_tag), with the whole body at once.
@@ -293,7 +324,11 @@ impl<M: Mode> Connections<M> {
         provider: Provider,
         body: GetConnectionByTag,
     ) -> GetByTag<M> {
-        GetByTag::new(self.handle.clone(), provider, body)
+        GetByTag {
+            call: Call::of(&self.handle),
+            provider,
+            body,
+        }
     }
 
     /// Chooses which resources a connection syncs.
@@ -331,11 +366,11 @@ impl<M: Mode> Connections<M> {
         connection_id: impl Into<ConnectionId>,
         resources: impl IntoIterator<Item = impl Into<Resource>>,
     ) -> Configure<M> {
-        Configure::new(
-            self.handle.clone(),
-            connection_id.into(),
-            ConfigureConnection::new(resources),
-        )
+        Configure {
+            call: Call::of(&self.handle),
+            connection_id: connection_id.into(),
+            body: ConfigureConnection::new(resources),
+        }
     }
 
     /// Like [`configure`](Self::configure), with the whole body at once.
@@ -344,7 +379,11 @@ impl<M: Mode> Connections<M> {
         connection_id: impl Into<ConnectionId>,
         body: ConfigureConnection,
     ) -> Configure<M> {
-        Configure::new(self.handle.clone(), connection_id.into(), body)
+        Configure {
+            call: Call::of(&self.handle),
+            connection_id: connection_id.into(),
+            body,
+        }
     }
 
     /// Starts a sync of the connections of a provider.
@@ -380,12 +419,20 @@ impl<M: Mode> Connections<M> {
     /// ```
     #[doc(alias = "importConnections")]
     pub fn import(&self, provider: Provider) -> Import<M> {
-        Import::new(self.handle.clone(), provider, ImportConnections::new())
+        Import {
+            call: Call::of(&self.handle),
+            provider,
+            body: ImportConnections::new(),
+        }
     }
 
     /// Like [`import`](Self::import), with the whole body at once.
     pub fn import_with(&self, provider: Provider, body: ImportConnections) -> Import<M> {
-        Import::new(self.handle.clone(), provider, body)
+        Import {
+            call: Call::of(&self.handle),
+            provider,
+            body,
+        }
     }
 
     /// Deletes one connection.
@@ -422,7 +469,11 @@ impl<M: Mode> Connections<M> {
     /// ```
     #[doc(alias = "deleteConnection")]
     pub fn delete(&self, connection_id: impl Into<ConnectionId>) -> Delete<M> {
-        Delete::new(self.handle.clone(), connection_id.into())
+        Delete {
+            call: Call::of(&self.handle),
+            connection_id: connection_id.into(),
+            delete_documents: None,
+        }
     }
 
     /// Deletes the connections of a provider that carry the given container tags.
@@ -462,11 +513,11 @@ impl<M: Mode> Connections<M> {
         provider: Provider,
         container_tags: impl IntoIterator<Item = impl Into<ContainerTag>>,
     ) -> DeleteByProvider<M> {
-        DeleteByProvider::new(
-            self.handle.clone(),
+        DeleteByProvider {
+            call: Call::of(&self.handle),
             provider,
-            DeleteConnectionsByProvider::new(container_tags),
-        )
+            body: DeleteConnectionsByProvider::new(container_tags),
+        }
     }
 
     /// Like [`delete_by_provider`](Self::delete_by_provider), with the whole body at once.
@@ -475,6 +526,10 @@ impl<M: Mode> Connections<M> {
         provider: Provider,
         body: DeleteConnectionsByProvider,
     ) -> DeleteByProvider<M> {
-        DeleteByProvider::new(self.handle.clone(), provider, body)
+        DeleteByProvider {
+            call: Call::of(&self.handle),
+            provider,
+            body,
+        }
     }
 }

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
 use super::retry_after::retry_after;
-use super::{Decode, DecodeError, decode, decode_one_or_many, redirect};
+use super::{Codec, DecodeError, decode, decode_one_or_many, redirect};
 
 /// Status, headers and body. `Debug` shows neither header values nor body.
 #[derive(Clone)]
@@ -70,12 +70,12 @@ impl Answer {
     }
 
     /// Reads JSON, whatever the content type says: services that are proxied often get it wrong.
-    pub fn json<T: Decode>(&self) -> Result<T, DecodeError> {
+    pub fn json<T: Codec>(&self) -> Result<T, DecodeError> {
         decode(self.json_text()?)
     }
 
     /// Reads a list, or one object as a list of one.
-    pub fn one_or_many<T: Decode>(&self) -> Result<Vec<T>, DecodeError> {
+    pub fn one_or_many<T: Codec>(&self) -> Result<Vec<T>, DecodeError> {
         decode_one_or_many(self.json_text()?)
     }
 

@@ -1,10 +1,12 @@
 //! Numbers of fixed size, read from JSON and written to it.
 
-use super::{Decode, Encode, Fault, KEPT, Reader, Writer, describe_json, exact_integer};
+use super::{Codec, Fault, KEPT, Reader, Writer, describe_json, exact_integer};
 
 macro_rules! integers {
     ($($integer:ident)*) => {$(
-        impl Decode for $integer {
+        impl Codec for $integer {
+            type Values = ();
+
             fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
                 let text = reader.number(stringify!($integer))?;
                 if let Ok(integer) = text.parse() {
@@ -16,13 +18,12 @@ macro_rules! integers {
                     .and_then(|integer| integer.try_into().ok())
                     .ok_or_else(|| Fault::new(stringify!($integer), describe_json(text.as_bytes())))
             }
-        }
 
-        impl Encode for $integer {
             fn write(&self, writer: &mut Writer) {
                 writer.display(self);
             }
         }
+
     )*};
 }
 
@@ -30,15 +31,15 @@ integers! { i8 u8 i16 u16 i32 u32 i64 u64 i128 u128 isize usize }
 
 macro_rules! floats {
     ($($float:ident)*) => {$(
-        impl Decode for $float {
+        impl Codec for $float {
+            type Values = ();
+
             fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
                 reader.parsed_number(stringify!($float), |text| {
                     text.parse().ok().filter(|value: &Self| value.is_finite())
                 })
             }
-        }
 
-        impl Encode for $float {
             fn write(&self, writer: &mut Writer) {
                 match serde_json::to_string(self) {
                     Ok(text) => writer.json(&text),
@@ -46,6 +47,7 @@ macro_rules! floats {
                 }
             }
         }
+
     )*};
 }
 

@@ -1,11 +1,11 @@
 //! From a value to the bytes of JSON: [`Encode`].
 
-use std::collections::BTreeMap;
+use std::fmt::Debug;
 
-use super::Writer;
+use super::{Codec, Writer};
 
-/// A type that is written as JSON.
-pub trait Encode {
+/// What is written as JSON, whatever its type: a [`Codec`] behind a reference.
+pub trait Encode: Debug {
     /// Writes the value.
     fn write(&self, writer: &mut Writer);
 
@@ -38,19 +38,17 @@ pub fn encode_value<T: Encode + ?Sized>(value: &T) -> Result<serde_json::Value, 
     serde_json::from_str(&encode(value)?).map_err(|error| error.to_string())
 }
 
-impl<T: Encode + ?Sized> Encode for &T {
+impl<T: Codec> Encode for T {
     fn write(&self, writer: &mut Writer) {
-        (**self).write(writer);
+        Codec::write(self, writer);
     }
 
     fn is_absent(&self) -> bool {
-        (**self).is_absent()
+        Codec::is_absent(self)
     }
-}
 
-impl Encode for bool {
-    fn write(&self, writer: &mut Writer) {
-        writer.json(if *self { "true" } else { "false" });
+    fn write_entries(&self, writer: &mut Writer) {
+        Codec::write_entries(self, writer);
     }
 }
 
@@ -60,64 +58,9 @@ impl Encode for str {
     }
 }
 
-impl Encode for String {
-    fn write(&self, writer: &mut Writer) {
-        writer.text(self);
-    }
-}
-
-impl Encode for () {
-    fn write(&self, writer: &mut Writer) {
-        writer.json("null");
-    }
-}
-
-impl<T: Encode> Encode for Option<T> {
-    fn write(&self, writer: &mut Writer) {
-        match self {
-            Some(value) => value.write(writer),
-            None => writer.json("null"),
-        }
-    }
-
-    fn is_absent(&self) -> bool {
-        self.is_none()
-    }
-}
-
-impl<T: Encode> Encode for Box<T> {
-    fn write(&self, writer: &mut Writer) {
-        (**self).write(writer);
-    }
-}
-
 impl<T: Encode> Encode for [T] {
     fn write(&self, writer: &mut Writer) {
         writer.array(self.iter().map(|element| element as &dyn Encode));
-    }
-}
-
-impl<T: Encode> Encode for Vec<T> {
-    fn write(&self, writer: &mut Writer) {
-        self.as_slice().write(writer);
-    }
-}
-
-impl<K: Encode, T: Encode> Encode for BTreeMap<K, T> {
-    fn write(&self, writer: &mut Writer) {
-        writer.object(|writer| self.write_entries(writer));
-    }
-
-    fn write_entries(&self, writer: &mut Writer) {
-        for (key, value) in self {
-            writer.entry(key, value);
-        }
-    }
-}
-
-impl Encode for serde_json::Value {
-    fn write(&self, writer: &mut Writer) {
-        write_by_serde(self, writer);
     }
 }
 

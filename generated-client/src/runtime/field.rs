@@ -1,6 +1,6 @@
 //! A value that may be missing or `null`, where the difference matters: [`Field`].
 
-use super::{Decode, Encode, Fault, Reader, Writer};
+use super::{Codec, Fault, Reader, Writer};
 
 /// A value that may be missing or `null`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,16 +54,20 @@ impl From<&str> for Field<String> {
     }
 }
 
-impl<T: Decode> Decode for Field<T> {
+impl<T: Codec> Codec for Field<T> {
+    type Values = ();
+
     fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
         match reader.null()? {
             true => Ok(Self::Null),
             false => T::read(reader).map(Self::Value),
         }
     }
-}
 
-impl<T: Encode> Encode for Field<T> {
+    fn absent() -> Option<Self> {
+        Some(Self::Absent)
+    }
+
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::Absent | Self::Null => writer.json("null"),

@@ -1,4 +1,4 @@
-//! serde's traits for types that are read from JSON and written to it: `serde_by_json!`.
+//! From types that are read from JSON and written to it to any format of serde, and back.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -9,7 +9,7 @@ use serde::ser::{Error as _, SerializeMap, SerializeSeq, Serializer};
 use serde::{Deserialize, Serialize, forward_to_deserialize_any};
 use serde_json::value::RawValue;
 
-use super::{Decode, DecodeError, Encode, Fault, Reader, decode, encode, quoted_json, same_number};
+use super::{Codec, DecodeError, Encode, Fault, Reader, decode, encode, quoted_json, same_number};
 
 /// Hands a value to any format of serde.
 ///
@@ -28,34 +28,10 @@ pub fn serialize<T: Encode + ?Sized, S: Serializer>(value: &T, serializer: S) ->
 /// # Errors
 ///
 /// The deserializer's error, and one for a value that does not have the shape of `T`.
-pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn deserialize<'de, T: Codec, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let json = Box::<RawValue>::deserialize(AnyFormat(deserializer))?;
     decode(json.get().as_bytes()).map_err(D::Error::custom)
 }
-
-/// Implements `Serialize` and `Deserialize` for a type that is read from JSON and written to it.
-macro_rules! serde_by_json {
-    ($name:ident) => {
-        impl ::serde::Serialize for $name {
-            fn serialize<__S: ::serde::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                $crate::runtime::serialize(self, serializer)
-            }
-        }
-
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<__D: ::serde::Deserializer<'de>>(
-                deserializer: __D,
-            ) -> ::core::result::Result<Self, __D::Error> {
-                $crate::runtime::deserialize(deserializer)
-            }
-        }
-    };
-}
-
-pub(crate) use serde_by_json;
 
 /// The JSON value that comes next, as any format writes it; reading moves the cursor, and serde shares what it writes.
 struct Next<'r, 'a>(RefCell<&'r mut Reader<'a>>);

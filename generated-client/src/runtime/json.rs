@@ -8,8 +8,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{
-    Decode, DecodeError, Encode, EncodeError, Fault, JsonKind, Reader, Writer, decode, json_equal, quoted_json,
-    read_by_serde, serde_by_json, write_by_serde,
+    Codec, DecodeError, EncodeError, Fault, JsonKind, Reader, Writer, decode, json_equal, quoted_json, read_by_serde,
+    serde_by_json, write_by_serde,
 };
 
 /// Any JSON value.
@@ -151,13 +151,13 @@ impl From<f64> for Json {
     }
 }
 
-impl Decode for Json {
+impl Codec for Json {
+    type Values = ();
+
     fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
         reader.raw().map(|json| Self(json.into()))
     }
-}
 
-impl Encode for Json {
     fn write(&self, writer: &mut Writer) {
         writer.json(&self.0);
     }

@@ -1,131 +1,138 @@
-//! How a struct is read from JSON and written to it: `model!`.
+//! Structs that are read from JSON and written to it: `model!`.
 
-use super::{Encode, Fault, KEPT, PASSED_OVER, Presence, Reader, Slot, Writer};
+use std::fmt;
 
-/// The key of each field and how it may be missing.
-pub type Fields = [(&'static str, Presence)];
+use super::{Codec, Parts, Values};
 
-impl Reader<'_> {
-    /// Reads an object into the slots of its fields; a key that no field has goes to `rest`, or is passed over.
-    ///
-    /// # Errors
-    ///
-    /// A [`Fault`] for JSON that is no object, and for a value that does not have the shape of its field.
-    pub fn fields(
-        &mut self,
-        fields: &Fields,
-        slots: &mut [&mut dyn Slot],
-        mut rest: Option<&mut dyn Slot>,
-    ) -> Result<(), Fault> {
-        // Services write keys in the order of the description more often than not.
-        let mut next = 0;
-        self.object(|reader, key| {
-            let found = match fields.get(next) {
-                Some((name, _)) if name == key => Some(next),
-                _ => fields.iter().position(|(name, _)| name == key),
-            };
-            let field = found.and_then(|place| Some((place, fields.get(place)?.1, slots.get_mut(place)?)));
-            match (field, &mut rest) {
-                (Some((place, presence, slot)), _) => {
-                    next = place + 1;
-                    slot.fill(presence, reader)
-                }
-                (None, Some(rest)) => {
-                    reader.add_misfit(KEPT);
-                    rest.fill_entry(key, reader)
-                }
-                (None, None) => {
-                    reader.add_misfit(PASSED_OVER);
-                    reader.raw().map(drop)
-                }
-            }
-        })
-    }
-}
-
-impl Writer {
-    /// Writes an object with the values of its fields, and then with the entries of `rest`.
-    pub fn fields(&mut self, fields: &Fields, values: &[&dyn Encode], rest: Option<&dyn Encode>) {
-        self.object(|writer| {
-            for ((key, presence), value) in fields.iter().zip(values) {
-                let is_optional = !matches!(presence, Presence::Required | Presence::OneOrMany);
-                if !(is_optional && value.is_absent()) {
-                    writer.entry(key, *value);
-                }
-            }
-            if let Some(rest) = rest {
-                rest.write_entries(writer);
-            }
-        });
-    }
-}
-
-/// Writes the conversions of a plain struct, from a table with one field a line.
+/// Writes a model as `derive(Debug)` does.
 ///
-/// A line is the field, its key, and how it may be missing, which names a module of the file `presence.rs`. The last
-/// line may be a map for the keys that no field has, `..rest`; without it such keys are passed over.
+/// # Errors
+///
+/// The formatter's.
+pub fn fmt_model<T: Codec>(model: &T, name: &str, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let values = model.values();
+    let mut text = formatter.debug_struct(name);
+    for (place, (field, ..)) in T::FIELDS.iter().enumerate() {
+        if let Some(value) = values.as_ref().and_then(|values| values.at(place)) {
+            text.field(field, &value);
+        }
+    }
+    text.finish()
+}
+
+/// Copies a model.
+#[must_use]
+pub fn clone_model<T: Codec>(model: &T) -> T {
+    let copy = model
+        .values()
+        .and_then(|values| T::from_values(T::Values::cloned(values)));
+    // What has no fields has a `Clone` of its own.
+    copy.unwrap_or_else(|| model.clone())
+}
+
+/// Whether all values of two models are the same.
+#[must_use]
+pub fn same_model<T: Codec>(left: &T, right: &T) -> bool {
+    left.values() == right.values()
+}
+
+/// Writes the traits of a plain struct, from a table with one field a line.
+///
+/// A line is the field, its type, its key, and how it may be missing, which names a module of the file `presence.rs`.
+/// The last line may be a map for the keys that no field has, `..rest: Map`; without it such keys are passed over.
 macro_rules! model {
-    ($name:ident { $($field:ident : $key:literal $presence:ident),* $(,)? $(.. $rest:ident $(,)?)? }) => {
+    // A tuple of values has eight places at most: of more fields than that the first eight are taken off.
+    ($name:ident {
+        $f1:ident: $t1:ty = $k1:literal $p1:ident, $f2:ident: $t2:ty = $k2:literal $p2:ident,
+        $f3:ident: $t3:ty = $k3:literal $p3:ident, $f4:ident: $t4:ty = $k4:literal $p4:ident,
+        $f5:ident: $t5:ty = $k5:literal $p5:ident, $f6:ident: $t6:ty = $k6:literal $p6:ident,
+        $f7:ident: $t7:ty = $k7:literal $p7:ident, $f8:ident: $t8:ty = $k8:literal $p8:ident,
+        $($more:tt)+
+    }) => {
+        $crate::runtime::model! {
+            @more $name
+            [$f1 $k1 $p1, $f2 $k2 $p2, $f3 $k3 $p3, $f4 $k4 $p4, $f5 $k5 $p5, $f6 $k6 $p6, $f7 $k7 $p7, $f8 $k8 $p8,]
+            [($t1, $t2, $t3, $t4, $t5, $t6, $t7, $t8)]
+            [($f1, $f2, $f3, $f4, $f5, $f6, $f7, $f8)]
+            $($more)+
+        }
+    };
+
+    ($name:ident { $($field:ident: $type:ty = $key:literal $presence:ident),* $(,)? $(.. $rest:ident: $map:ty $(,)?)? }) => {
+        $crate::runtime::model! {
+            @impls $name
+            [$($field $key $presence,)* $($rest "" rest)?]
+            [($($type,)* $($map,)?)]
+            [($($field,)* $($rest,)?)]
+        }
+    };
+
+    (@more $name:ident [$($known:tt)*] [$($types:tt)*] [$($fields:tt)*]
+        $f1:ident: $t1:ty = $k1:literal $p1:ident, $f2:ident: $t2:ty = $k2:literal $p2:ident,
+        $f3:ident: $t3:ty = $k3:literal $p3:ident, $f4:ident: $t4:ty = $k4:literal $p4:ident,
+        $f5:ident: $t5:ty = $k5:literal $p5:ident, $f6:ident: $t6:ty = $k6:literal $p6:ident,
+        $f7:ident: $t7:ty = $k7:literal $p7:ident, $f8:ident: $t8:ty = $k8:literal $p8:ident,
+        $($more:tt)+
+    ) => {
+        $crate::runtime::model! {
+            @more $name
+            [$($known)* $f1 $k1 $p1, $f2 $k2 $p2, $f3 $k3 $p3, $f4 $k4 $p4, $f5 $k5 $p5, $f6 $k6 $p6, $f7 $k7 $p7, $f8 $k8 $p8,]
+            [$crate::runtime::Pair<$($types)*, ($t1, $t2, $t3, $t4, $t5, $t6, $t7, $t8)>]
+            [$crate::runtime::Pair($($fields)*, ($f1, $f2, $f3, $f4, $f5, $f6, $f7, $f8))]
+            $($more)+
+        }
+    };
+
+    (@more $name:ident [$($known:tt)*] [$($types:tt)*] [$($fields:tt)*]
+        $($field:ident: $type:ty = $key:literal $presence:ident),* $(,)? $(.. $rest:ident: $map:ty $(,)?)?
+    ) => {
+        $crate::runtime::model! {
+            @impls $name
+            [$($known)* $($field $key $presence,)* $($rest "" rest)?]
+            [$crate::runtime::Pair<$($types)*, ($($type,)* $($map,)?)>]
+            [$crate::runtime::Pair($($fields)*, ($($field,)* $($rest,)?))]
+        }
+    };
+
+    (@impls $name:ident [$($field:ident $key:literal $presence:ident),* $(,)?] [$values:ty] [$($fields:tt)*]) => {
         #[allow(deprecated)]
-        impl $crate::runtime::Decode for $name {
-            fn read(
-                reader: &mut $crate::runtime::Reader<'_>,
-            ) -> ::core::result::Result<Self, $crate::runtime::Fault> {
-                $(let mut $field = ::core::option::Option::None;)*
-                $(let mut $rest = ::core::option::Option::Some(::std::collections::BTreeMap::new());)?
-                reader.fields(
-                    Self::FIELDS_OF_JSON,
-                    &mut [$(&mut $field),*],
-                    $crate::runtime::model!(@mut $($rest)?),
-                )?;
-                $($crate::runtime::model! { @settle $presence $field $key })*
-                ::core::result::Result::Ok($name { $($field,)* $($rest: $rest.unwrap_or_default())? })
+        impl $crate::runtime::Codec for $name {
+            type Values = $values;
+
+            const FIELDS: &'static $crate::runtime::Fields =
+                &[$((::core::stringify!($field), $key, $crate::runtime::$presence::PRESENCE)),*];
+
+            fn from_values($($fields)*: Self::Values) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(Self { $($field),* })
+            }
+
+            #[allow(clippy::unused_unit)]
+            fn values(&self) -> ::core::option::Option<<Self::Values as $crate::runtime::Values>::Refs<'_>> {
+                let Self { $($field),* } = self;
+                ::core::option::Option::Some($($fields)*)
             }
         }
 
-        #[allow(deprecated)]
-        impl $crate::runtime::Encode for $name {
-            fn write(&self, writer: &mut $crate::runtime::Writer) {
-                writer.fields(
-                    Self::FIELDS_OF_JSON,
-                    &[$(&self.$field),*],
-                    $crate::runtime::model!(@ref self $($rest)?),
-                );
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::runtime::fmt_model(self, ::core::stringify!($name), formatter)
+            }
+        }
+
+        impl ::core::clone::Clone for $name {
+            fn clone(&self) -> Self {
+                $crate::runtime::clone_model(self)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::runtime::same_model(self, other)
             }
         }
 
         $crate::runtime::serde_by_json! { $name }
-
-        impl $name {
-            const FIELDS_OF_JSON: &'static $crate::runtime::Fields =
-                &[$(($key, $crate::runtime::$presence::PRESENCE)),*];
-
-            /// Reads a value from its JSON, as it would be read from an answer.
-            ///
-            /// # Errors
-            ///
-            /// A `DecodeError` for text that is not JSON or does not have the shape of this type.
-            pub fn from_json(text: &str) -> ::core::result::Result<Self, $crate::runtime::DecodeError> {
-                $crate::runtime::decode(text.as_bytes())
-            }
-        }
     };
-
-    // The field of its slot, by how it may be missing.
-    (@settle required $field:ident $key:literal) => {
-        let ::core::option::Option::Some($field) = $field else {
-            return ::core::result::Result::Err($crate::runtime::Fault::missing($key));
-        };
-    };
-    (@settle nullable $field:ident $key:literal) => { $crate::runtime::model! { @settle required $field $key } };
-    (@settle one_or_many $field:ident $key:literal) => { $crate::runtime::model! { @settle required $field $key } };
-    (@settle three_state $field:ident $key:literal) => { let $field = $field.unwrap_or_default(); };
-    (@settle $optional:ident $field:ident $key:literal) => {};
-
-    (@mut) => { ::core::option::Option::None };
-    (@mut $rest:ident) => { ::core::option::Option::Some(&mut $rest) };
-    (@ref $self:ident) => { ::core::option::Option::None };
-    (@ref $self:ident $rest:ident) => { ::core::option::Option::Some(&$self.$rest) };
 }
 
 pub(crate) use model;

@@ -55,13 +55,13 @@ macro_rules! newtype {
             }
         }
 
-        impl $crate::runtime::Decode for $name {
+        impl $crate::runtime::Codec for $name {
+            type Values = ();
+
             fn read(reader: &mut $crate::runtime::Reader<'_>) -> ::core::result::Result<Self, $crate::runtime::Fault> {
                 ::core::result::Result::Ok(Self(reader.string()?.into_owned()))
             }
-        }
 
-        impl $crate::runtime::Encode for $name {
             fn write(&self, writer: &mut $crate::runtime::Writer) {
                 writer.text(&self.0);
             }

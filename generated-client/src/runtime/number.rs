@@ -4,9 +4,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use super::{
-    Decimal, Decode, DecodeError, Encode, Fault, Reader, Writer, decode, exact_integer, same_number, serde_by_json,
-};
+use super::{Codec, Decimal, DecodeError, Fault, Reader, Writer, decode, exact_integer, same_number, serde_by_json};
 
 /// A number of any size and precision.
 ///
@@ -104,13 +102,13 @@ impl TryFrom<f64> for Number {
     }
 }
 
-impl Decode for Number {
+impl Codec for Number {
+    type Values = ();
+
     fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
         reader.number("a number").map(|text| Self(text.into()))
     }
-}
 
-impl Encode for Number {
     fn write(&self, writer: &mut Writer) {
         writer.json(&self.0);
     }

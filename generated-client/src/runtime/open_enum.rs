@@ -1,5 +1,7 @@
 //! Enumerations that keep values they do not know: `open_enum!`.
 
+use std::borrow::Cow;
+
 use super::{Fault, KEPT, Reader, UnrecognizedValue};
 
 /// Reads a text, and keeps one that `known` does not know.
@@ -17,6 +19,11 @@ pub fn read_open<T>(
         reader.add_misfit(KEPT);
         keep(UnrecognizedValue::new(text.into_owned()))
     }))
+}
+
+/// The value of a text; one that `known` does not know is kept.
+pub fn open<T>(text: Cow<'_, str>, known: fn(&str) -> Option<T>, keep: fn(UnrecognizedValue) -> T) -> T {
+    known(&text).unwrap_or_else(|| keep(UnrecognizedValue::new(text.into_owned())))
 }
 
 /// Writes the conversions of an enumeration of texts, from a table with one variant a line.
@@ -43,15 +50,13 @@ macro_rules! open_enum {
 
         impl ::core::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
-                Self::known(text)
-                    .unwrap_or_else(|| Self::$unrecognized($crate::runtime::UnrecognizedValue::new(text.to_owned())))
+                $crate::runtime::open(::std::borrow::Cow::Borrowed(text), Self::known, Self::$unrecognized)
             }
         }
 
         impl ::core::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
-                Self::known(&text)
-                    .unwrap_or_else(|| Self::$unrecognized($crate::runtime::UnrecognizedValue::new(text)))
+                $crate::runtime::open(::std::borrow::Cow::Owned(text), Self::known, Self::$unrecognized)
             }
         }
 
@@ -60,7 +65,11 @@ macro_rules! open_enum {
 
             // `Self::Err` would be ambiguous where a value is called so.
             fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
-                ::core::result::Result::Ok(Self::from(text))
+                ::core::result::Result::Ok($crate::runtime::open(
+                    ::std::borrow::Cow::Borrowed(text),
+                    Self::known,
+                    Self::$unrecognized,
+                ))
             }
         }
 
@@ -104,19 +113,20 @@ macro_rules! open_enum {
         }
 
         #[allow(deprecated)]
-        impl $crate::runtime::Decode for $name {
+        impl $crate::runtime::Codec for $name {
+            type Values = ();
+
             fn read(
                 reader: &mut $crate::runtime::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::Fault> {
                 $crate::runtime::read_open(reader, Self::known, Self::$unrecognized)
             }
-        }
 
-        impl $crate::runtime::Encode for $name {
             fn write(&self, writer: &mut $crate::runtime::Writer) {
                 writer.text(self.as_str());
             }
         }
+
 
         $crate::runtime::serde_by_json! { $name }
     };

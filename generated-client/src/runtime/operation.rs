@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use super::{Answer, BuildError, DecodeError, DocumentedError, Handle, Mode, RequestOptions, RequestParts};
+use super::{Answer, BuildError, Call, DecodeError, DocumentedError, Mode, RequestParts};
 
 /// What the description says of an operation, apart from its types.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,25 +33,18 @@ pub trait Operation: Debug + Send + Sync + 'static {
     type Output: Send + 'static;
     /// The documented errors.
     type Error: DocumentedError;
+    /// How it is sent.
+    type Mode: Mode;
 
     /// What the description says of it.
     const INFO: OperationInfo;
+
+    /// What it is sent with.
+    fn call(&self) -> &Call<Self::Mode>;
 
     /// Writes the input down.
     fn encode(&self) -> Result<RequestParts, BuildError>;
 
     /// Reads a success.
     fn decode(answer: &Answer) -> Result<Self::Output, DecodeError>;
-}
-
-/// An operation together with the client that sends it; `request!` implements it.
-pub trait Request: Operation {
-    /// How it is sent.
-    type Mode: Mode;
-
-    /// The client's part.
-    fn handle(&self) -> &Handle<Self::Mode>;
-
-    /// What was chosen for this request only.
-    fn request_options(&self) -> &RequestOptions;
 }

@@ -1,11 +1,12 @@
 //! How `model!` reads and writes a field, by whether the value may be missing or `null`.
 
-use super::{Decode, Fault, NULL_AS_MISSING, Reader};
+use super::{Codec, Fault, Reader};
 
 /// How a field is read and written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Presence {
     /// Always there; where the type has a value for `null`, that is a value like any other.
+    #[default]
     Required,
     /// May be missing; `null` reads as missing.
     Optional,
@@ -15,6 +16,16 @@ pub enum Presence {
     OneOrMany,
     /// The same for a list that may be missing; `null` reads as missing.
     OptionalOneOrMany,
+    /// The map of all keys that no other field has.
+    Rest,
+}
+
+impl Presence {
+    /// Whether an object without the field is a value of the struct.
+    #[must_use]
+    pub const fn may_be_missing(self) -> bool {
+        !matches!(self, Self::Required | Self::OneOrMany)
+    }
 }
 
 /// The place of a field's value while an object is read.
@@ -34,24 +45,16 @@ pub trait Slot {
     fn fill_entry(&mut self, key: &str, reader: &mut Reader<'_>) -> Result<(), Fault>;
 }
 
-impl<T: Decode> Slot for Option<T> {
+impl<T: Codec> Slot for Option<T> {
     fn fill(&mut self, presence: Presence, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        *self = match presence {
-            Presence::Required | Presence::OptionalAny => Some(T::read(reader)?),
-            Presence::Optional => {
-                let value = Self::read(reader)?;
-                if value.is_none() {
-                    reader.add_misfit(NULL_AS_MISSING);
-                }
-                value
-            }
-            Presence::OneOrMany => Some(T::read_one_or_many(reader)?),
-            Presence::OptionalOneOrMany => Self::read_one_or_many(reader)?,
-        };
+        *self = Some(T::read_field(presence, reader)?);
         Ok(())
     }
 
     fn fill_entry(&mut self, key: &str, reader: &mut Reader<'_>) -> Result<(), Fault> {
+        if self.is_none() {
+            *self = T::absent();
+        }
         match self {
             Some(map) => map.read_entry(key, reader),
             None => reader.raw().map(drop),
@@ -99,4 +102,10 @@ pub mod one_or_many {
 pub mod optional_one_or_many {
     /// As it is read and written.
     pub const PRESENCE: super::Presence = super::Presence::OptionalOneOrMany;
+}
+
+/// The map of all keys that no other field has: a field of type `BTreeMap<K, T>`.
+pub mod rest {
+    /// As it is read and written.
+    pub const PRESENCE: super::Presence = super::Presence::Rest;
 }

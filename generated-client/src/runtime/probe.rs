@@ -1,8 +1,8 @@
 //! The search for the member of a union that knows most of a value: [`Probe`].
 
 use super::{
-    Decode, DecodeError, Encode, Fault, Guard, Json, JsonKind, JsonObject, KEPT, Mark, Reader, UNCLAIMED,
-    describe_json, encode, json_covers, kinds,
+    Codec, DecodeError, Encode, Fault, Guard, Json, JsonKind, JsonObject, KEPT, Mark, Reader, UNCLAIMED, describe_json,
+    encode, json_covers, kinds,
 };
 
 /// How much of the reason why a member did not decode is kept.
@@ -67,7 +67,7 @@ impl<'r, 'a, T> Probe<'r, 'a, T> {
     }
 
     /// Tries a member, if its guard holds and none before fits without misfit.
-    pub fn attempt<M: Decode>(&mut self, member: &'static str, guard: &Guard, wrap: fn(M) -> T) {
+    pub fn attempt<M: Codec>(&mut self, member: &'static str, guard: &Guard, wrap: fn(M) -> T) {
         match self.decoded(member, guard) {
             Some((misfit, value)) if self.is_better(misfit) => self.best = Some((misfit, wrap(value))),
             _ => {}
@@ -75,7 +75,7 @@ impl<'r, 'a, T> Probe<'r, 'a, T> {
     }
 
     /// The same, where the value may be of several members at once.
-    pub fn attempt_any<M: Decode>(&mut self, member: &'static str, guard: &Guard, wrap: fn(M) -> T)
+    pub fn attempt_any<M: Codec>(&mut self, member: &'static str, guard: &Guard, wrap: fn(M) -> T)
     where
         T: Encode,
     {
@@ -94,7 +94,7 @@ impl<'r, 'a, T> Probe<'r, 'a, T> {
     }
 
     /// The value as a member whose guard holds, and how badly it fits.
-    fn decoded<M: Decode>(&mut self, member: &'static str, guard: &Guard) -> Option<(u64, M)> {
+    fn decoded<M: Codec>(&mut self, member: &'static str, guard: &Guard) -> Option<(u64, M)> {
         self.kinds |= guard.kinds;
         if !self.is_open_to(guard) {
             self.look_at_types(guard);

@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::answer::request_id;
@@ -13,7 +14,7 @@ use super::driver_async::drive_async;
 use super::driver_blocking::drive_blocking;
 use super::outcome::unbuilt;
 use super::prepare::prepare;
-use super::{Answer, Async, Blocking, BoxFuture, BuildError, Error, Mode, Prepared, Request};
+use super::{Answer, Async, Blocking, BoxFuture, BuildError, Error, Mode, Operation, Prepared};
 
 /// A request whose value comes with status and headers.
 #[derive(Debug, Clone)]
@@ -23,7 +24,7 @@ pub struct WithResponse<R, M: Mode = Async> {
     mode: PhantomData<M>,
 }
 
-impl<R: Request<Mode = M>, M: Mode> WithResponse<R, M> {
+impl<R: Operation<Mode = M>, M: Mode> WithResponse<R, M> {
     /// Wraps a request.
     #[doc(hidden)]
     pub fn new(request: R) -> Self {
@@ -34,14 +35,14 @@ impl<R: Request<Mode = M>, M: Mode> WithResponse<R, M> {
     }
 }
 
-impl<R: Request<Mode = Async>> WithResponse<R, Async> {
+impl<R: Operation<Mode = Async>> WithResponse<R, Async> {
     /// Sends the request.
     pub async fn send(self) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
         send_async(self.request).await
     }
 }
 
-impl<R: Request<Mode = Async>> IntoFuture for WithResponse<R, Async> {
+impl<R: Operation<Mode = Async>> IntoFuture for WithResponse<R, Async> {
     type Output = Result<ApiResponse<R::Output>, Error<R::Error>>;
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
@@ -50,7 +51,7 @@ impl<R: Request<Mode = Async>> IntoFuture for WithResponse<R, Async> {
     }
 }
 
-impl<R: Request<Mode = Blocking>> WithResponse<R, Blocking> {
+impl<R: Operation<Mode = Blocking>> WithResponse<R, Blocking> {
     /// Sends the request and blocks this thread until the answer is there.
     pub fn send(self) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
         send_blocking(self.request)
@@ -98,19 +99,24 @@ impl<T> ApiResponse<T> {
 }
 
 /// Writes a request down without sending it.
-pub fn prepare_request<R: Request>(request: &R) -> Result<Prepared, BuildError> {
+pub fn prepare_request<R: Operation>(request: &R) -> Result<Prepared, BuildError> {
     prepare(
-        request.handle().config(),
+        request.call().handle.config(),
         &R::INFO,
-        request.request_options(),
+        &request.call().options,
         request.encode()?,
     )
 }
 
+/// The HTTP request that would be sent.
+pub fn build_request<R: Operation>(request: &R) -> Result<http::Request<Bytes>, BuildError> {
+    prepare_request(request).map(|prepared| prepared.request)
+}
+
 /// Sends a request by `await`.
-pub async fn send_async<R: Request<Mode = Async>>(request: R) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
+pub async fn send_async<R: Operation<Mode = Async>>(request: R) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
     let prepared = prepare_request(&request).map_err(unbuilt::<R>)?;
-    let handle = request.handle().clone();
+    let handle = request.call().handle.clone();
     drop(request);
     let outcome = drive_async(handle.transport().as_ref(), prepared).await;
     outcome
@@ -127,7 +133,7 @@ pub struct Sending<T, E>(BoxFuture<'static, Result<T, Error<E>>>);
 impl<T, E> Sending<T, E> {
     /// Sends a request, once the future is polled.
     #[doc(hidden)]
-    pub fn of<R: Request<Mode = Async, Output = T, Error = E>>(request: R) -> Self {
+    pub fn of<R: Operation<Mode = Async, Output = T, Error = E>>(request: R) -> Self {
         Self(Box::pin(async move {
             send_async(request).await.map(ApiResponse::into_value)
         }))
@@ -149,15 +155,15 @@ impl<T, E> fmt::Debug for Sending<T, E> {
 }
 
 /// Sends a request and blocks this thread.
-pub fn send_blocking<R: Request<Mode = Blocking>>(request: R) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
+pub fn send_blocking<R: Operation<Mode = Blocking>>(request: R) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
     let prepared = prepare_request(&request).map_err(unbuilt::<R>)?;
-    let outcome = drive_blocking(request.handle().transport().as_ref(), prepared);
+    let outcome = drive_blocking(request.call().handle.transport().as_ref(), prepared);
     outcome
         .conclude::<R>()
         .map(|(answer, value)| ApiResponse::new(answer, value))
 }
 
-/// Gives a request builder with the fields `handle` and `options` its ways to be sent.
+/// Gives a request builder with the field `call` its ways to be sent.
 ///
 /// `request!(Create -> Created, CreateError)` names output and error in the documentation.
 macro_rules! request {
@@ -170,7 +176,7 @@ macro_rules! request {
         impl<M: $crate::runtime::Mode> $name<M> {
             /// Sets what concerns this request only: headers, query, timeouts, retries, base URL.
             pub fn options(mut self, options: $crate::runtime::RequestOptions) -> Self {
-                self.options = options;
+                self.call.options = options;
                 self
             }
 
@@ -183,7 +189,7 @@ macro_rules! request {
                 ::http::Request<::bytes::Bytes>,
                 $crate::runtime::BuildError,
             > {
-                $crate::runtime::prepare_request(self).map(|prepared| prepared.request)
+                $crate::runtime::build_request(self)
             }
 
             /// Returns status and headers beside the value.
@@ -223,18 +229,6 @@ macro_rules! request {
             /// in a way that does not fit the description; also when it is called inside an async runtime.
             pub fn send(self) -> ::core::result::Result<$output, $crate::runtime::Error<$error>> {
                 $crate::runtime::send_blocking(self).map($crate::runtime::ApiResponse::into_value)
-            }
-        }
-
-        impl<M: $crate::runtime::Mode> $crate::runtime::Request for $name<M> {
-            type Mode = M;
-
-            fn handle(&self) -> &$crate::runtime::Handle<M> {
-                &self.handle
-            }
-
-            fn request_options(&self) -> &$crate::runtime::RequestOptions {
-                &self.options
             }
         }
     };

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
+#[cfg(feature = "serde")]
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Decode, Encode, Fault, Reader, Writer};
+use super::{Codec, Fault, Presence, Reader, Writer};
 
 /// A value that `Debug` and `Display` do not show; it is sent and received as it is.
 ///
@@ -58,29 +59,35 @@ impl<T> fmt::Display for Secret<T> {
     }
 }
 
+#[cfg(feature = "serde")]
 impl<T: Serialize> Serialize for Secret<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
     }
 }
 
+#[cfg(feature = "serde")]
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Secret<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::deserialize(deserializer).map(Self)
     }
 }
 
-impl<T: Decode> Decode for Secret<T> {
+impl<T: Codec> Codec for Secret<T> {
+    type Values = ();
+
     fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
         T::read(reader).map(Self)
     }
 
-    fn read_one_or_many(reader: &mut Reader<'_>) -> Result<Self, Fault> {
-        T::read_one_or_many(reader).map(Self)
+    fn read_field(presence: Presence, reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        T::read_field(presence, reader).map(Self)
     }
-}
 
-impl<T: Encode> Encode for Secret<T> {
+    fn absent() -> Option<Self> {
+        T::absent().map(Self)
+    }
+
     fn write(&self, writer: &mut Writer) {
         self.0.write(writer);
     }

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Encode, Fault, Json, JsonKind, JsonObject, Reader, Writer, decode, encode, kinds, of_no_member, unclaimed,
+    Encode, Fault, Json, JsonKind, JsonObject, Reader, Writer, decode, encode, kinds, of_no_member, quoted_json,
+    unclaimed,
 };
 
 /// The text of a property that names a member: a string, or a number or a boolean as it is written. The cursor stays.
@@ -66,7 +67,7 @@ pub fn write_tagged(value: &dyn Encode, key: &str, tag: &str, writer: &mut Write
     match JsonObject::parse(&json) {
         None => writer.json(&json),
         Some(object) => writer.object(|writer| {
-            writer.entry(&key, &tag);
+            writer.raw_entry(key, &quoted_json(tag));
             for (name, value) in object.iter().filter(|(name, _)| *name != key) {
                 writer.raw_entry(name, value);
             }
@@ -97,10 +98,10 @@ macro_rules! union {
             $(adds $tag:literal = $added:literal)?,)*
         $(_ = $unrecognized:ident $(,)?)?
     }) => {
-        $crate::runtime::union! { @impls $name { $($variant $($tag, $added)?)* } $($unrecognized)? }
-
         #[allow(deprecated)]
-        impl $crate::runtime::Decode for $name {
+        impl $crate::runtime::Codec for $name {
+            type Values = ();
+
             fn read(
                 reader: &mut $crate::runtime::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::Fault> {
@@ -115,24 +116,28 @@ macro_rules! union {
                 );)*
                 probe.finish($crate::runtime::union!(@keep $($unrecognized)?))
             }
+
+            $crate::runtime::union! { @write { $($variant $($tag, $added)?)* } $($unrecognized)? }
         }
+
+        $crate::runtime::serde_by_json! { $name }
     };
 
     ($name:ident by $tag:literal {
         $($variant:ident : $($case:tt)|+ $(adds $added:literal)?,)*
         _ = $unrecognized:ident $(,)?
     }) => {
-        $crate::runtime::union! { @impls $name { $($variant $($tag, $added)?)* } $unrecognized }
-
         // A member for all other texts leaves none to be kept.
         #[allow(deprecated, unreachable_patterns)]
-        impl $crate::runtime::Decode for $name {
+        impl $crate::runtime::Codec for $name {
+            type Values = ();
+
             fn read(
                 reader: &mut $crate::runtime::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::Fault> {
                 match $crate::runtime::tag_of(reader, $tag)?.as_deref() {
                     $($($crate::runtime::union!(@case $case))|+ => {
-                        $crate::runtime::Decode::read(reader).map(Self::$variant)
+                        $crate::runtime::Codec::read(reader).map(Self::$variant)
                     })*
                     _ => $crate::runtime::untagged(
                         reader,
@@ -142,7 +147,11 @@ macro_rules! union {
                     .map(Self::$unrecognized),
                 }
             }
+
+            $crate::runtime::union! { @write { $($variant $($tag, $added)?)* } $unrecognized }
         }
+
+        $crate::runtime::serde_by_json! { $name }
     };
 
     (@keep) => { ::core::option::Option::None };
@@ -155,34 +164,18 @@ macro_rules! union {
     (@text $text:literal) => { $text };
     (@text $none:ident) => { "" };
 
-    (@write $value:ident, $writer:ident) => { $crate::runtime::Encode::write($value, $writer) };
-    (@write $value:ident, $writer:ident $tag:literal, $added:literal) => {
+    (@member $value:ident, $writer:ident) => { $crate::runtime::Codec::write($value, $writer) };
+    (@member $value:ident, $writer:ident $tag:literal, $added:literal) => {
         $crate::runtime::write_tagged($value, $tag, $added, $writer)
     };
 
-    (@impls $name:ident { $($variant:ident $($tag:literal, $added:literal)?)* } $($unrecognized:ident)?) => {
-        #[allow(deprecated)]
-        impl $crate::runtime::Encode for $name {
-            fn write(&self, writer: &mut $crate::runtime::Writer) {
-                match self {
-                    $(Self::$variant(value) => {
-                        $crate::runtime::union!(@write value, writer $($tag, $added)?)
-                    })*
-                    $(Self::$unrecognized(json) => $crate::runtime::Encode::write(json, writer),)?
-                }
-            }
-        }
-
-        $crate::runtime::serde_by_json! { $name }
-
-        impl $name {
-            /// Reads a value from its JSON, as it would be read from an answer.
-            ///
-            /// # Errors
-            ///
-            /// A `DecodeError` for text that is not JSON or does not have the shape of this type.
-            pub fn from_json(text: &str) -> ::core::result::Result<Self, $crate::runtime::DecodeError> {
-                $crate::runtime::decode(text.as_bytes())
+    (@write { $($variant:ident $($tag:literal, $added:literal)?)* } $($unrecognized:ident)?) => {
+        fn write(&self, writer: &mut $crate::runtime::Writer) {
+            match self {
+                $(Self::$variant(value) => {
+                    $crate::runtime::union!(@member value, writer $($tag, $added)?)
+                })*
+                $(Self::$unrecognized(json) => $crate::runtime::Codec::write(json, writer),)?
             }
         }
     };

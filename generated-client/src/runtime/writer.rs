@@ -88,6 +88,14 @@ impl Writer {
         value.write(self);
     }
 
+    /// Adds the value of a field.
+    pub fn field(&mut self, key: &str, value: &dyn Encode) {
+        self.comma('{');
+        self.text(key);
+        self.json.push(':');
+        value.write(self);
+    }
+
     /// Adds an entry whose value is JSON already.
     pub fn raw_entry(&mut self, key: &str, json: &str) {
         self.comma('{');

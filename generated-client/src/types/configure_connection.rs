@@ -6,7 +6,6 @@ use super::Resource;
 use crate::runtime::model;
 
 /// What a connection syncs.
-#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigureConnection {
     /// The resources to sync.
@@ -15,7 +14,7 @@ pub struct ConfigureConnection {
 
 model! {
     ConfigureConnection {
-        resources: "resources" required,
+        resources: Vec<Resource> = "resources" required,
     }
 }
 

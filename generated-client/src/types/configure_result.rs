@@ -5,7 +5,6 @@
 use crate::runtime::model;
 
 /// Whether the resources of a connection were configured.
-#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigureResult {
     /// Whether they were.
@@ -20,8 +19,8 @@ pub struct ConfigureResult {
 
 model! {
     ConfigureResult {
-        success: "success" required,
-        message: "message" required,
-        webhooks_registered: "webhooksRegistered" optional,
+        success: bool = "success" required,
+        message: String = "message" required,
+        webhooks_registered: Option<i64> = "webhooksRegistered" optional,
     }
 }

@@ -8,7 +8,6 @@ use super::{ConnectionId, ContainerTag, Provider, SyncRun};
 use crate::runtime::{Json, Number, Secret, model};
 
 /// A link between an account at a provider and the documents that are synced from it.
-#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Connection {
     /// Identifier of the connection.
@@ -45,14 +44,14 @@ pub struct Connection {
 
 model! {
     Connection {
-        id: "id" required,
-        provider: "provider" required,
-        created_at: "createdAt" required,
-        expires_at: "expiresAt" optional,
-        document_limit: "documentLimit" optional,
-        email: "email" optional,
-        metadata: "metadata" optional,
-        container_tags: "containerTags" optional,
-        last_sync_run: "lastSyncRun" optional,
+        id: ConnectionId = "id" required,
+        provider: Provider = "provider" required,
+        created_at: String = "createdAt" required,
+        expires_at: Option<String> = "expiresAt" optional,
+        document_limit: Option<Number> = "documentLimit" optional,
+        email: Option<String> = "email" optional,
+        metadata: Option<Secret<BTreeMap<String, Json>>> = "metadata" optional,
+        container_tags: Option<Vec<ContainerTag>> = "containerTags" optional,
+        last_sync_run: Option<SyncRun> = "lastSyncRun" optional,
     }
 }

@@ -6,7 +6,7 @@ use super::{ContainerTag, Metadata, MetadataValue};
 use crate::runtime::{Field, Secret, model};
 
 /// What a new connection is to be.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct CreateConnection {
     /// Where the user's browser is sent after access was granted.
@@ -32,11 +32,11 @@ pub struct CreateConnection {
 
 model! {
     CreateConnection {
-        redirect_url: "redirectUrl" optional,
-        container_tag: "containerTag" optional,
-        container_tags: "containerTags" optional,
-        document_limit: "documentLimit" optional,
-        metadata: "metadata" three_state,
+        redirect_url: Option<String> = "redirectUrl" optional,
+        container_tag: Option<ContainerTag> = "containerTag" optional,
+        container_tags: Option<Vec<ContainerTag>> = "containerTags" optional,
+        document_limit: Option<i64> = "documentLimit" optional,
+        metadata: Field<Secret<Metadata>> = "metadata" three_state,
     }
 }
 

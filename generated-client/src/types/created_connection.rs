@@ -6,7 +6,6 @@ use super::ConnectionId;
 use crate::runtime::model;
 
 /// A connection that was just created, and how to complete it.
-#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedConnection {
     /// Identifier of the new connection.
@@ -28,9 +27,9 @@ pub struct CreatedConnection {
 
 model! {
     CreatedConnection {
-        id: "id" required,
-        auth_link: "authLink" optional,
-        expires_in: "expiresIn" optional,
-        redirects_to: "redirectsTo" optional,
+        id: ConnectionId = "id" required,
+        auth_link: Option<String> = "authLink" optional,
+        expires_in: Option<String> = "expiresIn" optional,
+        redirects_to: Option<String> = "redirectsTo" optional,
     }
 }

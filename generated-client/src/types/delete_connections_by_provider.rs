@@ -6,7 +6,6 @@ use super::ContainerTag;
 use crate::runtime::model;
 
 /// Which connections of a provider to delete.
-#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteConnectionsByProvider {
     /// The connections that carry these container tags are deleted.
@@ -15,7 +14,7 @@ pub struct DeleteConnectionsByProvider {
 
 model! {
     DeleteConnectionsByProvider {
-        container_tags: "containerTags" required,
+        container_tags: Vec<ContainerTag> = "containerTags" required,
     }
 }
 

@@ -6,7 +6,6 @@ use super::{ConnectionId, Provider};
 use crate::runtime::model;
 
 /// A connection that was deleted.
-#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeletedConnection {
     /// Identifier of the connection that is gone.
@@ -19,7 +18,7 @@ pub struct DeletedConnection {
 
 model! {
     DeletedConnection {
-        id: "id" required,
-        provider: "provider" required,
+        id: ConnectionId = "id" required,
+        provider: Provider = "provider" required,
     }
 }

@@ -5,7 +5,6 @@
 use crate::runtime::model;
 
 /// A document that came through a connection.
-#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Document {
     /// Identifier of the document; `null` while it has none.
@@ -34,12 +33,12 @@ pub struct Document {
 
 model! {
     Document {
-        id: "id" nullable,
-        status: "status" required,
-        r#type: "type" required,
-        title: "title" optional,
-        summary: "summary" optional,
-        created_at: "createdAt" required,
-        updated_at: "updatedAt" required,
+        id: Option<String> = "id" nullable,
+        status: String = "status" required,
+        r#type: String = "type" required,
+        title: Option<String> = "title" optional,
+        summary: Option<String> = "summary" optional,
+        created_at: String = "createdAt" required,
+        updated_at: String = "updatedAt" required,
     }
 }

@@ -5,7 +5,6 @@
 use crate::runtime::{Json, model};
 
 /// What the service says when it refuses.
-#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// What went wrong: mostly a text, but when a request is not valid also a list of objects, or an
@@ -21,7 +20,7 @@ pub struct ErrorResponse {
 
 model! {
     ErrorResponse {
-        error: "error" required,
-        details: "details" optional,
+        error: Json = "error" required,
+        details: Option<String> = "details" optional,
     }
 }

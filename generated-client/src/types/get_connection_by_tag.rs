@@ -6,7 +6,6 @@ use super::ContainerTag;
 use crate::runtime::model;
 
 /// Which connection of a provider to fetch.
-#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetConnectionByTag {
     /// The container tags of the connection, at least one.
@@ -17,7 +16,7 @@ pub struct GetConnectionByTag {
 
 model! {
     GetConnectionByTag {
-        container_tags: "containerTags" required,
+        container_tags: Vec<ContainerTag> = "containerTags" required,
     }
 }
 

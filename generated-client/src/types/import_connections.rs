@@ -6,7 +6,7 @@ use super::ContainerTag;
 use crate::runtime::model;
 
 /// Which connections of a provider to sync.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct ImportConnections {
     /// Only connections that carry these container tags; all when it is left out.
@@ -15,7 +15,7 @@ pub struct ImportConnections {
 
 model! {
     ImportConnections {
-        container_tags: "containerTags" optional,
+        container_tags: Option<Vec<ContainerTag>> = "containerTags" optional,
     }
 }
 

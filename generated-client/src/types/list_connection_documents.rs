@@ -6,7 +6,7 @@ use super::ContainerTag;
 use crate::runtime::model;
 
 /// Which documents of a provider to list.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct ListConnectionDocuments {
     /// Only documents that carry these container tags; all when it is left out.
@@ -15,7 +15,7 @@ pub struct ListConnectionDocuments {
 
 model! {
     ListConnectionDocuments {
-        container_tags: "containerTags" optional,
+        container_tags: Option<Vec<ContainerTag>> = "containerTags" optional,
     }
 }
 

@@ -6,7 +6,7 @@ use super::ContainerTag;
 use crate::runtime::model;
 
 /// Which connections to list.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct ListConnections {
     /// Only connections that carry these container tags; all when it is left out.
@@ -15,7 +15,7 @@ pub struct ListConnections {
 
 model! {
     ListConnections {
-        container_tags: "containerTags" optional,
+        container_tags: Option<Vec<ContainerTag>> = "containerTags" optional,
     }
 }
 

@@ -6,7 +6,6 @@ use super::Resource;
 use crate::runtime::model;
 
 /// One page of what a connection could sync.
-#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Resources {
     /// The resources of this page.
@@ -17,7 +16,7 @@ pub struct Resources {
 
 model! {
     Resources {
-        resources: "resources" required,
-        total_count: "total_count" optional,
+        resources: Vec<Resource> = "resources" required,
+        total_count: Option<i64> = "total_count" optional,
     }
 }

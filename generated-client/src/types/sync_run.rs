@@ -6,7 +6,6 @@ use super::SyncErrorCode;
 use crate::runtime::model;
 
 /// How the last sync of a connection went.
-#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SyncRun {
     /// How far it is, such as `running`, `completed` or `failed`.
@@ -27,10 +26,10 @@ pub struct SyncRun {
 
 model! {
     SyncRun {
-        status: "status" required,
-        error_code: "errorCode" optional,
-        error: "error" optional,
-        started_at: "startedAt" optional,
-        completed_at: "completedAt" optional,
+        status: String = "status" required,
+        error_code: Option<SyncErrorCode> = "errorCode" optional,
+        error: Option<String> = "error" optional,
+        started_at: Option<String> = "startedAt" optional,
+        completed_at: Option<String> = "completedAt" optional,
     }
 }
