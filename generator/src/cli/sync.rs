@@ -1,6 +1,7 @@
 //! Brings a folder to what was generated: the plan serves both writing and `--check`.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::io;
 
 use super::Disk;
@@ -27,6 +28,8 @@ pub struct Plan {
     pub kept: usize,
     /// Whether an interrupted run left something behind.
     pub interrupted: bool,
+    /// What the journal has to say before the first file is written.
+    journal: String,
 }
 
 /// One file that changes.
@@ -77,6 +80,9 @@ pub fn plan(disk: &dyn Disk, files: &FileSet, lock: &Lock, previous: Option<&Loc
             Some(before) if before == bytes => plan.kept += 1,
             before => {
                 let by_hand = before.as_ref().is_some_and(|before| !ours(path, before));
+                if let Some(digest) = lock.files.get(path) {
+                    let _ = writeln!(plan.journal, "{digest} {path}");
+                }
                 plan.write.push(Change {
                     path: path.to_owned(),
                     before,
@@ -129,7 +135,7 @@ pub fn apply(disk: &dyn Disk, plan: &Plan) -> io::Result<()> {
     if plan.is_empty() && !plan.interrupted {
         return Ok(());
     }
-    disk.append(JOURNAL, journal_of(plan).as_bytes())?;
+    disk.append(JOURNAL, plan.journal.as_bytes())?;
     let (lock, files): (Vec<&Change>, Vec<&Change>) = plan.write.iter().partition(|change| change.path == Lock::PATH);
     for change in files {
         write(disk, change)?;
@@ -155,13 +161,6 @@ fn manifest_first(files: &FileSet) -> impl Iterator<Item = (&str, &[u8])> {
     manifest
         .into_iter()
         .chain(files.iter().filter(|(path, _)| *path != MANIFEST))
-}
-
-fn journal_of(plan: &Plan) -> String {
-    let written = plan.write.iter().filter(|change| change.path != Lock::PATH);
-    written
-        .filter_map(|change| Some(format!("{} {}\n", Digest::of(change.after.as_deref()?), change.path)))
-        .collect()
 }
 
 /// The files that interrupted runs wrote; a line that was cut off is of a run that had not begun to write.
