@@ -29,17 +29,6 @@ macro_rules! documented_error {
                 }
             }
         }
-
-        impl ::core::fmt::Display for $name {
-            #[allow(unused_variables, deprecated)]
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                match *self {
-                    $(Self::$variant { .. } => f.write_str(::core::stringify!($variant)),)*
-                }
-            }
-        }
-
-        impl ::core::error::Error for $name {}
     };
     (@read $answer:ident, $variant:ident) => { $answer.json().map(Self::$variant) };
     (@read $answer:ident, $variant:ident ()) => { ::core::result::Result::Ok(Self::$variant) };

@@ -14,6 +14,8 @@ use super::{Body, BuildError, Encode, FilePart, encode_value};
 pub struct Multipart {
     boundary: String,
     bytes: BytesMut,
+    /// Why the body cannot be sent: the first reason that was met.
+    refused: Option<BuildError>,
 }
 
 impl Multipart {
@@ -22,6 +24,7 @@ impl Multipart {
         Self {
             boundary: format!("{:032x}", fastrand::u128(..)),
             bytes: BytesMut::new(),
+            refused: None,
         }
     }
 
@@ -33,36 +36,45 @@ impl Multipart {
     }
 
     /// Adds a value of any shape: a scalar as text, an object as JSON, and the items of a list as parts of one name.
-    pub fn value(&mut self, name: &str, value: Option<&(impl Encode + ?Sized)>) -> Result<(), BuildError> {
+    pub fn value(&mut self, name: &str, value: Option<&(impl Encode + ?Sized)>) {
         match value.map(encode_value) {
             None => {}
             Some(Ok(Value::Array(items))) => items.iter().for_each(|item| self.item(name, item)),
             Some(Ok(value)) => self.item(name, &value),
-            Some(Err(_)) => return Err(BuildError::body("a part cannot be written as JSON")),
+            Some(Err(_)) => self.refuse("a part cannot be written as JSON"),
         }
-        Ok(())
     }
 
     /// Adds a file.
-    pub fn file(&mut self, name: &str, file: Option<&FilePart>) -> Result<(), BuildError> {
-        let Some(file) = file else { return Ok(()) };
+    pub fn file(&mut self, name: &str, file: Option<&FilePart>) {
+        let Some(file) = file else { return };
         let media_type = file.content_type.as_deref().unwrap_or("application/octet-stream");
         if media_type.chars().any(char::is_control) {
-            return Err(BuildError::body("a media type holds a control character"));
+            return self.refuse("a media type holds a control character");
         }
         let file_name = file.file_name.as_deref().unwrap_or(name);
         self.part(name, Some(file_name), Some(media_type), &file.bytes);
-        Ok(())
     }
 
-    /// The finished body.
-    pub fn into_body(mut self) -> Body {
+    fn refuse(&mut self, reason: &str) {
+        self.refused.get_or_insert(BuildError::body(reason));
+    }
+
+    /// The finished body, unless a part cannot be sent.
+    ///
+    /// # Errors
+    ///
+    /// The first reason that was met.
+    pub fn into_body(mut self) -> Result<Body, BuildError> {
+        if let Some(reason) = self.refused {
+            return Err(reason);
+        }
         self.bytes.put_slice(format!("--{}--\r\n", self.boundary).as_bytes());
         let content_type = HeaderValue::from_str(&format!("multipart/form-data; boundary={}", self.boundary));
-        Body::new(
+        Ok(Body::new(
             content_type.unwrap_or(HeaderValue::from_static("multipart/form-data")),
             self.bytes.freeze(),
-        )
+        ))
     }
 
     fn item(&mut self, name: &str, value: &Value) {

@@ -3,7 +3,7 @@
 //! [`Configure`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
+    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
     documented_error, request,
 };
 use crate::types::{ConfigureConnection, ConfigureResult, ConnectionId, ErrorResponse};
@@ -12,7 +12,6 @@ use crate::types::{ConfigureConnection, ConfigureResult, ConnectionId, ErrorResp
 /// [`Connections::configure`](super::Connections::configure).
 ///
 /// `POST /v3/connections/{connectionId}/configure`
-#[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Configure<M: Mode = Async> {
     pub(super) call: Call<M>,
@@ -25,28 +24,21 @@ request!(Configure -> ConfigureResult, ConfigureError);
 impl<M: Mode> Operation for Configure<M> {
     type Output = ConfigureResult;
     type Error = ConfigureError;
-    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "configureConnection",
         method: "POST",
         path: "/v3/connections/{connectionId}/configure",
+        accept: "application/json",
         idempotent: false,
         security: &[&["bearerAuth"]],
     };
 
-    fn call(&self) -> &Call<M> {
-        &self.call
-    }
-
-    fn encode(&self) -> Result<RequestParts, BuildError> {
-        let mut parts = RequestParts::new();
+    fn encode(&self, parts: &mut RequestParts) {
         parts.path("/v3/connections/");
-        parts.segment("connectionId", &self.connection_id)?;
+        parts.segment("connectionId", &self.connection_id);
         parts.path("/configure");
-        parts.accept("application/json");
-        parts.json(&self.body)?;
-        Ok(parts)
+        parts.json(&self.body);
     }
 
     fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
@@ -55,7 +47,7 @@ impl<M: Mode> Operation for Configure<M> {
 }
 
 /// The documented errors of [`Configure`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ConfigureError {
     /// The request is not one that the service takes (400).

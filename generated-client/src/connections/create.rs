@@ -3,8 +3,8 @@
 //! [`Create`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, Call, DecodeError, Field, Mode, Operation, OperationInfo,
-    RequestParts, Secret, documented_error, request,
+    Answer, Async, Call, DecodeError, Field, Mode, Operation, OperationInfo, RequestParts, Secret,
+    documented_error, request,
 };
 use crate::types::{
     ContainerTag, CreateConnection, CreatedConnection, ErrorResponse, MetadataValue, Provider,
@@ -14,7 +14,6 @@ use crate::types::{
 /// [`Connections::create`](super::Connections::create).
 ///
 /// `POST /v3/connections/{provider}`
-#[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Create<M: Mode = Async> {
     pub(super) call: Call<M>,
@@ -79,28 +78,21 @@ request!(Create -> CreatedConnection, CreateError);
 impl<M: Mode> Operation for Create<M> {
     type Output = CreatedConnection;
     type Error = CreateError;
-    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "createConnection",
         method: "POST",
         path: "/v3/connections/{provider}",
+        accept: "application/json",
         idempotent: false,
         security: &[&["bearerAuth"]],
     };
 
-    fn call(&self) -> &Call<M> {
-        &self.call
-    }
-
-    fn encode(&self) -> Result<RequestParts, BuildError> {
-        let mut parts = RequestParts::new();
+    fn encode(&self, parts: &mut RequestParts) {
         parts.path("/v3/connections/");
-        parts.segment("provider", &self.provider)?;
-        parts.accept("application/json");
-        parts.json(&self.body)?;
+        parts.segment("provider", &self.provider);
+        parts.json(&self.body);
         parts.secret(self.body.metadata.value());
-        Ok(parts)
     }
 
     fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
@@ -109,7 +101,7 @@ impl<M: Mode> Operation for Create<M> {
 }
 
 /// The documented errors of [`Create`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateError {
     /// The API key is missing or wrong (401).

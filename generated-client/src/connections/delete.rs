@@ -3,7 +3,7 @@
 //! [`Delete`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
+    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
     documented_error, request,
 };
 use crate::types::{ConnectionId, DeletedConnection, ErrorResponse};
@@ -11,7 +11,6 @@ use crate::types::{ConnectionId, DeletedConnection, ErrorResponse};
 /// Deletes one connection: the request of [`Connections::delete`](super::Connections::delete).
 ///
 /// `DELETE /v3/connections/{connectionId}`
-#[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Delete<M: Mode = Async> {
     pub(super) call: Call<M>,
@@ -35,27 +34,20 @@ request!(Delete -> Vec<DeletedConnection>, DeleteError);
 impl<M: Mode> Operation for Delete<M> {
     type Output = Vec<DeletedConnection>;
     type Error = DeleteError;
-    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "deleteConnection",
         method: "DELETE",
         path: "/v3/connections/{connectionId}",
+        accept: "application/json",
         idempotent: true,
         security: &[&["bearerAuth"]],
     };
 
-    fn call(&self) -> &Call<M> {
-        &self.call
-    }
-
-    fn encode(&self) -> Result<RequestParts, BuildError> {
-        let mut parts = RequestParts::new();
+    fn encode(&self, parts: &mut RequestParts) {
         parts.path("/v3/connections/");
-        parts.segment("connectionId", &self.connection_id)?;
-        parts.accept("application/json");
+        parts.segment("connectionId", &self.connection_id);
         parts.query("deleteDocuments", self.delete_documents.as_ref());
-        Ok(parts)
     }
 
     fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
@@ -64,7 +56,7 @@ impl<M: Mode> Operation for Delete<M> {
 }
 
 /// The documented errors of [`Delete`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum DeleteError {
     /// The API key is missing or wrong (401).

@@ -3,7 +3,7 @@
 //! [`DeleteByProvider`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
+    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
     documented_error, request,
 };
 use crate::types::{DeleteConnectionsByProvider, DeletedConnection, ErrorResponse, Provider};
@@ -12,7 +12,6 @@ use crate::types::{DeleteConnectionsByProvider, DeletedConnection, ErrorResponse
 /// [`Connections::delete_by_provider`](super::Connections::delete_by_provider).
 ///
 /// `DELETE /v3/connections/{provider}`
-#[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteByProvider<M: Mode = Async> {
     pub(super) call: Call<M>,
@@ -25,27 +24,20 @@ request!(DeleteByProvider -> Vec<DeletedConnection>, DeleteByProviderError);
 impl<M: Mode> Operation for DeleteByProvider<M> {
     type Output = Vec<DeletedConnection>;
     type Error = DeleteByProviderError;
-    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "deleteConnectionsByProvider",
         method: "DELETE",
         path: "/v3/connections/{provider}",
+        accept: "application/json",
         idempotent: true,
         security: &[&["bearerAuth"]],
     };
 
-    fn call(&self) -> &Call<M> {
-        &self.call
-    }
-
-    fn encode(&self) -> Result<RequestParts, BuildError> {
-        let mut parts = RequestParts::new();
+    fn encode(&self, parts: &mut RequestParts) {
         parts.path("/v3/connections/");
-        parts.segment("provider", &self.provider)?;
-        parts.accept("application/json");
-        parts.json(&self.body)?;
-        Ok(parts)
+        parts.segment("provider", &self.provider);
+        parts.json(&self.body);
     }
 
     fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
@@ -54,7 +46,7 @@ impl<M: Mode> Operation for DeleteByProvider<M> {
 }
 
 /// The documented errors of [`DeleteByProvider`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum DeleteByProviderError {
     /// The API key is missing or wrong (401).

@@ -3,7 +3,7 @@
 //! [`Get`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
+    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
     documented_error, request,
 };
 use crate::types::{Connection, ConnectionId, ErrorResponse};
@@ -11,7 +11,6 @@ use crate::types::{Connection, ConnectionId, ErrorResponse};
 /// Fetches one connection: the request of [`Connections::get`](super::Connections::get).
 ///
 /// `GET /v3/connections/{connectionId}`
-#[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Get<M: Mode = Async> {
     pub(super) call: Call<M>,
@@ -23,26 +22,19 @@ request!(Get -> Connection, GetError);
 impl<M: Mode> Operation for Get<M> {
     type Output = Connection;
     type Error = GetError;
-    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "getConnection",
         method: "GET",
         path: "/v3/connections/{connectionId}",
+        accept: "application/json",
         idempotent: true,
         security: &[&["bearerAuth"]],
     };
 
-    fn call(&self) -> &Call<M> {
-        &self.call
-    }
-
-    fn encode(&self) -> Result<RequestParts, BuildError> {
-        let mut parts = RequestParts::new();
+    fn encode(&self, parts: &mut RequestParts) {
         parts.path("/v3/connections/");
-        parts.segment("connectionId", &self.connection_id)?;
-        parts.accept("application/json");
-        Ok(parts)
+        parts.segment("connectionId", &self.connection_id);
     }
 
     fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
@@ -51,7 +43,7 @@ impl<M: Mode> Operation for Get<M> {
 }
 
 /// The documented errors of [`Get`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetError {
     /// The API key is missing or wrong (401).

@@ -3,7 +3,7 @@
 //! [`GetByTag`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
+    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
     documented_error, request,
 };
 use crate::types::{Connection, ErrorResponse, GetConnectionByTag, Provider};
@@ -12,7 +12,6 @@ use crate::types::{Connection, ErrorResponse, GetConnectionByTag, Provider};
 /// [`Connections::get_by_tag`](super::Connections::get_by_tag).
 ///
 /// `POST /v3/connections/{provider}/connection`
-#[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetByTag<M: Mode = Async> {
     pub(super) call: Call<M>,
@@ -25,28 +24,21 @@ request!(GetByTag -> Connection, GetByTagError);
 impl<M: Mode> Operation for GetByTag<M> {
     type Output = Connection;
     type Error = GetByTagError;
-    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "getConnectionByTag",
         method: "POST",
         path: "/v3/connections/{provider}/connection",
+        accept: "application/json",
         idempotent: true,
         security: &[&["bearerAuth"]],
     };
 
-    fn call(&self) -> &Call<M> {
-        &self.call
-    }
-
-    fn encode(&self) -> Result<RequestParts, BuildError> {
-        let mut parts = RequestParts::new();
+    fn encode(&self, parts: &mut RequestParts) {
         parts.path("/v3/connections/");
-        parts.segment("provider", &self.provider)?;
+        parts.segment("provider", &self.provider);
         parts.path("/connection");
-        parts.accept("application/json");
-        parts.json(&self.body)?;
-        Ok(parts)
+        parts.json(&self.body);
     }
 
     fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
@@ -55,7 +47,7 @@ impl<M: Mode> Operation for GetByTag<M> {
 }
 
 /// The documented errors of [`GetByTag`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetByTagError {
     /// The API key is missing or wrong (401).

@@ -3,7 +3,7 @@
 //! [`Import`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
+    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
     documented_error, request,
 };
 use crate::types::{ContainerTag, ErrorResponse, ImportConnections, Provider};
@@ -12,7 +12,6 @@ use crate::types::{ContainerTag, ErrorResponse, ImportConnections, Provider};
 /// [`Connections::import`](super::Connections::import).
 ///
 /// `POST /v3/connections/{provider}/import`
-#[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Import<M: Mode = Async> {
     pub(super) call: Call<M>,
@@ -37,28 +36,21 @@ request!(Import -> String, ImportError);
 impl<M: Mode> Operation for Import<M> {
     type Output = String;
     type Error = ImportError;
-    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "importConnections",
         method: "POST",
         path: "/v3/connections/{provider}/import",
+        accept: "text/plain",
         idempotent: false,
         security: &[&["bearerAuth"]],
     };
 
-    fn call(&self) -> &Call<M> {
-        &self.call
-    }
-
-    fn encode(&self) -> Result<RequestParts, BuildError> {
-        let mut parts = RequestParts::new();
+    fn encode(&self, parts: &mut RequestParts) {
         parts.path("/v3/connections/");
-        parts.segment("provider", &self.provider)?;
+        parts.segment("provider", &self.provider);
         parts.path("/import");
-        parts.accept("text/plain");
-        parts.json(&self.body)?;
-        Ok(parts)
+        parts.json(&self.body);
     }
 
     fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
@@ -67,7 +59,7 @@ impl<M: Mode> Operation for Import<M> {
 }
 
 /// The documented errors of [`Import`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ImportError {
     /// The request is not one that the service takes (400).

@@ -3,7 +3,7 @@
 //! [`List`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
+    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
     documented_error, request,
 };
 use crate::types::{Connection, ContainerTag, ErrorResponse, ListConnections};
@@ -11,7 +11,6 @@ use crate::types::{Connection, ContainerTag, ErrorResponse, ListConnections};
 /// Lists connections: the request of [`Connections::list`](super::Connections::list).
 ///
 /// `POST /v3/connections/list`
-#[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct List<M: Mode = Async> {
     pub(super) call: Call<M>,
@@ -35,26 +34,19 @@ request!(List -> Vec<Connection>, ListError);
 impl<M: Mode> Operation for List<M> {
     type Output = Vec<Connection>;
     type Error = ListError;
-    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "listConnections",
         method: "POST",
         path: "/v3/connections/list",
+        accept: "application/json",
         idempotent: true,
         security: &[&["bearerAuth"]],
     };
 
-    fn call(&self) -> &Call<M> {
-        &self.call
-    }
-
-    fn encode(&self) -> Result<RequestParts, BuildError> {
-        let mut parts = RequestParts::new();
+    fn encode(&self, parts: &mut RequestParts) {
         parts.path("/v3/connections/list");
-        parts.accept("application/json");
-        parts.json(&self.body)?;
-        Ok(parts)
+        parts.json(&self.body);
     }
 
     fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
@@ -63,7 +55,7 @@ impl<M: Mode> Operation for List<M> {
 }
 
 /// The documented errors of [`List`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListError {
     /// The API key is missing or wrong (401).

@@ -3,7 +3,7 @@
 //! [`ListDocuments`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
+    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
     documented_error, request,
 };
 use crate::types::{ContainerTag, Document, ErrorResponse, ListConnectionDocuments, Provider};
@@ -12,7 +12,6 @@ use crate::types::{ContainerTag, Document, ErrorResponse, ListConnectionDocument
 /// [`Connections::list_documents`](super::Connections::list_documents).
 ///
 /// `POST /v3/connections/{provider}/documents`
-#[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListDocuments<M: Mode = Async> {
     pub(super) call: Call<M>,
@@ -37,28 +36,21 @@ request!(ListDocuments -> Vec<Document>, ListDocumentsError);
 impl<M: Mode> Operation for ListDocuments<M> {
     type Output = Vec<Document>;
     type Error = ListDocumentsError;
-    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "listConnectionDocuments",
         method: "POST",
         path: "/v3/connections/{provider}/documents",
+        accept: "application/json",
         idempotent: true,
         security: &[&["bearerAuth"]],
     };
 
-    fn call(&self) -> &Call<M> {
-        &self.call
-    }
-
-    fn encode(&self) -> Result<RequestParts, BuildError> {
-        let mut parts = RequestParts::new();
+    fn encode(&self, parts: &mut RequestParts) {
         parts.path("/v3/connections/");
-        parts.segment("provider", &self.provider)?;
+        parts.segment("provider", &self.provider);
         parts.path("/documents");
-        parts.accept("application/json");
-        parts.json(&self.body)?;
-        Ok(parts)
+        parts.json(&self.body);
     }
 
     fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
@@ -67,7 +59,7 @@ impl<M: Mode> Operation for ListDocuments<M> {
 }
 
 /// The documented errors of [`ListDocuments`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListDocumentsError {
     /// The API key is missing or wrong (401).

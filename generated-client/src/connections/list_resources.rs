@@ -3,7 +3,7 @@
 //! [`ListResources`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, BuildError, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
+    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
     documented_error, request,
 };
 use crate::types::{ConnectionId, ErrorResponse, Resources};
@@ -12,7 +12,6 @@ use crate::types::{ConnectionId, ErrorResponse, Resources};
 /// [`Connections::list_resources`](super::Connections::list_resources).
 ///
 /// `GET /v3/connections/{connectionId}/resources`
-#[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListResources<M: Mode = Async> {
     pub(super) call: Call<M>,
@@ -53,30 +52,23 @@ request!(ListResources -> Resources, ListResourcesError);
 impl<M: Mode> Operation for ListResources<M> {
     type Output = Resources;
     type Error = ListResourcesError;
-    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "listConnectionResources",
         method: "GET",
         path: "/v3/connections/{connectionId}/resources",
+        accept: "application/json",
         idempotent: true,
         security: &[&["bearerAuth"]],
     };
 
-    fn call(&self) -> &Call<M> {
-        &self.call
-    }
-
-    fn encode(&self) -> Result<RequestParts, BuildError> {
-        let mut parts = RequestParts::new();
+    fn encode(&self, parts: &mut RequestParts) {
         parts.path("/v3/connections/");
-        parts.segment("connectionId", &self.connection_id)?;
+        parts.segment("connectionId", &self.connection_id);
         parts.path("/resources");
-        parts.accept("application/json");
         parts.query("page", self.page.as_ref());
         parts.query("per_page", self.per_page.as_ref());
         parts.query("parent_id", self.parent_id.as_ref());
-        Ok(parts)
     }
 
     fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
@@ -85,7 +77,7 @@ impl<M: Mode> Operation for ListResources<M> {
 }
 
 /// The documented errors of [`ListResources`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListResourcesError {
     /// The request is not one that the service takes (400).

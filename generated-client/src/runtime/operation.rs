@@ -1,8 +1,6 @@
 //! An operation as two pure functions, one that encodes its input and one that decodes its answer.
 
-use std::fmt::Debug;
-
-use super::{Answer, BuildError, Call, DecodeError, DocumentedError, Mode, RequestParts};
+use super::{Answer, DecodeError, DocumentedError, RequestParts};
 
 /// What the description says of an operation, apart from its types.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +11,8 @@ pub struct OperationInfo {
     pub method: &'static str,
     /// The path template.
     pub path: &'static str,
+    /// The media types that it can read, as `Accept` has them (RFC 9110, section 12.5.1).
+    pub accept: &'static str,
     /// Whether sending it twice is harmless although its method does not say so.
     pub idempotent: bool,
     /// The alternatives of security schemes, by their keys; one must be met whole, and an empty one asks for none.
@@ -28,22 +28,17 @@ impl OperationInfo {
 }
 
 /// A request of the description, ready to be encoded.
-pub trait Operation: Debug + Send + Sync + 'static {
+pub trait Operation: 'static {
     /// What a success decodes to.
     type Output: Send + 'static;
     /// The documented errors.
     type Error: DocumentedError;
-    /// How it is sent.
-    type Mode: Mode;
 
     /// What the description says of it.
     const INFO: OperationInfo;
 
-    /// What it is sent with.
-    fn call(&self) -> &Call<Self::Mode>;
-
     /// Writes the input down.
-    fn encode(&self) -> Result<RequestParts, BuildError>;
+    fn encode(&self, parts: &mut RequestParts);
 
     /// Reads a success.
     fn decode(answer: &Answer) -> Result<Self::Output, DecodeError>;

@@ -79,6 +79,9 @@ pub fn prepare(
     if trusted {
         merge(&mut headers, config.additions.headers());
     }
+    if let Ok(accepted) = HeaderValue::from_str(info.accept) {
+        headers.insert(header::ACCEPT, accepted);
+    }
     merge(&mut headers, &own_headers);
     if let Some(body) = &body {
         // A multipart body alone knows its boundary.

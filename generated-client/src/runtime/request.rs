@@ -14,35 +14,36 @@ use super::driver_async::drive_async;
 use super::driver_blocking::drive_blocking;
 use super::outcome::unbuilt;
 use super::prepare::prepare;
-use super::{Answer, Async, Blocking, BoxFuture, BuildError, Error, Mode, Operation, Prepared};
+use super::{
+    Answer, Async, Blocking, BoxFuture, BuildError, Call, Error, Handle, Mode, Operation, Prepared, RequestParts,
+};
 
 /// A request whose value comes with status and headers.
-#[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct WithResponse<R, M: Mode = Async> {
-    request: R,
-    mode: PhantomData<M>,
+    ready: Ready<M>,
+    operation: PhantomData<fn() -> R>,
 }
 
-impl<R: Operation<Mode = M>, M: Mode> WithResponse<R, M> {
+impl<R: Operation, M: Mode> WithResponse<R, M> {
     /// Wraps a request.
     #[doc(hidden)]
-    pub fn new(request: R) -> Self {
+    pub fn new(call: &Call<M>, request: &R) -> Self {
         Self {
-            request,
-            mode: PhantomData,
+            ready: Ready::new(call, request),
+            operation: PhantomData,
         }
     }
 }
 
-impl<R: Operation<Mode = Async>> WithResponse<R, Async> {
+impl<R: Operation> WithResponse<R, Async> {
     /// Sends the request.
     pub async fn send(self) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
-        send_async(self.request).await
+        self.ready.send_async::<R>().await
     }
 }
 
-impl<R: Operation<Mode = Async>> IntoFuture for WithResponse<R, Async> {
+impl<R: Operation> IntoFuture for WithResponse<R, Async> {
     type Output = Result<ApiResponse<R::Output>, Error<R::Error>>;
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
@@ -51,10 +52,18 @@ impl<R: Operation<Mode = Async>> IntoFuture for WithResponse<R, Async> {
     }
 }
 
-impl<R: Operation<Mode = Blocking>> WithResponse<R, Blocking> {
+impl<R: Operation> WithResponse<R, Blocking> {
     /// Sends the request and blocks this thread until the answer is there.
     pub fn send(self) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
-        send_blocking(self.request)
+        self.ready.send_blocking::<R>()
+    }
+}
+
+impl<R, M: Mode> fmt::Debug for WithResponse<R, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WithResponse")
+            .field("request", &self.ready.prepared)
+            .finish()
     }
 }
 
@@ -99,29 +108,50 @@ impl<T> ApiResponse<T> {
 }
 
 /// Writes a request down without sending it.
-pub fn prepare_request<R: Operation>(request: &R) -> Result<Prepared, BuildError> {
-    prepare(
-        request.call().handle.config(),
-        &R::INFO,
-        &request.call().options,
-        request.encode()?,
-    )
+pub fn prepare_request<R: Operation, M: Mode>(call: &Call<M>, request: &R) -> Result<Prepared, BuildError> {
+    let mut parts = RequestParts::new();
+    request.encode(&mut parts);
+    prepare(call.handle.config(), &R::INFO, &call.options, parts.finished()?)
 }
 
 /// The HTTP request that would be sent.
-pub fn build_request<R: Operation>(request: &R) -> Result<http::Request<Bytes>, BuildError> {
-    prepare_request(request).map(|prepared| prepared.request)
+pub fn build_request<R: Operation, M: Mode>(call: &Call<M>, request: &R) -> Result<http::Request<Bytes>, BuildError> {
+    prepare_request(call, request).map(|prepared| prepared.request)
 }
 
-/// Sends a request by `await`.
-pub async fn send_async<R: Operation<Mode = Async>>(request: R) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
-    let prepared = prepare_request(&request).map_err(unbuilt::<R>)?;
-    let handle = request.call().handle.clone();
-    drop(request);
-    let outcome = drive_async(handle.transport().as_ref(), prepared).await;
-    outcome
-        .conclude::<R>()
-        .map(|(answer, value)| ApiResponse::new(answer, value))
+/// A request that is written down, or the reason why it cannot be, and what sends it.
+struct Ready<M: Mode> {
+    handle: Handle<M>,
+    prepared: Result<Prepared, BuildError>,
+}
+
+impl<M: Mode> Ready<M> {
+    fn new<R: Operation>(call: &Call<M>, request: &R) -> Self {
+        Self {
+            handle: call.handle.clone(),
+            prepared: prepare_request(call, request),
+        }
+    }
+}
+
+impl Ready<Async> {
+    async fn send_async<R: Operation>(self) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
+        let prepared = self.prepared.map_err(unbuilt::<R>)?;
+        let outcome = drive_async(self.handle.transport().as_ref(), prepared).await;
+        outcome
+            .conclude::<R>()
+            .map(|(answer, value)| ApiResponse::new(answer, value))
+    }
+}
+
+impl Ready<Blocking> {
+    fn send_blocking<R: Operation>(self) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
+        let prepared = self.prepared.map_err(unbuilt::<R>)?;
+        let outcome = drive_blocking(self.handle.transport().as_ref(), prepared);
+        outcome
+            .conclude::<R>()
+            .map(|(answer, value)| ApiResponse::new(answer, value))
+    }
 }
 
 /// A request on its way: a future of the value that answers it, or of the error. Dropping it cancels the request.
@@ -133,9 +163,10 @@ pub struct Sending<T, E>(BoxFuture<'static, Result<T, Error<E>>>);
 impl<T, E> Sending<T, E> {
     /// Sends a request, once the future is polled.
     #[doc(hidden)]
-    pub fn of<R: Operation<Mode = Async, Output = T, Error = E>>(request: R) -> Self {
+    pub fn of<R: Operation<Output = T, Error = E>>(call: &Call<Async>, request: &R) -> Self {
+        let ready = Ready::new(call, request);
         Self(Box::pin(async move {
-            send_async(request).await.map(ApiResponse::into_value)
+            ready.send_async::<R>().await.map(ApiResponse::into_value)
         }))
     }
 }
@@ -155,12 +186,28 @@ impl<T, E> fmt::Debug for Sending<T, E> {
 }
 
 /// Sends a request and blocks this thread.
-pub fn send_blocking<R: Operation<Mode = Blocking>>(request: R) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
-    let prepared = prepare_request(&request).map_err(unbuilt::<R>)?;
-    let outcome = drive_blocking(request.call().handle.transport().as_ref(), prepared);
-    outcome
-        .conclude::<R>()
-        .map(|(answer, value)| ApiResponse::new(answer, value))
+pub fn send_blocking<R: Operation>(call: &Call<Blocking>, request: &R) -> Result<R::Output, Error<R::Error>> {
+    Ready::new(call, request)
+        .send_blocking::<R>()
+        .map(ApiResponse::into_value)
+}
+
+/// Writes down what would be sent; of headers and body no values, and of secrets nothing.
+///
+/// # Errors
+///
+/// The formatter's.
+pub fn fmt_request<R: Operation, M: Mode>(
+    call: &Call<M>,
+    request: &R,
+    name: &str,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let mut parts = RequestParts::new();
+    request.encode(&mut parts);
+    let mut text = f.debug_struct(name);
+    parts.describe(text.field("method", &R::INFO.method));
+    text.field("options", &call.options).finish()
 }
 
 /// Gives a request builder with the field `call` its ways to be sent.
@@ -189,12 +236,18 @@ macro_rules! request {
                 ::http::Request<::bytes::Bytes>,
                 $crate::runtime::BuildError,
             > {
-                $crate::runtime::build_request(self)
+                $crate::runtime::build_request(&self.call, self)
             }
 
             /// Returns status and headers beside the value.
             pub fn with_response(self) -> $crate::runtime::WithResponse<Self, M> {
-                $crate::runtime::WithResponse::new(self)
+                $crate::runtime::WithResponse::new(&self.call, &self)
+            }
+        }
+
+        impl<M: $crate::runtime::Mode> ::core::fmt::Debug for $name<M> {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::runtime::fmt_request(&self.call, self, ::core::stringify!($name), formatter)
             }
         }
 
@@ -206,7 +259,7 @@ macro_rules! request {
             /// [`Error`](crate::Error) when the request cannot be built or sent, is refused, or is answered
             /// in a way that does not fit the description.
             pub fn send(self) -> $crate::runtime::Sending<$output, $error> {
-                $crate::runtime::Sending::of(self)
+                $crate::runtime::Sending::of(&self.call, &self)
             }
         }
 
@@ -228,7 +281,7 @@ macro_rules! request {
             /// [`Error`](crate::Error) when the request cannot be built or sent, is refused, or is answered
             /// in a way that does not fit the description; also when it is called inside an async runtime.
             pub fn send(self) -> ::core::result::Result<$output, $crate::runtime::Error<$error>> {
-                $crate::runtime::send_blocking(self).map($crate::runtime::ApiResponse::into_value)
+                $crate::runtime::send_blocking(&self.call, &self)
             }
         }
     };

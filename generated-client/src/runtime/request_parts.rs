@@ -3,14 +3,14 @@
 use std::fmt::{self, Display};
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, header};
+use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
 use super::path::{PathStyle, encode_segment, encode_styled, is_dot_segment};
 use super::query::joined;
 use super::{Body, BuildError, CookieStyle, Cookies, Encode, Query, QueryStyle, Secrets, encode, encode_value};
 
-/// Path, query, headers and body of one request. `Debug` shows no values.
+/// Path, query, headers and body of one request. `Debug` shows path and query without secrets, and no other values.
 #[derive(Clone, Default)]
 pub struct RequestParts {
     path: String,
@@ -19,6 +19,8 @@ pub struct RequestParts {
     cookies: Cookies,
     body: Option<Body>,
     secrets: Secrets,
+    /// Why the request cannot be sent: the first reason that was met.
+    refused: Option<BuildError>,
 }
 
 impl RequestParts {
@@ -33,10 +35,12 @@ impl RequestParts {
     }
 
     /// Appends a value to the path. An empty one, `.` and `..` would address another path and are refused.
-    pub fn segment(&mut self, name: &'static str, value: &(impl Display + ?Sized)) -> Result<(), BuildError> {
-        let encoded = encode_segment(&value.to_string()).ok_or(BuildError::path(name))?;
-        self.path.push_str(&encoded);
-        Ok(())
+    pub fn segment(&mut self, name: &'static str, value: &(impl Display + ?Sized)) {
+        self.attempt(|parts| {
+            let encoded = encode_segment(&value.to_string()).ok_or(BuildError::path(name))?;
+            parts.path.push_str(&encoded);
+            Ok(())
+        });
     }
 
     /// Appends a value of any shape to the path; an empty one is refused.
@@ -46,17 +50,22 @@ impl RequestParts {
         value: &(impl Encode + ?Sized),
         style: PathStyle,
         explode: bool,
-    ) -> Result<(), BuildError> {
-        let value = encode_value(value).map_err(|_| BuildError::path(name))?;
-        let encoded = encode_styled(name, &value, style, explode).ok_or(BuildError::path(name))?;
-        self.path.push_str(&encoded);
-        Ok(())
+    ) {
+        self.attempt(|parts| {
+            let value = encode_value(value).map_err(|_| BuildError::path(name))?;
+            let encoded = encode_styled(name, &value, style, explode).ok_or(BuildError::path(name))?;
+            parts.path.push_str(&encoded);
+            Ok(())
+        });
     }
 
     /// Appends a value to the path as JSON.
-    pub fn segment_json(&mut self, name: &'static str, value: &(impl Encode + ?Sized)) -> Result<(), BuildError> {
-        let value = encode_value(value).map_err(|_| BuildError::path(name))?;
-        self.segment(name, &value)
+    pub fn segment_json(&mut self, name: &'static str, value: &(impl Encode + ?Sized)) {
+        self.attempt(|parts| {
+            let value = encode_value(value).map_err(|_| BuildError::path(name))?;
+            parts.segment(name, &value);
+            Ok(())
+        });
     }
 
     /// Adds a query pair.
@@ -72,24 +81,23 @@ impl RequestParts {
     }
 
     /// Adds a value of any shape to the query.
-    pub fn query_value(
-        &mut self,
-        name: &'static str,
-        value: Option<&(impl Encode + ?Sized)>,
-        style: QueryStyle,
-    ) -> Result<(), BuildError> {
-        if let Some(value) = value {
-            self.query.value(name, &to_value(name, value)?, style);
-        }
-        Ok(())
+    pub fn query_value(&mut self, name: &'static str, value: Option<&(impl Encode + ?Sized)>, style: QueryStyle) {
+        self.attempt(|parts| {
+            if let Some(value) = value {
+                parts.query.value(name, &to_value(name, value)?, style);
+            }
+            Ok(())
+        });
     }
 
     /// Adds a value to the query as JSON.
-    pub fn query_json(&mut self, name: &'static str, value: Option<&(impl Encode + ?Sized)>) -> Result<(), BuildError> {
-        if let Some(value) = value {
-            self.query.pair(name, to_value(name, value)?);
-        }
-        Ok(())
+    pub fn query_json(&mut self, name: &'static str, value: Option<&(impl Encode + ?Sized)>) {
+        self.attempt(|parts| {
+            if let Some(value) = value {
+                parts.query.pair(name, to_value(name, value)?);
+            }
+            Ok(())
+        });
     }
 
     /// Makes a text the whole query.
@@ -100,48 +108,45 @@ impl RequestParts {
     }
 
     /// Makes a value the whole query, as JSON.
-    pub fn whole_query_json(
-        &mut self,
-        name: &'static str,
-        value: Option<&(impl Encode + ?Sized)>,
-    ) -> Result<(), BuildError> {
-        if let Some(value) = value {
-            self.query.whole(to_value(name, value)?);
-        }
-        Ok(())
+    pub fn whole_query_json(&mut self, name: &'static str, value: Option<&(impl Encode + ?Sized)>) {
+        self.attempt(|parts| {
+            if let Some(value) = value {
+                parts.query.whole(to_value(name, value)?);
+            }
+            Ok(())
+        });
     }
 
     /// Adds a header.
-    pub fn header(&mut self, name: &'static str, value: Option<&(impl Display + ?Sized)>) -> Result<(), BuildError> {
-        let Some(value) = value else { return Ok(()) };
-        let header = HeaderName::from_bytes(name.as_bytes()).map_err(|_| BuildError::header(name))?;
-        let value = HeaderValue::from_str(&value.to_string()).map_err(|_| BuildError::header(name))?;
-        self.headers.insert(header, value);
-        Ok(())
+    pub fn header(&mut self, name: &'static str, value: Option<&(impl Display + ?Sized)>) {
+        self.attempt(|parts| {
+            let Some(value) = value else { return Ok(()) };
+            let header = HeaderName::from_bytes(name.as_bytes()).map_err(|_| BuildError::header(name))?;
+            let value = HeaderValue::from_str(&value.to_string()).map_err(|_| BuildError::header(name))?;
+            parts.headers.insert(header, value);
+            Ok(())
+        });
     }
 
     /// Adds a value of any shape as a header: items joined by commas, properties as `a,1` or, with `explode`, `a=1`.
-    pub fn header_value(
-        &mut self,
-        name: &'static str,
-        value: Option<&(impl Encode + ?Sized)>,
-        explode: bool,
-    ) -> Result<(), BuildError> {
-        let Some(value) = value else { return Ok(()) };
-        let value = encode_value(value).map_err(|_| BuildError::header(name))?;
-        let text = joined(&value, ",", if explode { "=" } else { "," }, str::to_owned);
-        self.header(name, Some(&text).filter(|text| !text.is_empty()))
+    pub fn header_value(&mut self, name: &'static str, value: Option<&(impl Encode + ?Sized)>, explode: bool) {
+        self.attempt(|parts| {
+            let Some(value) = value else { return Ok(()) };
+            let value = encode_value(value).map_err(|_| BuildError::header(name))?;
+            let text = joined(&value, ",", if explode { "=" } else { "," }, str::to_owned);
+            parts.header(name, Some(&text).filter(|text| !text.is_empty()));
+            Ok(())
+        });
     }
 
     /// Adds a value as a header, as JSON.
-    pub fn header_json(
-        &mut self,
-        name: &'static str,
-        value: Option<&(impl Encode + ?Sized)>,
-    ) -> Result<(), BuildError> {
-        let Some(value) = value else { return Ok(()) };
-        let value = encode_value(value).map_err(|_| BuildError::header(name))?;
-        self.header(name, Some(&ascii_json(&value)))
+    pub fn header_json(&mut self, name: &'static str, value: Option<&(impl Encode + ?Sized)>) {
+        self.attempt(|parts| {
+            let Some(value) = value else { return Ok(()) };
+            let value = encode_value(value).map_err(|_| BuildError::header(name))?;
+            parts.header(name, Some(&ascii_json(&value)));
+            Ok(())
+        });
     }
 
     /// Adds a cookie.
@@ -158,56 +163,53 @@ impl RequestParts {
         value: Option<&(impl Encode + ?Sized)>,
         style: CookieStyle,
         explode: bool,
-    ) -> Result<(), BuildError> {
-        let Some(value) = value else { return Ok(()) };
-        let value = encode_value(value).map_err(|_| BuildError::cookie(name))?;
-        self.cookies.value(name, &value, style, explode)
+    ) {
+        self.attempt(|parts| {
+            let Some(value) = value else { return Ok(()) };
+            let value = encode_value(value).map_err(|_| BuildError::cookie(name))?;
+            parts.cookies.value(name, &value, style, explode)
+        });
     }
 
     /// Adds a value to the cookies as JSON.
-    pub fn cookie_json(
-        &mut self,
-        name: &'static str,
-        value: Option<&(impl Encode + ?Sized)>,
-    ) -> Result<(), BuildError> {
-        let Some(value) = value else { return Ok(()) };
-        let value = encode_value(value).map_err(|_| BuildError::cookie(name))?;
-        self.cookies.pair(name, value);
-        Ok(())
-    }
-
-    /// The media types that the operation can read.
-    pub fn accept(&mut self, media_types: &'static str) {
-        if let Ok(value) = HeaderValue::from_str(media_types) {
-            self.headers.insert(header::ACCEPT, value);
-        }
+    pub fn cookie_json(&mut self, name: &'static str, value: Option<&(impl Encode + ?Sized)>) {
+        self.attempt(|parts| {
+            let Some(value) = value else { return Ok(()) };
+            let value = encode_value(value).map_err(|_| BuildError::cookie(name))?;
+            parts.cookies.pair(name, value);
+            Ok(())
+        });
     }
 
     /// A JSON body.
-    pub fn json(&mut self, value: &(impl Encode + ?Sized)) -> Result<(), BuildError> {
-        self.json_as("application/json", value)
+    pub fn json(&mut self, value: &(impl Encode + ?Sized)) {
+        self.json_as("application/json", value);
     }
 
     /// A JSON body of another media type.
-    pub fn json_as(&mut self, media_type: &'static str, value: &(impl Encode + ?Sized)) -> Result<(), BuildError> {
-        let bytes = encode(value).map_err(|_| BuildError::body("it cannot be written as JSON"))?;
-        self.bytes(media_type, bytes);
-        Ok(())
+    pub fn json_as(&mut self, media_type: &'static str, value: &(impl Encode + ?Sized)) {
+        self.attempt(|parts| {
+            let bytes = encode(value).map_err(|_| BuildError::body("it cannot be written as JSON"))?;
+            parts.bytes(media_type, bytes);
+            Ok(())
+        });
     }
 
     /// A body of pairs, `application/x-www-form-urlencoded`.
-    pub fn form(&mut self, value: &(impl Encode + ?Sized)) -> Result<(), BuildError> {
-        let mut form = Query::default();
-        match encode_value(value) {
-            Ok(Value::Object(fields)) => {
-                fields
-                    .iter()
-                    .for_each(|(name, value)| form.value(name, value, QueryStyle::FormExplode));
+    pub fn form(&mut self, value: &(impl Encode + ?Sized)) {
+        self.attempt(|parts| {
+            let mut form = Query::default();
+            match encode_value(value) {
+                Ok(Value::Object(fields)) => {
+                    fields
+                        .iter()
+                        .for_each(|(name, value)| form.value(name, value, QueryStyle::FormExplode));
+                }
+                _ => return Err(BuildError::body("a form must be an object")),
             }
-            _ => return Err(BuildError::body("a form must be an object")),
-        }
-        self.bytes("application/x-www-form-urlencoded", form.as_str().to_owned());
-        Ok(())
+            parts.bytes("application/x-www-form-urlencoded", form.as_str().to_owned());
+            Ok(())
+        });
     }
 
     /// A body of text.
@@ -218,18 +220,52 @@ impl RequestParts {
     /// A body of bytes.
     pub fn bytes(&mut self, media_type: &'static str, bytes: impl Into<Bytes>) {
         let octets = HeaderValue::from_static("application/octet-stream");
-        self.body(Body::new(HeaderValue::from_str(media_type).unwrap_or(octets), bytes));
+        self.body = Some(Body::new(HeaderValue::from_str(media_type).unwrap_or(octets), bytes));
     }
 
-    /// A body of another kind, such as a `Multipart` one.
-    pub fn body(&mut self, body: Body) {
-        self.body = Some(body);
+    /// A body of another kind, such as a `Multipart` one; or why there is none.
+    pub fn body(&mut self, body: Result<Body, BuildError>) {
+        self.attempt(|parts| {
+            parts.body = Some(body?);
+            Ok(())
+        });
     }
 
     /// Keeps the texts in `value`, which is sent elsewhere in this request, out of everything that is printed.
     pub fn secret(&mut self, value: Option<&(impl Encode + ?Sized)>) {
         if let Some(Ok(value)) = value.map(encode_value) {
             collect_secrets(&value, &mut self.secrets);
+        }
+    }
+
+    /// Adds to a `Debug` text what may be shown.
+    pub(super) fn describe<'t, 'a, 'f>(
+        &self,
+        text: &'t mut fmt::DebugStruct<'a, 'f>,
+    ) -> &'t mut fmt::DebugStruct<'a, 'f> {
+        text.field("path", &self.secrets.scrub(&self.path))
+            .field("query", &self.secrets.scrub(self.query.as_str()))
+            .field("headers", &self.headers.keys().collect::<Vec<_>>())
+            .field("body", &self.body)
+            .field("refused", &self.refused)
+    }
+
+    /// Keeps the reason of the first step that fails.
+    fn attempt(&mut self, step: impl FnOnce(&mut Self) -> Result<(), BuildError>) {
+        if let Err(reason) = step(self) {
+            self.refused.get_or_insert(reason);
+        }
+    }
+
+    /// These parts, unless one of them cannot be sent.
+    ///
+    /// # Errors
+    ///
+    /// The first reason that was met.
+    pub fn finished(self) -> Result<Self, BuildError> {
+        match self.refused {
+            Some(reason) => Err(reason),
+            None => Ok(self),
         }
     }
 
@@ -285,9 +321,6 @@ fn collect_secrets(value: &Value, secrets: &mut Secrets) {
 
 impl fmt::Debug for RequestParts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RequestParts")
-            .field("headers", &self.headers.len())
-            .field("body", &self.body)
-            .finish()
+        self.describe(&mut f.debug_struct("RequestParts")).finish()
     }
 }

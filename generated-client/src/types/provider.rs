@@ -5,7 +5,7 @@
 use crate::runtime::{UnrecognizedValue, open_enum};
 
 /// Where documents come from.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Provider {
     /// Notion. The user grants access by a link.

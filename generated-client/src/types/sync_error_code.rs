@@ -5,7 +5,7 @@
 use crate::runtime::{UnrecognizedValue, open_enum};
 
 /// Why a sync failed.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SyncErrorCode {
     /// Access must be granted again.

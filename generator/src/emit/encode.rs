@@ -10,7 +10,7 @@ use crate::model::{
     TypeRef, ValueForm,
 };
 
-/// Path, query, headers, cookies, accepted media type, body.
+/// Path, query, headers, cookies, body.
 pub(super) fn statements(file: &mut File<'_>, operation: &Operation) -> TokenStream {
     let path: Vec<_> = operation
         .path
@@ -34,13 +34,11 @@ pub(super) fn statements(file: &mut File<'_>, operation: &Operation) -> TokenStr
         .zip(&operation.parameters)
         .map(|(place, each)| parameter(file, operation, place, each))
         .collect();
-    let accept = accept(operation);
     let body = operation.body.as_ref().map(|body| body_statement(file, body));
     let secrets = secrets::of_parameters(file, operation);
     quote! {
         #(#path)*
         #(#fixed)*
-        parts.accept(#accept);
         #(#parameters)*
         #(#secrets)*
         #body
@@ -57,7 +55,7 @@ fn segment(file: &mut File<'_>, parameter: &Parameter) -> TokenStream {
         _ => ("Simple", false),
     };
     if parameter.style == Style::Json {
-        return quote!(parts.segment_json(#wire, &self.#name)?;);
+        return quote!(parts.segment_json(#wire, &self.#name););
     }
     if style == "Simple" && shape(file, &parameter.ty) == Shape::Scalar {
         let value = if is_secret(file, parameter) {
@@ -65,11 +63,11 @@ fn segment(file: &mut File<'_>, parameter: &Parameter) -> TokenStream {
         } else {
             quote!(&self.#name)
         };
-        return quote!(parts.segment(#wire, #value)?;);
+        return quote!(parts.segment(#wire, #value););
     }
     let styles = file.runtime("PathStyle");
     let style = ident(style);
-    quote!(parts.segment_value(#wire, &self.#name, #styles::#style, #explode)?;)
+    quote!(parts.segment_value(#wire, &self.#name, #styles::#style, #explode);)
 }
 
 /// Whether the value of a parameter must not be printed.
@@ -96,9 +94,9 @@ fn parameter(file: &mut File<'_>, operation: &Operation, place: usize, parameter
     };
     match (parameter.location, shape(file, &parameter.ty)) {
         (Location::Path, _) => TokenStream::new(),
-        (Location::Query, _) if parameter.style == Style::QueryJson => quote!(parts.whole_query_json(#wire, #value)?;),
+        (Location::Query, _) if parameter.style == Style::QueryJson => quote!(parts.whole_query_json(#wire, #value);),
         (Location::Query, Shape::Scalar) if parameter.style == Style::QueryText => quote!(parts.whole_query(#text);),
-        (Location::Query, _) if parameter.style == Style::Json => quote!(parts.query_json(#wire, #value)?;),
+        (Location::Query, _) if parameter.style == Style::Json => quote!(parts.query_json(#wire, #value);),
         (Location::Query, Shape::Scalar) => quote!(parts.query(#wire, #text);),
         (Location::Query, Shape::List) if !is_secret(file, parameter) => {
             let slice = if required {
@@ -111,20 +109,20 @@ fn parameter(file: &mut File<'_>, operation: &Operation, place: usize, parameter
         }
         (Location::Query, _) => {
             let style = query_style(file, parameter.style);
-            quote!(parts.query_value(#wire, #value, #style)?;)
+            quote!(parts.query_value(#wire, #value, #style);)
         }
-        (Location::Header, _) if parameter.style == Style::Json => quote!(parts.header_json(#wire, #value)?;),
-        (Location::Header, Shape::Scalar) => quote!(parts.header(#wire, #text)?;),
+        (Location::Header, _) if parameter.style == Style::Json => quote!(parts.header_json(#wire, #value);),
+        (Location::Header, Shape::Scalar) => quote!(parts.header(#wire, #text);),
         (Location::Header, _) => {
             let explode = matches!(parameter.style, Style::Simple { explode: true });
-            quote!(parts.header_value(#wire, #value, #explode)?;)
+            quote!(parts.header_value(#wire, #value, #explode);)
         }
-        (Location::Cookie, _) if parameter.style == Style::Json => quote!(parts.cookie_json(#wire, #value)?;),
+        (Location::Cookie, _) if parameter.style == Style::Json => quote!(parts.cookie_json(#wire, #value);),
         (Location::Cookie, shape) => match parameter.style {
             Style::Form { .. } if shape == Shape::Scalar => quote!(parts.cookie(#wire, #text);),
             style => {
                 let (style, explode) = cookie_style(file, style);
-                quote!(parts.cookie_value(#wire, #value, #style, #explode)?;)
+                quote!(parts.cookie_value(#wire, #value, #style, #explode);)
             }
         },
     }
@@ -183,7 +181,7 @@ fn cookie_style(file: &mut File<'_>, style: Style) -> (TokenStream, bool) {
 }
 
 /// The media types that the operation reads.
-fn accept(operation: &Operation) -> String {
+pub(super) fn accept(operation: &Operation) -> String {
     let mut accepted = Vec::new();
     for success in &operation.successes {
         let media_type = match success.payload {
@@ -227,9 +225,9 @@ fn body_statement(file: &mut File<'_>, body: &Body) -> TokenStream {
 fn written(body: &Body, reference: TokenStream, copy: TokenStream) -> TokenStream {
     let media_type = &body.media_type;
     match body.encoding {
-        BodyEncoding::Json if media_type == "application/json" => quote!(parts.json(#reference)?;),
-        BodyEncoding::Json => quote!(parts.json_as(#media_type, #reference)?;),
-        BodyEncoding::Form | BodyEncoding::Multipart => quote!(parts.form(#reference)?;),
+        BodyEncoding::Json if media_type == "application/json" => quote!(parts.json(#reference);),
+        BodyEncoding::Json => quote!(parts.json_as(#media_type, #reference);),
+        BodyEncoding::Form | BodyEncoding::Multipart => quote!(parts.form(#reference);),
         BodyEncoding::Text => quote!(parts.text(#media_type, #copy);),
         BodyEncoding::Bytes => quote!(parts.bytes(#media_type, #copy);),
     }

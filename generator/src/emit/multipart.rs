@@ -22,7 +22,7 @@ pub(super) fn statements(
         let name = ident(rest.name.as_str());
         quote! {
             for (name, value) in &#owner.#name {
-                form.value(name, Some(value))?;
+                form.value(name, Some(value));
             }
         }
     });
@@ -53,7 +53,7 @@ fn part(file: &File<'_>, owner: &TokenStream, field: &Field) -> TokenStream {
         Presence::OptionalNullable => quote!(#owner.#name.value()),
     };
     match file_shape(file.api, &field.ty) {
-        Some(FileShape::One) => quote!(form.file(#wire, #value)?;),
+        Some(FileShape::One) => quote!(form.file(#wire, #value);),
         Some(FileShape::List) => {
             let files = match field.presence {
                 Presence::Required => quote!(&#owner.#name),
@@ -62,13 +62,13 @@ fn part(file: &File<'_>, owner: &TokenStream, field: &Field) -> TokenStream {
             };
             quote! {
                 for file in #files {
-                    form.file(#wire, Some(file))?;
+                    form.file(#wire, Some(file));
                 }
             }
         }
         None if shape(file, &field.ty) == Shape::Scalar && !matches!(file.resolve(&field.ty), TypeRef::Secret(_)) => {
             quote!(form.text(#wire, #value);)
         }
-        None => quote!(form.value(#wire, #value)?;),
+        None => quote!(form.value(#wire, #value);),
     }
 }

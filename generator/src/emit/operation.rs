@@ -87,7 +87,6 @@ fn declaration(file: &mut File<'_>, group: &Group, operation: &Operation) -> Tok
         .collect();
     quote! {
         #docs
-        #[derive(Debug, Clone)]
         #[must_use = "a request does nothing until it is sent"]
         pub struct #name<M: #mode = #asynchronous> {
             pub(super) call: #call<M>,
@@ -272,9 +271,8 @@ fn trait_implementation(file: &mut File<'_>, api: &Api, operation: &Operation) -
         file.runtime("Operation"),
         file.runtime("OperationInfo"),
     );
-    let (parts, build_error) = (file.runtime("RequestParts"), file.runtime("BuildError"));
+    let parts = file.runtime("RequestParts");
     let (answer, decode_error) = (file.runtime("Answer"), file.runtime("DecodeError"));
-    let call = file.runtime("Call");
     let method = &operation.http_method;
     let (id, path, idempotent) = (&operation.id, &operation.path.text, operation.idempotent);
     let security = operation.security.alternatives.iter().map(|schemes| {
@@ -284,27 +282,23 @@ fn trait_implementation(file: &mut File<'_>, api: &Api, operation: &Operation) -
             .map(|scheme| &scheme.key);
         quote!(&[#(#keys),*])
     });
+    let accept = encode::accept(operation);
     let encode = encode::statements(file, operation);
     let (output, decode) = response::success(file, operation);
     quote! {
         impl<M: #mode> #trait_name for #name<M> {
             type Output = #output;
             type Error = #error;
-            type Mode = M;
             const INFO: #info = #info {
                 id: #id,
                 method: #method,
                 path: #path,
+                accept: #accept,
                 idempotent: #idempotent,
                 security: &[#(#security),*],
             };
-            fn call(&self) -> &#call<M> {
-                &self.call
-            }
-            fn encode(&self) -> Result<#parts, #build_error> {
-                let mut parts = #parts::new();
+            fn encode(&self, parts: &mut #parts) {
                 #encode
-                Ok(parts)
             }
             fn decode(answer: &#answer) -> Result<Self::Output, #decode_error> {
                 #decode

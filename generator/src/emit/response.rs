@@ -129,7 +129,7 @@ pub(super) fn errors(file: &mut File<'_>, operation: &Operation) -> Vec<Item> {
         .collect();
     let item = quote! {
         #[doc = #docs]
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Debug)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

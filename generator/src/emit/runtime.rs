@@ -126,7 +126,7 @@ files! {
     open_enum: needs [codec fault misfit reader serde_by_json unrecognized_value writer];
     open_tuple: needs [codec encode fault interop reader tuple writer] crates [serde] root [OpenTuple];
     operation:
-        needs [answer build_error call decode_error documented_error mode request_parts];
+        needs [answer decode_error documented_error request_parts];
     options: needs [additions retry] root [RequestOptions];
     outcome: needs [answer build_error error error_context execution operation scrub];
     path: needs [query] crates [percent_encoding serde_json];
@@ -141,7 +141,7 @@ files! {
     reader: needs [budget fault json_kind scan];
     redirect: needs [base_url path] crates [bytes http];
     request:
-        needs [answer build_error driver_async driver_blocking error future mode operation options outcome prepare]
+        needs [answer build_error call driver_async driver_blocking error future handle mode operation options outcome prepare request_parts]
         crates [bytes http]
         root [ApiResponse Sending WithResponse];
     request_parts: needs [body build_error cookie encode path query scrub] crates [bytes http serde_json];

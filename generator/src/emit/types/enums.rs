@@ -28,7 +28,7 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &OpenEnum) -> Vec
     let item = quote! {
         #docs
         #deprecated
-        #[derive(Debug, Clone, #default)]
+        #[derive(Clone, #default)]
         #chosen
         #[non_exhaustive]
         pub enum #name {

@@ -1,5 +1,7 @@
 //! Request bodies.
 
+use openapiv3::MediaType;
+
 use super::media;
 use super::outline::Outline;
 use super::response;
@@ -8,8 +10,19 @@ use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::draft::{Payload, Role};
 use crate::lower::resolve::Use;
+use crate::lower::schema::shape::Shape;
 use crate::model::{Body, BodyEncoding, TypeRef};
 use crate::naming::Scope;
+
+/// Whether the body admits nothing but an object without properties.
+fn says_nothing(context: &Context<'_>, content: &MediaType) -> bool {
+    let schema = content.schema.as_ref().and_then(|schema| context.schema(schema.into()));
+    schema.is_some_and(|schema| {
+        let origin = context.document.origins.of(&schema.schema_data.extensions);
+        let has_patterns = origin.is_some_and(|origin| origin.extra("patternProperties").is_some());
+        !has_patterns && Shape::of(schema).is_empty_object()
+    })
+}
 
 pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[String]) -> Option<Body> {
     let holder = outline.place.key("requestBody");
@@ -35,6 +48,15 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
         );
     }
     let encoding = media::encoding(media_type);
+    if !body.required && says_nothing(context, content) {
+        context.diagnostics.note(
+            codes::EMPTY_BODY,
+            &place,
+            "the body can be left out and admits nothing but an empty object; it is left out",
+            "remove the body, or say `required` if the service wants the empty object",
+        );
+        return None;
+    }
     let node = context.node(
         None,
         Role::Payload(Payload {

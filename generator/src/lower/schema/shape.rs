@@ -135,6 +135,18 @@ impl<'a> Shape<'a> {
         shape
     }
 
+    /// Whether it is an object that has no property and admits no other.
+    pub(in crate::lower) fn is_empty_object(&self) -> bool {
+        self.kind == Some(JsonKind::Object)
+            && !self.data.nullable
+            && self.properties.is_none_or(IndexMap::is_empty)
+            && self.required.is_empty()
+            && matches!(self.additional, Some(AdditionalProperties::Any(false)))
+            && [self.all_of, self.one_of, self.any_of]
+                .iter()
+                .all(|parts| parts.is_empty())
+    }
+
     fn take_type(&mut self, kind: &'a Type) {
         match kind {
             Type::String(text) => {
