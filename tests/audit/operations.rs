@@ -1,5 +1,7 @@
 //! The operations that a description declares, whatever its version.
 
+use serde_json::Value;
+
 use crate::document::{Documents, Node};
 
 const METHODS: [&str; 9] = [
@@ -107,7 +109,12 @@ fn one(documents: &Documents, root: Node, method: String, path: &str, shared: &[
     }
     operation.template = template(path, &operation.parameters);
     let body = node.get("requestBody").and_then(|body| documents.follow(body).ok());
-    operation.body = operation.body.or_else(|| content(documents, body?));
+    let described = body
+        .filter(|body| {
+            body.get("required").is_some_and(|is| is.value == &Value::Bool(true)) || !says_nothing(documents, *body)
+        })
+        .and_then(|body| content(documents, body));
+    operation.body = operation.body.or(described);
     let is_json = produces_json(root, node);
     for (status, answer) in node.get("responses").into_iter().flat_map(Node::members) {
         let Ok(answer) = documents.follow(answer) else { continue };
@@ -155,6 +162,20 @@ fn rank(media: &str) -> usize {
         "multipart/form-data" => 4,
         _ => 9,
     }
+}
+
+/// Whether a body admits nothing but an object without properties: one that is optional need not be there.
+fn says_nothing(documents: &Documents, body: Node) -> bool {
+    let schema = content(documents, body).and_then(|schema| documents.follow(schema).ok());
+    schema.is_some_and(|schema| {
+        schema.members().all(|(keyword, value)| match keyword {
+            "type" => value.value == "object",
+            "properties" => value.members().next().is_none(),
+            "additionalProperties" => value.value == &Value::Bool(false),
+            "title" | "description" | "example" | "default" => true,
+            _ => false,
+        }) && schema.get("additionalProperties").is_some()
+    })
 }
 
 /// The schema of the media type that a client of JSON prefers; nothing for texts, bytes and streams.

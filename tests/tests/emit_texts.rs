@@ -109,7 +109,7 @@ fn errors_are_told_apart_by_status() {
 fn secrets_are_exposed_only_where_they_are_sent() {
     assert_holds(
         "src/connections/delete.rs",
-        "        parts.header(\"X-Token\", self.x_token.as_ref().map(Secret::expose))?;\n",
+        "        parts.header(\"X-Token\", self.x_token.as_ref().map(Secret::expose));\n",
     );
 }
 

@@ -352,3 +352,33 @@ components:
     let said = model::said(&diagnostics);
     assert!(said.contains("wrong-example"), "{said}");
 }
+
+#[test]
+fn a_body_that_can_say_nothing_is_left_out_unless_it_is_required() {
+    check(
+        "
+/a:
+  get:
+    operationId: optional
+    requestBody: {content: {application/x-www-form-urlencoded: {schema: {type: object, properties: {}, additionalProperties: false}}}}
+    responses: {'204': {description: d}}
+  put:
+    operationId: required
+    requestBody:
+      required: true
+      content: {application/json: {schema: {type: object, additionalProperties: false}}}
+    responses: {'204': {description: d}}
+  post:
+    operationId: open
+    requestBody: {content: {application/json: {schema: {type: object, properties: {}}}}}
+    responses: {'204': {description: d}}
+",
+        "
+a.open() POST /a Json? Map<String, Json> -> 204 Empty
+a.optional() GET /a -> 204 Empty
+a.required() PUT /a Json flat ARequiredRequest -> 204 Empty
+struct ARequiredRequest (a_required) >
+! Note empty-body /paths/~1a/get/requestBody: the body is optional and admits nothing but an empty object; none is sent
+",
+    );
+}

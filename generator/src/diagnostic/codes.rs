@@ -27,7 +27,7 @@ codes! {
     DUPLICATE_KEY = "duplicate-key": "A key stands twice in one object.";
     DUPLICATE_OPERATION_ID = "duplicate-operation-id": "Two operations have the same `operationId`.";
     DUPLICATE_PARAMETER = "duplicate-parameter": "Two parameters of one operation have the same name and the same `in`.";
-    EMPTY_BODY = "empty-body": "A body that can be left out admits nothing but an empty object; it is left out.";
+    EMPTY_BODY = "empty-body": "An optional body admits nothing but an empty object; none is sent.";
     EMPTY_SOURCE = "empty-source": "The file holds nothing.";
     EXTERNAL_REFERENCE = "external-reference": "A `$ref` leads to a file or URL that cannot be had.";
     FILTER_WITHOUT_MATCH = "filter-without-match": "The configuration names something that the description does not have.";

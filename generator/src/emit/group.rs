@@ -34,7 +34,7 @@ fn handle(api: &Api, options: &Options, group: &Group) -> RustFile {
     let builders = group.operations.iter().flat_map(operation::names);
     let local: Vec<_> = [group.name.as_str(), "M"].into_iter().chain(builders).collect();
     let mut file = File::new(api, options, "crate::types", local);
-    let (mode, asynchronous, handle) = (file.runtime("Mode"), file.runtime("Async"), file.runtime("Handle"));
+    let (asynchronous, handle) = (file.runtime("Async"), file.runtime("Handle"));
     let name = ident(group.name.as_str());
     let accessor = group.accessor.bare();
     let from = format!("From [`Client::{accessor}`](crate::Client::{accessor}).");
@@ -42,7 +42,7 @@ fn handle(api: &Api, options: &Options, group: &Group) -> RustFile {
     let declaration = quote! {
         #docs
         #[derive(Debug, Clone)]
-        pub struct #name<M: #mode = #asynchronous> {
+        pub struct #name<M = #asynchronous> {
             handle: #handle<M>,
         }
     };
@@ -52,7 +52,7 @@ fn handle(api: &Api, options: &Options, group: &Group) -> RustFile {
         .map(|each| method::methods(&mut file, group, each))
         .collect();
     let implementation = quote! {
-        impl<M: #mode> #name<M> {
+        impl<M> #name<M> {
             pub(crate) fn new(handle: #handle<M>) -> Self {
                 Self { handle }
             }

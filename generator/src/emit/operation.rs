@@ -76,7 +76,7 @@ fn first_sentence(lines: &[String]) -> Option<String> {
 /// The builder.
 fn declaration(file: &mut File<'_>, group: &Group, operation: &Operation) -> TokenStream {
     let name = ident(operation.builder.as_str());
-    let (mode, asynchronous) = (file.runtime("Mode"), file.runtime("Async"));
+    let asynchronous = file.runtime("Async");
     let call = file.runtime("Call");
     let docs = doc(&documentation(group, operation));
     let fields: Vec<_> = fields(operation)
@@ -88,7 +88,7 @@ fn declaration(file: &mut File<'_>, group: &Group, operation: &Operation) -> Tok
     quote! {
         #docs
         #[must_use = "a request does nothing until it is sent"]
-        pub struct #name<M: #mode = #asynchronous> {
+        pub struct #name<M = #asynchronous> {
             pub(super) call: #call<M>,
             #(#fields,)*
         }
@@ -162,9 +162,8 @@ fn implementation(file: &mut File<'_>, operation: &Operation) -> Option<TokenStr
         return None;
     }
     let name = ident(operation.builder.as_str());
-    let mode = file.runtime("Mode");
     Some(quote! {
-        impl<M: #mode> #name<M> {
+        impl<M> #name<M> {
             #(#parameters)*
             #(#body)*
         }

@@ -63,7 +63,7 @@ files! {
     body: crates [bytes http];
     budget:;
     build_error: root [BuildError];
-    call: needs [handle mode options];
+    call: needs [handle options];
     check: needs [check_number check_pattern encode field place secret] root [DocumentedLimit LimitViolation];
     check_number: needs [check];
     check_pattern: crates [regress];
@@ -84,7 +84,7 @@ files! {
     decode: needs [codec decode_error fault presence reader];
     decode_error: root [DecodeError];
     decode_number: needs [codec decimal fault json_kind misfit reader writer] crates [serde_json];
-    default_transport: needs [config config_error handle mode reqwest_blocking reqwest_transport transport];
+    default_transport: needs [config config_error handle mode reqwest_blocking reqwest_transport];
     documented_error: needs [answer decode_error] root [DocumentedError];
     driver_async: needs [collector execution outcome prepare race transport transport_error];
     driver_blocking: needs [collector execution outcome prepare transport transport_error];
@@ -105,7 +105,7 @@ files! {
     foreign_type: needs [codec encode fault foreign reader writer];
     future: transport [BoxFuture];
     guard: needs [decimal json_equal json_kind json_object];
-    handle: needs [config mode];
+    handle: needs [config];
     integer_enum: needs [codec decimal decode_error fault reader serde_by_json writer];
     interop: features [serde] needs [codec decimal decode decode_error encode fault reader writer] crates [serde serde_json];
     ip_address: needs [codec fault reader writer];

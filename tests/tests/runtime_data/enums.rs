@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::runtime::{Secret, UnrecognizedValue, decode, encode, newtype, open_enum};
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[non_exhaustive]
 enum Provider {
     Notion,

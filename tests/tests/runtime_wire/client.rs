@@ -112,10 +112,9 @@ impl<M: Mode> Connections<M> {
 }
 
 /// `POST /v3/connections/{provider}`, with path, query, header and body.
-#[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Create<M: Mode = Async> {
-    call: Call<M>,
+    pub(super) call: Call<M>,
     provider: String,
     page: Option<u32>,
     tags: Option<Vec<String>>,
@@ -166,31 +165,24 @@ request!(Create -> Created, CreateError);
 impl<M: Mode> Operation for Create<M> {
     type Output = Created;
     type Error = CreateError;
-    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "createConnection",
         method: "POST",
         path: "/v3/connections/{provider}",
+        accept: "application/json",
         idempotent: false,
         security: &[&["bearerAuth"]],
     };
 
-    fn call(&self) -> &Call<M> {
-        &self.call
-    }
-
-    fn encode(&self) -> Result<RequestParts, BuildError> {
-        let mut parts = RequestParts::new();
+    fn encode(&self, parts: &mut RequestParts) {
         parts.path("/v3/connections/");
-        parts.segment("provider", &self.provider)?;
+        parts.segment("provider", &self.provider);
         parts.query("page", self.page.as_ref());
         parts.query_list("tags", self.tags.as_deref(), QueryStyle::Form);
-        parts.header("X-Thing", self.thing.as_ref())?;
-        parts.accept("application/json");
+        parts.header("X-Thing", self.thing.as_ref());
         parts.secret(self.body.metadata.as_ref());
-        parts.json(&self.body)?;
-        Ok(parts)
+        parts.json(&self.body);
     }
 
     fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
@@ -217,10 +209,9 @@ documented_error! {
 }
 
 /// `GET /v3/connections/{connectionId}`.
-#[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Get<M: Mode = Async> {
-    call: Call<M>,
+    pub(super) call: Call<M>,
     connection_id: String,
 }
 
@@ -235,26 +226,19 @@ request!(Get);
 impl<M: Mode> Operation for Get<M> {
     type Output = Created;
     type Error = GetError;
-    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "getConnection",
         method: "GET",
         path: "/v3/connections/{connectionId}",
+        accept: "application/json",
         idempotent: false,
         security: &[&["bearerAuth"]],
     };
 
-    fn call(&self) -> &Call<M> {
-        &self.call
-    }
-
-    fn encode(&self) -> Result<RequestParts, BuildError> {
-        let mut parts = RequestParts::new();
+    fn encode(&self, parts: &mut RequestParts) {
         parts.path("/v3/connections/");
-        parts.segment("connectionId", &self.connection_id)?;
-        parts.accept("application/json");
-        Ok(parts)
+        parts.segment("connectionId", &self.connection_id);
     }
 
     fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
@@ -269,10 +253,9 @@ pub enum GetError {}
 documented_error! { GetError {} }
 
 /// `POST /v3/connections/list`, which only reads.
-#[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct List<M: Mode = Async> {
-    call: Call<M>,
+    pub(super) call: Call<M>,
 }
 
 impl<M: Mode> List<M> {
@@ -286,26 +269,19 @@ request!(List);
 impl<M: Mode> Operation for List<M> {
     type Output = Vec<Created>;
     type Error = ListError;
-    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "listConnections",
         method: "POST",
         path: "/v3/connections/list",
+        accept: "application/json",
         idempotent: true,
         security: &[&["bearerAuth"]],
     };
 
-    fn call(&self) -> &Call<M> {
-        &self.call
-    }
-
-    fn encode(&self) -> Result<RequestParts, BuildError> {
-        let mut parts = RequestParts::new();
+    fn encode(&self, parts: &mut RequestParts) {
         parts.path("/v3/connections/list");
-        parts.accept("application/json");
-        parts.json(&BTreeMap::<String, String>::new())?;
-        Ok(parts)
+        parts.json(&BTreeMap::<String, String>::new());
     }
 
     fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
@@ -322,10 +298,9 @@ pub enum ListError {
 documented_error! { ListError { _ => Default } }
 
 /// `DELETE /v3/connections/{connectionId}`, which answers one or many.
-#[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Delete<M: Mode = Async> {
-    call: Call<M>,
+    pub(super) call: Call<M>,
     connection_id: String,
     delete_documents: Option<String>,
 }
@@ -350,27 +325,20 @@ request!(Delete);
 impl<M: Mode> Operation for Delete<M> {
     type Output = Vec<Created>;
     type Error = DeleteError;
-    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "deleteConnection",
         method: "DELETE",
         path: "/v3/connections/{connectionId}",
+        accept: "application/json",
         idempotent: false,
         security: &[&["bearerAuth"]],
     };
 
-    fn call(&self) -> &Call<M> {
-        &self.call
-    }
-
-    fn encode(&self) -> Result<RequestParts, BuildError> {
-        let mut parts = RequestParts::new();
+    fn encode(&self, parts: &mut RequestParts) {
         parts.path("/v3/connections/");
-        parts.segment("connectionId", &self.connection_id)?;
+        parts.segment("connectionId", &self.connection_id);
         parts.query("deleteDocuments", self.delete_documents.as_ref());
-        parts.accept("application/json");
-        Ok(parts)
     }
 
     fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
@@ -387,10 +355,9 @@ pub enum DeleteError {
 documented_error! { DeleteError { 401 => Unauthorized } }
 
 /// `POST /v3/connections/{provider}/import`, which answers text.
-#[derive(Debug, Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Import<M: Mode = Async> {
-    call: Call<M>,
+    pub(super) call: Call<M>,
     provider: String,
 }
 
@@ -405,27 +372,20 @@ request!(Import);
 impl<M: Mode> Operation for Import<M> {
     type Output = String;
     type Error = ImportError;
-    type Mode = M;
 
     const INFO: OperationInfo = OperationInfo {
         id: "importConnection",
         method: "POST",
         path: "/v3/connections/{provider}/import",
+        accept: "text/plain",
         idempotent: false,
         security: &[&["bearerAuth"]],
     };
 
-    fn call(&self) -> &Call<M> {
-        &self.call
-    }
-
-    fn encode(&self) -> Result<RequestParts, BuildError> {
-        let mut parts = RequestParts::new();
+    fn encode(&self, parts: &mut RequestParts) {
         parts.path("/v3/connections/");
-        parts.segment("provider", &self.provider)?;
+        parts.segment("provider", &self.provider);
         parts.path("/import");
-        parts.accept("text/plain");
-        Ok(parts)
     }
 
     fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {

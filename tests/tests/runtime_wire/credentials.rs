@@ -364,6 +364,7 @@ fn cookies_of_operation_and_credential_share_a_header() {
         id: "op",
         method: "GET",
         path: "/x",
+        accept: "*/*",
         idempotent: false,
         security,
     };
@@ -418,7 +419,7 @@ fn what_is_ready_to_be_sent_shows_nothing_of_it() {
                 .query("key", "query_secret")
                 .header("x-a", "header_secret"),
         );
-    let prepared = prepare_request(&request).unwrap();
+    let prepared = prepare_request(&request.call, &request).unwrap();
     let mut shown = format!("{prepared:?}");
     let mut execution = Execution::new(prepared, Moment::now());
     shown += &format!("{execution:?}");

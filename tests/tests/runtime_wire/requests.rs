@@ -100,7 +100,7 @@ fn path_values_that_address_another_path_are_refused_before_sending() {
 fn dots_that_only_meet_in_the_path_are_refused_too() {
     let mut parts = RequestParts::new();
     parts.path("/files/.");
-    parts.segment("name", "a").unwrap();
+    parts.segment("name", "a");
     assert_eq!(parts.finished_path(), Ok("/files/.a"));
 
     let mut parts = RequestParts::new();
@@ -219,14 +219,14 @@ fn queries_have_the_styles_of_the_description() {
         parts.query_list("l", Some(&list), style);
         assert_eq!(parts.query_so_far().as_str(), of_list, "{style:?}");
         let mut parts = RequestParts::new();
-        parts.query_value("o", Some(&object), style).unwrap();
+        parts.query_value("o", Some(&object), style);
         assert_eq!(parts.query_so_far().as_str(), of_object, "{style:?}");
     }
     let mut parts = RequestParts::new();
     parts.query("none", None::<&str>);
     parts.query_list::<String>("empty", Some(&[]), QueryStyle::Form);
     parts.query("text", Some("a+b é/?:@"));
-    parts.query_json("json", Some(&vec![1, 2])).unwrap();
+    parts.query_json("json", Some(&vec![1, 2]));
     assert_eq!(
         parts.query_so_far().as_str(),
         "text=a%2Bb%20%C3%A9%2F%3F%3A%40&json=%5B1%2C2%5D"
@@ -400,13 +400,11 @@ fn paths_and_headers_have_the_styles_of_the_description() {
         );
     }
     let mut parts = RequestParts::new();
-    parts
-        .header_value("A", Some(&["x", "y"].map(String::from).to_vec()), false)
-        .unwrap();
-    parts.header_value("B", Some(&values[2]), true).unwrap();
-    parts.header_value("C", Some(&values[2]), false).unwrap();
-    parts.header_value("D", None::<&str>, false).unwrap();
-    let (headers, ..) = parts.into_headers_and_body();
+    parts.header_value("A", Some(&["x", "y"].map(String::from).to_vec()), false);
+    parts.header_value("B", Some(&values[2]), true);
+    parts.header_value("C", Some(&values[2]), false);
+    parts.header_value("D", None::<&str>, false);
+    let (headers, ..) = parts.finished().unwrap().into_headers_and_body();
     assert_eq!(
         (&headers["a"], &headers["b"], &headers["c"], headers.len()),
         (
@@ -481,9 +479,9 @@ fn cookies_have_the_styles_of_the_description() {
     let mut parts = RequestParts::new();
     parts.cookie("theme[a] b", Some("dark;blue"));
     parts.cookie("none", None::<&str>);
-    parts.cookie_json("json", Some(&plain)).unwrap();
-    parts.cookie_value("left out", None::<&str>, Cookie, true).unwrap();
-    let pairs = parts.into_headers_and_body().1;
+    parts.cookie_json("json", Some(&plain));
+    parts.cookie_value("left out", None::<&str>, Cookie, true);
+    let pairs = parts.finished().unwrap().into_headers_and_body().1;
     assert_eq!(
         pairs,
         [
@@ -519,8 +517,8 @@ fn cookies(
     explode: bool,
 ) -> Result<String, BuildError> {
     let mut parts = RequestParts::new();
-    parts.cookie_value(name, Some(value), style, explode)?;
-    Ok(parts.into_headers_and_body().1.join("; "))
+    parts.cookie_value(name, Some(value), style, explode);
+    Ok(parts.finished()?.into_headers_and_body().1.join("; "))
 }
 
 #[test]
@@ -528,14 +526,14 @@ fn content_of_paths_and_headers_is_written_as_json() {
     let value = serde_json::json!({ "a": ["é", "🚀"] });
     let mut parts = RequestParts::new();
     parts.path("/x/");
-    parts.segment_json("a", &value).unwrap();
-    parts.header_json("A", Some(&value)).unwrap();
-    parts.header_json("B", None::<&str>).unwrap();
+    parts.segment_json("a", &value);
+    parts.header_json("A", Some(&value));
+    parts.header_json("B", None::<&str>);
     assert_eq!(
         parts.finished_path(),
         Ok("/x/%7B%22a%22:%5B%22%C3%A9%22,%22%F0%9F%9A%80%22%5D%7D")
     );
-    let (headers, ..) = parts.into_headers_and_body();
+    let (headers, ..) = parts.finished().unwrap().into_headers_and_body();
     assert_eq!(headers["a"], r#"{"a":["\u00e9","\ud83d\ude80"]}"#);
     assert_eq!(headers.len(), 1);
 }
@@ -543,29 +541,35 @@ fn content_of_paths_and_headers_is_written_as_json() {
 #[test]
 fn bodies_of_other_media_types() {
     let mut parts = RequestParts::new();
-    parts
-        .form(&serde_json::json!({ "a": "x y&", "b": [1, 2], "c": { "d": true }, "e": null }))
-        .unwrap();
-    let (_, _, body, _) = parts.into_headers_and_body();
+    parts.form(&serde_json::json!({ "a": "x y&", "b": [1, 2], "c": { "d": true }, "e": null }));
+    let (_, _, body, _) = parts.finished().unwrap().into_headers_and_body();
     let body = body.unwrap();
     assert_eq!(body.content_type(), "application/x-www-form-urlencoded");
     assert_eq!(body.bytes(), "a=x%20y%26&b=1&b=2&d=true");
-    assert!(RequestParts::new().form(&vec![1]).is_err());
+    let mut parts = RequestParts::new();
+    parts.form(&vec![1]);
+    parts.segment("id", "..");
+    assert_eq!(
+        parts.finished().unwrap_err(),
+        BuildError::body("a form must be an object"),
+        "the first reason is kept"
+    );
 
     let mut form = Multipart::new();
     form.text("na\"me", Some("a value"));
     form.text("left out", None::<&str>);
-    form.value("tags", Some(&["x", "y"].map(String::from).to_vec()))
-        .unwrap();
-    form.value("meta", Some(&serde_json::json!({ "k": 1 }))).unwrap();
+    form.value("tags", Some(&["x", "y"].map(String::from).to_vec()));
+    form.value("meta", Some(&serde_json::json!({ "k": 1 })));
     let file = FilePart::new(vec![0, 255])
         .with_file_name("a\r\nb.png")
         .with_content_type("image/png");
-    form.file("file", Some(&file)).unwrap();
-    assert!(form.file("file", Some(&file.with_content_type("a\r\nX: y"))).is_err());
+    form.file("file", Some(&file));
+    let mut refused = form.clone();
+    refused.file("file", Some(&file.with_content_type("a\r\nX: y")));
+    assert!(refused.into_body().is_err());
     let mut parts = RequestParts::new();
     parts.body(form.into_body());
-    let body = parts.into_headers_and_body().2.unwrap();
+    let body = parts.finished().unwrap().into_headers_and_body().2.unwrap();
     let boundary = body
         .content_type()
         .to_str()

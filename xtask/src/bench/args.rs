@@ -7,7 +7,7 @@ use std::path::PathBuf;
 ///
 /// Generates GitHub, Stripe, OpenAI and Kubernetes, with this generator and where it is installed with `oas3-gen`, in turn,
 /// and checks the crates with their dependencies built first. Times are processor time, user and system, of a whole process
-/// with its children, and medians of several runs; so a machine with other work to do changes ratios little.
+/// with its children, and the least of several runs, in which the crates take turns; so other work changes ratios little.
 #[derive(Debug, clap::Parser)]
 #[command(
     name = "bench",
@@ -39,7 +39,7 @@ pub(super) struct Args {
     pub(super) runs: u16,
 
     /// How often each crate is checked
-    #[arg(long, default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=99))]
+    #[arg(long, default_value_t = 3, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=99))]
     pub(super) check_runs: u16,
 
     /// Measure one part alone

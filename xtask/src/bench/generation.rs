@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::measure::{self, Usage, measured, median};
+use super::measure::{self, Usage, least, measured};
 use super::report::{Row, Unit};
 use super::subject::{Subject, YARDSTICK};
 use super::{Result, fresh};
@@ -74,8 +74,8 @@ pub(super) fn generate<'s>(
         let last = named(runs.saturating_sub(1));
         let (ours, theirs) = (ours.join(&last), theirs.join(&last));
         let megabytes = rust_in(&ours)? as f64 / 1e6;
-        let others = others.and_then(|runs| runs.median());
-        let Some(own) = own.median() else { continue };
+        let others = others.and_then(|runs| runs.least());
+        let Some(own) = own.least() else { continue };
         generated.rows.extend(rows(subject, &own, others.as_ref(), megabytes));
         let pace = own.empty.seconds / megabytes;
         match github_pace {
@@ -128,10 +128,10 @@ impl Runs {
         Ok(())
     }
 
-    fn median(&self) -> Option<Used> {
+    fn least(&self) -> Option<Used> {
         Some(Used {
-            empty: median(&self.empty)?,
-            there: median(&self.there)?,
+            empty: least(&self.empty)?,
+            there: least(&self.there)?,
         })
     }
 }
@@ -201,7 +201,7 @@ fn beside_baseline(description: &Path, ours: Usage, megabytes: f64, runs: u16) -
     let mut command = Command::new(this);
     command.args(["bench", "baseline"]).arg(description);
     let reading = (0..runs).map(|_| measured(&command)).collect::<Result<Vec<_>>>()?;
-    let reading = median(&reading).map_or(0.0, |usage| usage.seconds);
+    let reading = least(&reading).map_or(0.0, |usage| usage.seconds);
     let least = reading + SECONDS_A_MEGABYTE * megabytes;
     let row = Row::of("github", "generating into an empty folder", ours.seconds, Unit::Seconds);
     Ok(row.beside("reading and printing", least, OF_BASELINE))

@@ -52,7 +52,7 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
         context.diagnostics.note(
             codes::EMPTY_BODY,
             &place,
-            "the body can be left out and admits nothing but an empty object; it is left out",
+            "the body is optional and admits nothing but an empty object; none is sent",
             "remove the body, or say `required` if the service wants the empty object",
         );
         return None;
