@@ -13,7 +13,7 @@ use crate::types::{ConfigureConnection, ConfigureResult, ConnectionId, ErrorResp
 ///
 /// `POST /v3/connections/{connectionId}/configure`
 #[must_use = "a request does nothing until it is sent"]
-pub struct Configure<M: Mode = Async> {
+pub struct Configure<M = Async> {
     pub(super) call: Call<M>,
     pub(super) connection_id: ConnectionId,
     pub(super) body: ConfigureConnection,

@@ -15,13 +15,13 @@ use crate::types::{
 ///
 /// `POST /v3/connections/{provider}`
 #[must_use = "a request does nothing until it is sent"]
-pub struct Create<M: Mode = Async> {
+pub struct Create<M = Async> {
     pub(super) call: Call<M>,
     pub(super) provider: Provider,
     pub(super) body: CreateConnection,
 }
 
-impl<M: Mode> Create<M> {
+impl<M> Create<M> {
     /// Where the user's browser is sent after access was granted.
     ///
     /// Example: `https://app.example/callback`.

@@ -12,13 +12,13 @@ use crate::types::{ConnectionId, DeletedConnection, ErrorResponse};
 ///
 /// `DELETE /v3/connections/{connectionId}`
 #[must_use = "a request does nothing until it is sent"]
-pub struct Delete<M: Mode = Async> {
+pub struct Delete<M = Async> {
     pub(super) call: Call<M>,
     pub(super) connection_id: ConnectionId,
     pub(super) delete_documents: Option<bool>,
 }
 
-impl<M: Mode> Delete<M> {
+impl<M> Delete<M> {
     /// Whether the documents that came through the connection are deleted with it. They are when this is
     /// left out; `false` keeps them.
     ///

@@ -13,7 +13,7 @@ use crate::types::{DeleteConnectionsByProvider, DeletedConnection, ErrorResponse
 ///
 /// `DELETE /v3/connections/{provider}`
 #[must_use = "a request does nothing until it is sent"]
-pub struct DeleteByProvider<M: Mode = Async> {
+pub struct DeleteByProvider<M = Async> {
     pub(super) call: Call<M>,
     pub(super) provider: Provider,
     pub(super) body: DeleteConnectionsByProvider,

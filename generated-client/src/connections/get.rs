@@ -12,7 +12,7 @@ use crate::types::{Connection, ConnectionId, ErrorResponse};
 ///
 /// `GET /v3/connections/{connectionId}`
 #[must_use = "a request does nothing until it is sent"]
-pub struct Get<M: Mode = Async> {
+pub struct Get<M = Async> {
     pub(super) call: Call<M>,
     pub(super) connection_id: ConnectionId,
 }

@@ -13,7 +13,7 @@ use crate::types::{Connection, ErrorResponse, GetConnectionByTag, Provider};
 ///
 /// `POST /v3/connections/{provider}/connection`
 #[must_use = "a request does nothing until it is sent"]
-pub struct GetByTag<M: Mode = Async> {
+pub struct GetByTag<M = Async> {
     pub(super) call: Call<M>,
     pub(super) provider: Provider,
     pub(super) body: GetConnectionByTag,

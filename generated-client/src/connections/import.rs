@@ -13,13 +13,13 @@ use crate::types::{ContainerTag, ErrorResponse, ImportConnections, Provider};
 ///
 /// `POST /v3/connections/{provider}/import`
 #[must_use = "a request does nothing until it is sent"]
-pub struct Import<M: Mode = Async> {
+pub struct Import<M = Async> {
     pub(super) call: Call<M>,
     pub(super) provider: Provider,
     pub(super) body: ImportConnections,
 }
 
-impl<M: Mode> Import<M> {
+impl<M> Import<M> {
     /// Only connections that carry these container tags; all when it is left out.
     pub fn container_tags(
         mut self,

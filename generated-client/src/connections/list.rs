@@ -12,12 +12,12 @@ use crate::types::{Connection, ContainerTag, ErrorResponse, ListConnections};
 ///
 /// `POST /v3/connections/list`
 #[must_use = "a request does nothing until it is sent"]
-pub struct List<M: Mode = Async> {
+pub struct List<M = Async> {
     pub(super) call: Call<M>,
     pub(super) body: ListConnections,
 }
 
-impl<M: Mode> List<M> {
+impl<M> List<M> {
     /// Only connections that carry these container tags; all when it is left out.
     pub fn container_tags(
         mut self,

@@ -13,13 +13,13 @@ use crate::types::{ContainerTag, Document, ErrorResponse, ListConnectionDocument
 ///
 /// `POST /v3/connections/{provider}/documents`
 #[must_use = "a request does nothing until it is sent"]
-pub struct ListDocuments<M: Mode = Async> {
+pub struct ListDocuments<M = Async> {
     pub(super) call: Call<M>,
     pub(super) provider: Provider,
     pub(super) body: ListConnectionDocuments,
 }
 
-impl<M: Mode> ListDocuments<M> {
+impl<M> ListDocuments<M> {
     /// Only documents that carry these container tags; all when it is left out.
     pub fn container_tags(
         mut self,

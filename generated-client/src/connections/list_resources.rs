@@ -13,7 +13,7 @@ use crate::types::{ConnectionId, ErrorResponse, Resources};
 ///
 /// `GET /v3/connections/{connectionId}/resources`
 #[must_use = "a request does nothing until it is sent"]
-pub struct ListResources<M: Mode = Async> {
+pub struct ListResources<M = Async> {
     pub(super) call: Call<M>,
     pub(super) connection_id: ConnectionId,
     pub(super) page: Option<i64>,
@@ -21,7 +21,7 @@ pub struct ListResources<M: Mode = Async> {
     pub(super) parent_id: Option<String>,
 }
 
-impl<M: Mode> ListResources<M> {
+impl<M> ListResources<M> {
     /// Which page, counted from 1.
     ///
     /// Default: `1`. Example: `2`.

@@ -24,7 +24,7 @@ pub use list::{List, ListError};
 pub use list_documents::{ListDocuments, ListDocumentsError};
 pub use list_resources::{ListResources, ListResourcesError};
 
-use crate::runtime::{Async, Call, Handle, Mode};
+use crate::runtime::{Async, Call, Handle};
 use crate::types::{
     ConfigureConnection, ConnectionId, ContainerTag, CreateConnection, DeleteConnectionsByProvider,
     GetConnectionByTag, ImportConnections, ListConnectionDocuments, ListConnections, Provider,
@@ -35,11 +35,11 @@ use crate::types::{
 ///
 /// From [`Client::connections`](crate::Client::connections).
 #[derive(Debug, Clone)]
-pub struct Connections<M: Mode = Async> {
+pub struct Connections<M = Async> {
     handle: Handle<M>,
 }
 
-impl<M: Mode> Connections<M> {
+impl<M> Connections<M> {
     pub(crate) fn new(handle: Handle<M>) -> Self {
         Self { handle }
     }

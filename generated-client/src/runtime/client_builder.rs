@@ -1,7 +1,6 @@
 //! The choices that a client is built from.
 
 use std::fmt;
-use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
@@ -37,8 +36,8 @@ pub struct ClientBuilder {
     retry: RetryPolicy,
     connect_timeout: Duration,
     trusted: Vec<String>,
-    transport: Option<Arc<dyn Transport>>,
-    blocking_transport: Option<Arc<dyn BlockingTransport>>,
+    transport: Option<Async>,
+    blocking_transport: Option<Blocking>,
     unreadable: Option<String>,
 }
 
@@ -179,13 +178,13 @@ impl ClientBuilder {
 
     /// What carries the requests of the async client.
     pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.transport = Some(Arc::new(transport));
+        self.transport = Some(Async::by(transport));
         self
     }
 
     /// What carries the requests of the blocking client.
     pub fn blocking_transport(mut self, transport: impl BlockingTransport) -> Self {
-        self.blocking_transport = Some(Arc::new(transport));
+        self.blocking_transport = Some(Blocking::by(transport));
         self
     }
 

@@ -5,9 +5,8 @@ use super::{Async, Blocking, Config, ConfigError, Handle};
 /// The transport of an async client that was given none.
 #[cfg(feature = "reqwest")]
 pub fn default_transport(config: Config) -> Result<Handle<Async>, ConfigError> {
-    let transport: std::sync::Arc<dyn super::Transport> =
-        std::sync::Arc::new(super::ReqwestTransport::new(config.connect_timeout)?);
-    Ok(Handle::new(config, transport))
+    let transport = super::ReqwestTransport::new(config.connect_timeout)?;
+    Ok(Handle::new(config, Async::by(transport)))
 }
 
 /// The transport of an async client that was given none.
@@ -21,9 +20,8 @@ pub fn default_transport(_: Config) -> Result<Handle<Async>, ConfigError> {
 /// The transport of a blocking client that was given none.
 #[cfg(all(feature = "reqwest", feature = "blocking"))]
 pub fn default_blocking_transport(config: Config) -> Result<Handle<Blocking>, ConfigError> {
-    let transport: std::sync::Arc<dyn super::BlockingTransport> =
-        std::sync::Arc::new(super::ReqwestBlocking::new(config.connect_timeout)?);
-    Ok(Handle::new(config, transport))
+    let transport = super::ReqwestBlocking::new(config.connect_timeout)?;
+    Ok(Handle::new(config, Blocking::by(transport)))
 }
 
 /// The transport of a blocking client that was given none.

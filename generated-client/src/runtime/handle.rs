@@ -3,23 +3,23 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Config, Mode};
+use super::Config;
 
-/// A configuration with a transport; cloning it copies a pointer.
-pub struct Handle<M: Mode> {
+/// A configuration with a way to send requests; cloning it copies a pointer.
+pub struct Handle<M> {
     shared: Arc<Shared<M>>,
 }
 
-struct Shared<M: Mode> {
+struct Shared<M> {
     config: Config,
-    transport: M::Transport,
+    mode: M,
 }
 
-impl<M: Mode> Handle<M> {
-    /// Joins a configuration and what carries its requests.
-    pub fn new(config: Config, transport: M::Transport) -> Self {
+impl<M> Handle<M> {
+    /// Joins a configuration and how requests are sent.
+    pub fn new(config: Config, mode: M) -> Self {
         Self {
-            shared: Arc::new(Shared { config, transport }),
+            shared: Arc::new(Shared { config, mode }),
         }
     }
 
@@ -28,13 +28,13 @@ impl<M: Mode> Handle<M> {
         &self.shared.config
     }
 
-    /// What carries requests to the service.
-    pub fn transport(&self) -> &M::Transport {
-        &self.shared.transport
+    /// How requests are sent.
+    pub fn mode(&self) -> &M {
+        &self.shared.mode
     }
 }
 
-impl<M: Mode> Clone for Handle<M> {
+impl<M> Clone for Handle<M> {
     fn clone(&self) -> Self {
         Self {
             shared: Arc::clone(&self.shared),
@@ -42,7 +42,7 @@ impl<M: Mode> Clone for Handle<M> {
     }
 }
 
-impl<M: Mode> fmt::Debug for Handle<M> {
+impl<M> fmt::Debug for Handle<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.shared.config.fmt(f)
     }

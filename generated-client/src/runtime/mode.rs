@@ -1,30 +1,59 @@
 //! Whether a client waits by `await` or by blocking its thread.
 
-use std::fmt::Debug;
+use std::fmt::{self, Debug};
 use std::sync::Arc;
 
 use super::{BlockingTransport, Transport};
 
 /// How requests are sent: [`Async`] or [`Blocking`].
-pub trait Mode: sealed::Sealed + Debug + Clone + Copy + Send + Sync + 'static {
+pub trait Mode: sealed::Sealed + Debug + Clone + Send + Sync + 'static {}
+
+/// Requests are futures, which this carries to the service.
+#[derive(Clone)]
+pub struct Async(Arc<dyn Transport>);
+
+/// Requests block the thread that sends them, by what this carries them with.
+#[derive(Clone)]
+pub struct Blocking(Arc<dyn BlockingTransport>);
+
+impl Async {
+    /// Carries requests by a transport.
+    pub(super) fn by(transport: impl Transport) -> Self {
+        Self(Arc::new(transport))
+    }
+
     /// What carries requests to the service.
-    type Transport: Clone + Send + Sync + 'static;
+    pub(super) fn transport(&self) -> &dyn Transport {
+        self.0.as_ref()
+    }
 }
 
-/// Requests are futures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Async;
+impl Blocking {
+    /// Carries requests by a transport.
+    pub(super) fn by(transport: impl BlockingTransport) -> Self {
+        Self(Arc::new(transport))
+    }
 
-/// Requests block the thread that sends them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Blocking;
-
-impl Mode for Async {
-    type Transport = Arc<dyn Transport>;
+    /// What carries requests to the service.
+    pub(super) fn transport(&self) -> &dyn BlockingTransport {
+        self.0.as_ref()
+    }
 }
 
-impl Mode for Blocking {
-    type Transport = Arc<dyn BlockingTransport>;
+impl Mode for Async {}
+
+impl Mode for Blocking {}
+
+impl Debug for Async {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Async")
+    }
+}
+
+impl Debug for Blocking {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Blocking")
+    }
 }
 
 mod sealed {

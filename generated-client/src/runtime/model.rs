@@ -53,6 +53,7 @@ macro_rules! model {
             @more $name
             [$f1 $k1 $p1, $f2 $k2 $p2, $f3 $k3 $p3, $f4 $k4 $p4, $f5 $k5 $p5, $f6 $k6 $p6, $f7 $k7 $p7, $f8 $k8 $p8,]
             [($t1, $t2, $t3, $t4, $t5, $t6, $t7, $t8)]
+            [(&$t1, &$t2, &$t3, &$t4, &$t5, &$t6, &$t7, &$t8)]
             [($f1, $f2, $f3, $f4, $f5, $f6, $f7, $f8)]
             $($more)+
         }
@@ -63,11 +64,12 @@ macro_rules! model {
             @impls $name
             [$($field $key $presence,)* $($rest "" rest)?]
             [($($type,)* $($map,)?)]
+            [($(&$type,)* $(&$map,)?)]
             [($($field,)* $($rest,)?)]
         }
     };
 
-    (@more $name:ident [$($known:tt)*] [$($types:tt)*] [$($fields:tt)*]
+    (@more $name:ident [$($known:tt)*] [$($types:tt)*] [$($refs:tt)*] [$($fields:tt)*]
         $f1:ident: $t1:ty = $k1:literal $p1:ident, $f2:ident: $t2:ty = $k2:literal $p2:ident,
         $f3:ident: $t3:ty = $k3:literal $p3:ident, $f4:ident: $t4:ty = $k4:literal $p4:ident,
         $f5:ident: $t5:ty = $k5:literal $p5:ident, $f6:ident: $t6:ty = $k6:literal $p6:ident,
@@ -78,23 +80,25 @@ macro_rules! model {
             @more $name
             [$($known)* $f1 $k1 $p1, $f2 $k2 $p2, $f3 $k3 $p3, $f4 $k4 $p4, $f5 $k5 $p5, $f6 $k6 $p6, $f7 $k7 $p7, $f8 $k8 $p8,]
             [$crate::runtime::Pair<$($types)*, ($t1, $t2, $t3, $t4, $t5, $t6, $t7, $t8)>]
+            [$crate::runtime::Pair<$($refs)*, (&$t1, &$t2, &$t3, &$t4, &$t5, &$t6, &$t7, &$t8)>]
             [$crate::runtime::Pair($($fields)*, ($f1, $f2, $f3, $f4, $f5, $f6, $f7, $f8))]
             $($more)+
         }
     };
 
-    (@more $name:ident [$($known:tt)*] [$($types:tt)*] [$($fields:tt)*]
+    (@more $name:ident [$($known:tt)*] [$($types:tt)*] [$($refs:tt)*] [$($fields:tt)*]
         $($field:ident: $type:ty = $key:literal $presence:ident),* $(,)? $(.. $rest:ident: $map:ty $(,)?)?
     ) => {
         $crate::runtime::model! {
             @impls $name
             [$($known)* $($field $key $presence,)* $($rest "" rest)?]
             [$crate::runtime::Pair<$($types)*, ($($type,)* $($map,)?)>]
+            [$crate::runtime::Pair<$($refs)*, ($(&$type,)* $(&$map,)?)>]
             [$crate::runtime::Pair($($fields)*, ($($field,)* $($rest,)?))]
         }
     };
 
-    (@impls $name:ident [$($field:ident $key:literal $presence:ident),* $(,)?] [$values:ty] [$($fields:tt)*]) => {
+    (@impls $name:ident [$($field:ident $key:literal $presence:ident),* $(,)?] [$values:ty] [$refs:ty] [$($fields:tt)*]) => {
         #[allow(deprecated)]
         impl $crate::runtime::Codec for $name {
             type Values = $values;
@@ -102,12 +106,13 @@ macro_rules! model {
             const FIELDS: &'static $crate::runtime::Fields =
                 &[$((::core::stringify!($field), $key, $crate::runtime::$presence::PRESENCE)),*];
 
-            fn from_values($($fields)*: Self::Values) -> ::core::option::Option<Self> {
+            fn from_values($($fields)*: $values) -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self { $($field),* })
             }
 
             #[allow(clippy::unused_unit)]
-            fn values(&self) -> ::core::option::Option<<Self::Values as $crate::runtime::Values>::Refs<'_>> {
+            // The references are written out: the compiler would work them out of `Values` again in every step.
+            fn values(&self) -> ::core::option::Option<$refs> {
                 let Self { $($field),* } = self;
                 ::core::option::Option::Some($($fields)*)
             }

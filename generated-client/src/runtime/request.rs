@@ -14,18 +14,16 @@ use super::driver_async::drive_async;
 use super::driver_blocking::drive_blocking;
 use super::outcome::unbuilt;
 use super::prepare::prepare;
-use super::{
-    Answer, Async, Blocking, BoxFuture, BuildError, Call, Error, Handle, Mode, Operation, Prepared, RequestParts,
-};
+use super::{Answer, Async, Blocking, BoxFuture, BuildError, Call, Error, Handle, Operation, Prepared, RequestParts};
 
 /// A request whose value comes with status and headers.
 #[must_use = "a request does nothing until it is sent"]
-pub struct WithResponse<R, M: Mode = Async> {
+pub struct WithResponse<R, M = Async> {
     ready: Ready<M>,
     operation: PhantomData<fn() -> R>,
 }
 
-impl<R: Operation, M: Mode> WithResponse<R, M> {
+impl<R: Operation, M> WithResponse<R, M> {
     /// Wraps a request.
     #[doc(hidden)]
     pub fn new(call: &Call<M>, request: &R) -> Self {
@@ -59,7 +57,7 @@ impl<R: Operation> WithResponse<R, Blocking> {
     }
 }
 
-impl<R, M: Mode> fmt::Debug for WithResponse<R, M> {
+impl<R, M> fmt::Debug for WithResponse<R, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("WithResponse")
             .field("request", &self.ready.prepared)
@@ -108,24 +106,24 @@ impl<T> ApiResponse<T> {
 }
 
 /// Writes a request down without sending it.
-pub fn prepare_request<R: Operation, M: Mode>(call: &Call<M>, request: &R) -> Result<Prepared, BuildError> {
+pub fn prepare_request<R: Operation, M>(call: &Call<M>, request: &R) -> Result<Prepared, BuildError> {
     let mut parts = RequestParts::new();
     request.encode(&mut parts);
     prepare(call.handle.config(), &R::INFO, &call.options, parts.finished()?)
 }
 
 /// The HTTP request that would be sent.
-pub fn build_request<R: Operation, M: Mode>(call: &Call<M>, request: &R) -> Result<http::Request<Bytes>, BuildError> {
+pub fn build_request<R: Operation, M>(call: &Call<M>, request: &R) -> Result<http::Request<Bytes>, BuildError> {
     prepare_request(call, request).map(|prepared| prepared.request)
 }
 
 /// A request that is written down, or the reason why it cannot be, and what sends it.
-struct Ready<M: Mode> {
+struct Ready<M> {
     handle: Handle<M>,
     prepared: Result<Prepared, BuildError>,
 }
 
-impl<M: Mode> Ready<M> {
+impl<M> Ready<M> {
     fn new<R: Operation>(call: &Call<M>, request: &R) -> Self {
         Self {
             handle: call.handle.clone(),
@@ -137,7 +135,7 @@ impl<M: Mode> Ready<M> {
 impl Ready<Async> {
     async fn send_async<R: Operation>(self) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
         let prepared = self.prepared.map_err(unbuilt::<R>)?;
-        let outcome = drive_async(self.handle.transport().as_ref(), prepared).await;
+        let outcome = drive_async(self.handle.mode().transport(), prepared).await;
         outcome
             .conclude::<R>()
             .map(|(answer, value)| ApiResponse::new(answer, value))
@@ -147,7 +145,7 @@ impl Ready<Async> {
 impl Ready<Blocking> {
     fn send_blocking<R: Operation>(self) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
         let prepared = self.prepared.map_err(unbuilt::<R>)?;
-        let outcome = drive_blocking(self.handle.transport().as_ref(), prepared);
+        let outcome = drive_blocking(self.handle.mode().transport(), prepared);
         outcome
             .conclude::<R>()
             .map(|(answer, value)| ApiResponse::new(answer, value))
@@ -197,7 +195,7 @@ pub fn send_blocking<R: Operation>(call: &Call<Blocking>, request: &R) -> Result
 /// # Errors
 ///
 /// The formatter's.
-pub fn fmt_request<R: Operation, M: Mode>(
+pub fn fmt_request<R: Operation, M>(
     call: &Call<M>,
     request: &R,
     name: &str,
