@@ -4,6 +4,10 @@ mod bench;
 
 use std::process::ExitCode;
 
+// Half of what a generation does is to make small texts and nodes and to drop them again.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match std::env::args().nth(1).as_deref() {
         Some("bench") => bench::main(),

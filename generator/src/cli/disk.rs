@@ -15,7 +15,7 @@ pub trait Disk {
     /// It cannot be read, is not a file, or stands behind a symbolic link.
     fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>>;
 
-    /// Writes a file in place, with the folders above it.
+    /// Writes a file that is new, with the folders above it; one that stands there is removed first.
     ///
     /// # Errors
     ///
@@ -51,6 +51,8 @@ pub struct Folder {
     held: RefCell<Option<File>>,
     /// Folders that were seen to be there and to be no links, so that thousands of files ask for each of them once.
     seen: RefCell<BTreeSet<String>>,
+    /// Folders that were not there, which nobody has made since.
+    absent: RefCell<BTreeSet<String>>,
 }
 
 impl Folder {
@@ -61,39 +63,56 @@ impl Folder {
             root: root.into(),
             held: RefCell::default(),
             seen: RefCell::default(),
+            absent: RefCell::default(),
         }
     }
 
     /// Where a path stands; an error where a link on the way leads elsewhere.
     fn place(&self, path: &str) -> io::Result<PathBuf> {
-        let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
-        if self.seen.borrow().contains(folder) {
-            let place = self.root.join(folder).join(file);
+        let place = self.root.join(path);
+        if self.has_folder_of(path)? {
             not_a_link(&place)?;
-            return Ok(place);
+        }
+        Ok(place)
+    }
+
+    /// Whether the folder of a path is there; an error where a link on the way leads elsewhere.
+    fn has_folder_of(&self, path: &str) -> io::Result<bool> {
+        let folder = folder_of(path);
+        if self.seen.borrow().contains(folder) {
+            return Ok(true);
+        }
+        if self.absent.borrow().contains(folder) {
+            return Ok(false);
         }
         let mut way = self.root.clone();
-        for part in path.split('/') {
+        // The root may be a link: who named it meant where it leads.
+        if !way.is_dir() {
+            self.absent.borrow_mut().insert(folder.to_owned());
+            return Ok(false);
+        }
+        for part in folder.split('/').filter(|part| !part.is_empty()) {
             way.push(part);
             if !not_a_link(&way)? {
                 // Nothing is there, so nothing below it is a link.
-                return Ok(self.root.join(path));
+                self.absent.borrow_mut().insert(folder.to_owned());
+                return Ok(false);
             }
         }
         self.seen.borrow_mut().insert(folder.to_owned());
-        Ok(way)
+        Ok(true)
     }
 
+    /// Where a path stands, with the folders above it. What stands there itself is not looked at.
     fn place_with_folders(&self, path: &str) -> io::Result<PathBuf> {
-        let place = self.place(path)?;
-        let (folder, _) = path.rsplit_once('/').unwrap_or(("", path));
-        if self.seen.borrow().contains(folder) {
-            return Ok(place);
+        let place = self.root.join(path);
+        let folder = folder_of(path);
+        if !self.has_folder_of(path)? {
+            let parent = self.root.join(folder);
+            fs::create_dir_all(&parent).map_err(|error| with_path(error, &parent))?;
+            self.absent.borrow_mut().clear();
+            self.seen.borrow_mut().insert(folder.to_owned());
         }
-        if let Some(parent) = place.parent() {
-            fs::create_dir_all(parent).map_err(|error| with_path(error, parent))?;
-        }
-        self.seen.borrow_mut().insert(folder.to_owned());
         Ok(place)
     }
 }
@@ -101,6 +120,9 @@ impl Folder {
 impl Disk for Folder {
     fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
         let place = self.place(path)?;
+        if self.absent.borrow().contains(folder_of(path)) {
+            return Ok(None);
+        }
         match fs::read(&place) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
@@ -110,11 +132,19 @@ impl Disk for Folder {
 
     fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let place = self.place_with_folders(path)?;
-        fs::write(&place, bytes).map_err(|error| with_path(error, &place))
+        // A new file is nobody's link.
+        let new = || OpenOptions::new().write(true).create_new(true).open(&place);
+        let file = match new() {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => fs::remove_file(&place).and_then(|()| new()),
+            file => file,
+        };
+        file.and_then(|mut file| file.write_all(bytes))
+            .map_err(|error| with_path(error, &place))
     }
 
     fn append(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let place = self.place_with_folders(path)?;
+        not_a_link(&place)?;
         let mut file = OpenOptions::new()
             .create(true)
             .append(true)
@@ -128,8 +158,9 @@ impl Disk for Folder {
     }
 
     fn replace(&self, from: &str, to: &str) -> io::Result<()> {
+        // A link that stood there when the folder was compared was refused then, and is itself replaced now.
         let place = self.place_with_folders(to)?;
-        fs::rename(self.place(from)?, &place).map_err(|error| with_path(error, &place))
+        fs::rename(self.root.join(from), &place).map_err(|error| with_path(error, &place))
     }
 
     fn remove(&self, path: &str) -> io::Result<()> {
@@ -147,6 +178,11 @@ impl Disk for Folder {
         }
         Ok(())
     }
+}
+
+/// The folder of a path; nothing for the root.
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// Whether anything is at a path; an error where that is a link.

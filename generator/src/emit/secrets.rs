@@ -15,6 +15,10 @@ pub(super) fn of_parameters(file: &mut File<'_>, operation: &Operation) -> Vec<T
     };
     let mut statements = Vec::new();
     for (place, parameter) in (0..).zip(&operation.parameters) {
+        // Most hold none, which is found out by looking at each type once, and not on each way to it.
+        if !holds_secret(walk.file.api, &parameter.ty, &mut BTreeSet::new()) {
+            continue;
+        }
         let name = ident(parameter.name.as_str());
         let presence = match parameter.presence {
             _ if operation.positional.contains(&Positional::Parameter(place)) => Presence::Required,
@@ -28,6 +32,9 @@ pub(super) fn of_parameters(file: &mut File<'_>, operation: &Operation) -> Vec<T
 
 /// The same for a body, which is a field of the builder or, where it may be missing, a variable.
 pub(super) fn of_body(file: &mut File<'_>, body: &Body) -> Option<TokenStream> {
+    if !holds_secret(file.api, &body.ty, &mut BTreeSet::new()) {
+        return None;
+    }
     let name = ident(body.name.as_str());
     let place = if body.required {
         Place::field(&quote!(self.#name))
