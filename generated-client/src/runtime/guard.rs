@@ -2,7 +2,7 @@
 
 use super::{JsonKind, JsonObject, json_equal};
 
-/// What must hold of a JSON value before a member is tried; the functions named after kinds make the sets of kinds.
+/// What must hold of a JSON value before a member is tried; the constants named after kinds are the sets of one kind.
 #[derive(Debug, Clone, Copy)]
 pub struct Guard {
     /// The set of kinds that the member can have.
@@ -19,7 +19,7 @@ impl Guard {
             Some(value) => texts.is_empty() || texts.iter().any(|text| json_equal(text, value)),
             None => !texts.is_empty(),
         };
-        self.kinds & kinds != 0 && (kinds != kinds::object() || self.keys.iter().all(|(key, texts)| holds(key, texts)))
+        self.kinds & kinds != 0 && (kinds != kinds::object || self.keys.iter().all(|(key, texts)| holds(key, texts)))
     }
 }
 
@@ -32,18 +32,19 @@ impl Guard {
             let expected = texts
                 .iter()
                 .fold(0, |set, text| set | kinds::of(JsonKind::of(text.as_bytes())));
-            (!texts.is_empty() && (expected | kinds::null()) & found == 0).then_some((*key, expected))
+            (!texts.is_empty() && (expected | kinds::null) & found == 0).then_some((*key, expected))
         })
     }
 
     /// Whether the member takes what no other does: a map, or any JSON.
     #[must_use]
     pub fn is_fallback(&self) -> bool {
-        self.kinds & kinds::fallback() != 0
+        self.kinds & kinds::fallback != 0
     }
 }
 
 /// The sets of one kind, named as `union!` names them.
+#[allow(non_upper_case_globals, reason = "a table of `union!` names them as JSON does")]
 pub mod kinds {
     use super::super::exact_integer;
     use super::JsonKind;
@@ -52,7 +53,7 @@ pub mod kinds {
     #[must_use]
     pub fn of_value(json: &str) -> u8 {
         match JsonKind::of(json.as_bytes()) {
-            JsonKind::Number if exact_integer(json).is_some() => number() | integer(),
+            JsonKind::Number if exact_integer(json).is_some() => number | integer,
             kind => of(kind),
         }
     }
@@ -64,46 +65,25 @@ pub mod kinds {
     }
 
     /// `null`.
-    #[must_use]
-    pub const fn null() -> u8 {
-        of(JsonKind::Null)
-    }
+    pub const null: u8 = of(JsonKind::Null);
 
     /// A boolean.
-    #[must_use]
-    pub const fn boolean() -> u8 {
-        of(JsonKind::Boolean)
-    }
+    pub const boolean: u8 = of(JsonKind::Boolean);
 
     /// A number without fraction and exponent.
-    #[must_use]
-    pub const fn integer() -> u8 {
-        of(JsonKind::Integer)
-    }
+    pub const integer: u8 = of(JsonKind::Integer);
 
     /// A number with a fraction or an exponent.
-    #[must_use]
-    pub const fn number() -> u8 {
-        of(JsonKind::Number)
-    }
+    pub const number: u8 = of(JsonKind::Number);
 
     /// A string.
-    #[must_use]
-    pub const fn string() -> u8 {
-        of(JsonKind::String)
-    }
+    pub const string: u8 = of(JsonKind::String);
 
     /// An array.
-    #[must_use]
-    pub const fn array() -> u8 {
-        of(JsonKind::Array)
-    }
+    pub const array: u8 = of(JsonKind::Array);
 
     /// An object.
-    #[must_use]
-    pub const fn object() -> u8 {
-        of(JsonKind::Object)
-    }
+    pub const object: u8 = of(JsonKind::Object);
 
     /// A set in words; an integer is a number.
     #[must_use]
@@ -117,7 +97,7 @@ pub mod kinds {
             JsonKind::Boolean,
             JsonKind::Null,
         ];
-        let is_said = |kind: &JsonKind| set & of(*kind) != 0 && (*kind != JsonKind::Integer || set & number() == 0);
+        let is_said = |kind: &JsonKind| set & of(*kind) != 0 && (*kind != JsonKind::Integer || set & number == 0);
         let words: Vec<String> = kinds
             .iter()
             .copied()
@@ -128,8 +108,5 @@ pub mod kinds {
     }
 
     /// No kind: marks a member that takes what no other does.
-    #[must_use]
-    pub const fn fallback() -> u8 {
-        1 << 7
-    }
+    pub const fallback: u8 = 1 << 7;
 }

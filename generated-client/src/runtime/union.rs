@@ -36,12 +36,12 @@ pub fn tag_of<'a>(reader: &mut Reader<'a>, name: &str) -> Result<Option<Cow<'a, 
 pub fn untagged(reader: &mut Reader<'_>, key: &str, known: &[&str]) -> Result<Json, Fault> {
     let (kind, json) = reader.look()?;
     if kind != JsonKind::Object {
-        return Err(of_no_member(kinds::object(), json));
+        return Err(of_no_member(kinds::object, json));
     }
     let expected = kinds_of_tags(known);
     match JsonObject::read(json).get(key) {
         // A property that is `null` is read as a missing one.
-        Some(tag) if (expected | kinds::null()) & kinds::of(JsonKind::of(tag.as_bytes())) == 0 => {
+        Some(tag) if (expected | kinds::null) & kinds::of(JsonKind::of(tag.as_bytes())) == 0 => {
             Err(of_no_member(expected, tag).at_key(key))
         }
         _ => unclaimed(reader),
@@ -53,7 +53,7 @@ fn kinds_of_tags(texts: &[&str]) -> u8 {
     texts
         .iter()
         .filter(|text| decode::<Json>(text.as_bytes()).is_ok())
-        .fold(kinds::string(), |set, text| {
+        .fold(kinds::string, |set, text| {
             set | kinds::of(JsonKind::of(text.as_bytes()))
         })
 }
@@ -105,11 +105,14 @@ macro_rules! union {
             fn read(
                 reader: &mut $crate::runtime::Reader<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::Fault> {
-                let mut probe = $crate::runtime::Probe::new(reader)?;
+                let mut probe = match $crate::runtime::Probe::new(reader) {
+                    ::core::result::Result::Ok(probe) => probe,
+                    ::core::result::Result::Err(fault) => return ::core::result::Result::Err(fault),
+                };
                 $(probe.$attempt(
                     ::core::stringify!($variant),
                     &$crate::runtime::Guard {
-                        kinds: $($crate::runtime::kinds::$kind())|+,
+                        kinds: $($crate::runtime::kinds::$kind)|+,
                         keys: &[$($(($key, &[$($($text),+)?])),*)?],
                     },
                     Self::$variant,
