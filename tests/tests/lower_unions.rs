@@ -341,3 +341,30 @@ union Spec (spec) < in order
 "#,
     );
 }
+
+#[test]
+fn a_member_of_a_single_text_is_one_type_wherever_it_stands() {
+    check(
+        "
+  Card:
+    type: object
+    properties:
+      address: {anyOf: [{type: object, properties: {city: {type: string}}}, {type: string, enum: ['']}]}
+      phone: {anyOf: [{type: array, items: {type: string}}, {type: string, enum: ['']}]}
+",
+        r#"
+struct Card (card) <
+  address: CardAddress?
+  phone: CardPhone?
+union CardAddress (card) <
+  City: CardAddressCity if object
+  Text: EmptyText if string
+struct CardAddressCity (card) <
+  city: String?
+union CardPhone (card) <
+  Strings: Vec<String> if array
+  Text: EmptyText if string
+enum EmptyText (card) < Empty="" _=Unrecognized
+"#,
+    );
+}

@@ -4,7 +4,7 @@ mod bench;
 
 use std::process::ExitCode;
 
-// Half of what a generation does is to make small texts and nodes and to drop them again.
+// A fifth of the instructions of a generation made small texts and nodes, and dropped them again.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

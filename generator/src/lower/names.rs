@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::draft::{self, Draft, NodeId, Payload, Role};
-use super::share::{payload_of, relative_noun};
+use super::share::{only_text, payload_of, relative_noun, variant};
 use crate::model::{Derives, TypeDef, Types};
 use crate::naming::{ModuleName, Scope, TypeName, case, identifier, keyword, noun, words};
 
@@ -285,6 +285,11 @@ fn candidates<'c>(
         first.push(payload.noun.join(" "));
     }
     first.extend(draft.title.clone());
+    first.extend(only_text(&draft.kind).and_then(|text| {
+        let variants = draft.nodes.iter().map(|node| variant(context, *node));
+        let words = variants.collect::<Option<Vec<_>>>()?;
+        Some(format!("{text} {}", words.first()?.join(" ")))
+    }));
     let ways = [Way::Noun, Way::Phrase, Way::Direction, Way::Whole].into_iter();
     let ways = ways.filter_map(move |way| {
         let own = draft.nodes.iter().map(|node| own_words(context, *node, names, way));

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::context::Context;
 use super::draft::{self, NodeId, Payload, Role};
 use crate::model::{Decision, TypeKind};
-use crate::naming::noun;
+use crate::naming::{VariantName, noun};
 
 /// Texts that two inline schemas share when they have the same shape and are called alike, and whether a new type goes by each.
 ///
@@ -25,12 +25,12 @@ pub(super) fn signatures(context: &Context<'_>, kind: &TypeKind, node: NodeId) -
         }
         None => {
             let noun = relative_noun(context, node, None);
-            let is_variant = context
-                .nodes
-                .get(node.0)
-                .is_some_and(|node| matches!(node.role, Role::Variant(_)));
             let last = noun.last().map(|last| noun::singular(last)).unwrap_or_default();
-            vec![if is_variant { noun.join(" ") } else { last }]
+            vec![match variant(context, node) {
+                Some(_) if only_text(kind).is_some() => "one text".to_owned(),
+                Some(_) => noun.join(" "),
+                None => last,
+            }]
         }
     };
     alike.into_iter().map(|alike| format!("{alike}:{shape}")).collect()
@@ -87,6 +87,25 @@ fn shape(kind: &TypeKind) -> String {
         TypeKind::Custom(path) => out.push_str(path),
     }
     out
+}
+
+/// The words of the member of a union that a node is.
+pub(super) fn variant<'c>(context: &'c Context<'_>, node: NodeId) -> Option<&'c [String]> {
+    match &context.nodes.get(node.0)?.role {
+        Role::Variant(words) => Some(words),
+        _ => None,
+    }
+}
+
+/// The variant of an enumeration of a single text: beside other members of a union it says the same everywhere.
+pub(super) fn only_text(kind: &TypeKind) -> Option<&VariantName> {
+    match kind {
+        TypeKind::Enum(list) => match list.variants.as_slice() {
+            [only] => Some(&only.name),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// The payload that a node is, as a whole or as its element.
