@@ -1,7 +1,7 @@
 //! The few things that sync does to a folder, so that a test can stop it before any of them.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -49,10 +49,8 @@ pub trait Disk {
 pub struct Folder {
     root: PathBuf,
     held: RefCell<Option<File>>,
-    /// Folders that were seen to be there and to be no links, so that thousands of files ask for each of them once.
-    seen: RefCell<BTreeSet<String>>,
-    /// Folders that were not there, which nobody has made since.
-    absent: RefCell<BTreeSet<String>>,
+    /// Whether folders are there, and are no links, so that thousands of files ask for each of them once.
+    folders: RefCell<BTreeMap<String, bool>>,
 }
 
 impl Folder {
@@ -62,8 +60,7 @@ impl Folder {
         Self {
             root: root.into(),
             held: RefCell::default(),
-            seen: RefCell::default(),
-            absent: RefCell::default(),
+            folders: RefCell::default(),
         }
     }
 
@@ -79,28 +76,19 @@ impl Folder {
     /// Whether the folder of a path is there; an error where a link on the way leads elsewhere.
     fn has_folder_of(&self, path: &str) -> io::Result<bool> {
         let folder = folder_of(path);
-        if self.seen.borrow().contains(folder) {
-            return Ok(true);
-        }
-        if self.absent.borrow().contains(folder) {
-            return Ok(false);
+        if let Some(known) = self.folders.borrow().get(folder) {
+            return Ok(*known);
         }
         let mut way = self.root.clone();
         // The root may be a link: who named it meant where it leads.
-        if !way.is_dir() {
-            self.absent.borrow_mut().insert(folder.to_owned());
-            return Ok(false);
-        }
+        let mut is_there = way.is_dir();
         for part in folder.split('/').filter(|part| !part.is_empty()) {
             way.push(part);
-            if !not_a_link(&way)? {
-                // Nothing is there, so nothing below it is a link.
-                self.absent.borrow_mut().insert(folder.to_owned());
-                return Ok(false);
-            }
+            // Where nothing is there, nothing below it is a link.
+            is_there = is_there && not_a_link(&way)?;
         }
-        self.seen.borrow_mut().insert(folder.to_owned());
-        Ok(true)
+        self.folders.borrow_mut().insert(folder.to_owned(), is_there);
+        Ok(is_there)
     }
 
     /// Where a path stands, with the folders above it. What stands there itself is not looked at.
@@ -110,8 +98,8 @@ impl Folder {
         if !self.has_folder_of(path)? {
             let parent = self.root.join(folder);
             fs::create_dir_all(&parent).map_err(|error| with_path(error, &parent))?;
-            self.absent.borrow_mut().clear();
-            self.seen.borrow_mut().insert(folder.to_owned());
+            // With it those above it were made.
+            self.folders.borrow_mut().clear();
         }
         Ok(place)
     }
@@ -119,10 +107,10 @@ impl Folder {
 
 impl Disk for Folder {
     fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
-        let place = self.place(path)?;
-        if self.absent.borrow().contains(folder_of(path)) {
+        if !self.has_folder_of(path)? {
             return Ok(None);
         }
+        let place = self.place(path)?;
         match fs::read(&place) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
@@ -169,7 +157,7 @@ impl Disk for Folder {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(with_path(error, &place)),
             _ => {}
         }
-        self.seen.borrow_mut().clear();
+        self.folders.borrow_mut().clear();
         for folder in place.ancestors().skip(1).take_while(|folder| *folder != self.root) {
             // A folder that holds anything stays, and so do those above it.
             if fs::remove_dir(folder).is_err() {

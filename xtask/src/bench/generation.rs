@@ -202,9 +202,9 @@ fn beside_baseline(description: &Path, ours: Usage, megabytes: f64, runs: u16) -
     command.args(["bench", "baseline"]).arg(description);
     let reading = (0..runs).map(|_| measured(&command)).collect::<Result<Vec<_>>>()?;
     let reading = least(&reading).map_or(0.0, |usage| usage.seconds);
-    let least = reading + SECONDS_A_MEGABYTE * megabytes;
+    let baseline = reading + SECONDS_A_MEGABYTE * megabytes;
     let row = Row::of("github", "generating into an empty folder", ours.seconds, Unit::Seconds);
-    Ok(row.beside("reading and printing", least, OF_BASELINE))
+    Ok(row.beside("reading and printing", baseline, OF_BASELINE))
 }
 
 /// How many bytes of Rust stand below a folder.

@@ -14,16 +14,6 @@ use crate::lower::schema::shape::Shape;
 use crate::model::{Body, BodyEncoding, TypeRef};
 use crate::naming::Scope;
 
-/// Whether the body admits nothing but an object without properties.
-fn says_nothing(context: &Context<'_>, content: &MediaType) -> bool {
-    let schema = content.schema.as_ref().and_then(|schema| context.schema(schema.into()));
-    schema.is_some_and(|schema| {
-        let origin = context.document.origins.of(&schema.schema_data.extensions);
-        let has_patterns = origin.is_some_and(|origin| origin.extra("patternProperties").is_some());
-        !has_patterns && Shape::of(schema).is_empty_object()
-    })
-}
-
 pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[String]) -> Option<Body> {
     let holder = outline.place.key("requestBody");
     let described = outline.operation.request_body.as_ref()?;
@@ -102,5 +92,15 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
         name: Scope::new(&[]).mint("body"),
         docs: docs::prose(body.description.as_deref()),
         example: example.map(ToString::to_string),
+    })
+}
+
+/// Whether the body admits nothing but an object without properties.
+fn says_nothing(context: &Context<'_>, content: &MediaType) -> bool {
+    let schema = content.schema.as_ref().and_then(|schema| context.schema(schema.into()));
+    schema.is_some_and(|schema| {
+        let origin = context.document.origins.of(&schema.schema_data.extensions);
+        let has_patterns = origin.is_some_and(|origin| origin.extra("patternProperties").is_some());
+        !has_patterns && Shape::of(schema).is_empty_object()
     })
 }
