@@ -15,6 +15,7 @@ static API: ApiInfo = ApiInfo {
             setter: "api_key",
             kind: SchemeKind::Bearer,
             variable: "SUPERMEMORY_API_KEY",
+            client: None,
         },
     ],
 };

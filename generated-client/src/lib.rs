@@ -103,7 +103,7 @@ pub use client::Client;
 pub use runtime::{
     AnyError, ApiResponse, Async, Blocking, BuildError, ClientBuilder, ConfigError, DecodeError,
     DocumentedError, EncodeError, Error, ErrorKind, Field, Json, JsonKind, JsonText, Mode, Number,
-    RequestOptions, Secret, Sending, UnrecognizedValue, WithResponse,
+    RequestBody, RequestOptions, Secret, Sending, UnrecognizedValue, WithResponse,
 };
 #[doc(inline)]
 pub use types::*;
@@ -112,8 +112,9 @@ pub use {bytes, http};
 /// What carries requests and answers: for programs that bring a transport of their own.
 pub mod transport {
     pub use crate::runtime::{
-        AnswerBody, BlockingAnswerBody, BlockingTransport, BoxFuture, Chunks, Moment,
-        Transport, TransportError, TransportErrorKind,
+        BlockingByteStream, BlockingMiddleware, BlockingNext, BlockingTransport,
+        BodySource, BoxFuture, ByteStream, Middleware, Moment, Next, Transport,
+        TransportError, TransportErrorKind, TransportLimits,
     };
     #[cfg(all(feature = "reqwest", feature = "blocking"))]
     pub use crate::runtime::ReqwestBlocking;

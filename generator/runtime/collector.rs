@@ -43,6 +43,11 @@ impl Collector {
         }
     }
 
+    /// The status, once the head is there.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.head.as_ref().map(|head| head.status)
+    }
+
     /// Adds a piece of the body.
     pub fn push(&mut self, piece: &[u8]) -> Result<(), TransportError> {
         if piece.len() > self.most.saturating_sub(self.bytes.len()) {

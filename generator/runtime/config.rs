@@ -1,11 +1,12 @@
 //! What a client is configured with.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
 
-use super::{Additions, ApiInfo, BaseUrl, Credential, Limits, Origin, RetryPolicy};
+use super::{Additions, ApiInfo, BaseUrl, Credential, Limits, Origin, RetryBudget, RetryPolicy};
 
 /// The checked choices of a [`ClientBuilder`](super::ClientBuilder). `Debug` shows no credential.
 #[derive(Clone)]
@@ -26,6 +27,8 @@ pub struct Config {
     pub limits: Limits,
     /// When a request is sent again.
     pub retry: RetryPolicy,
+    /// How often all requests may be sent again together.
+    pub retry_budget: Arc<RetryBudget>,
     /// Other origins that credentials may go to.
     pub trusted: Vec<Origin>,
     /// The time in which a connection must be made.

@@ -1,28 +1,54 @@
 //! The course of a request as a pure state machine: what to do next, given what happened.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::{StatusCode, header};
 
 use super::redirect::{self, MOST_REDIRECTS};
-use super::{Answer, Moment, Prepared, Secrets, TransportError, TransportErrorKind, retry};
+use super::{
+    Answer, Moment, Origin, Prepared, RequestBody, Secrets, Tokens, TransportError, TransportErrorKind, auth, retry,
+};
 
 /// What a driver does next.
 #[derive(Debug)]
 pub enum Step {
     /// Send this and report what came of it.
     Send(Attempt),
+    /// Get an access token, by the given time, and report it.
+    Authorize(TokenWanted),
     /// Wait so long.
     Wait(Duration),
     /// It is over.
     Done(Result<Answer, Failure>),
 }
 
+/// An access token that is wanted.
+pub struct TokenWanted {
+    /// Where it comes from.
+    pub tokens: Arc<dyn Tokens>,
+    /// The token that the service has refused.
+    pub refused: Option<String>,
+    /// The time in which it must be there.
+    pub limit: Duration,
+}
+
+impl fmt::Debug for TokenWanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TokenWanted")
+    }
+}
+
 /// One request on the wire. `Debug` shows neither address nor headers nor body.
 pub struct Attempt {
+    /// The path template.
+    pub template: &'static str,
+    /// How often the request was sent before.
+    pub sent_before: u32,
     /// What is sent.
-    pub request: http::Request<Bytes>,
+    pub request: http::Request<RequestBody>,
     /// The time in which the whole answer must be there.
     pub limit: Duration,
     /// The largest answer that is taken.
@@ -60,23 +86,42 @@ impl Failure {
     }
 }
 
-/// A request on its way.
-#[derive(Debug)]
+/// A request on its way. `Debug` shows no token.
 pub struct Execution {
     prepared: Prepared,
     start: Moment,
     attempts: u32,
     retries: u32,
     redirects: u32,
+    token: Token,
     state: State,
 }
 
-#[derive(Debug)]
+/// The access token of a request.
+#[derive(Default)]
+struct Token {
+    /// The one that was sent last.
+    sent: Option<String>,
+    /// The one that the service has refused; another one is asked for once.
+    refused: Option<String>,
+    /// Whether the next attempt has one.
+    ready: bool,
+}
+
 enum State {
     Ready,
     Sent,
     Waiting(Duration),
     Over(Box<Result<Answer, Failure>>),
+}
+
+impl fmt::Debug for Execution {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Execution")
+            .field("prepared", &self.prepared)
+            .field("attempts", &self.attempts)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Execution {
@@ -88,8 +133,14 @@ impl Execution {
             attempts: 0,
             retries: 0,
             redirects: 0,
+            token: Token::default(),
             state: State::Ready,
         }
+    }
+
+    /// The request, behind a redirect the one that it led to.
+    pub fn into_prepared(self) -> Prepared {
+        self.prepared
     }
 
     /// What must not be printed of it.
@@ -128,8 +179,31 @@ impl Execution {
         let arrived = arrived.map(|response| Answer::new(response, now.system));
         self.state = match (outcome, arrived) {
             (Ok(()), Some(answer)) => self.answered(answer, now),
-            (Ok(()), None) => self.failed(TransportError::new(TransportErrorKind::Reset, "no answer"), None, now),
-            (Err(error), part) => self.failed(error, part, now),
+            (Ok(()), None) => {
+                let error = TransportError::new(TransportErrorKind::Reset, "no answer");
+                self.failed(error, None, self.prepared.idempotent, now)
+            }
+            (Err(error), part) => self.failed(error, part, self.prepared.idempotent, now),
+        };
+    }
+
+    /// Takes the access token for the next attempt, or why there is none.
+    pub fn authorized(&mut self, token: Result<String, TransportError>, now: Moment) {
+        let value = token.and_then(|text| {
+            let value = auth::sensitive(&format!("Bearer {text}"))
+                .map_err(|why| TransportError::new(TransportErrorKind::Other, format!("the access token {why}")))?;
+            Ok((text, value))
+        });
+        self.state = match value {
+            Ok((text, value)) => {
+                self.prepared.secrets.add(text.clone());
+                self.prepared.request.headers_mut().insert(header::AUTHORIZATION, value);
+                self.token.sent = Some(text);
+                self.token.ready = true;
+                State::Ready
+            }
+            // Nothing was sent, so that it is harmless to try again.
+            Err(error) => self.failed(error, None, true, now),
         };
     }
 
@@ -140,8 +214,18 @@ impl Execution {
             let error = TransportError::new(TransportErrorKind::Timeout, "no time is left");
             return Step::Done(Err(Failure::without_answer(error)));
         }
+        if let Some(tokens) = self.prepared.tokens.as_ref().filter(|_| !self.token.ready) {
+            return Step::Authorize(TokenWanted {
+                tokens: Arc::clone(tokens),
+                refused: self.token.refused.clone(),
+                limit,
+            });
+        }
+        self.token.ready = false;
         self.attempts += 1;
         Step::Send(Attempt {
+            template: self.prepared.template,
+            sent_before: self.attempts - 1,
             request: self.prepared.request.clone(),
             limit,
             max_answer: limits.answer,
@@ -156,19 +240,40 @@ impl Execution {
                 return State::Over(Box::new(Err(Failure::Redirect { answer, target })));
             };
             self.redirects += 1;
+            if Origin::of(next.uri()) != Origin::of(self.prepared.request.uri()) {
+                self.prepared.tokens = None;
+            }
             self.prepared.request = next;
+            return State::Ready;
+        }
+        if let Some(another) = self.refused_token(answer.status()) {
+            self.token.refused = Some(another);
             return State::Ready;
         }
         let idempotent = self.prepared.idempotent;
         let repeats = retry::repeats_status(answer.status(), answer.headers(), idempotent, now.system);
         match repeats.then(|| self.wait(answer.retry_after(), now)).flatten() {
             Some(wait) => State::Waiting(wait),
-            None => State::Over(Box::new(Ok(answer))),
+            None => {
+                if answer.status().is_success() {
+                    self.prepared.budget.put(self.retries);
+                }
+                State::Over(Box::new(Ok(answer)))
+            }
         }
     }
 
-    fn failed(&mut self, error: TransportError, part: Option<Answer>, now: Moment) -> State {
-        let repeats = retry::repeats_failure(&error, self.prepared.idempotent);
+    /// The token that was refused for the first time.
+    fn refused_token(&self, status: StatusCode) -> Option<String> {
+        let once = status == StatusCode::UNAUTHORIZED
+            && self.token.refused.is_none()
+            && self.prepared.tokens.is_some()
+            && self.prepared.request.body().is_readable();
+        self.token.sent.clone().filter(|_| once)
+    }
+
+    fn failed(&mut self, error: TransportError, part: Option<Answer>, harmless: bool, now: Moment) -> State {
+        let repeats = retry::repeats_failure(&error, harmless);
         match repeats.then(|| self.wait(None, now)).flatten() {
             Some(wait) => State::Waiting(wait),
             None => State::Over(Box::new(Err(Failure::Transport { error, part }))),
@@ -177,11 +282,14 @@ impl Execution {
 
     /// The wait before the next attempt; `None` if there is none.
     fn wait(&mut self, asked: Option<Duration>, now: Moment) -> Option<Duration> {
-        if self.retries >= self.prepared.retry.retries {
+        if self.retries >= self.prepared.retry.retries || !self.prepared.request.body().is_readable() {
             return None;
         }
         let wait = retry::wait_before(self.retries, asked, fastrand::f64())?;
         if self.left(now).is_some_and(|left| left <= wait) {
+            return None;
+        }
+        if !self.prepared.budget.take() {
             return None;
         }
         self.retries += 1;

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 
-use super::{Codec, Fault, Reader, Writer, serde_by_json};
+use super::{Codec, Fault, Reader, RequestBody, Writer, serde_by_json};
 
 /// A file in a multipart body (RFC 7578).
 ///
@@ -10,8 +10,8 @@ use super::{Codec, Fault, Reader, Writer, serde_by_json};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FilePart {
-    /// What the file holds.
-    pub bytes: Bytes,
+    /// What the file holds: bytes in memory, or what is read while it is sent.
+    pub content: RequestBody,
     /// The name that the server is told.
     pub file_name: Option<String>,
     /// The media type, such as `image/png`.
@@ -20,9 +20,9 @@ pub struct FilePart {
 
 impl FilePart {
     /// A file without a name and a media type.
-    pub fn new(bytes: impl Into<Bytes>) -> Self {
+    pub fn new(content: impl Into<RequestBody>) -> Self {
         Self {
-            bytes: bytes.into(),
+            content: content.into(),
             file_name: None,
             content_type: None,
         }
@@ -40,6 +40,12 @@ impl FilePart {
     pub fn with_content_type(mut self, content_type: impl Into<String>) -> Self {
         self.content_type = Some(content_type.into());
         self
+    }
+}
+
+impl From<RequestBody> for FilePart {
+    fn from(content: RequestBody) -> Self {
+        Self::new(content)
     }
 }
 
@@ -69,9 +75,9 @@ impl Codec for FilePart {
     }
 
     fn write(&self, writer: &mut Writer) {
-        match std::str::from_utf8(&self.bytes) {
-            Ok(text) => writer.text(text),
-            Err(_) => writer.refuse("a file that is no text has no place in JSON"),
+        match self.content.bytes().map(|bytes| std::str::from_utf8(bytes)) {
+            Some(Ok(text)) => writer.text(text),
+            _ => writer.refuse("a file that is no text in memory has no place in JSON"),
         }
     }
 }

@@ -7,12 +7,14 @@ use http::HeaderValue;
 use serde_json::Value;
 
 use super::query::scalar_text;
-use super::{Body, BuildError, Encode, FilePart, encode_value};
+use super::{Body, BuildError, Encode, FilePart, JoinedBody, RequestBody, encode_value};
 
-/// The parts of a body. `Debug` shows the size only.
+/// The parts of a body. `Debug` shows none of them.
 #[derive(Clone)]
 pub struct Multipart {
     boundary: String,
+    /// What stands before `bytes`: bytes, and files that are read while they are sent.
+    before: Vec<RequestBody>,
     bytes: BytesMut,
     /// Why the body cannot be sent: the first reason that was met.
     refused: Option<BuildError>,
@@ -23,6 +25,7 @@ impl Multipart {
     pub fn new() -> Self {
         Self {
             boundary: format!("{:032x}", fastrand::u128(..)),
+            before: Vec::new(),
             bytes: BytesMut::new(),
             refused: None,
         }
@@ -31,7 +34,7 @@ impl Multipart {
     /// Adds a text.
     pub fn text(&mut self, name: &str, value: Option<&(impl Display + ?Sized)>) {
         if let Some(value) = value {
-            self.part(name, None, None, value.to_string().as_bytes());
+            self.part(name, None, None, value.to_string().into_bytes());
         }
     }
 
@@ -53,7 +56,7 @@ impl Multipart {
             return self.refuse("a media type holds a control character");
         }
         let file_name = file.file_name.as_deref().unwrap_or(name);
-        self.part(name, Some(file_name), Some(media_type), &file.bytes);
+        self.part(name, Some(file_name), Some(media_type), file.content.clone());
     }
 
     fn refuse(&mut self, reason: &str) {
@@ -71,9 +74,15 @@ impl Multipart {
         }
         self.bytes.put_slice(format!("--{}--\r\n", self.boundary).as_bytes());
         let content_type = HeaderValue::from_str(&format!("multipart/form-data; boundary={}", self.boundary));
+        let content_type = content_type.unwrap_or(HeaderValue::from_static("multipart/form-data"));
+        let end = RequestBody::from(self.bytes.freeze());
+        if self.before.is_empty() {
+            return Ok(Body::new(content_type, end));
+        }
+        self.before.push(end);
         Ok(Body::new(
-            content_type.unwrap_or(HeaderValue::from_static("multipart/form-data")),
-            self.bytes.freeze(),
+            content_type,
+            RequestBody::from_source(JoinedBody(self.before)),
         ))
     }
 
@@ -81,13 +90,13 @@ impl Multipart {
         match value {
             Value::Null => {}
             Value::Array(_) | Value::Object(_) => {
-                self.part(name, None, Some("application/json"), value.to_string().as_bytes());
+                self.part(name, None, Some("application/json"), value.to_string().into_bytes());
             }
-            scalar => self.part(name, None, None, scalar_text(scalar).as_bytes()),
+            scalar => self.part(name, None, None, scalar_text(scalar).into_bytes()),
         }
     }
 
-    fn part(&mut self, name: &str, file_name: Option<&str>, media_type: Option<&str>, bytes: &[u8]) {
+    fn part(&mut self, name: &str, file_name: Option<&str>, media_type: Option<&str>, content: impl Into<RequestBody>) {
         let mut head = format!(
             "--{}\r\nContent-Disposition: form-data; name=\"{}\"",
             self.boundary,
@@ -101,7 +110,11 @@ impl Multipart {
         }
         self.bytes.put_slice(head.as_bytes());
         self.bytes.put_slice(b"\r\n\r\n");
-        self.bytes.put_slice(bytes);
+        let content = content.into();
+        match content.bytes() {
+            Some(bytes) => self.bytes.put_slice(bytes),
+            None => self.before.extend([self.bytes.split().freeze().into(), content]),
+        }
         self.bytes.put_slice(b"\r\n");
     }
 }
@@ -119,6 +132,6 @@ impl Default for Multipart {
 
 impl fmt::Debug for Multipart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Multipart({} bytes)", self.bytes.len())
+        f.debug_struct("Multipart").finish_non_exhaustive()
     }
 }

@@ -1,26 +1,34 @@
 //! An operation's part and a client's part become one HTTP request.
 
 use std::fmt;
+use std::sync::Arc;
 
-use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, header};
 
 use super::auth::{self, Credential};
+use super::redirect;
 use super::{
-    BaseUrl, BuildError, Config, Limits, OperationInfo, Query, RequestOptions, RequestParts, RetryPolicy, Secrets,
+    BaseUrl, BuildError, Config, Limits, OperationInfo, Query, RequestBody, RequestOptions, RequestParts,
+    RetryBudget, RetryPolicy, Secrets, Tokens,
 };
 
 /// A request with all that is needed to carry it out. `Debug` shows neither address nor headers nor body.
 #[derive(Clone)]
 pub struct Prepared {
+    /// The path template.
+    pub template: &'static str,
     /// What is sent.
-    pub request: http::Request<Bytes>,
+    pub request: http::Request<RequestBody>,
     /// Whether sending it twice is harmless.
     pub idempotent: bool,
     /// What it may take.
     pub limits: Limits,
     /// When it is sent again.
     pub retry: RetryPolicy,
+    /// What all requests of the client may be sent again.
+    pub budget: Arc<RetryBudget>,
+    /// Where its access token comes from, where it carries one that is fetched.
+    pub tokens: Option<Arc<dyn Tokens>>,
     /// What must not be printed.
     pub secrets: Secrets,
 }
@@ -63,6 +71,11 @@ pub fn prepare(
     let uri = base
         .join(parts.finished_path()?, query.as_str())
         .map_err(|_| BuildError::new("path and query do not make an address"))?;
+    let uri = match options.own_address() {
+        Some(address) => redirect::same_origin(&uri, address)
+            .ok_or_else(|| BuildError::new("the next page lies on another origin"))?,
+        None => uri,
+    };
 
     let (own_headers, cookies, body, mut secrets) = parts.into_headers_and_body();
     for credential in &credentials {
@@ -99,16 +112,20 @@ pub fn prepare(
     set_cookies(&mut headers, cookies, &credentials)?;
     merge(&mut headers, options.additions().headers());
 
-    let mut request = http::Request::new(body.map(|body| body.bytes().clone()).unwrap_or_default());
+    let mut request = http::Request::new(body.map(|body| body.content().clone()).unwrap_or_default());
     *request.method_mut() = method;
     *request.uri_mut() = uri;
     *request.headers_mut() = headers;
+    let tokens = credentials.iter().find_map(|credential| credential.tokens()).cloned();
     let retry = options.retry_policy(config.retry);
     Ok(Prepared {
+        template: info.path,
         request,
         idempotent: info.is_idempotent() || retry.everything,
         limits: options.limits(config.limits),
         retry,
+        tokens: tokens.filter(|_| !own_headers.contains_key(header::AUTHORIZATION)),
+        budget: Arc::clone(&config.retry_budget),
         secrets,
     })
 }

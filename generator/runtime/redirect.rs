@@ -1,10 +1,9 @@
 //! Where a redirect leads, and what of a request may follow it.
 
-use bytes::Bytes;
 use http::uri::Authority;
 use http::{HeaderMap, HeaderName, Method, Request, Response, StatusCode, Uri, header};
 
-use super::{Origin, path::is_dot_segment};
+use super::{Origin, RequestBody, path::is_dot_segment};
 
 /// How many redirects are followed.
 pub const MOST_REDIRECTS: u32 = 10;
@@ -34,7 +33,7 @@ pub fn location<T>(response: &Response<T>) -> Option<&str> {
 /// Points a request at the target of a redirect; `None` if it must not be followed.
 ///
 /// When the origin changes, everything that could be a credential stays behind.
-pub fn follow(request: &Request<Bytes>, target: &str) -> Option<Request<Bytes>> {
+pub fn follow(request: &Request<RequestBody>, target: &str) -> Option<Request<RequestBody>> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) || !request.body().is_empty() {
         return None;
     }
@@ -45,6 +44,20 @@ pub fn follow(request: &Request<Bytes>, target: &str) -> Option<Request<Bytes>> 
     }
     *next.uri_mut() = uri;
     Some(next)
+}
+
+/// Resolves an address that the service gave; `None` if it leads to another origin. Services behind a proxy that speaks
+/// TLS for them often take themselves for ones without: their `http` is the client's `https`.
+pub fn same_origin(base: &Uri, target: &str) -> Option<Uri> {
+    let mut uri = resolve(base, target)?;
+    let plain = uri.scheme_str() == Some("http") && uri.port().is_none() && uri.host() == base.host();
+    if plain && base.scheme_str() == Some("https") {
+        let mut parts = uri.into_parts();
+        parts.scheme = base.scheme().cloned();
+        parts.authority = base.authority().cloned();
+        uri = Uri::from_parts(parts).ok()?;
+    }
+    (Origin::of(&uri)? == Origin::of(base)?).then_some(uri)
 }
 
 /// Removes what could be a credential: all but the headers of which it is known what they say.
@@ -129,7 +142,7 @@ fn without_dot_segments(uri: &Uri) -> Option<Uri> {
 }
 
 /// A target as it may be printed: without its query, which may hold a key.
-pub fn printable(request: &Request<Bytes>, target: &str) -> String {
+pub fn printable(request: &Request<RequestBody>, target: &str) -> String {
     match resolve(request.uri(), target) {
         Some(uri) => {
             let authority = uri.authority().map(Authority::as_str).unwrap_or_default();

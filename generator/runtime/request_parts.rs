@@ -2,13 +2,14 @@
 
 use std::fmt::{self, Display};
 
-use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
 use super::path::{PathStyle, encode_segment, encode_styled, is_dot_segment};
 use super::query::joined;
-use super::{Body, BuildError, CookieStyle, Cookies, Encode, Query, QueryStyle, Secrets, encode, encode_value};
+use super::{
+    Body, BuildError, CookieStyle, Cookies, Encode, Query, QueryStyle, RequestBody, Secrets, encode, encode_value,
+};
 
 /// Path, query, headers and body of one request. `Debug` shows path and query without secrets, and no other values.
 #[derive(Clone, Default)]
@@ -218,7 +219,7 @@ impl RequestParts {
     }
 
     /// A body of bytes.
-    pub fn bytes(&mut self, media_type: &'static str, bytes: impl Into<Bytes>) {
+    pub fn bytes(&mut self, media_type: &'static str, bytes: impl Into<RequestBody>) {
         let octets = HeaderValue::from_static("application/octet-stream");
         self.body = Some(Body::new(HeaderValue::from_str(media_type).unwrap_or(octets), bytes));
     }

@@ -23,6 +23,20 @@ pub enum TransportErrorKind {
     Other,
 }
 
+impl TransportErrorKind {
+    /// A word for it, as traces have it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Connect => "connect",
+            Self::ConnectTimeout => "connect_timeout",
+            Self::Reset => "reset",
+            Self::Timeout => "timeout",
+            Self::TooLarge => "too_large",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// No whole answer came back.
 #[derive(Debug)]
 pub struct TransportError {
@@ -54,6 +68,11 @@ impl TransportError {
     /// What went wrong.
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
+    }
+
+    /// What it says, without what its kind does.
+    pub(super) fn message(&self) -> &str {
+        &self.message
     }
 
     /// Whether time ran out.

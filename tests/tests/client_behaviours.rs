@@ -10,7 +10,7 @@ use bytes::Bytes;
 use cratesmith_tests::loopback::{Request, Server};
 use cratesmith_tests::recorded::{Behaviour, Clock, Failure, Ours, Outcome, behaviours, call, normal, outcomes};
 use serde_json::Value;
-use supermemory_connections::transport::{AnswerBody, BoxFuture, ReqwestTransport, Transport, TransportError};
+use supermemory_connections::transport::{BoxFuture, ByteStream, ReqwestTransport, Transport, TransportError};
 use supermemory_connections::{Client, ClientBuilder};
 
 /// What a loaded machine may add to a wait.
@@ -250,8 +250,8 @@ impl FakeClock {
 }
 
 impl Transport for FakeClock {
-    fn send(&self, _: http::Request<Bytes>) -> BoxFuture<'static, Result<http::Response<AnswerBody>, TransportError>> {
-        let mut answer = http::Response::new(AnswerBody::whole(r#"{"error":"scripted"}"#));
+    fn send(&self, _: http::Request<RequestBody>) -> BoxFuture<'static, Result<http::Response<ByteStream>, TransportError>> {
+        let mut answer = http::Response::new(ByteStream::whole(r#"{"error":"scripted"}"#));
         *answer.status_mut() = http::StatusCode::from_u16(self.status).expect("a status");
         Box::pin(std::future::ready(Ok(answer)))
     }

@@ -16,6 +16,12 @@ mod blocking;
 mod credentials;
 #[path = "runtime_wire/errors.rs"]
 mod errors;
+#[cfg(feature = "tracing")]
+#[path = "runtime_wire/layers.rs"]
+mod layers;
+#[cfg(feature = "blocking")]
+#[path = "runtime_wire/pages.rs"]
+mod pages;
 #[path = "runtime_wire/redirects.rs"]
 mod redirects;
 #[path = "runtime_wire/requests.rs"]
@@ -25,6 +31,15 @@ mod retries;
 #[cfg(all(feature = "reqwest", feature = "blocking"))]
 #[path = "runtime_wire/sockets.rs"]
 mod sockets;
+#[cfg(feature = "blocking")]
+#[path = "runtime_wire/streams.rs"]
+mod streams;
+#[cfg(feature = "blocking")]
+#[path = "runtime_wire/tokens.rs"]
+mod tokens;
+#[cfg(all(feature = "reqwest", feature = "blocking"))]
+#[path = "runtime_wire/uploads.rs"]
+mod uploads;
 
 use client::Client;
 use memory::{Memory, Reply};

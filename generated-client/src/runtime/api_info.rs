@@ -1,7 +1,9 @@
 //! What a description says of the API as a whole.
 
+use super::Credential;
+
 /// The constants that a generated client is built on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct ApiInfo {
     /// The `User-Agent`: `<crate>/<version>`.
     pub user_agent: &'static str,
@@ -14,7 +16,7 @@ pub struct ApiInfo {
 }
 
 /// A security scheme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct SchemeInfo {
     /// The key under `components.securitySchemes`.
     pub key: &'static str,
@@ -24,6 +26,19 @@ pub struct SchemeInfo {
     pub kind: SchemeKind,
     /// The environment variable that holds it.
     pub variable: &'static str,
+    /// How its access tokens are fetched, where they can be.
+    pub client: Option<OauthClient>,
+}
+
+/// A client by whose id and secret access tokens are fetched (RFC 6749, section 4.4).
+#[derive(Debug, Clone, Copy)]
+pub struct OauthClient {
+    /// The environment variable that holds its id.
+    pub id_variable: &'static str,
+    /// The environment variable that holds its secret.
+    pub secret_variable: &'static str,
+    /// The credential that fetches by id and secret.
+    pub credential: fn(String, String) -> Credential,
 }
 
 /// What a security scheme puts into a request.

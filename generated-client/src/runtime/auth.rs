@@ -1,11 +1,13 @@
 //! Credentials, and which of them a request carries.
 
+use std::sync::Arc;
+
 use http::{HeaderName, HeaderValue, header};
 
 use super::basic::encode_base64;
 use super::cookie::encode_pair;
 use super::query::encode_component;
-use super::{SchemeInfo, SchemeKind, Secrets};
+use super::{SchemeInfo, SchemeKind, Secrets, Tokens};
 
 /// A checked credential of one scheme. There is no way to print it.
 #[derive(Clone)]
@@ -20,9 +22,20 @@ enum Place {
     Header(HeaderName, HeaderValue),
     Query(&'static str, String),
     Cookie(String),
+    /// `Authorization: Bearer` with a token that is fetched before a request is sent.
+    Fetched(Arc<dyn Tokens>),
 }
 
 impl Credential {
+    /// A credential that is fetched when it is needed; `secrets` are those by which it is.
+    pub fn fetched(key: &'static str, tokens: Arc<dyn Tokens>, secrets: Secrets) -> Self {
+        Self {
+            key,
+            place: Place::Fetched(tokens),
+            secrets,
+        }
+    }
+
     /// Checks a credential; what is wrong is said without repeating it. For Basic it is `user:password`.
     pub fn new(scheme: &SchemeInfo, value: &str) -> Result<Self, &'static str> {
         let value = value.trim_end_matches(['\r', '\n']);
@@ -72,6 +85,14 @@ impl Credential {
     pub fn header(&self) -> Option<(&HeaderName, &HeaderValue)> {
         match &self.place {
             Place::Header(name, value) => Some((name, value)),
+            _ => None,
+        }
+    }
+
+    /// Where its token comes from.
+    pub fn tokens(&self) -> Option<&Arc<dyn Tokens>> {
+        match &self.place {
+            Place::Fetched(tokens) => Some(tokens),
             _ => None,
         }
     }

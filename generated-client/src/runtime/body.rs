@@ -1,23 +1,24 @@
-//! The body of a request.
+//! The body of a request with its media type.
 
 use std::fmt;
 
-use bytes::Bytes;
 use http::HeaderValue;
 
-/// Bytes with their media type. `Debug` shows the length only.
+use super::RequestBody;
+
+/// What is sent, and as what. `Debug` shows the length only.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Body {
     content_type: HeaderValue,
-    bytes: Bytes,
+    content: RequestBody,
 }
 
 impl Body {
-    /// Bytes of a media type.
-    pub fn new(content_type: HeaderValue, bytes: impl Into<Bytes>) -> Self {
+    /// Content of a media type.
+    pub fn new(content_type: HeaderValue, content: impl Into<RequestBody>) -> Self {
         Self {
             content_type,
-            bytes: bytes.into(),
+            content: content.into(),
         }
     }
 
@@ -32,13 +33,13 @@ impl Body {
     }
 
     /// What is sent.
-    pub fn bytes(&self) -> &Bytes {
-        &self.bytes
+    pub fn content(&self) -> &RequestBody {
+        &self.content
     }
 }
 
 impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Body({:?}, {} bytes)", self.content_type, self.bytes.len())
+        write!(f, "Body({:?}, {:?})", self.content_type, self.content)
     }
 }

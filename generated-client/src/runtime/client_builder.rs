@@ -1,13 +1,15 @@
 //! The choices that a client is built from.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
 
 use super::{
-    Additions, ApiInfo, Async, BaseUrl, Blocking, BlockingTransport, Config, ConfigError, Credential, Handle, Limits,
-    RetryPolicy, SchemeKind, Transport, default_blocking_transport, default_transport,
+    Additions, ApiInfo, Async, BaseUrl, Blocking, BlockingMiddleware, BlockingTransport, Config, ConfigError, Credential,
+    Handle, Limits, Middleware,
+    RetryBudget, RetryPolicy, SchemeKind, Transport, default_blocking_transport, default_transport,
 };
 
 /// Builds a client.
@@ -29,15 +31,19 @@ pub struct ClientBuilder {
     api: &'static ApiInfo,
     base_url: Option<String>,
     credentials: Vec<(&'static str, String)>,
+    fetched: Vec<Credential>,
     without_credentials: bool,
     additions: Additions,
     user_agent: Option<String>,
     limits: Limits,
     retry: RetryPolicy,
+    retry_budget: u32,
     connect_timeout: Duration,
     trusted: Vec<String>,
     transport: Option<Async>,
     blocking_transport: Option<Blocking>,
+    layers: Vec<Box<dyn FnOnce(Async) -> Async + Send + Sync>>,
+    blocking_layers: Vec<Box<dyn FnOnce(Blocking) -> Blocking + Send + Sync>>,
     unreadable: Option<String>,
 }
 
@@ -49,15 +55,19 @@ impl ClientBuilder {
             api,
             base_url: None,
             credentials: Vec::new(),
+            fetched: Vec::new(),
             without_credentials: false,
             additions: Additions::default(),
             user_agent: None,
             limits: Limits::default(),
             retry: RetryPolicy::default(),
+            retry_budget: 100,
             connect_timeout: Duration::from_secs(10),
             trusted: Vec::new(),
             transport: None,
             blocking_transport: None,
+            layers: Vec::new(),
+            blocking_layers: Vec::new(),
             unreadable: None,
         }
     }
@@ -85,9 +95,18 @@ impl ClientBuilder {
             self.base_url = text(&variable).filter(|value| !value.trim().is_empty());
         }
         for scheme in self.api.schemes {
-            let given = self.credentials.iter().any(|(key, _)| *key == scheme.key);
-            if let Some(value) = Some(scheme).filter(|_| !given).and_then(|scheme| text(scheme.variable)) {
+            let given = self.credentials.iter().any(|(key, _)| *key == scheme.key)
+                || self.fetched.iter().any(|credential| credential.key() == scheme.key);
+            if given {
+                continue;
+            }
+            if let Some(value) = text(scheme.variable) {
                 self.credentials.push((scheme.key, value));
+            } else if let Some(client) = &scheme.client
+                && let Some(id) = text(client.id_variable)
+                && let Some(secret) = text(client.secret_variable)
+            {
+                self.fetched.push((client.credential)(id, secret));
             }
         }
         self.unreadable = self.unreadable.or(unreadable);
@@ -98,7 +117,17 @@ impl ClientBuilder {
     #[doc(hidden)]
     pub fn credential(mut self, key: &'static str, value: impl Into<String>) -> Self {
         self.credentials.retain(|(given, _)| *given != key);
+        self.fetched.retain(|given| given.key() != key);
         self.credentials.push((key, value.into()));
+        self
+    }
+
+    /// Sets where the access tokens of a security scheme come from.
+    #[doc(hidden)]
+    pub fn fetched_credential(mut self, credential: Credential) -> Self {
+        self.credentials.retain(|(given, _)| *given != credential.key());
+        self.fetched.retain(|given| given.key() != credential.key());
+        self.fetched.push(credential);
         self
     }
 
@@ -164,13 +193,28 @@ impl ClientBuilder {
         self
     }
 
+    /// How often all requests of the client may be sent again together, while none succeeds; 100 by default. A success
+    /// gives back a fifth of a retry, one behind a retry a whole one: a service in trouble is not asked many times over.
+    pub fn retry_budget(mut self, retries: u32) -> Self {
+        self.retry_budget = retries;
+        self
+    }
+
     /// Sends also those requests again that the service may have acted on already; off by default.
     pub fn retry_everything(mut self, retry: bool) -> Self {
         self.retry.everything = retry;
         self
     }
 
-    /// The largest answer that is taken, in bytes after decompression; 32 MiB by default.
+    /// The time in which the next piece of a stream must arrive; 60 s by default, and for server-sent events as long as
+    /// it takes. A stream has no other limit of time once its headers are there.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.idle = Some(timeout);
+        self
+    }
+
+    /// The largest answer that is taken, in bytes after decompression; 32 MiB by default. Of a stream it is the largest
+    /// item: as a whole it may be of any size.
     pub fn max_answer_size(mut self, bytes: usize) -> Self {
         self.limits.answer = bytes;
         self
@@ -188,26 +232,37 @@ impl ClientBuilder {
         self
     }
 
+    /// Lets `middleware` see each request before it is sent, retries too, and each answer before it is read. The first
+    /// one that is given is the outermost. Those of the async client.
+    pub fn middleware(mut self, middleware: impl Middleware) -> Self {
+        self.layers.push(Box::new(|mode| mode.behind(middleware)));
+        self
+    }
+
+    /// Lets `middleware` see each request of the blocking client, under the terms of [`middleware`](Self::middleware).
+    pub fn blocking_middleware(mut self, middleware: impl BlockingMiddleware) -> Self {
+        self.blocking_layers.push(Box::new(|mode| mode.behind(middleware)));
+        self
+    }
+
     /// Checks the choices for an async client.
     #[doc(hidden)]
     pub fn into_handle(mut self) -> Result<Handle<Async>, ConfigError> {
-        let given = self.transport.take();
+        let (given, layers) = (self.transport.take(), std::mem::take(&mut self.layers));
         let config = self.check()?;
-        match given {
-            Some(transport) => Ok(Handle::new(config, transport)),
-            None => default_transport(config),
-        }
+        let mode = given.map_or_else(|| default_transport(&config), Ok)?;
+        let mode = layers.into_iter().rev().fold(mode, |mode, layer| layer(mode));
+        Ok(Handle::new(config, mode))
     }
 
     /// Checks the choices for a blocking client.
     #[doc(hidden)]
     pub fn into_blocking_handle(mut self) -> Result<Handle<Blocking>, ConfigError> {
-        let given = self.blocking_transport.take();
+        let (given, layers) = (self.blocking_transport.take(), std::mem::take(&mut self.blocking_layers));
         let config = self.check()?;
-        match given {
-            Some(transport) => Ok(Handle::new(config, transport)),
-            None => default_blocking_transport(config),
-        }
+        let mode = given.map_or_else(|| default_blocking_transport(&config), Ok)?;
+        let mode = layers.into_iter().rev().fold(mode, |mode, layer| layer(mode));
+        Ok(Handle::new(config, mode))
     }
 
     fn check(self) -> Result<Config, ConfigError> {
@@ -237,6 +292,7 @@ impl ClientBuilder {
             additions: self.additions,
             limits: self.limits,
             retry: self.retry,
+            retry_budget: Arc::new(RetryBudget::of(self.retry_budget)),
             connect_timeout: self.connect_timeout,
         })
     }
@@ -248,7 +304,7 @@ fn address(what: &str, text: &str) -> Result<BaseUrl, ConfigError> {
 
 fn check_credentials(builder: &ClientBuilder) -> Result<Vec<Credential>, ConfigError> {
     let schemes = builder.api.schemes;
-    let mut checked = Vec::new();
+    let mut checked = builder.fetched.clone();
     for (key, value) in &builder.credentials {
         let scheme = schemes
             .iter()

@@ -3,7 +3,8 @@
 use std::fmt::{self, Debug};
 use std::sync::Arc;
 
-use super::{BlockingTransport, Transport};
+use super::middleware::{BlockingLayer, Layer};
+use super::{BlockingMiddleware, BlockingNext, BlockingTransport, Middleware, Next, Transport};
 
 /// How requests are sent: [`Async`] or [`Blocking`].
 pub trait Mode: sealed::Sealed + Debug + Clone + Send + Sync + 'static {}
@@ -22,6 +23,19 @@ impl Async {
         Self(Arc::new(transport))
     }
 
+    /// Lets a middleware see each request first.
+    pub(super) fn behind(self, middleware: impl Middleware) -> Self {
+        Self::by(Layer {
+            middleware,
+            next: Next(self.0),
+        })
+    }
+
+    /// A share of what carries requests to the service.
+    pub(super) fn next(&self) -> Next {
+        Next(Arc::clone(&self.0))
+    }
+
     /// What carries requests to the service.
     pub(super) fn transport(&self) -> &dyn Transport {
         self.0.as_ref()
@@ -32,6 +46,19 @@ impl Blocking {
     /// Carries requests by a transport.
     pub(super) fn by(transport: impl BlockingTransport) -> Self {
         Self(Arc::new(transport))
+    }
+
+    /// Lets a middleware see each request first.
+    pub(super) fn behind(self, middleware: impl BlockingMiddleware) -> Self {
+        Self::by(BlockingLayer {
+            middleware,
+            next: BlockingNext(self.0),
+        })
+    }
+
+    /// A share of what carries requests to the service.
+    pub(super) fn next(&self) -> BlockingNext {
+        BlockingNext(Arc::clone(&self.0))
     }
 
     /// What carries requests to the service.

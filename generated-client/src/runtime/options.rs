@@ -16,7 +16,10 @@ pub struct RequestOptions {
     retries: Option<u32>,
     retry_everything: Option<bool>,
     base_url: Option<String>,
+    /// Where the request is sent in place of what it says: the address of a page.
+    address: Option<String>,
     max_answer_size: Option<usize>,
+    idle_timeout: Option<Duration>,
 }
 
 impl RequestOptions {
@@ -68,7 +71,14 @@ impl RequestOptions {
         self
     }
 
-    /// The largest answer that is taken, in bytes.
+    /// The time in which the next piece of a stream must arrive; see
+    /// [`ClientBuilder::idle_timeout`](super::ClientBuilder::idle_timeout).
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.idle_timeout = Some(timeout);
+        self
+    }
+
+    /// The largest answer that is taken, in bytes; of a stream the largest item.
     pub fn max_answer_size(mut self, bytes: usize) -> Self {
         self.max_answer_size = Some(bytes);
         self
@@ -77,6 +87,16 @@ impl RequestOptions {
     /// The headers and query pairs.
     pub(super) fn additions(&self) -> &Additions {
         &self.additions
+    }
+
+    /// Sends the request to this address, which the service gave.
+    pub(super) fn address(&mut self, address: String) {
+        self.address = Some(address);
+    }
+
+    /// Where the request is sent in place of what it says.
+    pub(super) fn own_address(&self) -> Option<&str> {
+        self.address.as_deref()
     }
 
     pub(super) fn own_base_url(&self) -> Option<&str> {
@@ -88,6 +108,7 @@ impl RequestOptions {
             attempt: self.timeout.unwrap_or(of_client.attempt),
             total: self.total_timeout.or(of_client.total),
             answer: self.max_answer_size.unwrap_or(of_client.answer),
+            idle: self.idle_timeout.or(of_client.idle),
         }
     }
 
@@ -106,8 +127,10 @@ pub struct Limits {
     pub attempt: Duration,
     /// The time in which all must be over.
     pub total: Option<Duration>,
-    /// The largest answer in bytes.
+    /// The largest answer, or item of a stream, in bytes.
     pub answer: usize,
+    /// The time in which the next piece of a stream must arrive; `None` for what is usual for its kind.
+    pub idle: Option<Duration>,
 }
 
 impl Default for Limits {
@@ -116,6 +139,7 @@ impl Default for Limits {
             attempt: Duration::from_secs(60),
             total: None,
             answer: 32 << 20,
+            idle: None,
         }
     }
 }

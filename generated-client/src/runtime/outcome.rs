@@ -1,6 +1,9 @@
 //! What came of a request, before it is known what the operation expected.
 
-use super::{Answer, BuildError, Error, ErrorContext, ErrorKind, Execution, Failure, Operation, Secrets};
+use super::{
+    Answer, BuildError, DocumentedError, Error, ErrorContext, ErrorKind, Execution, Failure, Operation, OperationInfo,
+    Secrets,
+};
 
 /// The end of a request.
 #[derive(Debug)]
@@ -22,18 +25,21 @@ impl Outcome {
 
     /// Reads the answer as the operation's success or one of its errors.
     pub fn conclude<O: Operation>(self) -> Result<(Answer, O::Output), Error<O::Error>> {
-        let context = ErrorContext::new(O::INFO, self.attempts, self.secrets);
-        let answer = match self.result {
-            Ok(answer) => answer,
-            Err(Failure::Transport { error, part }) => return Err(context.transport(error, part)),
-            Err(Failure::Redirect { answer, target }) => return Err(context.redirect(answer, target)),
-        };
-        if !answer.status().is_success() {
-            return Err(context.refused(answer));
-        }
+        let (answer, context) = self.settle(O::INFO)?;
         match O::decode(&answer) {
             Ok(value) => Ok((answer, value)),
             Err(error) => Err(context.undecodable(answer, error)),
+        }
+    }
+
+    /// The answer of a success, or the error.
+    pub fn settle<E: DocumentedError>(self, info: OperationInfo) -> Result<(Answer, ErrorContext), Error<E>> {
+        let context = ErrorContext::new(info, self.attempts, self.secrets);
+        match self.result {
+            Ok(answer) if answer.status().is_success() => Ok((answer, context)),
+            Ok(answer) => Err(context.refused(answer)),
+            Err(Failure::Transport { error, part }) => Err(context.transport(error, part)),
+            Err(Failure::Redirect { answer, target }) => Err(context.redirect(answer, target)),
         }
     }
 }

@@ -6,7 +6,6 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::answer::request_id;
@@ -14,7 +13,10 @@ use super::driver_async::drive_async;
 use super::driver_blocking::drive_blocking;
 use super::outcome::unbuilt;
 use super::prepare::prepare;
-use super::{Answer, Async, Blocking, BoxFuture, BuildError, Call, Error, Handle, Operation, Prepared, RequestParts};
+use super::{
+    Answer, Async, Blocking, BoxFuture, BuildError, Call, Error, Handle, Operation, OperationInfo,
+    Prepared, RequestBody, RequestParts,
+};
 
 /// A request whose value comes with status and headers.
 #[must_use = "a request does nothing until it is sent"]
@@ -107,24 +109,31 @@ impl<T> ApiResponse<T> {
 
 /// Writes a request down without sending it.
 pub fn prepare_request<R: Operation, M>(call: &Call<M>, request: &R) -> Result<Prepared, BuildError> {
+    prepare_as(call, request, R::INFO.accept)
+}
+
+/// Writes down a request for answers of these media types.
+pub fn prepare_as<R: Operation, M>(call: &Call<M>, request: &R, accept: &'static str) -> Result<Prepared, BuildError> {
     let mut parts = RequestParts::new();
     request.encode(&mut parts);
-    prepare(call.handle.config(), &R::INFO, &call.options, parts.finished()?)
+    let info = OperationInfo { accept, ..R::INFO };
+    prepare(call.handle.config(), &info, &call.options, parts.finished()?)
 }
 
 /// The HTTP request that would be sent.
-pub fn build_request<R: Operation, M>(call: &Call<M>, request: &R) -> Result<http::Request<Bytes>, BuildError> {
+pub fn build_request<R: Operation, M>(call: &Call<M>, request: &R) -> Result<http::Request<RequestBody>, BuildError> {
     prepare_request(call, request).map(|prepared| prepared.request)
 }
 
 /// A request that is written down, or the reason why it cannot be, and what sends it.
-struct Ready<M> {
+pub struct Ready<M> {
     handle: Handle<M>,
     prepared: Result<Prepared, BuildError>,
 }
 
 impl<M> Ready<M> {
-    fn new<R: Operation>(call: &Call<M>, request: &R) -> Self {
+    /// Writes a request down.
+    pub fn new<R: Operation>(call: &Call<M>, request: &R) -> Self {
         Self {
             handle: call.handle.clone(),
             prepared: prepare_request(call, request),
@@ -133,9 +142,10 @@ impl<M> Ready<M> {
 }
 
 impl Ready<Async> {
-    async fn send_async<R: Operation>(self) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
+    /// Sends it.
+    pub async fn send_async<R: Operation>(self) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
         let prepared = self.prepared.map_err(unbuilt::<R>)?;
-        let outcome = drive_async(self.handle.mode().transport(), prepared).await;
+        let outcome = drive_async(self.handle.mode(), prepared).await;
         outcome
             .conclude::<R>()
             .map(|(answer, value)| ApiResponse::new(answer, value))
@@ -143,9 +153,10 @@ impl Ready<Async> {
 }
 
 impl Ready<Blocking> {
-    fn send_blocking<R: Operation>(self) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
+    /// Sends it, and blocks this thread.
+    pub fn send_blocking<R: Operation>(self) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
         let prepared = self.prepared.map_err(unbuilt::<R>)?;
-        let outcome = drive_blocking(self.handle.mode().transport(), prepared);
+        let outcome = drive_blocking(self.handle.mode(), prepared);
         outcome
             .conclude::<R>()
             .map(|(answer, value)| ApiResponse::new(answer, value))
@@ -163,9 +174,12 @@ impl<T, E> Sending<T, E> {
     #[doc(hidden)]
     pub fn of<R: Operation<Output = T, Error = E>>(call: &Call<Async>, request: &R) -> Self {
         let ready = Ready::new(call, request);
-        Self(Box::pin(async move {
-            ready.send_async::<R>().await.map(ApiResponse::into_value)
-        }))
+        Self::from_future(async move { ready.send_async::<R>().await.map(ApiResponse::into_value) })
+    }
+
+    /// What a future does.
+    pub(super) fn from_future(future: impl Future<Output = Result<T, Error<E>>> + Send + 'static) -> Self {
+        Self(Box::pin(future))
     }
 }
 
@@ -231,7 +245,7 @@ macro_rules! request {
             ///
             /// [`BuildError`](crate::BuildError) when a value cannot be sent.
             pub fn build(&self) -> ::core::result::Result<
-                ::http::Request<::bytes::Bytes>,
+                ::http::Request<$crate::runtime::RequestBody>,
                 $crate::runtime::BuildError,
             > {
                 $crate::runtime::build_request(&self.call, self)

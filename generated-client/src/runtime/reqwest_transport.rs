@@ -1,10 +1,16 @@
 //! The default transport, over `reqwest`.
 
+use std::error::Error as StdError;
+use std::pin::Pin;
+use std::sync::Mutex;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
+use futures_core::Stream;
+use http_body::{Body as HttpBody, Frame, SizeHint};
 
-use super::{AnswerBody, BoxFuture, Chunks, ConfigError, Transport, TransportError, TransportErrorKind};
+use super::{BoxFuture, ByteStream, ConfigError, RequestBody, Transport, TransportError, TransportErrorKind};
 
 /// Sends requests with `reqwest`, which needs a Tokio runtime.
 #[derive(Debug, Clone)]
@@ -33,8 +39,8 @@ impl ReqwestTransport {
 impl Transport for ReqwestTransport {
     fn send(
         &self,
-        request: http::Request<Bytes>,
-    ) -> BoxFuture<'static, Result<http::Response<AnswerBody>, TransportError>> {
+        request: http::Request<RequestBody>,
+    ) -> BoxFuture<'static, Result<http::Response<ByteStream>, TransportError>> {
         let client = self.client.clone();
         Box::pin(async move {
             // `reqwest` would panic.
@@ -45,16 +51,13 @@ impl Transport for ReqwestTransport {
                 ));
             }
             let bodiless = sends_no_length(&request);
-            let mut request = reqwest::Request::try_from(request).map_err(reqwest_error)?;
+            let mut request = reqwest::Request::try_from(request.map(sent)).map_err(reqwest_error)?;
             if bodiless {
                 *request.body_mut() = None;
             }
             let response = client.execute(request).await.map_err(reqwest_error)?;
-            let mut answer = http::Response::new(());
-            *answer.status_mut() = response.status();
-            *answer.version_mut() = response.version();
-            *answer.headers_mut() = response.headers().clone();
-            Ok(answer.map(|()| AnswerBody::chunks(Arriving(response))))
+            let response = http::Response::<reqwest::Body>::from(response);
+            Ok(response.map(|body| ByteStream::pieces(Arriving(body))))
         })
     }
 
@@ -64,22 +67,78 @@ impl Transport for ReqwestTransport {
     }
 }
 
-struct Arriving(reqwest::Response);
+/// The body as `reqwest` takes it.
+fn sent(body: RequestBody) -> reqwest::Body {
+    match body.bytes() {
+        Some(bytes) => bytes.clone().into(),
+        None => reqwest::Body::wrap(Reading {
+            left: body.length(),
+            stream: Mutex::new(body.open()),
+        }),
+    }
+}
 
-impl Chunks for Arriving {
-    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
-        Box::pin(async { self.0.chunk().await.map_err(reqwest_error).transpose() })
+/// A body that is read while it is sent. The lock is never waited for; it lets the stream be used by one thread at a
+/// time, which is all that it can do.
+struct Reading {
+    stream: Mutex<ByteStream>,
+    left: Option<u64>,
+}
+
+impl HttpBody for Reading {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let stream = self.stream.get_mut().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let piece = ready!(Pin::new(stream).poll_next(context));
+        if let (Some(Ok(piece)), Some(left)) = (&piece, &mut self.left) {
+            *left = left.saturating_sub(piece.len() as u64);
+        }
+        Poll::Ready(piece.map(|piece| piece.map(Frame::data)))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.left.map(SizeHint::with_exact).unwrap_or_default()
+    }
+}
+
+/// The body of an answer as it arrives.
+struct Arriving(reqwest::Body);
+
+impl Stream for Arriving {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            match ready!(Pin::new(&mut self.0).poll_frame(context)) {
+                // Trailers hold nothing that a client is told.
+                Some(Ok(frame)) => {
+                    if let Ok(piece) = frame.into_data() {
+                        return Poll::Ready(Some(Ok(piece)));
+                    }
+                }
+                Some(Err(error)) => return Poll::Ready(Some(Err(reqwest_error(error)))),
+                None => return Poll::Ready(None),
+            }
+        }
     }
 }
 
 /// Whether a request goes without `Content-Length: 0`, which stands only where a body is usual (RFC 9110, section 8.6).
-pub fn sends_no_length(request: &http::Request<Bytes>) -> bool {
+pub fn sends_no_length(request: &http::Request<RequestBody>) -> bool {
     use http::Method;
     request.body().is_empty() && !matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH)
 }
 
 /// The address is left out of the error, since its query may hold a key.
 pub fn reqwest_error(error: reqwest::Error) -> TransportError {
+    if let Some(own) = unreadable(&error) {
+        return own;
+    }
     let kind = match (error.is_connect(), error.is_timeout()) {
         (true, true) => TransportErrorKind::ConnectTimeout,
         (true, false) => TransportErrorKind::Connect,
@@ -88,4 +147,16 @@ pub fn reqwest_error(error: reqwest::Error) -> TransportError {
         _ => TransportErrorKind::Reset,
     };
     TransportError::with_source(kind, error.without_url())
+}
+
+/// The error of a request body that cannot be read, which is none of the connection.
+fn unreadable(error: &reqwest::Error) -> Option<TransportError> {
+    let mut cause = error.source();
+    while let Some(found) = cause {
+        if let Some(own) = found.downcast_ref::<TransportError>() {
+            return Some(TransportError::new(own.kind(), own.message()));
+        }
+        cause = found.source();
+    }
+    None
 }

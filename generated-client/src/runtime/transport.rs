@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use bytes::Bytes;
-
-use super::{AnswerBody, BlockingAnswerBody, BoxFuture, Moment, TransportError};
+use super::{BlockingByteStream, BoxFuture, ByteStream, Moment, RequestBody, TransportError};
 
 /// Sends requests for an async client.
 ///
@@ -13,8 +11,8 @@ pub trait Transport: Send + Sync + 'static {
     /// Sends one request and returns once the headers of the answer are there. Dropping the future cancels the request.
     fn send(
         &self,
-        request: http::Request<Bytes>,
-    ) -> BoxFuture<'static, Result<http::Response<AnswerBody>, TransportError>>;
+        request: http::Request<RequestBody>,
+    ) -> BoxFuture<'static, Result<http::Response<ByteStream>, TransportError>>;
 
     /// Returns after `duration`.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
@@ -25,15 +23,23 @@ pub trait Transport: Send + Sync + 'static {
     }
 }
 
+/// The time that a blocking transport may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TransportLimits {
+    /// Until the headers of the answer are there.
+    pub headers: Duration,
+    /// For each piece of its body; `None` for as long as it takes.
+    pub piece: Option<Duration>,
+}
+
 /// Sends requests for a blocking client, under the terms of [`Transport`].
 pub trait BlockingTransport: Send + Sync + 'static {
-    /// Sends one request and returns once the headers of the answer are there. Neither this nor a read of the body
-    /// takes longer than `limit`.
+    /// Sends one request and returns once the headers of the answer are there, within the time that `limits` give.
     fn send(
         &self,
-        request: http::Request<Bytes>,
-        limit: Duration,
-    ) -> Result<http::Response<BlockingAnswerBody>, TransportError>;
+        request: http::Request<RequestBody>,
+        limits: TransportLimits,
+    ) -> Result<http::Response<BlockingByteStream>, TransportError>;
 
     /// Returns after `duration`.
     fn sleep(&self, duration: Duration) {

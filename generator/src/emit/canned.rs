@@ -62,10 +62,10 @@ pub(super) fn transport(api: &Api, options: &Options) -> Option<Vec<String>> {
     };
     let package = example::library(&options.package.name);
     let mut names = call.names.clone();
-    names.extend(["AnyError", "Client", "bytes", "http"].map(str::to_owned));
+    names.extend(["AnyError", "Client", "RequestBody", "http"].map(str::to_owned));
     let mut lines = vec!["use std::time::Duration;".to_owned(), String::new()];
     lines.push(format!(
-        "use {package}::transport::{{AnswerBody, BoxFuture, Transport, TransportError}};"
+        "use {package}::transport::{{BoxFuture, ByteStream, Transport, TransportError}};"
     ));
     lines.extend(example::use_lines(&package, names));
     lines.extend(
@@ -76,9 +76,9 @@ pub(super) fn transport(api: &Api, options: &Options) -> Option<Vec<String>> {
             "impl Transport for Canned {",
             "    fn send(",
             "        &self,",
-            "        _request: http::Request<bytes::Bytes>,",
-            "    ) -> BoxFuture<'static, Result<http::Response<AnswerBody>, TransportError>> {",
-            "        let answer = http::Response::new(AnswerBody::whole(self.0));",
+            "        _request: http::Request<RequestBody>,",
+            "    ) -> BoxFuture<'static, Result<http::Response<ByteStream>, TransportError>> {",
+            "        let answer = http::Response::new(ByteStream::whole(self.0));",
             "        Box::pin(async { Ok(answer) })",
             "    }",
             "",

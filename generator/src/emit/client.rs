@@ -5,6 +5,7 @@ use super::file::File;
 use super::group;
 use super::ident::ident;
 use super::info;
+use super::token_setters as tokens;
 use super::package::{Item, RustFile};
 use super::tokens::{TokenStream, quote};
 use crate::model::{Api, AuthKind, AuthScheme, Group};
@@ -199,9 +200,12 @@ fn accessor(file: &mut File<'_>, group: &Group, mode: Option<&TokenStream>) -> T
 fn builder(file: &mut File<'_>) -> TokenStream {
     let credentials: Vec<_> = file.api.auth.iter().filter_map(credential).collect();
     let (config_error, client_builder) = (file.runtime("ConfigError"), file.runtime("ClientBuilder"));
+    let api = file.api;
+    let fetched: Vec<_> = api.auth.iter().filter_map(|scheme| tokens::setters(file, scheme)).collect();
     quote! {
         impl #client_builder {
             #(#credentials)*
+            #(#fetched)*
 
             /// Builds the client.
             ///

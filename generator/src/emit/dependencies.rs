@@ -41,7 +41,9 @@ dependencies! {
     bytes = "bytes" "1.10" true [] false 57;
     chrono = "chrono" "0.4.40" false ["alloc" "std"] false 62;
     fastrand = "fastrand" "2.3" true [] false 63;
+    futures_core = "futures-core" "0.3.31" false ["std"] false 36;
     http = "http" "1.3" true [] false 68;
+    http_body = "http-body" "1.0.1" true [] true 61;
     httpdate = "httpdate" "1.0.3" true [] false 56;
     jiff = "jiff" "1.0" false ["alloc" "std"] false 85;
     percent_encoding = "percent-encoding" "2.3" true [] false 51;
@@ -51,6 +53,7 @@ dependencies! {
     serde_json = "serde_json" "1.0.140" false ["float_roundtrip" "raw_value" "std"] false 71;
     time = "time" "0.3.41" false ["alloc" "formatting" "parsing" "std"] false 88;
     tokio = "tokio" "1.45" false ["rt" "time"] true 85;
+    tracing = "tracing" "0.1.41" false ["std"] true 65;
     uuid = "uuid" "1.17" false ["std"] false 89;
 }
 

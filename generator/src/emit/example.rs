@@ -6,7 +6,7 @@ use super::answer::{self, Answer};
 use super::file::File;
 use super::input;
 use super::sample::{Samples, parsed};
-use crate::model::{Api, Field, Group, Operation, Positional};
+use crate::model::{Api, Field, Group, Items, Operation, Payload, Positional};
 use crate::options::Options;
 
 /// How long a line of example code may be.
@@ -28,6 +28,8 @@ pub(super) struct Call<'a> {
     pub(super) names: Vec<String>,
     /// The answer, where there is one.
     pub(super) answer: Option<Answer<'a>>,
+    /// What comes piece by piece, where that is all the operation answers.
+    stream: Option<&'a Items>,
 }
 
 /// The call of an operation with documented arguments and the optional values that a documented body has.
@@ -64,7 +66,15 @@ pub(super) fn call_with<'a>(
         names: samples.names.into_iter().filter(used).collect(),
         chain,
         answer: answer::of(file.api, group, operation),
+        stream: streamed(operation),
     }
+}
+
+/// The items of an operation that is of no use as a whole.
+fn streamed(operation: &Operation) -> Option<&Items> {
+    let whole = operation.output.is_some() || matches!(operation.successes.first()?.payload, Payload::Json { .. });
+    let items = operation.stream.as_ref().map(|stream| &stream.items);
+    items.filter(|items| !whole && **items != Items::Bytes)
 }
 
 /// Arguments, in their order.
@@ -209,7 +219,20 @@ pub(super) fn use_lines(package: &str, mut names: Vec<String>) -> Vec<String> {
 
 /// The call as a statement, and where there is an answer a look at it.
 pub(super) fn statement(api: &Api, call: &Call<'_>) -> Vec<String> {
-    bound(api, call, ".await?;", false)
+    let Some(items) = call.stream else {
+        return bound(api, call, ".await?;", false);
+    };
+    let (several, one, shown) = match items {
+        Items::Events { .. } => ("events", "event", "event?.data"),
+        _ => ("items", "item", "item?"),
+    };
+    let mut lines = broken(&format!("let mut {several} = "), &call.chain, ".send_stream().await?;");
+    lines.extend([
+        format!("while let Some({one}) = {several}.next().await {{"),
+        format!("    println!(\"{{:?}}\", {shown});"),
+        "}".to_owned(),
+    ]);
+    lines
 }
 
 /// The call with this end, its answer bound and printed; `keep` only looks at the answer.

@@ -34,7 +34,26 @@ fn scheme_info(file: &mut File<'_>, scheme: &AuthScheme) -> TokenStream {
         AuthKind::Http(name) => quote!(#kind::Http(#name)),
         AuthKind::MutualTls => quote!(#kind::MutualTls),
     };
-    quote!(#info { key: #key, setter: #setter, kind: #kind, variable: #variable })
+    let client = client(file, scheme);
+    quote!(#info { key: #key, setter: #setter, kind: #kind, variable: #variable, client: #client })
+}
+
+/// How tokens are fetched by what the environment holds.
+fn client(file: &mut File<'_>, scheme: &AuthScheme) -> TokenStream {
+    let Some(flow) = scheme.tokens.as_ref().and_then(|source| source.client.as_ref()) else {
+        return quote!(None);
+    };
+    let (client, cache) = (file.runtime("OauthClient"), file.runtime("TokenCache"));
+    let credentials = file.runtime("ClientCredentials");
+    let (key, url) = (&scheme.key, &flow.token_url);
+    let (id, secret) = (&flow.id_variable, &flow.secret_variable);
+    quote! {
+        Some(#client {
+            id_variable: #id,
+            secret_variable: #secret,
+            credential: |id, secret| #cache::credential(#key, #credentials::new(#url, id, secret)),
+        })
+    }
 }
 
 /// What environment variables begin with: as chosen, or from the package's name.

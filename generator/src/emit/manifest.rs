@@ -19,11 +19,11 @@ const FEATURES_OF_TYPES: [Feature; 2] = [("default", &["serde"], ""), SERDE];
 const SERDE: Feature = ("serde", &[], "`Serialize` and `Deserialize` for all types.");
 
 /// The features of a crate with a client.
-const FEATURES: [Feature; 7] = [
+const FEATURES: [Feature; 12] = [
     ("default", &["reqwest", "rustls"], ""),
     (
         "reqwest",
-        &["dep:reqwest", "dep:tokio"],
+        &["dep:http-body", "dep:reqwest", "dep:tokio"],
         "The default transport, over the crate of that name.",
     ),
     (
@@ -39,9 +39,14 @@ const FEATURES: [Feature; 7] = [
     ("native-tls", &["reqwest?/native-tls"], "TLS by the operating system."),
     (
         "blocking",
-        &["reqwest?/blocking"],
+        &["tokio?/rt-multi-thread"],
         "A client for programs without an async runtime.",
     ),
+    ("gzip", &["reqwest?/gzip"], "Answers that are compressed by gzip."),
+    ("brotli", &["reqwest?/brotli"], "Answers that are compressed by Brotli."),
+    ("zstd", &["reqwest?/zstd"], "Answers that are compressed by Zstandard."),
+    ("deflate", &["reqwest?/deflate"], "Answers that are compressed by deflate."),
+    ("tracing", &["dep:tracing"], "A span for each request on the wire."),
     SERDE,
 ];
 

@@ -6,7 +6,9 @@ use super::file::File;
 use super::ident::{Ident, ident};
 use super::input;
 use super::package::{Item, RustFile};
+use super::pagination;
 use super::response;
+use super::stream;
 use super::tokens::{TokenStream, quote};
 use super::ty::{self, Setter};
 use super::types::{documentation as field_documentation, optional_argument};
@@ -26,6 +28,8 @@ pub(super) fn file(api: &Api, options: &Options, group: &Group, operation: &Oper
         Item::Listing(response::request(&mut file, operation)),
         Item::Rust(trait_implementation(&mut file, api, operation)),
     ]);
+    items.extend(stream::items(&mut file, operation));
+    items.extend(pagination::items(&mut file, operation));
     items.extend(response::output(&mut file, operation));
     items.extend(response::errors(&mut file, operation));
     file.finish(vec![title], Vec::new(), items)

@@ -50,30 +50,32 @@ macro_rules! files {
 files! {
     additions: needs [auth scrub] crates [http];
     answer: needs [codec decode decode_error redirect retry_after] crates [bytes http];
-    answer_body: needs [future transport_error] crates [bytes] transport [AnswerBody BlockingAnswerBody Chunks];
     any_error:
         needs [answer build_error config_error decode_error documented_error error]
         crates [bytes http]
         root [AnyError];
-    api_info:;
-    auth: needs [api_info basic cookie query scrub] crates [http];
+    api_info: needs [auth];
+    attempt_span: needs [execution scrub transport_error] crates [http tracing];
+    auth: needs [tokens api_info basic cookie query scrub] crates [http];
     base64_bytes: needs [codec fault reader serde_by_json writer] crates [base64] root [Base64Bytes];
     base_url: needs [path scrub] crates [http percent_encoding];
     basic:;
-    body: crates [bytes http];
+    body: needs [request_body] crates [http];
     budget:;
     build_error: root [BuildError];
+    byte_stream: needs [transport_error] crates [bytes futures_core] transport [BlockingByteStream ByteStream];
     call: needs [handle options];
     check: needs [check_number check_pattern encode field place secret] root [DocumentedLimit LimitViolation];
     check_number: needs [check];
     check_pattern: crates [regress];
     client_builder:
-        needs [additions api_info auth base_url config config_error default_transport handle mode options retry transport]
+        needs [additions api_info auth base_url config config_error default_transport handle middleware mode options retry retry_budget transport]
         crates [http]
         root [ClientBuilder];
-    collector: needs [transport_error] crates [bytes http];
+    client_credentials: needs [basic collector future middleware query request_body token_provider transport_error] crates [http serde_json] root [ClientCredentials];
     codec: needs [encode fault foreign misfit fields presence reader values writer] crates [serde_json];
-    config: needs [additions api_info auth base_url options retry] crates [http];
+    collector: needs [transport_error] crates [bytes http];
+    config: needs [retry_budget additions api_info auth base_url options retry] crates [http];
     config_error: root [ConfigError];
     cookie: needs [build_error query] crates [percent_encoding serde_json];
     date_time_chrono: needs [date_time_text] crates [chrono] root [Date DateTime];
@@ -84,10 +86,10 @@ files! {
     decode: needs [codec decode_error fault presence reader];
     decode_error: root [DecodeError];
     decode_number: needs [codec decimal fault json_kind misfit reader writer] crates [serde_json];
-    default_transport: needs [config config_error handle mode reqwest_blocking reqwest_transport];
+    default_transport: needs [config config_error mode reqwest_blocking reqwest_transport];
     documented_error: needs [answer decode_error] root [DocumentedError];
-    driver_async: needs [collector execution outcome prepare race transport transport_error];
-    driver_blocking: needs [collector execution outcome prepare transport transport_error];
+    driver_async: needs [attempt_span byte_stream collector execution mode outcome prepare race transport transport_error] crates [http];
+    driver_blocking: needs [attempt_span byte_stream collector execution mode outcome prepare transport transport_error] crates [http];
     encode: needs [codec writer] crates [serde serde_json];
     encode_error: root [EncodeError];
     error:
@@ -96,79 +98,104 @@ files! {
         root [Error ErrorKind];
     error_context: needs [answer decode_error documented_error error error_summary operation scrub transport_error];
     error_summary: needs [answer] crates [serde_json];
-    execution: needs [answer moment prepare redirect retry scrub transport_error] crates [bytes fastrand http];
-    foreign: needs [decimal fault json_kind reader] crates [serde];
+    event: needs [codec decode decode_error framing] crates [serde_json] root [Event];
+    execution: needs [answer auth base_url moment prepare redirect request_body retry scrub tokens transport_error] crates [bytes fastrand http];
     fault: needs [decode_error place];
-    fields: needs [fault misfit presence reader values writer];
     field: needs [codec fault reader writer] root [Field];
-    file_part: needs [codec fault reader serde_by_json writer] crates [bytes] root [FilePart];
+    fields: needs [fault misfit presence reader values writer];
+    file_part: needs [request_body codec fault reader serde_by_json writer] crates [bytes] root [FilePart];
+    foreign: needs [decimal fault json_kind reader] crates [serde];
     foreign_type: needs [codec encode fault foreign reader writer];
+    framing: crates [bytes];
+    framing_events: needs [framing] crates [bytes];
+    framing_none: needs [framing] crates [bytes];
+    framing_separated: needs [framing] crates [bytes];
     future: transport [BoxFuture];
     guard: needs [decimal json_equal json_kind json_object];
     handle: needs [config];
     integer_enum: needs [codec decimal decode_error fault reader serde_by_json writer];
     interop: features [serde] needs [codec decimal decode decode_error encode fault reader writer] crates [serde serde_json];
     ip_address: needs [codec fault reader writer];
+    item_reader: needs [answer any_error decode_error documented_error error_context framing operation outcome scrub streamed transport_error] crates [bytes http];
+    item_stream: needs [answer any_error byte_stream call decode_error error future item_reader mode open_async outcome reopening request streamed transport_error] crates [futures_core http] root [ItemStream];
+    item_stream_blocking: features [blocking] needs [answer any_error byte_stream call driver_blocking error item_reader item_stream mode open_async open_blocking outcome reopening request streamed transport_error] crates [http] root [BlockingItemStream];
+    joined_body: needs [byte_stream request_body transport_error] crates [bytes futures_core];
     json: needs [codec decode decode_error encode encode_error fault foreign json_equal json_kind reader serde_by_json writer] crates [serde serde_json] root [Json];
     json_covers: needs [json_kind json_object];
     json_equal: needs [decimal decode json_kind json_object];
+    json_item: needs [codec decode decode_error framing] crates [bytes];
     json_kind: root [JsonKind];
     json_object: needs [reader];
-    misfit:;
     json_text: needs [codec decode decode_error encode encode_error] root [JsonText];
-    mode: needs [transport] root [Async Blocking Mode];
+    middleware: needs [byte_stream future moment request_body transport transport_error] crates [http] transport [BlockingMiddleware BlockingNext Middleware Next];
+    misfit:;
+    mode: needs [middleware transport] root [Async Blocking Mode];
     model: needs [codec fields presence serde_by_json values];
     moment: transport [Moment];
-    multipart: needs [body build_error encode file_part query] crates [bytes fastrand http serde_json];
+    multipart: needs [joined_body request_body body build_error encode file_part query] crates [bytes fastrand http serde_json];
     never: needs [codec fault reader serde_by_json writer] root [Never];
     newtype: needs [codec fault reader serde_by_json writer];
     number: needs [codec decimal decode decode_error fault reader serde_by_json writer] root [Number];
+    open_async: needs [byte_stream driver_async execution mode outcome prepare] crates [http];
+    open_blocking: features [blocking] needs [byte_stream driver_blocking execution mode open_async outcome prepare];
     open_enum: needs [codec fault misfit reader serde_by_json unrecognized_value writer];
     open_tuple: needs [codec encode fault interop reader tuple writer] crates [serde] root [OpenTuple];
     operation:
         needs [answer decode_error documented_error request_parts];
     options: needs [additions retry] root [RequestOptions];
-    outcome: needs [answer build_error error error_context execution operation scrub];
+    outcome: needs [answer build_error documented_error error error_context execution operation scrub];
+    paginated: needs [mode operation paginator paginator_blocking] crates [http];
+    paginator: needs [call error future mode operation paginated request turning] crates [futures_core] root [Pages Paginator];
+    paginator_blocking: features [blocking] needs [call error mode paginated request turning] root [BlockingPages BlockingPaginator];
     path: needs [query] crates [percent_encoding serde_json];
     place:;
     prepare:
-        needs [auth base_url build_error config operation options query request_parts retry scrub]
-        crates [bytes http];
+        needs [redirect request_body retry_budget tokens auth base_url build_error config operation options query request_parts retry scrub]
+        crates [http];
     presence: needs [codec fault reader];
     probe: needs [codec decode_error encode fault guard json json_covers json_kind json_object misfit reader];
     query: crates [percent_encoding serde_json];
     race:;
     reader: needs [budget fault json_kind scan];
-    redirect: needs [base_url path] crates [bytes http];
+    redirect: needs [request_body base_url path] crates [http];
+    reopening: needs [framing prepare retry] crates [fastrand http];
     request:
-        needs [answer build_error call driver_async driver_blocking error future handle mode operation options outcome prepare request_parts]
-        crates [bytes http]
+        needs [request_body answer build_error call driver_async driver_blocking error future handle mode operation options outcome prepare request_parts]
+        crates [http]
         root [ApiResponse Sending WithResponse];
-    request_parts: needs [body build_error cookie encode path query scrub] crates [bytes http serde_json];
+    request_body: needs [byte_stream] crates [bytes] root [RequestBody] transport [BodySource];
+    request_parts: needs [request_body body build_error cookie encode path query scrub] crates [http serde_json];
     reqwest_blocking:
         features [reqwest blocking]
-        needs [answer_body config_error reqwest_transport transport transport_error]
+        needs [byte_stream config_error race request_body reqwest_transport transport transport_error]
         crates [bytes http reqwest tokio]
         transport [ReqwestBlocking];
     reqwest_transport:
         features [reqwest]
-        needs [answer_body config_error future transport transport_error]
-        crates [bytes http reqwest tokio]
+        needs [byte_stream config_error future request_body transport transport_error]
+        crates [bytes futures_core http http_body reqwest tokio]
         transport [ReqwestTransport];
     retry: needs [retry_after transport_error] crates [http];
     retry_after: crates [http httpdate];
+    retry_budget:;
     scan:;
     scrub: needs [basic query];
     secret: needs [codec fault presence reader writer] crates [serde] root [Secret];
-    transport:
-        needs [answer_body future moment transport_error]
-        crates [bytes http]
-        transport [BlockingTransport Transport];
-    transport_error: needs [scrub] transport [TransportError TransportErrorKind];
     serde_by_json: needs [interop] crates [serde];
+    streamed: needs [decode_error error framing item_stream item_stream_blocking mode operation request];
+    token_cache: needs [auth byte_stream future middleware moment request_body scrub token_provider tokens transport transport_error] crates [http];
+    token_provider: needs [future middleware transport_error] root [AccessToken TokenProvider];
+    tokens: needs [future middleware transport_error];
+    transport:
+        needs [byte_stream request_body future moment transport_error]
+        crates [http]
+        transport [BlockingTransport Transport TransportLimits];
+    transport_error: needs [scrub] transport [TransportError TransportErrorKind];
     tuple: needs [codec encode fault reader writer];
+    turning: needs [call paginated request];
     union: needs [codec decode encode fault guard json json_kind json_object probe reader serde_by_json writer];
     unrecognized_value: root [UnrecognizedValue];
+    upload: needs [byte_stream request_body transport_error] crates [bytes futures_core];
     uuid_text: needs [codec fault reader writer] crates [uuid];
     value_enum: needs [codec fault json_equal misfit reader serde_by_json unrecognized_value writer];
     values: needs [codec encode fault fields presence];

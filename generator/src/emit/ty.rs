@@ -18,7 +18,7 @@ pub(super) fn stored(file: &mut File<'_>, ty: &TypeRef) -> TokenStream {
         TypeRef::Null => quote!(()),
         TypeRef::Json => file.runtime("Json"),
         TypeRef::Base64 => file.runtime("Base64Bytes"),
-        TypeRef::Binary => file.name("bytes", "Bytes"),
+        TypeRef::Binary => file.runtime("RequestBody"),
         TypeRef::Uuid => file.name("uuid", "Uuid"),
         TypeRef::Ipv4 => file.name("std::net", "Ipv4Addr"),
         TypeRef::Ipv6 => file.name("std::net", "Ipv6Addr"),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::runtime::{RuntimeFile, closure};
 use super::ty;
 use super::types::foreign;
-use crate::model::{Api, Body, BodyEncoding, Operation, Payload, Presence, TypeDef, TypeKind, TypeRef, ValueForm};
+use crate::model::{Api, Body, BodyEncoding, Items, Operation, Payload, Presence, TypeDef, TypeKind, TypeRef, ValueForm};
 use crate::options::{DateTimeCrate, Options};
 
 /// What every client has.
@@ -40,6 +40,10 @@ pub(super) fn of(api: &Api, options: &Options) -> Uses {
     if api.has_operations() {
         walk.files.extend(ALWAYS);
         walk.crates.extend(["bytes", "http", "serde", "serde_json"]);
+        for source in api.auth.iter().filter_map(|scheme| scheme.tokens.as_ref()) {
+            walk.files.extend(["token_cache", "token_provider"]);
+            walk.files.extend(source.client.iter().map(|_| "client_credentials"));
+        }
     }
     api.types.iter().for_each(|(_, def)| walk.definition(def));
     api.groups
@@ -126,12 +130,26 @@ impl Walk<'_> {
                 self.reference(ty);
             }
         }
+        if operation.pagination.is_some() {
+            self.files.extend(["paginated", "paginator_blocking"]);
+        }
+        if let Some(stream) = &operation.stream {
+            self.files.extend(["streamed", "item_stream_blocking"]);
+            self.files.extend(match stream.items {
+                Items::Events { .. } => ["event", "framing_events"],
+                Items::Lines(_) | Items::Records(_) => ["json_item", "framing_separated"],
+                Items::Bytes => ["json_item", "framing_none"],
+            });
+            stream.items.ty().iter().for_each(|ty| self.reference(ty));
+        }
     }
 
     fn body(&mut self, body: &Body) {
         self.reference(&body.ty);
-        if body.encoding == BodyEncoding::Multipart {
-            self.files.extend(["file_part", "multipart"]);
+        match body.encoding {
+            BodyEncoding::Multipart => self.files.extend(["file_part", "multipart", "upload"]),
+            BodyEncoding::Bytes => drop(self.files.insert("upload")),
+            BodyEncoding::Json | BodyEncoding::Form | BodyEncoding::Text => {}
         }
     }
 

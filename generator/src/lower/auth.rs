@@ -5,7 +5,7 @@ use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
 use super::context::Context;
 use super::docs;
 use crate::load::MUTUAL_TLS;
-use crate::model::{AuthKind, AuthScheme, Security};
+use crate::model::{AuthKind, AuthScheme, ClientFlow, Security, TokenSource};
 use crate::naming::{FieldName, Scope, case, keyword, words};
 
 /// The schemes in the order of their keys.
@@ -40,12 +40,14 @@ pub(super) fn schemes(context: &mut Context<'_>) -> Vec<AuthScheme> {
         .zip(setters)
         .map(|((key, scheme), setter)| {
             let kind = kind(scheme);
+            let tokens = token_source(scheme, &setter, only, &mut scope, &prefix);
             let variable = format!("{prefix}_{}", case::shouty(&words::split(setter.bare())));
             AuthScheme {
                 key: key.to_owned(),
                 setter,
                 variable,
                 kind,
+                tokens,
                 docs: docs::prose(description(scheme)),
             }
         })
@@ -123,6 +125,42 @@ fn kind(scheme: &SecurityScheme) -> AuthKind {
         },
         SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => AuthKind::Bearer,
     }
+}
+
+/// What can fetch the tokens of a scheme: anything for OAuth 2 and OpenID Connect, and for bearer tokens that expire as
+/// JSON Web Tokens do.
+fn token_source(
+    scheme: &SecurityScheme,
+    setter: &FieldName,
+    only: bool,
+    scope: &mut Scope<'_>,
+    prefix: &str,
+) -> Option<TokenSource> {
+    let flow = match scheme {
+        SecurityScheme::OAuth2 { flows, .. } => flows.client_credentials.as_ref(),
+        SecurityScheme::OpenIDConnect { .. } => None,
+        SecurityScheme::HTTP { bearer_format, .. } if is_jwt(bearer_format.as_deref()) && kind(scheme) == AuthKind::Bearer => None,
+        _ => return None,
+    };
+    let bare = setter.bare();
+    let variable = |text: &str| format!("{prefix}_{}", case::shouty(&words::split(text)));
+    let client = flow.map(|flow| {
+        let start = if only { String::new() } else { format!("{bare} ") };
+        ClientFlow {
+            setter: scope.mint(&format!("{start}client credentials")),
+            token_url: flow.token_url.clone(),
+            id_variable: variable(&format!("{start}client id")),
+            secret_variable: variable(&format!("{start}client secret")),
+        }
+    });
+    Some(TokenSource {
+        setter: scope.mint(&format!("{bare} provider")),
+        client,
+    })
+}
+
+fn is_jwt(format: Option<&str>) -> bool {
+    format.is_some_and(|format| format.to_ascii_lowercase().contains("jwt"))
 }
 
 fn description(scheme: &SecurityScheme) -> Option<&str> {

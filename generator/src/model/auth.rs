@@ -14,8 +14,32 @@ pub struct AuthScheme {
     pub variable: String,
     /// What the scheme puts into a request.
     pub kind: AuthKind,
+    /// How its access tokens can be fetched, where they are fetched by something.
+    pub tokens: Option<TokenSource>,
     /// What the description says of it.
     pub docs: Docs,
+}
+
+/// How the access tokens of a scheme can be fetched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TokenSource {
+    /// The setter that takes whatever fetches tokens.
+    pub setter: FieldName,
+    /// OAuth 2 client credentials (RFC 6749, section 4.4).
+    pub client: Option<ClientFlow>,
+}
+
+/// The flow `clientCredentials` (OpenAPI 3.0, section 4.7.29).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClientFlow {
+    /// The setter that takes id and secret.
+    pub setter: FieldName,
+    /// `tokenUrl`.
+    pub token_url: String,
+    /// The environment variable that holds the id.
+    pub id_variable: String,
+    /// The environment variable that holds the secret.
+    pub secret_variable: String,
 }
 
 /// What a security scheme puts into a request.

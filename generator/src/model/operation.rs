@@ -1,6 +1,6 @@
 //! Operations and their parameters, grouped by tag.
 
-use super::{Body, Docs, ErrorCase, Presence, Security, Success, TypeRef};
+use super::{Body, Docs, ErrorCase, Pagination, Presence, Security, Stream, Success, TypeRef};
 use crate::naming::{FieldName, MethodName, ModuleName, TypeName};
 use crate::pointer::Place;
 
@@ -52,6 +52,10 @@ pub struct Operation {
     pub positional: Vec<Positional>,
     /// The documented successes; the first is the one decoded when none matches exactly. Empty: nothing is decoded.
     pub successes: Vec<Success>,
+    /// The success that can be read piece by piece.
+    pub stream: Option<Stream>,
+    /// How its pages follow one another, where it answers page by page.
+    pub pagination: Option<Pagination>,
     /// The documented errors, exact statuses before ranges before `default`.
     pub errors: Vec<ErrorCase>,
     /// The credentials that it asks for.

@@ -86,6 +86,73 @@ pub enum Payload {
     Bytes,
 }
 
+/// A success that can be read piece by piece.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stream {
+    /// The media type that is asked for.
+    pub media_type: String,
+    /// What comes.
+    pub items: Items,
+    /// The boolean by which the request says that a stream is wanted: what is named `stream`.
+    pub ask: Option<Input>,
+}
+
+/// How the body of an answer falls into items, and what they are.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Items {
+    /// Server-sent events (HTML standard, section 9.2).
+    Events {
+        /// The type of their data, or of all their fields.
+        ty: TypeRef,
+        /// What the type describes.
+        data: EventData,
+    },
+    /// A JSON text a line.
+    Lines(TypeRef),
+    /// A JSON text behind each record separator (RFC 7464).
+    Records(TypeRef),
+    /// Bytes, in pieces of any size.
+    Bytes,
+}
+
+impl Items {
+    /// The type of an item, where it has one.
+    pub fn ty(&self) -> Option<&TypeRef> {
+        match self {
+            Self::Events { ty, .. } | Self::Lines(ty) | Self::Records(ty) => Some(ty),
+            Self::Bytes => None,
+        }
+    }
+
+    /// The type of an item, to be changed.
+    pub fn ty_mut(&mut self) -> Option<&mut TypeRef> {
+        match self {
+            Self::Events { ty, .. } | Self::Lines(ty) | Self::Records(ty) => Some(ty),
+            Self::Bytes => None,
+        }
+    }
+}
+
+/// What of a server-sent event a type describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventData {
+    /// Its data, which is JSON.
+    Json,
+    /// Its data, which is text.
+    Text,
+    /// An object of its fields: `event`, `data`, `id`.
+    Whole,
+}
+
+/// A value of a request, by where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    /// A field of the body, by its place in the struct's fields.
+    BodyField(usize),
+    /// A parameter, by its place in the operation's parameters.
+    Parameter(usize),
+}
+
 /// The statuses that a response documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StatusRange {

@@ -15,6 +15,7 @@ static API: ApiInfo = ApiInfo {
         setter: "api_key",
         kind: SchemeKind::Bearer,
         variable: "SUPERMEMORY_API_KEY",
+        client: None,
     }],
 };
 
@@ -40,6 +41,10 @@ impl Client {
 
     pub fn connections(&self) -> Connections {
         Connections::new(self.handle.clone())
+    }
+
+    pub fn call(&self) -> Call<Async> {
+        Call::of(&self.handle)
     }
 }
 
@@ -76,6 +81,10 @@ pub mod blocking {
 
         pub fn connections(&self) -> Connections<Blocking> {
             Connections::new(self.handle.clone())
+        }
+
+        pub fn call(&self) -> super::Call<Blocking> {
+            super::Call::of(&self.handle)
         }
     }
 }

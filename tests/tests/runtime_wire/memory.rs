@@ -4,14 +4,15 @@ use std::collections::VecDeque;
 use std::future::Future;
 use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll, Waker, ready};
 use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
+use futures_core::Stream;
 
 use crate::runtime::{
-    AnswerBody, BlockingAnswerBody, BlockingTransport, BoxFuture, Chunks, Moment, Transport, TransportError,
-    TransportErrorKind,
+    BlockingByteStream, BlockingTransport, BoxFuture, ByteStream, Moment, RequestBody, Transport, TransportError,
+    TransportErrorKind, TransportLimits,
 };
 
 /// What the service does with one request.
@@ -95,9 +96,10 @@ struct State {
     passed: Duration,
     timers: Vec<Duration>,
     replies: VecDeque<Reply>,
-    requests: Vec<http::Request<Bytes>>,
+    requests: Vec<http::Request<RequestBody>>,
     sent_at: Vec<Duration>,
     dropped: usize,
+    reads_bodies: bool,
 }
 
 /// Answers from a list, and remembers what was sent and when.
@@ -124,8 +126,13 @@ impl Memory {
         }
     }
 
-    pub(crate) fn requests(&self) -> Vec<http::Request<Bytes>> {
+    pub(crate) fn requests(&self) -> Vec<http::Request<RequestBody>> {
         self.state().requests.clone()
+    }
+
+    /// Reads the body of each request, as a transport over a socket does.
+    pub(crate) fn reads_bodies(&self) {
+        self.state().reads_bodies = true;
     }
 
     /// When each request was sent, since the start.
@@ -135,6 +142,11 @@ impl Memory {
 
     pub(crate) fn passed(&self) -> Duration {
         self.state().passed
+    }
+
+    /// Lets time pass.
+    pub(crate) fn pass(&self, duration: Duration) {
+        self.state().passed += duration;
     }
 
     /// How many exchanges were dropped before they were over.
@@ -155,7 +167,7 @@ impl Memory {
         }
     }
 
-    fn take(&self, request: http::Request<Bytes>) -> Reply {
+    fn take(&self, request: http::Request<RequestBody>) -> Reply {
         let mut state = self.state();
         let now = state.passed;
         state.requests.push(request);
@@ -240,12 +252,17 @@ impl Drop for Guard {
 impl Transport for Memory {
     fn send(
         &self,
-        request: http::Request<Bytes>,
-    ) -> BoxFuture<'static, Result<http::Response<AnswerBody>, TransportError>> {
+        request: http::Request<RequestBody>,
+    ) -> BoxFuture<'static, Result<http::Response<ByteStream>, TransportError>> {
         let memory = self.clone();
         Box::pin(async move {
             let mut guard = Guard(memory.clone(), false);
+            let reads_bodies = memory.state().reads_bodies;
+            let mut body = if reads_bodies { request.body().open() } else { ByteStream::whole("") };
             let reply = memory.take(request);
+            while let (true, Some(piece)) = (reads_bodies, body.next().await) {
+                piece?;
+            }
             if !reply.delay.is_zero() {
                 memory.timer(reply.delay).await;
             }
@@ -254,9 +271,10 @@ impl Transport for Memory {
                 .outcome
                 .map_err(|(kind, message)| TransportError::new(kind, message))?;
             Ok(response.map(|pieces| {
-                AnswerBody::chunks(Pieces {
+                ByteStream::pieces(Pieces {
                     memory,
                     pieces: pieces.into(),
+                    wait: None,
                 })
             }))
         })
@@ -274,29 +292,36 @@ impl Transport for Memory {
 struct Pieces {
     memory: Memory,
     pieces: VecDeque<Piece>,
+    /// For the piece that is next.
+    wait: Option<Timer>,
 }
 
-impl Chunks for Pieces {
-    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
-        Box::pin(async {
-            let Piece(wait, piece) = self.pieces.pop_front()?;
-            if !wait.is_zero() {
-                self.memory.timer(wait).await;
-            }
-            Some(piece.map_err(|kind| TransportError::new(kind, "the body broke off")))
-        })
+impl Stream for Pieces {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let Some(Piece(wait, _)) = self.pieces.front() else {
+            return Poll::Ready(None);
+        };
+        if !wait.is_zero() {
+            let timer = self.memory.timer(*wait);
+            ready!(Pin::new(self.wait.get_or_insert(timer)).poll(context));
+            self.wait = None;
+        }
+        let piece = self.pieces.pop_front().map(|Piece(_, piece)| piece);
+        Poll::Ready(piece.map(|piece| piece.map_err(|kind| TransportError::new(kind, "the body broke off"))))
     }
 }
 
 impl BlockingTransport for Memory {
     fn send(
         &self,
-        request: http::Request<Bytes>,
-        limit: Duration,
-    ) -> Result<http::Response<BlockingAnswerBody>, TransportError> {
+        request: http::Request<RequestBody>,
+        limits: TransportLimits,
+    ) -> Result<http::Response<BlockingByteStream>, TransportError> {
         let reply = self.take(request);
-        self.state().passed += reply.delay.min(limit);
-        if reply.delay >= limit {
+        self.state().passed += reply.delay.min(limits.headers);
+        if reply.delay >= limits.headers {
             return Err(TransportError::new(TransportErrorKind::Timeout, "too slow"));
         }
         let response = reply
@@ -304,7 +329,7 @@ impl BlockingTransport for Memory {
             .map_err(|(kind, message)| TransportError::new(kind, message))?;
         let memory = self.clone();
         Ok(response.map(|pieces| {
-            BlockingAnswerBody::chunks(pieces.into_iter().map(move |Piece(wait, piece)| {
+            BlockingByteStream::pieces(pieces.into_iter().map(move |Piece(wait, piece)| {
                 memory.state().passed += wait;
                 piece.map_err(|kind| TransportError::new(kind, "the body broke off"))
             }))
@@ -329,4 +354,18 @@ pub(crate) fn run<T>(future: impl Future<Output = T>) -> T {
             return value;
         }
     }
+}
+
+/// Runs futures side by side to their ends.
+pub(crate) fn run_all<T>(futures: impl IntoIterator<Item = impl Future<Output = T>>) -> Vec<T> {
+    let mut open: Vec<_> = futures.into_iter().map(|future| (Box::pin(future), None)).collect();
+    let mut context = Context::from_waker(Waker::noop());
+    while open.iter().any(|(_, done)| done.is_none()) {
+        for (future, done) in open.iter_mut().filter(|(_, done)| done.is_none()) {
+            if let Poll::Ready(value) = future.as_mut().poll(&mut context) {
+                *done = Some(value);
+            }
+        }
+    }
+    open.into_iter().filter_map(|(_, done)| done).collect()
 }

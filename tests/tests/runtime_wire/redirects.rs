@@ -147,7 +147,7 @@ fn headers_of_the_operation_stay_with_the_origin_too() {
             .header("range", "bytes=0-1")
             .header("x-api-key", "a parameter of the operation")
             .header("cookie", "a=b")
-            .body(bytes::Bytes::new())
+            .body(crate::runtime::RequestBody::default())
             .unwrap()
     };
     let names = |target: &str| {
@@ -196,7 +196,7 @@ fn targets_that_parsers_disagree_on_get_no_credentials() {
 #[test]
 fn nothing_of_a_request_with_a_body_follows() {
     let request = http::Request::get("https://h.example/a")
-        .body(bytes::Bytes::from("x"))
+        .body(crate::runtime::RequestBody::from("x"))
         .unwrap();
     assert!(crate::runtime::follow(&request, "/b").is_none());
 }

@@ -105,7 +105,7 @@ fn name(body: &Body) -> &'static str {
 }
 
 /// The struct that a type is, also by another name.
-fn structure<'c>(context: &'c Context<'_>, ty: &TypeRef) -> Option<&'c Struct> {
+pub(super) fn structure<'c>(context: &'c Context<'_>, ty: &TypeRef) -> Option<&'c Struct> {
     let mut ty = ty;
     for _ in 0..16 {
         let TypeRef::Named(id) = ty else { return None };

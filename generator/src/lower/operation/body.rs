@@ -4,7 +4,7 @@ use openapiv3::MediaType;
 
 use super::media;
 use super::outline::Outline;
-use super::response;
+use super::stream;
 use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::docs;
@@ -58,8 +58,8 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
         }),
     );
     let place = context.place(&content.extensions, &place.key("content").key(media_type));
-    if let Some(item) = response::item_schema(context, content) {
-        response::item_type(context, outline, item, noun, &place.key("itemSchema"));
+    if let Some(item) = stream::item_schema(context, content) {
+        let _ = stream::item_type(context, outline, item, noun, &place.key("itemSchema"));
         context.diagnostics.degraded(
             codes::STREAMING_RESPONSE,
             &place,

@@ -8,6 +8,7 @@ use crate::model::BodyEncoding;
 /// The media type that suits a client best: JSON, then forms, then text, then bytes; of equals the first by name.
 pub(in crate::lower) fn best(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
     let rank = |name: &str| match encoding(name) {
+        _ if framing(name).is_some() => 6,
         BodyEncoding::Json if essence(name) == "application/json" => 0,
         BodyEncoding::Json => 1,
         BodyEncoding::Multipart => 2,
@@ -28,23 +29,36 @@ pub(in crate::lower) fn encoding(name: &str) -> BodyEncoding {
         "multipart/form-data" => BodyEncoding::Multipart,
         "*/*" | "application/*" | "text/json" | "json" => BodyEncoding::Json,
         essence if essence == "application/json" || essence.ends_with("+json") => BodyEncoding::Json,
-        essence if essence.starts_with("text/") && essence != "text/event-stream" => BodyEncoding::Text,
+        essence if essence.starts_with("text/") => BodyEncoding::Text,
         "application/xml" => BodyEncoding::Text,
         essence if essence.ends_with("+xml") => BodyEncoding::Text,
         _ => BodyEncoding::Bytes,
     }
 }
 
-/// Whether the content comes piece by piece.
-pub(super) fn is_stream(name: &str) -> bool {
-    matches!(
-        essence(name).as_str(),
-        "text/event-stream"
-            | "application/x-ndjson"
-            | "application/jsonl"
-            | "application/stream+json"
-            | "application/json-seq"
-    )
+/// How the body of a media type falls into items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Framing {
+    /// Server-sent events.
+    Events,
+    /// A JSON text a line.
+    Lines,
+    /// A JSON text behind each record separator.
+    Records,
+}
+
+/// How the content falls into items, where it comes piece by piece.
+pub(super) fn framing(name: &str) -> Option<Framing> {
+    match essence(name).as_str() {
+        "text/event-stream" => Some(Framing::Events),
+        "application/x-ndjson" | "application/ndjson" | "application/stream+json" | "application/x-json-stream" => {
+            Some(Framing::Lines)
+        }
+        "application/jsonl" | "application/x-jsonl" | "application/jsonlines" | "application/x-jsonlines"
+        | "application/json-lines" | "text/jsonl" | "text/x-ndjson" => Some(Framing::Lines),
+        essence if essence == "application/json-seq" || essence.ends_with("+json-seq") => Some(Framing::Records),
+        _ => None,
+    }
 }
 
 /// The media type without its parameters, in lower case.

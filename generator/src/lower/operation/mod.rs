@@ -9,20 +9,24 @@ mod life_cycle;
 pub(super) mod media;
 mod method_name;
 mod outline;
+mod pagination;
 mod parameter;
 mod path;
 mod phrase;
 mod response;
+mod stream;
 
 use self::arguments::Arguments;
 use self::outline::Outline;
+use self::pagination::Sides;
+use self::response::Answers;
 use super::auth;
 use super::context::Context;
 use super::docs;
 use super::draft;
 use super::schema::shape::flag;
 use crate::diagnostic::codes;
-use crate::model::{AuthScheme, Body, ErrorCase, Group, Operation, Parameter, Security, Success};
+use crate::model::{AuthScheme, Body, Group, Items, Operation, Parameter, Security};
 use crate::naming::{MethodName, ModuleName, Scope, TypeName, keyword};
 
 /// Groups and operations, with the types of everything that they send and receive asked for.
@@ -36,8 +40,7 @@ struct Draft<'a> {
     outline: Outline<'a>,
     parameters: Vec<Parameter>,
     body: Option<Body>,
-    successes: Vec<Success>,
-    errors: Vec<ErrorCase>,
+    answers: Answers,
     security: Security,
 }
 
@@ -70,7 +73,7 @@ fn drafted<'a>(
         .unwrap_or_default();
     let parameters = parameter::all(context, &outline, &noun);
     let body = body::of(context, &outline, &noun);
-    let (successes, errors) = response::all(context, &outline, &noun);
+    let answers = response::all(context, &outline, &noun);
     let requirements = outline
         .operation
         .security
@@ -92,8 +95,7 @@ fn drafted<'a>(
         outline,
         parameters,
         body,
-        successes,
-        errors,
+        answers,
         security,
     }
 }
@@ -151,10 +153,15 @@ fn operation(context: &mut Context<'_>, draft: Draft<'_>, builder: TypeName, sco
         outline,
         parameters,
         body,
-        successes,
-        errors,
+        answers,
         security,
     } = draft;
+    let Answers {
+        successes,
+        mut stream,
+        errors,
+        has_link,
+    } = answers;
     let text = outline.method_words.join(" ");
     let error: TypeName = scopes.types.mint(&format!("{text} error"));
     let module: ModuleName = scopes.modules.mint(&text);
@@ -168,6 +175,18 @@ fn operation(context: &mut Context<'_>, draft: Draft<'_>, builder: TypeName, sco
         body,
         positional,
     } = arguments::of(context, &path, parameters, body);
+    if let Some(stream) = stream.as_mut().filter(|stream| stream.items != Items::Bytes) {
+        let shape = body.as_ref().and_then(|body| arguments::structure(context, &body.ty));
+        stream.ask = stream::ask(&parameters, shape);
+    }
+    let sides = Sides {
+        parameters: &parameters,
+        body: body.as_ref(),
+        successes: &successes,
+        has_link,
+        reads: outline.http_method == "GET" || draft::reads(&outline.method_words),
+    };
+    let pagination = pagination::of(context, &sides);
     let operation = outline.operation;
     Operation {
         id: outline.id,
@@ -189,6 +208,8 @@ fn operation(context: &mut Context<'_>, draft: Draft<'_>, builder: TypeName, sco
         body,
         positional,
         successes,
+        stream,
+        pagination,
         errors,
         security,
         idempotent: matches!(

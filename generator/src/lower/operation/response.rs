@@ -1,25 +1,33 @@
 //! Responses: what is decoded by which status.
 
-use openapiv3::{MediaType, Response, StatusCode};
+use openapiv3::{Response, StatusCode};
 
-use super::media;
 use super::outline::Outline;
+use super::{media, stream};
 use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::draft::{self, Role};
 use crate::lower::resolve::Use;
 use crate::lower::schema::shape::{Shape, flag};
-use crate::model::{BodyEncoding, ErrorCase, Payload, StatusRange, Success};
+use crate::model::{BodyEncoding, ErrorCase, Payload, StatusRange, Stream, Success};
 use crate::naming::{Scope, VariantName, words};
 use crate::pointer::Place;
 
-/// The successes and errors of an operation, exact statuses before ranges before `default`.
-pub(super) fn all<'a>(
-    context: &mut Context<'a>,
-    outline: &Outline<'a>,
-    noun: &[String],
-) -> (Vec<Success>, Vec<ErrorCase>) {
+/// What an operation answers.
+pub(super) struct Answers {
+    /// The successes, exact statuses before ranges before `default`.
+    pub(super) successes: Vec<Success>,
+    /// The success that can be read piece by piece.
+    pub(super) stream: Option<Stream>,
+    /// The errors, in the same order.
+    pub(super) errors: Vec<ErrorCase>,
+    /// Whether a success documents the header `Link` (RFC 8288).
+    pub(super) has_link: bool,
+}
+
+/// What an operation answers, by status.
+pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[String]) -> Answers {
     let described = &outline.operation.responses;
     let holder = outline.place.key("responses");
     let mut found: Vec<(StatusRange, Place, &'a Response)> = Vec::new();
@@ -44,12 +52,16 @@ pub(super) fn all<'a>(
     found.sort_by_key(|(status, ..)| *status);
     let has_success = found.iter().any(|(status, ..)| is_success(*status));
     let mut successes = Vec::new();
+    let mut stream = None;
+    let mut has_link = false;
     let mut errors = Vec::new();
     let mut scope = Scope::new(&[]);
     let mut success_scope = Scope::new(&[]);
     for (status, place, response) in found {
         if is_success(status) || (status == StatusRange::Default && !has_success) {
             let payload = payload(context, outline, response, &place, noun, &["response".to_owned()]);
+            has_link |= response.headers.keys().any(|name| name.eq_ignore_ascii_case("link"));
+            stream = stream.or_else(|| stream::of(context, outline, response, &place, noun));
             successes.push(Success {
                 status,
                 variant: success_scope.mint::<VariantName>(&reason(status)),
@@ -68,7 +80,13 @@ pub(super) fn all<'a>(
             });
         }
     }
-    (successes, errors)
+    let bytes = matches!(successes.as_slice(), [Success { payload: Payload::Bytes, .. }]);
+    Answers {
+        stream: stream.or_else(|| bytes.then(stream::of_bytes)),
+        successes,
+        errors,
+        has_link,
+    }
 }
 
 fn payload<'a>(
@@ -83,21 +101,10 @@ fn payload<'a>(
         return Payload::Empty;
     };
     let place = context.place(&content.extensions, &place.key("content").key(media_type));
-    let item = item_schema(context, content);
-    if let Some(item) = item {
-        item_type(context, outline, item, noun, &place.key("itemSchema"));
+    if stream::is_one(context, media_type, content) {
+        return stream::whole(media_type);
     }
-    if media::is_stream(media_type) || (item.is_some() && content.schema.is_none()) {
-        context.diagnostics.degraded(
-            codes::STREAMING_RESPONSE,
-            &place,
-            format!("`{media_type}` comes piece by piece; it is read as a whole"),
-            match item {
-                Some(_) => "read each piece of it as the type that is generated for its items",
-                None => "nothing to do; streams come with a later version",
-            },
-        );
-    } else if response.content.len() > 1 {
+    if response.content.len() > 1 {
         context.diagnostics.note(
             codes::SEVERAL_MEDIA_TYPES,
             &place,
@@ -115,9 +122,6 @@ fn payload<'a>(
         _ => return Payload::Bytes,
     }
     let Some(schema) = schema else {
-        if item.is_some() {
-            return Payload::Text;
-        }
         return Payload::Json {
             ty: crate::model::TypeRef::Json,
             one_or_many: false,
@@ -155,31 +159,6 @@ fn payload<'a>(
         ty: typed.element(),
         one_or_many,
     }
-}
-
-/// The schema of the items of a body or answer that comes piece by piece.
-pub(super) fn item_schema<'a>(context: &Context<'a>, content: &'a MediaType) -> Option<Use<'a>> {
-    let origin = context.document.origins.of(&content.extensions)?;
-    origin.schemas("itemSchema").next().map(Use::from)
-}
-
-/// The type of the items of a body or answer that comes piece by piece.
-pub(super) fn item_type<'a>(
-    context: &mut Context<'a>,
-    outline: &Outline<'a>,
-    schema: Use<'a>,
-    noun: &[String],
-    place: &Place,
-) {
-    let payload = draft::Payload {
-        phrase: outline.phrase.clone(),
-        suffix: vec!["item".to_owned()],
-        noun: noun.to_vec(),
-        method: outline.method_words.clone(),
-        is_resource: false,
-    };
-    let node = context.node(None, Role::Payload(payload));
-    let _ = context.type_of(schema, node, place);
 }
 
 fn range(status: &StatusCode) -> StatusRange {

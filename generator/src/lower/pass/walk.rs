@@ -115,6 +115,7 @@ pub(super) fn of_answers(api: &Api) -> Vec<&TypeRef> {
             Payload::Json { ty, .. } => Some(ty),
             _ => None,
         })
+        .chain(operations().filter_map(|operation| operation.stream.as_ref()?.items.ty()))
         .chain(api.webhooks.iter().filter_map(|webhook| webhook.ty.as_ref()))
         .collect()
 }
@@ -142,5 +143,7 @@ pub(super) fn of_operation_mut(operation: &mut Operation) -> Vec<&mut TypeRef> {
         Payload::Json { ty, .. } => Some(ty),
         _ => None,
     });
-    parameters.chain(body).chain(payloads).collect()
+    let items = operation.stream.iter_mut().filter_map(|stream| stream.items.ty_mut());
+    let of_pages = operation.pagination.iter_mut().map(|pagination| &mut pagination.item);
+    parameters.chain(body).chain(payloads).chain(items).chain(of_pages).collect()
 }

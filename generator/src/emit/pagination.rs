@@ -1,0 +1,330 @@
+//! The part of an operation that answers page by page.
+
+use super::file::File;
+use super::ident::ident;
+use super::input;
+use super::package::{Item, Listing};
+use super::tokens::{Literal, TokenStream, quote};
+use super::ty;
+use crate::model::{
+    FieldPath, Input, IntegerType, Operation, PageStrategy, Pagination, Payload, Presence, Struct, TypeRef,
+};
+
+/// `impl Paginated` and `paginated!`.
+pub(super) fn items(file: &mut File<'_>, operation: &Operation) -> Vec<Item> {
+    let Some(pagination) = &operation.pagination else {
+        return Vec::new();
+    };
+    let Some(page) = operation.successes.first().and_then(|success| match &success.payload {
+        Payload::Json { ty, .. } => Some(ty),
+        _ => None,
+    }) else {
+        return Vec::new();
+    };
+    let listing = Listing::call(file.macro_name("paginated"), operation.builder.to_string());
+    vec![
+        Item::Listing(listing),
+        Item::Rust(implementation(file, operation, pagination, page)),
+    ]
+}
+
+fn implementation(file: &mut File<'_>, operation: &Operation, pagination: &Pagination, page: &TypeRef) -> TokenStream {
+    let name = ident(operation.builder.as_str());
+    let (mode, paginated) = (file.runtime("Mode"), file.runtime("Paginated"));
+    let header_map = file.name("http", "HeaderMap");
+    let item = ty::stored(file, &pagination.item);
+    let by_address = matches!(pagination.strategy, PageStrategy::Address(_) | PageStrategy::Link);
+    let by_address = by_address.then(|| quote!(const BY_ADDRESS: bool = true;));
+    let next = next_page(file, operation, pagination, page);
+    let turn = turn_to(file, operation, &pagination.strategy);
+    let items = taken(file, page, &pagination.items);
+    let uses_page = pagination.strategy != PageStrategy::Link;
+    let (page_name, headers) = match uses_page {
+        true => (quote!(page), quote!(_)),
+        false => (quote!(_), quote!(headers)),
+    };
+    quote! {
+        impl<M: #mode> #paginated for #name<M> {
+            type Item = #item;
+            #by_address
+            fn next_page(&self, #page_name: &Self::Output, #headers: &#header_map) -> Option<String> {
+                #next
+            }
+            #turn
+            fn into_items(page: Self::Output) -> Vec<Self::Item> {
+                #items
+            }
+        }
+    }
+}
+
+/// The expression of the next page's token.
+fn next_page(file: &mut File<'_>, operation: &Operation, pagination: &Pagination, page: &TypeRef) -> TokenStream {
+    match &pagination.strategy {
+        PageStrategy::Link => {
+            let next_link = file.runtime("next_link");
+            quote!(#next_link(headers))
+        }
+        PageStrategy::Address(next) => {
+            let next = reach(file, quote!(page), page, next);
+            token(file, next)
+        }
+        PageStrategy::Cursor { next, more, .. } => {
+            let more = only_if(file, page, more.as_ref());
+            let next = reach(file, quote!(page), page, next);
+            let token = token(file, next);
+            quote!(#more #token)
+        }
+        PageStrategy::LastItem { id, more, .. } => {
+            let more = only_if(file, page, more.as_ref());
+            let last = match reach(file, quote!(page), page, &pagination.items) {
+                Reached::Plain(items) => quote!(#items.last()?),
+                Reached::Optional(items) => quote!(#items?.last()?),
+            };
+            let id = reach(file, quote!(last), &pagination.item, id);
+            let token = token(file, id);
+            quote!(#more let last = #last; #token)
+        }
+        PageStrategy::Number { input, first, last } => {
+            let next_number = file.runtime("next_number");
+            let number = current(file, operation, *input);
+            let (first, count) = (Literal::integer(*first), count(file, page, &pagination.items));
+            let last = counted(file, page, last.as_ref());
+            quote!(#next_number(#number, #first, #count, #last))
+        }
+        PageStrategy::Offset { input, total } => {
+            let next_offset = file.runtime("next_offset");
+            let number = current(file, operation, *input);
+            let count = count(file, page, &pagination.items);
+            let total = counted(file, page, total.as_ref());
+            quote!(#next_offset(#number, #count, #total))
+        }
+    }
+}
+
+/// A part of a value that is borrowed.
+enum Reached {
+    /// It is always there: a place.
+    Plain(TokenStream),
+    /// An `Option` of a reference to it.
+    Optional(TokenStream),
+}
+
+/// What stands at the end of a path of fields.
+fn reach(file: &File<'_>, start: TokenStream, ty: &TypeRef, path: &FieldPath) -> Reached {
+    let mut reached = Reached::Plain(start);
+    let mut ty = ty.clone();
+    for place in path {
+        let Some(field) = input::structure(file, unboxed(&ty)).and_then(|shape: &Struct| shape.fields.get(*place)) else {
+            return reached;
+        };
+        let name = ident(field.name.as_str());
+        reached = match (reached, field.presence) {
+            (Reached::Plain(place), Presence::Required) => Reached::Plain(quote!(#place.#name)),
+            (Reached::Plain(place), Presence::OptionalNullable) => Reached::Optional(quote!(#place.#name.value())),
+            (Reached::Plain(place), _) => Reached::Optional(quote!(#place.#name.as_ref())),
+            (Reached::Optional(place), Presence::Required) => {
+                Reached::Optional(quote!(#place.map(|inner| &inner.#name)))
+            }
+            (Reached::Optional(place), Presence::OptionalNullable) => {
+                Reached::Optional(quote!(#place.and_then(|inner| inner.#name.value())))
+            }
+            (Reached::Optional(place), _) => Reached::Optional(quote!(#place.and_then(|inner| inner.#name.as_ref()))),
+        };
+        ty = field.ty.clone();
+    }
+    reached
+}
+
+fn unboxed(ty: &TypeRef) -> &TypeRef {
+    match ty {
+        TypeRef::Boxed(inner) => unboxed(inner),
+        _ => ty,
+    }
+}
+
+/// The text of a token.
+fn token(file: &mut File<'_>, reached: Reached) -> TokenStream {
+    let next_token = file.runtime("next_token");
+    match reached {
+        Reached::Plain(place) => quote!(#next_token(&#place)),
+        Reached::Optional(place) => quote!(#place.and_then(#next_token)),
+    }
+}
+
+/// The statement that ends where the page says that it is the last one.
+fn only_if(file: &File<'_>, page: &TypeRef, more: Option<&FieldPath>) -> Option<TokenStream> {
+    let more = match reach(file, quote!(page), page, more?) {
+        Reached::Plain(place) => quote!(!#place),
+        Reached::Optional(place) => quote!(#place == Some(&false)),
+    };
+    Some(quote!(if #more { return None; }))
+}
+
+/// How many items the page has.
+fn count(file: &File<'_>, page: &TypeRef, items: &FieldPath) -> TokenStream {
+    match reach(file, quote!(page), page, items) {
+        Reached::Plain(place) => quote!(#place.len()),
+        Reached::Optional(place) => quote!(#place.map_or(0, Vec::len)),
+    }
+}
+
+/// A number that the page may have, as an `Option<i64>`.
+fn counted(file: &File<'_>, page: &TypeRef, path: Option<&FieldPath>) -> TokenStream {
+    let Some(path) = path else { return quote!(None) };
+    let narrow = narrow_field(file, page, path);
+    match (reach(file, quote!(page), page, path), narrow) {
+        (Reached::Plain(place), false) => quote!(Some(#place)),
+        (Reached::Plain(place), true) => quote!(Some(i64::from(#place))),
+        (Reached::Optional(place), false) => quote!(#place.copied()),
+        (Reached::Optional(place), true) => quote!(#place.copied().map(i64::from)),
+    }
+}
+
+/// Whether the number at the end of a path has less than 64 bits.
+fn narrow_field(file: &File<'_>, page: &TypeRef, path: &FieldPath) -> bool {
+    let mut ty = page.clone();
+    for place in path {
+        let next = input::structure(file, unboxed(&ty)).and_then(|shape: &Struct| shape.fields.get(*place));
+        match next {
+            Some(field) => ty = field.ty.clone(),
+            None => return false,
+        }
+    }
+    is_narrow(&ty)
+}
+
+fn is_narrow(ty: &TypeRef) -> bool {
+    *ty == TypeRef::Integer(IntegerType::I32)
+}
+
+/// The items of a page that is given away.
+fn taken(file: &File<'_>, page: &TypeRef, path: &FieldPath) -> TokenStream {
+    let mut value = quote!(page);
+    let mut optional = false;
+    let mut ty = page.clone();
+    for place in path {
+        let Some(field) = input::structure(file, unboxed(&ty)).and_then(|shape: &Struct| shape.fields.get(*place)) else {
+            return value;
+        };
+        let name = ident(field.name.as_str());
+        let given = field.presence == Presence::Required;
+        value = match (optional, given) {
+            (false, _) => quote!(#value.#name),
+            (true, true) => quote!(#value.map(|inner| inner.#name)),
+            (true, false) => quote!(#value.and_then(|inner| inner.#name)),
+        };
+        optional |= !given;
+        ty = field.ty.clone();
+    }
+    match optional {
+        true => quote!(#value.unwrap_or_default()),
+        false => value,
+    }
+}
+
+/// A value of the request.
+struct Target<'a> {
+    /// Where it stands, to be set.
+    place: TokenStream,
+    /// Where it stands in a body that may be missing: the body, and its field.
+    in_optional_body: Option<(TokenStream, TokenStream)>,
+    ty: &'a TypeRef,
+    presence: Presence,
+}
+
+fn target<'a>(file: &File<'a>, operation: &'a Operation, input: Input) -> Option<Target<'a>> {
+    match input {
+        Input::Parameter(place) => {
+            let parameter = operation.parameters.get(place)?;
+            let name = ident(parameter.name.as_str());
+            let given = input::required(operation).any(|required| required.name == parameter.name);
+            let presence = match parameter.presence {
+                _ if given => Presence::Required,
+                Presence::OptionalNullable => Presence::OptionalNullable,
+                _ => Presence::Optional,
+            };
+            Some(Target {
+                place: quote!(self.#name),
+                in_optional_body: None,
+                ty: &parameter.ty,
+                presence,
+            })
+        }
+        Input::BodyField(place) => {
+            let body = operation.body.as_ref()?;
+            let field = input::structure(file, &body.ty)?.fields.get(place)?;
+            let (owner, name) = (ident(body.name.as_str()), ident(field.name.as_str()));
+            let in_optional_body = (!body.required).then(|| (quote!(self.#owner), quote!(#name)));
+            Some(Target {
+                place: quote!(self.#owner.#name),
+                in_optional_body,
+                ty: &field.ty,
+                presence: field.presence,
+            })
+        }
+    }
+}
+
+/// The number that the request has, as an `Option<i64>`.
+fn current(file: &File<'_>, operation: &Operation, input: Input) -> TokenStream {
+    let Some(target) = target(file, operation, input) else {
+        return quote!(None);
+    };
+    let value = match &target.in_optional_body {
+        Some((body, field)) => quote!(#body.as_ref().and_then(|body| body.#field)),
+        None => target.place,
+    };
+    let value = match target.presence {
+        Presence::Required => quote!(Some(#value)),
+        Presence::OptionalNullable => quote!(#value.value().copied()),
+        _ => value,
+    };
+    match is_narrow(target.ty) {
+        true => quote!(#value.map(i64::from)),
+        false => value,
+    }
+}
+
+/// `fn turn_to`, where a value of the request names the page.
+fn turn_to(file: &mut File<'_>, operation: &Operation, strategy: &PageStrategy) -> Option<TokenStream> {
+    let (PageStrategy::Cursor { input, .. }
+    | PageStrategy::LastItem { input, .. }
+    | PageStrategy::Number { input, .. }
+    | PageStrategy::Offset { input, .. }) = strategy
+    else {
+        return None;
+    };
+    let api = file.api;
+    let target = target(file, operation, *input)?;
+    let plain = ty::resolve(api, target.ty);
+    let (value, parsed) = match plain {
+        TypeRef::Integer(_) => (quote!(number), true),
+        TypeRef::String => (quote!(token.to_owned()), false),
+        _ => (quote!(token.to_owned().into()), false),
+    };
+    let value = match target.presence {
+        Presence::Required => value,
+        Presence::Nullable | Presence::Optional => quote!(Some(#value)),
+        Presence::OptionalNullable => {
+            let field = file.runtime("Field");
+            quote!(#field::Value(#value))
+        }
+    };
+    let set = match &target.in_optional_body {
+        Some((body, field)) => quote!(#body.get_or_insert_default().#field = #value;),
+        None => {
+            let place = &target.place;
+            quote!(#place = #value;)
+        }
+    };
+    let statement = match parsed {
+        true => quote!(if let Ok(number) = token.parse() { #set }),
+        false => set,
+    };
+    Some(quote! {
+        fn turn_to(&mut self, token: &str) {
+            #statement
+        }
+    })
+}
