@@ -49,6 +49,7 @@ macro_rules! files {
 
 files! {
     additions: needs [auth scrub] crates [http];
+    allow: needs [build_error encode json_parts path query request_parts];
     answer: needs [codec decode decode_error redirect retry_after] crates [bytes http];
     answer_body: needs [future transport_error] crates [bytes] transport [AnswerBody BlockingAnswerBody Chunks];
     any_error:
@@ -75,7 +76,7 @@ files! {
     codec: needs [encode fault foreign misfit fields presence reader values writer] crates [serde_json];
     config: needs [additions api_info auth base_url options retry] crates [http];
     config_error: root [ConfigError];
-    cookie: needs [build_error query] crates [percent_encoding serde_json];
+    cookie: needs [build_error json_parts query] crates [percent_encoding];
     date_time_chrono: needs [date_time_text] crates [chrono] root [Date DateTime];
     date_time_jiff: needs [date_time_text] crates [jiff] root [Date DateTime];
     date_time_text: needs [codec decode_error fault reader serde_by_json writer];
@@ -115,11 +116,12 @@ files! {
     json_kind: root [JsonKind];
     json_object: needs [reader];
     misfit:;
+    json_parts: needs [reader];
     json_text: needs [codec decode decode_error encode encode_error] root [JsonText];
     mode: needs [transport] root [Async Blocking Mode];
     model: needs [codec fields presence serde_by_json values];
     moment: transport [Moment];
-    multipart: needs [body build_error encode file_part query] crates [bytes fastrand http serde_json];
+    multipart: needs [body build_error encode file_part json_parts] crates [bytes fastrand http];
     never: needs [codec fault reader serde_by_json writer] root [Never];
     newtype: needs [codec fault reader serde_by_json writer];
     number: needs [codec decimal decode decode_error fault reader serde_by_json writer] root [Number];
@@ -129,14 +131,14 @@ files! {
         needs [answer decode_error documented_error request_parts];
     options: needs [additions retry] root [RequestOptions];
     outcome: needs [answer build_error error error_context execution operation scrub];
-    path: needs [query] crates [percent_encoding serde_json];
+    path: needs [build_error json_parts query] crates [percent_encoding];
     place:;
     prepare:
         needs [auth base_url build_error config operation options query request_parts retry scrub]
         crates [bytes http];
     presence: needs [codec fault reader];
     probe: needs [codec decode_error encode fault guard json json_covers json_kind json_object misfit reader];
-    query: crates [percent_encoding serde_json];
+    query: needs [json_parts] crates [percent_encoding];
     race:;
     reader: needs [budget fault json_kind scan];
     redirect: needs [base_url path] crates [bytes http];
@@ -144,7 +146,7 @@ files! {
         needs [answer build_error call driver_async driver_blocking error future handle mode operation options outcome prepare request_parts]
         crates [bytes http]
         root [ApiResponse Sending WithResponse];
-    request_parts: needs [body build_error cookie encode path query scrub] crates [bytes http serde_json];
+    request_parts: needs [body build_error cookie encode json_parts path query scrub] crates [bytes http];
     reqwest_blocking:
         features [reqwest blocking]
         needs [answer_body config_error reqwest_transport transport transport_error]

@@ -250,6 +250,8 @@ pub fn parameter(wire: &str, location: Location, style: Style, ty: TypeRef, pres
         wire: wire.to_owned(),
         location,
         style,
+        reserved: false,
+        empty: false,
         ty,
         presence,
         docs: docs(""),

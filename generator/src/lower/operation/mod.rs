@@ -13,6 +13,7 @@ mod parameter;
 mod path;
 mod phrase;
 mod response;
+mod style;
 
 use self::arguments::Arguments;
 use self::outline::Outline;
