@@ -157,7 +157,7 @@ fn allowing(file: &mut File<'_>, parameter: &Parameter, value: TokenStream, allo
             quote!(parts.query_allowing(#wire, #value, #style, #allowances::#allow);)
         }
         Location::Cookie => {
-            let (_, explode) = cookie_style(file, parameter.style);
+            let explode = matches!(parameter.style, Style::Form { explode: true });
             quote!(parts.cookie_reserved(#wire, #value, #explode);)
         }
         Location::Path | Location::Header => TokenStream::new(),

@@ -17,8 +17,9 @@ use crate::naming::{FieldName, Scope, identifier, keyword};
 use crate::path_template::PathTemplate;
 use crate::pointer::Place;
 
-/// Header parameters that OpenAPI 3.0, section 4.7.12.1, has described elsewhere: they can be set, and never have to be.
-const DESCRIBED_ELSEWHERE: [&str; 2] = ["accept", "content-type"];
+/// Header parameters that OpenAPI 3.0, section 4.7.12.1, has described elsewhere, and those that each client sends by
+/// itself (RFC 9110): they can be set, and never have to be.
+const DESCRIBED_ELSEWHERE: [&str; 5] = ["accept", "content-length", "content-type", "host", "user-agent"];
 
 /// The header of credentials, which stand in `security` where the description knows how.
 const AUTHORIZATION: &str = "authorization";
