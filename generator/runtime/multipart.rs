@@ -4,10 +4,8 @@ use std::fmt::{self, Display};
 
 use bytes::{BufMut, BytesMut};
 use http::HeaderValue;
-use serde_json::Value;
 
-use super::query::scalar_text;
-use super::{Body, BuildError, Encode, FilePart, JoinedBody, RequestBody, encode_value};
+use super::{Body, BuildError, Encode, FilePart, JoinedBody, JsonParts, RequestBody, encode};
 
 /// The parts of a body. `Debug` shows none of them.
 #[derive(Clone)]
@@ -40,11 +38,12 @@ impl Multipart {
 
     /// Adds a value of any shape: a scalar as text, an object as JSON, and the items of a list as parts of one name.
     pub fn value(&mut self, name: &str, value: Option<&(impl Encode + ?Sized)>) {
-        match value.map(encode_value) {
-            None => {}
-            Some(Ok(Value::Array(items))) => items.iter().for_each(|item| self.item(name, item)),
-            Some(Ok(value)) => self.item(name, &value),
-            Some(Err(_)) => self.refuse("a part cannot be written as JSON"),
+        let Some(value) = value else { return };
+        let json = encode(value).unwrap_or_default();
+        match JsonParts::of(&json) {
+            Some(JsonParts::List(items)) => items.iter().for_each(|item| self.item(name, item)),
+            Some(_) => self.item(name, &json),
+            None => self.refuse("a part cannot be written as JSON"),
         }
     }
 
@@ -86,13 +85,11 @@ impl Multipart {
         ))
     }
 
-    fn item(&mut self, name: &str, value: &Value) {
-        match value {
-            Value::Null => {}
-            Value::Array(_) | Value::Object(_) => {
-                self.part(name, None, Some("application/json"), value.to_string().into_bytes());
-            }
-            scalar => self.part(name, None, None, scalar_text(scalar).into_bytes()),
+    fn item(&mut self, name: &str, json: &str) {
+        match JsonParts::of(json) {
+            None | Some(JsonParts::Null) => {}
+            Some(JsonParts::Scalar(text)) => self.part(name, None, None, text.into_owned().into_bytes()),
+            Some(_) => self.part(name, None, Some("application/json"), json.to_owned().into_bytes()),
         }
     }
 

@@ -1,9 +1,9 @@
 //! Values as path segments.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde_json::Value;
 
 use super::query::{encode_component, joined};
+use super::{BuildError, JsonParts, plain_text};
 
 /// Everything outside the `pchar` of RFC 3986, section 3.3.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -44,22 +44,50 @@ pub enum PathStyle {
     Matrix,
 }
 
-/// A value of any shape in a path; `None` where it would address another path.
-pub fn encode_styled(name: &str, value: &Value, style: PathStyle, explode: bool) -> Option<String> {
-    let name = encode_component(name);
+/// A value of any shape in a path, its parts encoded by `encode`.
+///
+/// # Errors
+///
+/// With `simple` the value would address another path, or its parts cannot be told apart.
+pub fn encode_styled(
+    name: &str,
+    value: &JsonParts<'_>,
+    style: PathStyle,
+    explode: bool,
+    encode: &dyn Fn(&str) -> String,
+) -> Result<String, BuildError> {
     let pair = if explode { "=" } else { "," };
-    let text = match (style, explode) {
-        (PathStyle::Simple, _) => joined(value, ",", pair, encode_component),
-        (PathStyle::Label, true) => format!(".{}", joined(value, ".", pair, encode_component)),
-        (PathStyle::Label, false) => format!(".{}", joined(value, ",", pair, encode_component)),
-        (PathStyle::Matrix, true) if value.is_object() => format!(";{}", joined(value, ";", pair, encode_component)),
-        (PathStyle::Matrix, true) => {
-            let between = format!(";{name}=");
-            format!("{between}{}", joined(value, &between, pair, encode_component))
-        }
-        (PathStyle::Matrix, false) => format!(";{name}={}", joined(value, ",", pair, encode_component)),
-    };
-    Some(text).filter(|text| !text.is_empty() && !is_dot_segment(text))
+    let row = |between: &str| joined(value, between, pair, encode).ok_or_else(|| BuildError::delimiter(name));
+    match style {
+        PathStyle::Simple => match row(",")? {
+            text if text.is_empty() || is_dot_segment(&text) => Err(BuildError::path(name)),
+            text => Ok(text),
+        },
+        PathStyle::Label if explode => Ok(format!(".{}", row(".")?)),
+        PathStyle::Label => Ok(format!(".{}", row(",")?)),
+        PathStyle::Matrix => match value {
+            JsonParts::List(items) if explode && !items.is_empty() => {
+                let item = |item: &&str| matrix(&encode_component(name), &encode(&plain_text(item)));
+                Ok(items.iter().map(item).collect())
+            }
+            JsonParts::Object(properties) if explode && !properties.is_empty() => {
+                let mut text = String::new();
+                for (key, item) in properties {
+                    text.push_str(&matrix(&encode_component(key), &encode(&plain_text(item))));
+                }
+                Ok(text)
+            }
+            _ => Ok(matrix(&encode_component(name), &row(",")?)),
+        },
+    }
+}
+
+/// A pair of `matrix`; without a value there is no `=` (RFC 6570, section 3.2.7).
+fn matrix(name: &str, value: &str) -> String {
+    match value {
+        "" => format!(";{name}"),
+        value => format!(";{name}={value}"),
+    }
 }
 
 /// Whether servers and URL parsers resolve a segment away, which they do for its encoded forms too.

@@ -2,9 +2,9 @@
 
 mod model;
 
-use cratesmith::model::{Location, Presence};
+use cratesmith::model::{Location, Parameter, Presence, Style, TypeRef};
 use cratesmith::options::Options;
-use model::{dump, paths};
+use model::{dump, paths, said};
 
 #[track_caller]
 fn check(yaml: &str, expected: &str) {
@@ -84,6 +84,132 @@ paths:
             "The path has no place for it, so it is sent in the query."
         ]
     );
+}
+
+/// The parameters of the one operation, and what is said about them.
+fn parameters(version: &str, parameters: &str) -> (Vec<Parameter>, String) {
+    let yaml = format!(
+        "openapi: {version}\ninfo: {{title: T, version: '1'}}\npaths:\n  /x/{{id}}:\n    get:\n      parameters:\n{parameters}\n      \
+         security: [{{key: []}}]\n      responses: {{'204': {{description: d}}}}\ncomponents:\n  securitySchemes: {{key: {{type: http, \
+         scheme: bearer}}}}\n"
+    );
+    let (api, diagnostics) = model::model(&yaml, &Options::default());
+    (api.groups[0].operations[0].parameters.clone(), said(&diagnostics))
+}
+
+#[test]
+fn what_is_allowed_in_a_parameter_is_said_where_it_counts() {
+    let yaml = "
+        - {name: id, in: path, required: true, allowReserved: true, schema: {type: string}}
+        - {name: text, in: query, allowReserved: true, allowEmptyValue: true, schema: {type: string}}
+        - {name: count, in: query, allowReserved: true, schema: {type: integer}}
+        - {name: key, in: query, allowReserved: true, schema: {type: string, format: password}}
+        - {name: list, in: query, allowEmptyValue: true, schema: {type: array, items: {type: string}}}
+        - {name: X-H, in: header, allowReserved: true, schema: {type: string}}
+        - {name: c, in: cookie, allowReserved: true, allowEmptyValue: true, schema: {type: string}}
+        - {name: d, in: cookie, style: cookie, allowReserved: true, schema: {type: string}}";
+    for (version, also) in [("3.1.1", [false, false]), ("3.2.0", [true, true])] {
+        let (parameters, said) = parameters(version, yaml);
+        let of = |wire: &str| parameters.iter().find(|parameter| parameter.wire == wire).unwrap();
+        let allowed = |wire: &str| (of(wire).reserved, of(wire).empty);
+        assert_eq!([allowed("id").0, allowed("c").0], also, "{version}");
+        assert_eq!(allowed("text"), (true, true));
+        assert_eq!(
+            [allowed("count"), allowed("X-H"), allowed("d")],
+            [(false, false); 3],
+            "there is nothing to keep, or nothing is encoded"
+        );
+        assert_eq!(
+            allowed("key"),
+            (false, false),
+            "what is kept from print is found by its encoded text"
+        );
+        assert_eq!(allowed("list"), (false, true));
+        let lost = said.matches("`allowReserved` has no effect").count();
+        assert_eq!(lost, if also[0] { 2 } else { 4 }, "{said}");
+        assert_eq!(said.matches("`allowEmptyValue` has no effect").count(), 1, "{said}");
+        assert_eq!(
+            of("list").docs.lines,
+            ["Without an item it is sent too, as an empty value."]
+        );
+    }
+}
+
+#[test]
+fn a_style_that_is_not_defined_is_sent_in_the_nearest_way_and_said() {
+    let (parameters, said) = parameters(
+        "3.0.4",
+        "
+        - {name: id, in: path, required: true, schema: {type: string}}
+        - {name: a, in: query, style: pipeDelimited, explode: true, schema: {type: array, items: {type: string}}}
+        - {name: b, in: query, style: spaceDelimited, schema: {type: array, items: {type: string}}}
+        - {name: c, in: query, style: deepObject, explode: false, schema: {type: object}}
+        - {name: d, in: query, style: deepObject, schema: {type: object}}",
+    );
+    let styles: Vec<Style> = parameters.iter().skip(1).map(|parameter| parameter.style).collect();
+    assert_eq!(
+        styles,
+        [
+            Style::Form { explode: true },
+            Style::SpaceDelimited,
+            Style::DeepObject,
+            Style::DeepObject
+        ]
+    );
+    assert_eq!(said.matches("OpenAPI does not define").count(), 2, "{said}");
+}
+
+#[test]
+fn a_media_type_without_a_writer_is_a_text() {
+    let (parameters, said) = parameters(
+        "3.1.1",
+        "
+        - {name: id, in: path, required: true, content: {text/plain: {schema: {type: integer}}}}
+        - {name: a, in: query, content: {application/xml: {schema: {type: object, properties: {b: {type: string}}}}}}
+        - {name: b, in: query, content: {application/x-www-form-urlencoded: {schema: {type: object}}}}
+        - {name: c, in: query, content: {application/yaml: {schema: {type: string}}}}
+        - {name: d, in: query, content: {application/json: {schema: {type: array, items: {type: string}}}}}",
+    );
+    let types: Vec<bool> = parameters
+        .iter()
+        .map(|parameter| parameter.ty == TypeRef::String)
+        .collect();
+    assert_eq!(types, [false, true, true, true, false]);
+    assert_eq!(parameters[4].style, Style::Json);
+    assert_eq!(said.matches("has no writer in the client").count(), 2, "{said}");
+}
+
+/// OpenAPI has three such definitions ignored, and every client sends the length; as setters nothing of them is lost, and
+/// nobody has to call them.
+#[test]
+fn headers_that_are_described_elsewhere_can_be_set() {
+    let (parameters, said) = parameters(
+        "3.0.4",
+        "
+        - {name: id, in: path, required: true, schema: {type: string}}
+        - {name: Accept, in: header, required: true, schema: {type: string}}
+        - {name: content-type, in: header, required: true, schema: {type: string}}
+        - {name: Content-Length, in: header, required: true, schema: {type: integer}}
+        - {name: Authorization, in: header, required: true, schema: {type: string}}
+        - {name: X-Version, in: header, required: true, schema: {type: string, enum: ['1']}}",
+    );
+    let found: Vec<(&str, Presence)> = parameters
+        .iter()
+        .map(|parameter| (parameter.wire.as_str(), parameter.presence))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("id", Presence::Required),
+            ("X-Version", Presence::Required),
+            ("Accept", Presence::Optional),
+            ("content-type", Presence::Optional),
+            ("Content-Length", Presence::Optional),
+            ("Authorization", Presence::Optional),
+        ]
+    );
+    assert!(matches!(parameters[5].ty, TypeRef::Secret(_)));
+    assert_eq!(said, "");
 }
 
 #[test]

@@ -33,10 +33,10 @@ impl BuildError {
         ))
     }
 
-    /// A query value that cannot be written.
+    /// A value that JSON cannot hold.
     #[doc(hidden)]
-    pub fn query(name: &str) -> Self {
-        Self::new(format!("the query parameter `{name}` cannot be written"))
+    pub fn unwritable(name: &str) -> Self {
+        Self::new(format!("the parameter `{name}` cannot be written"))
     }
 
     /// A cookie that cannot be written, or would end its pair.
@@ -44,6 +44,14 @@ impl BuildError {
     pub fn cookie(name: &str) -> Self {
         Self::new(format!(
             "the cookie `{name}` has a name or value that cookies cannot carry"
+        ))
+    }
+
+    /// A list or object of which a part holds what its style puts between the parts.
+    #[doc(hidden)]
+    pub fn delimiter(name: &str) -> Self {
+        Self::new(format!(
+            "`{name}` has a part with the text that parts it from the next one: it would be read as two"
         ))
     }
 

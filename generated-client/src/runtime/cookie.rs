@@ -3,10 +3,9 @@
 use std::fmt::Display;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use serde_json::Value;
 
 use super::query::{encode_component, pairs};
-use super::{BuildError, QueryStyle};
+use super::{BuildError, JsonParts, QueryStyle};
 
 /// What would end a name in a `Cookie` header, or make another one of it; the rest stays as the service wrote it.
 const NAME: &AsciiSet = &CONTROLS
@@ -41,37 +40,47 @@ impl Cookies {
     /// Adds a value of any shape; a null and an empty list add nothing.
     pub fn value(
         &mut self,
-        name: &'static str,
-        value: &Value,
+        name: &str,
+        value: &JsonParts<'_>,
         style: CookieStyle,
         explode: bool,
     ) -> Result<(), BuildError> {
-        let many = if explode {
-            QueryStyle::FormExplode
-        } else {
-            QueryStyle::Form
-        };
-        match style {
-            CookieStyle::Form => pairs(name, value, many, &encode_component, &mut |name, text| {
-                self.0.push(encode_pair(name, text));
-            }),
-            CookieStyle::Cookie => {
-                let mut whole = true;
-                pairs(name, value, many, &str::to_owned, &mut |name, text| {
-                    whole &= is_name(name) && is_value(text);
-                    self.0.push(format!("{name}={text}"));
-                });
-                if !whole {
-                    return Err(BuildError::cookie(name));
-                }
-            }
+        if style == CookieStyle::Form {
+            return self.encoded(name, value, explode, &encode_component);
         }
-        Ok(())
+        let mut whole = true;
+        let told = pairs(name, value, query_style(explode), &str::to_owned, &mut |name, text| {
+            whole &= is_name(name) && is_value(text);
+            self.0.push(format!("{name}={text}"));
+        });
+        told.filter(|()| whole).ok_or_else(|| BuildError::cookie(name))
+    }
+
+    /// Adds a value of any shape, its parts encoded by `encode`.
+    pub fn encoded(
+        &mut self,
+        name: &str,
+        value: &JsonParts<'_>,
+        explode: bool,
+        encode: &dyn Fn(&str) -> String,
+    ) -> Result<(), BuildError> {
+        let told = pairs(name, value, query_style(explode), encode, &mut |name, text| {
+            self.0.push(encode_pair(name, text));
+        });
+        told.ok_or_else(|| BuildError::delimiter(name))
     }
 
     /// The pairs in their order.
     pub fn into_pairs(self) -> Vec<String> {
         self.0
+    }
+}
+
+/// Which pairs a query would have.
+fn query_style(explode: bool) -> QueryStyle {
+    match explode {
+        true => QueryStyle::FormExplode,
+        false => QueryStyle::Form,
     }
 }
 
@@ -85,7 +94,8 @@ fn is_name(name: &str) -> bool {
     !name.is_empty() && is_value(name) && !name.contains(['=', ' '])
 }
 
-/// Whether a text is read as one value where it is not encoded: it neither ends the pair nor the header.
+/// Whether a text is read as one value where it is not encoded: it neither ends the pair nor the header, nor does it
+/// lose space around it.
 fn is_value(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b';')
+    text.trim_matches(' ') == text && text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b';')
 }

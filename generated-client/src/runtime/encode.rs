@@ -29,15 +29,6 @@ pub fn encode<T: Encode + ?Sized>(value: &T) -> Result<String, String> {
     writer.finish()
 }
 
-/// A value as a tree, for where it is not sent as JSON.
-///
-/// # Errors
-///
-/// As for [`encode`].
-pub fn encode_value<T: Encode + ?Sized>(value: &T) -> Result<serde_json::Value, String> {
-    serde_json::from_str(&encode(value)?).map_err(|error| error.to_string())
-}
-
 impl<T: Codec> Encode for T {
     fn write(&self, writer: &mut Writer) {
         Codec::write(self, writer);

@@ -17,7 +17,7 @@ pub struct RequestOptions {
     retry_everything: Option<bool>,
     base_url: Option<String>,
     /// Where the request is sent in place of what it says: the address of a page.
-    address: Option<String>,
+    pub(super) address: Option<String>,
     max_answer_size: Option<usize>,
     idle_timeout: Option<Duration>,
 }
@@ -87,11 +87,6 @@ impl RequestOptions {
     /// The headers and query pairs.
     pub(super) fn additions(&self) -> &Additions {
         &self.additions
-    }
-
-    /// Sends the request to this address, which the service gave.
-    pub(super) fn address(&mut self, address: String) {
-        self.address = Some(address);
     }
 
     /// Where the request is sent in place of what it says.

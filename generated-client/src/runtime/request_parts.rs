@@ -3,21 +3,20 @@
 use std::fmt::{self, Display};
 
 use http::{HeaderMap, HeaderName, HeaderValue};
-use serde_json::Value;
 
 use super::path::{PathStyle, encode_segment, encode_styled, is_dot_segment};
-use super::query::joined;
+use super::query::{encode_component, joined};
 use super::{
-    Body, BuildError, CookieStyle, Cookies, Encode, Query, QueryStyle, RequestBody, Secrets, encode, encode_value,
+    Body, BuildError, CookieStyle, Cookies, Encode, JsonParts, Query, QueryStyle, RequestBody, Secrets, encode,
 };
 
 /// Path, query, headers and body of one request. `Debug` shows path and query without secrets, and no other values.
 #[derive(Clone, Default)]
 pub struct RequestParts {
-    path: String,
-    query: Query,
+    pub(super) path: String,
+    pub(super) query: Query,
     headers: HeaderMap,
-    cookies: Cookies,
+    pub(super) cookies: Cookies,
     body: Option<Body>,
     secrets: Secrets,
     /// Why the request cannot be sent: the first reason that was met.
@@ -44,7 +43,7 @@ impl RequestParts {
         });
     }
 
-    /// Appends a value of any shape to the path; an empty one is refused.
+    /// Appends a value of any shape to the path; refused where it would address another path.
     pub fn segment_value(
         &mut self,
         name: &'static str,
@@ -52,19 +51,33 @@ impl RequestParts {
         style: PathStyle,
         explode: bool,
     ) {
-        self.attempt(|parts| {
-            let value = encode_value(value).map_err(|_| BuildError::path(name))?;
-            let encoded = encode_styled(name, &value, style, explode).ok_or(BuildError::path(name))?;
-            parts.path.push_str(&encoded);
-            Ok(())
+        self.with_json(name, Some(value), |parts, value| {
+            parts.styled_segment(name, value, style, explode, &encode_component)
         });
+    }
+
+    /// Appends a value to the path, its parts encoded by `encode`.
+    pub(super) fn styled_segment(
+        &mut self,
+        name: &str,
+        value: &JsonParts<'_>,
+        style: PathStyle,
+        explode: bool,
+        encode: &dyn Fn(&str) -> String,
+    ) -> Result<(), BuildError> {
+        let encoded = encode_styled(name, value, style, explode, encode)?;
+        if self.path.ends_with('/') && is_dot_segment(&encoded) {
+            return Err(BuildError::path(name));
+        }
+        self.path.push_str(&encoded);
+        Ok(())
     }
 
     /// Appends a value to the path as JSON.
     pub fn segment_json(&mut self, name: &'static str, value: &(impl Encode + ?Sized)) {
         self.attempt(|parts| {
-            let value = encode_value(value).map_err(|_| BuildError::path(name))?;
-            parts.segment(name, &value);
+            let json = encode(value).map_err(|_| BuildError::unwritable(name))?;
+            parts.segment(name, &json);
             Ok(())
         });
     }
@@ -77,17 +90,19 @@ impl RequestParts {
     }
 
     /// Adds a list to the query.
-    pub fn query_list<T: Display>(&mut self, name: &str, values: Option<&[T]>, style: QueryStyle) {
-        self.query.list(name, values.unwrap_or_default(), style);
+    pub fn query_list<T: Display>(&mut self, name: &'static str, values: Option<&[T]>, style: QueryStyle) {
+        let texts: Vec<String> = values.unwrap_or_default().iter().map(ToString::to_string).collect();
+        self.attempt(|parts| {
+            let added = parts.query.list(name, &texts, style);
+            added.ok_or_else(|| BuildError::delimiter(name))
+        });
     }
 
     /// Adds a value of any shape to the query.
     pub fn query_value(&mut self, name: &'static str, value: Option<&(impl Encode + ?Sized)>, style: QueryStyle) {
-        self.attempt(|parts| {
-            if let Some(value) = value {
-                parts.query.value(name, &to_value(name, value)?, style);
-            }
-            Ok(())
+        self.with_json(name, value, |parts, value| {
+            let added = parts.query.value(name, value, style);
+            added.ok_or_else(|| BuildError::delimiter(name))
         });
     }
 
@@ -95,7 +110,8 @@ impl RequestParts {
     pub fn query_json(&mut self, name: &'static str, value: Option<&(impl Encode + ?Sized)>) {
         self.attempt(|parts| {
             if let Some(value) = value {
-                parts.query.pair(name, to_value(name, value)?);
+                let json = encode(value).map_err(|_| BuildError::unwritable(name))?;
+                parts.query.pair(name, json);
             }
             Ok(())
         });
@@ -112,18 +128,22 @@ impl RequestParts {
     pub fn whole_query_json(&mut self, name: &'static str, value: Option<&(impl Encode + ?Sized)>) {
         self.attempt(|parts| {
             if let Some(value) = value {
-                parts.query.whole(to_value(name, value)?);
+                let json = encode(value).map_err(|_| BuildError::unwritable(name))?;
+                parts.query.whole(json);
             }
             Ok(())
         });
     }
 
-    /// Adds a header.
+    /// Adds a header. Space around a value would be lost (RFC 9110, section 5.5), so it is refused.
     pub fn header(&mut self, name: &'static str, value: Option<&(impl Display + ?Sized)>) {
         self.attempt(|parts| {
             let Some(value) = value else { return Ok(()) };
-            let header = HeaderName::from_bytes(name.as_bytes()).map_err(|_| BuildError::header(name))?;
-            let value = HeaderValue::from_str(&value.to_string()).map_err(|_| BuildError::header(name))?;
+            let text = value.to_string();
+            let header = HeaderName::from_bytes(name.as_bytes()).ok();
+            let is_whole = text.trim_matches([' ', '\t']) == text;
+            let value = HeaderValue::from_str(&text).ok().filter(|_| is_whole);
+            let (header, value) = header.zip(value).ok_or_else(|| BuildError::header(name))?;
             parts.headers.insert(header, value);
             Ok(())
         });
@@ -131,11 +151,16 @@ impl RequestParts {
 
     /// Adds a value of any shape as a header: items joined by commas, properties as `a,1` or, with `explode`, `a=1`.
     pub fn header_value(&mut self, name: &'static str, value: Option<&(impl Encode + ?Sized)>, explode: bool) {
-        self.attempt(|parts| {
-            let Some(value) = value else { return Ok(()) };
-            let value = encode_value(value).map_err(|_| BuildError::header(name))?;
-            let text = joined(&value, ",", if explode { "=" } else { "," }, str::to_owned);
-            parts.header(name, Some(&text).filter(|text| !text.is_empty()));
+        self.with_json(name, value, |parts, value| {
+            let pair = if explode { "=" } else { "," };
+            let text = joined(value, ",", pair, &str::to_owned).ok_or_else(|| BuildError::delimiter(name))?;
+            let is_row = matches!(value, JsonParts::List(_) | JsonParts::Object(_));
+            // RFC 9110, section 5.6.1: recipients drop empty elements, and space around others.
+            let is_lost = |part: &str| part.is_empty() || part.trim_matches([' ', '\t']) != part;
+            if !value.is_undefined() && is_row && text.split(',').any(is_lost) {
+                return Err(BuildError::header(name));
+            }
+            parts.header(name, Some(&text).filter(|_| !value.is_undefined()));
             Ok(())
         });
     }
@@ -144,8 +169,8 @@ impl RequestParts {
     pub fn header_json(&mut self, name: &'static str, value: Option<&(impl Encode + ?Sized)>) {
         self.attempt(|parts| {
             let Some(value) = value else { return Ok(()) };
-            let value = encode_value(value).map_err(|_| BuildError::header(name))?;
-            parts.header(name, Some(&ascii_json(&value)));
+            let json = encode(value).map_err(|_| BuildError::header(name))?;
+            parts.header(name, Some(&ascii_json(&json)));
             Ok(())
         });
     }
@@ -165,10 +190,8 @@ impl RequestParts {
         style: CookieStyle,
         explode: bool,
     ) {
-        self.attempt(|parts| {
-            let Some(value) = value else { return Ok(()) };
-            let value = encode_value(value).map_err(|_| BuildError::cookie(name))?;
-            parts.cookies.value(name, &value, style, explode)
+        self.with_json(name, value, |parts, value| {
+            parts.cookies.value(name, value, style, explode)
         });
     }
 
@@ -176,8 +199,8 @@ impl RequestParts {
     pub fn cookie_json(&mut self, name: &'static str, value: Option<&(impl Encode + ?Sized)>) {
         self.attempt(|parts| {
             let Some(value) = value else { return Ok(()) };
-            let value = encode_value(value).map_err(|_| BuildError::cookie(name))?;
-            parts.cookies.pair(name, value);
+            let json = encode(value).map_err(|_| BuildError::cookie(name))?;
+            parts.cookies.pair(name, json);
             Ok(())
         });
     }
@@ -200,13 +223,15 @@ impl RequestParts {
     pub fn form(&mut self, value: &(impl Encode + ?Sized)) {
         self.attempt(|parts| {
             let mut form = Query::default();
-            match encode_value(value) {
-                Ok(Value::Object(fields)) => {
-                    fields
-                        .iter()
-                        .for_each(|(name, value)| form.value(name, value, QueryStyle::FormExplode));
-                }
-                _ => return Err(BuildError::body("a form must be an object")),
+            let json = encode(value).unwrap_or_default();
+            let Some(JsonParts::Object(fields)) = JsonParts::of(&json) else {
+                return Err(BuildError::body("a form must be an object"));
+            };
+            for (name, json) in &fields {
+                let value = JsonParts::of(json);
+                value
+                    .and_then(|value| form.value(name, &value, QueryStyle::FormExplode))
+                    .ok_or_else(|| BuildError::body("a field cannot be written"))?;
             }
             parts.bytes("application/x-www-form-urlencoded", form.as_str().to_owned());
             Ok(())
@@ -234,8 +259,8 @@ impl RequestParts {
 
     /// Keeps the texts in `value`, which is sent elsewhere in this request, out of everything that is printed.
     pub fn secret(&mut self, value: Option<&(impl Encode + ?Sized)>) {
-        if let Some(Ok(value)) = value.map(encode_value) {
-            collect_secrets(&value, &mut self.secrets);
+        if let Some(Ok(json)) = value.map(encode) {
+            collect_secrets(&json, &mut self.secrets);
         }
     }
 
@@ -249,6 +274,21 @@ impl RequestParts {
             .field("headers", &self.headers.keys().collect::<Vec<_>>())
             .field("body", &self.body)
             .field("refused", &self.refused)
+    }
+
+    /// Takes a value apart and hands it to a step, if there is one.
+    pub(super) fn with_json(
+        &mut self,
+        name: &str,
+        value: Option<&(impl Encode + ?Sized)>,
+        step: impl FnOnce(&mut Self, &JsonParts<'_>) -> Result<(), BuildError>,
+    ) {
+        let Some(json) = value.map(encode) else { return };
+        self.attempt(|parts| {
+            let json = json.map_err(|_| BuildError::unwritable(name))?;
+            let value = JsonParts::of(&json).ok_or_else(|| BuildError::unwritable(name))?;
+            step(parts, &value)
+        });
     }
 
     /// Keeps the reason of the first step that fails.
@@ -289,10 +329,10 @@ impl RequestParts {
     }
 }
 
-/// JSON in ASCII, as headers have it: only texts have other characters, and texts have escapes.
-fn ascii_json(value: &Value) -> String {
+/// JSON in ASCII and on one line, as headers have it: only texts have other characters, and texts have escapes.
+fn ascii_json(json: &str) -> String {
     let mut text = String::new();
-    for character in value.to_string().chars() {
+    for character in json.chars().filter(|character| !character.is_ascii_control()) {
         if character.is_ascii() {
             text.push(character);
         } else {
@@ -305,18 +345,17 @@ fn ascii_json(value: &Value) -> String {
     text
 }
 
-fn to_value(name: &'static str, value: &(impl Encode + ?Sized)) -> Result<Value, BuildError> {
-    encode_value(value).map_err(|_| BuildError::query(name))
-}
-
 /// Short texts are left out: they would turn up in words that say nothing of the secret.
-fn collect_secrets(value: &Value, secrets: &mut Secrets) {
-    match value {
-        Value::String(text) if text.chars().count() >= 4 => secrets.add(text.clone()),
-        Value::Number(number) if number.to_string().len() >= 4 => secrets.add(number.to_string()),
-        Value::Array(items) => items.iter().for_each(|item| collect_secrets(item, secrets)),
-        Value::Object(fields) => fields.values().for_each(|item| collect_secrets(item, secrets)),
-        _ => {}
+fn collect_secrets(json: &str, secrets: &mut Secrets) {
+    match JsonParts::of(json) {
+        None | Some(JsonParts::Null) => {}
+        Some(JsonParts::Scalar(text)) => {
+            if text.chars().count() >= 4 && !matches!(json, "true" | "false") {
+                secrets.add(text);
+            }
+        }
+        Some(JsonParts::List(items)) => items.iter().for_each(|item| collect_secrets(item, secrets)),
+        Some(JsonParts::Object(fields)) => fields.iter().for_each(|(_, item)| collect_secrets(item, secrets)),
     }
 }
 

@@ -4,9 +4,9 @@ use super::file::File;
 use super::ident::ident;
 use super::input;
 use super::tokens::{TokenStream, quote};
-use super::{multipart, secrets};
+use super::{multipart, secrets, ty};
 use crate::model::{
-    Body, BodyEncoding, Location, Operation, Parameter, PathPart, Payload, Positional, Presence, Style, TypeKind,
+    Api, Body, BodyEncoding, Location, Operation, Parameter, PathPart, Payload, Positional, Presence, Style, TypeKind,
     TypeRef, ValueForm,
 };
 
@@ -57,6 +57,10 @@ fn segment(file: &mut File<'_>, parameter: &Parameter) -> TokenStream {
     if parameter.style == Style::Json {
         return quote!(parts.segment_json(#wire, &self.#name););
     }
+    if parameter.reserved {
+        let (styles, style) = (file.runtime("PathStyle"), ident(style));
+        return quote!(parts.segment_reserved(#wire, &self.#name, #styles::#style, #explode););
+    }
     if style == "Simple" && shape(file, &parameter.ty) == Shape::Scalar {
         let value = if is_secret(file, parameter) {
             quote!(self.#name.expose())
@@ -92,6 +96,9 @@ fn parameter(file: &mut File<'_>, operation: &Operation, place: usize, parameter
             quote!(#value.map(#secret::expose))
         }
     };
+    if let Some(allow) = allowance(file.api, parameter) {
+        return allowing(file, parameter, value, allow);
+    }
     match (parameter.location, shape(file, &parameter.ty)) {
         (Location::Path, _) => TokenStream::new(),
         (Location::Query, _) if parameter.style == Style::QueryJson => quote!(parts.whole_query_json(#wire, #value);),
@@ -128,6 +135,35 @@ fn parameter(file: &mut File<'_>, operation: &Operation, place: usize, parameter
     }
 }
 
+/// The runtime's name of what the description allows a parameter beside the path; `None` for most.
+pub(super) fn allowance(api: &Api, parameter: &Parameter) -> Option<&'static str> {
+    // A text is sent when it is empty anyway.
+    let empty = parameter.empty && shape_of(api, &parameter.ty) != Shape::Scalar;
+    match (parameter.reserved, empty) {
+        (true, true) => Some("Both"),
+        (true, false) => Some("Reserved"),
+        (false, true) => Some("Empty"),
+        (false, false) => None,
+    }
+}
+
+/// A parameter of which more is allowed.
+fn allowing(file: &mut File<'_>, parameter: &Parameter, value: TokenStream, allow: &str) -> TokenStream {
+    let wire = &parameter.wire;
+    match parameter.location {
+        Location::Query => {
+            let style = query_style(file, parameter.style);
+            let (allowances, allow) = (file.runtime("Allow"), ident(allow));
+            quote!(parts.query_allowing(#wire, #value, #style, #allowances::#allow);)
+        }
+        Location::Cookie => {
+            let explode = matches!(parameter.style, Style::Form { explode: true });
+            quote!(parts.cookie_reserved(#wire, #value, #explode);)
+        }
+        Location::Path | Location::Header => TokenStream::new(),
+    }
+}
+
 /// How a value can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -141,13 +177,17 @@ pub(super) enum Shape {
 
 /// How a value of a type can be written.
 pub(super) fn shape(file: &File<'_>, ty: &TypeRef) -> Shape {
-    match file.resolve(ty) {
-        TypeRef::List(item) if shape(file, item) == Shape::Scalar => Shape::List,
+    shape_of(file.api, ty)
+}
+
+fn shape_of(api: &Api, ty: &TypeRef) -> Shape {
+    match ty::resolve(api, ty) {
+        TypeRef::List(item) if shape_of(api, item) == Shape::Scalar => Shape::List,
         TypeRef::List(_) | TypeRef::Map(..) | TypeRef::Json | TypeRef::Nullable(_) => Shape::Other,
         TypeRef::Tuple(_) | TypeRef::OpenTuple(_) | TypeRef::Never => Shape::Other,
-        TypeRef::Secret(inner) => shape(file, inner),
+        TypeRef::Secret(inner) => shape_of(api, inner),
         TypeRef::Base64 | TypeRef::Binary => Shape::Other,
-        TypeRef::Named(id) => match &file.api.types[*id].kind {
+        TypeRef::Named(id) => match &api.types[*id].kind {
             TypeKind::Enum(_) | TypeKind::Newtype(_) => Shape::Scalar,
             TypeKind::Values(shape) if !matches!(shape.form, ValueForm::Json { scalar: false, .. }) => Shape::Scalar,
             _ => Shape::Other,

@@ -49,6 +49,7 @@ macro_rules! files {
 
 files! {
     additions: needs [auth scrub] crates [http];
+    allow: needs [build_error encode json_parts path query request_parts];
     answer: needs [codec decode decode_error redirect retry_after] crates [bytes http];
     any_error:
         needs [answer build_error config_error decode_error documented_error error]
@@ -77,7 +78,7 @@ files! {
     collector: needs [transport_error] crates [bytes http];
     config: needs [retry_budget additions api_info auth base_url options retry] crates [http];
     config_error: root [ConfigError];
-    cookie: needs [build_error query] crates [percent_encoding serde_json];
+    cookie: needs [build_error json_parts query] crates [percent_encoding];
     date_time_chrono: needs [date_time_text] crates [chrono] root [Date DateTime];
     date_time_jiff: needs [date_time_text] crates [jiff] root [Date DateTime];
     date_time_text: needs [codec decode_error fault reader serde_by_json writer];
@@ -126,13 +127,14 @@ files! {
     json_item: needs [codec decode decode_error framing] crates [bytes];
     json_kind: root [JsonKind];
     json_object: needs [reader];
+    json_parts: needs [reader];
     json_text: needs [codec decode decode_error encode encode_error] root [JsonText];
     middleware: needs [byte_stream future moment request_body transport transport_error] crates [http] transport [BlockingMiddleware BlockingNext Middleware Next];
     misfit:;
     mode: needs [middleware transport] root [Async Blocking Mode];
     model: needs [codec fields presence serde_by_json values];
     moment: transport [Moment];
-    multipart: needs [joined_body request_body body build_error encode file_part query] crates [bytes fastrand http serde_json];
+    multipart: needs [body build_error encode file_part joined_body json_parts request_body] crates [bytes fastrand http];
     never: needs [codec fault reader serde_by_json writer] root [Never];
     newtype: needs [codec fault reader serde_by_json writer];
     number: needs [codec decimal decode decode_error fault reader serde_by_json writer] root [Number];
@@ -147,14 +149,14 @@ files! {
     paginated: needs [mode operation paginator paginator_blocking] crates [http];
     paginator: needs [call error future mode operation paginated request turning] crates [futures_core] root [Pages Paginator];
     paginator_blocking: features [blocking] needs [call error mode paginated request turning] root [BlockingPages BlockingPaginator];
-    path: needs [query] crates [percent_encoding serde_json];
+    path: needs [build_error json_parts query] crates [percent_encoding];
     place:;
     prepare:
         needs [redirect request_body retry_budget tokens auth base_url build_error config operation options query request_parts retry scrub]
         crates [http];
     presence: needs [codec fault reader];
     probe: needs [codec decode_error encode fault guard json json_covers json_kind json_object misfit reader];
-    query: crates [percent_encoding serde_json];
+    query: needs [json_parts] crates [percent_encoding];
     race:;
     reader: needs [budget fault json_kind scan];
     redirect: needs [request_body base_url path] crates [http];
@@ -164,7 +166,7 @@ files! {
         crates [http]
         root [ApiResponse Sending WithResponse];
     request_body: needs [byte_stream] crates [bytes] root [RequestBody] transport [BodySource];
-    request_parts: needs [request_body body build_error cookie encode path query scrub] crates [http serde_json];
+    request_parts: needs [body build_error cookie encode json_parts path query request_body scrub] crates [http];
     reqwest_blocking:
         features [reqwest blocking]
         needs [byte_stream config_error race request_body reqwest_transport transport transport_error]

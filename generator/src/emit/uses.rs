@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::encode;
 use super::runtime::{RuntimeFile, closure};
 use super::ty;
 use super::types::foreign;
@@ -121,6 +122,9 @@ impl Walk<'_> {
         for parameter in &operation.parameters {
             self.reference(&parameter.ty);
             self.presence(parameter.presence);
+            if parameter.reserved || encode::allowance(self.api, parameter).is_some() {
+                self.files.insert("allow");
+            }
         }
         operation.body.iter().for_each(|body| self.body(body));
         let successes = operation.successes.iter().map(|success| &success.payload);

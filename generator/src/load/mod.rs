@@ -24,6 +24,7 @@ mod scan;
 mod schema;
 mod schema_kind;
 mod security;
+mod style;
 mod type_list;
 mod uri;
 mod v2;

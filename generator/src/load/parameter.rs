@@ -13,10 +13,10 @@ use super::json::to_json;
 use super::location::is_of_body;
 use super::misplaced::{is_of_own_schema, own_schema};
 use super::reference::Kind;
+use super::style::{CookieForm, In};
 use super::version::Dialect;
-use super::walk::{Rest, Walk, similar};
+use super::walk::{Rest, Walk};
 use crate::diagnostic::codes;
-use crate::pointer::Place;
 
 const KEYS: [&str; 14] = [
     "name",
@@ -73,14 +73,14 @@ impl Walk<'_, '_> {
         }
         let mut common = Common::default();
         let (mut name, mut style) = (None, None);
-        let (mut allow_reserved, mut allow_empty_value) = (false, None);
+        let (mut allow_reserved, mut allow_empty_value) = (None, None);
         let own_schema = own_schema(at.node);
         for member in at.members() {
             match member.key() {
                 "name" => name = self.text(&member),
                 "in" => {}
                 "style" => style = Some(member.place()).zip(self.text(&member)),
-                "allowReserved" => allow_reserved = self.boolean(&member).unwrap_or_default(),
+                "allowReserved" => allow_reserved = self.boolean(&member),
                 "allowEmptyValue" => allow_empty_value = self.boolean(&member),
                 "collectionFormat" if own_schema.is_some() => {
                     let format = self.text(&member);
@@ -107,6 +107,12 @@ impl Walk<'_, '_> {
             In::Cookie(CookieForm::AsItIs) => common.keep("style", "cookie"),
             _ => {}
         }
+        let allow_reserved = allow_reserved.unwrap_or_default();
+        if allow_reserved && kind.has_reserved_since_3_2() && self.dialect >= Dialect::V3_2 {
+            common.keep("allowReserved", "true");
+        }
+        self.note_unused_allowances(at, &kind);
+        self.note_undefined(at, &kind, common.explode);
         // A path without one of its parts is another path.
         common.required |= matches!(kind, In::Path(_));
         let data = self.parameter_data(at, name, common);
@@ -137,42 +143,6 @@ impl Walk<'_, '_> {
                 style: CookieStyle::Form,
             },
         }))
-    }
-
-    /// Where a parameter goes and in which style; a style that is none of its location's is the usual one.
-    fn kind(&mut self, location: &str, style: Option<(Place, String)>) -> In {
-        let names: &[&str] = match location {
-            "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
-            "path" => &["simple", "label", "matrix"],
-            "header" => &["simple"],
-            "cookie" if self.dialect >= Dialect::V3_2 => &["form", "cookie"],
-            _ => &["form"],
-        };
-        let found = style.and_then(|(place, text)| {
-            let found = names.iter().position(|known| *known == text);
-            if found.is_none() {
-                let message = format!("`{text}` is no style of a parameter in `{location}`");
-                let help = match similar(&text, names) {
-                    Some(meant) => format!("did you mean `{meant}`?"),
-                    None => format!("it is `{}`", names.join("` or `")),
-                };
-                self.diagnostics.degraded(codes::BAD_VALUE, &place, message, help);
-            }
-            found
-        });
-        match (location, found) {
-            ("path", Some(1)) => In::Path(PathStyle::Label),
-            ("path", Some(2)) => In::Path(PathStyle::Matrix),
-            ("path", _) => In::Path(PathStyle::Simple),
-            ("header", _) => In::Header,
-            ("cookie", Some(1)) => In::Cookie(CookieForm::AsItIs),
-            ("cookie", _) => In::Cookie(CookieForm::Encoded),
-            ("querystring", _) => In::QueryString,
-            (_, Some(1)) => In::Query(QueryStyle::SpaceDelimited),
-            (_, Some(2)) => In::Query(QueryStyle::PipeDelimited),
-            (_, Some(3)) => In::Query(QueryStyle::DeepObject),
-            _ => In::Query(QueryStyle::Form),
-        }
     }
 
     /// A parameter of a path, of which nothing but its name is known.
@@ -288,22 +258,4 @@ impl Walk<'_, '_> {
                 .note_at_key(codes::IGNORED_KEY, &member.place(), message, help);
         }
     }
-}
-
-/// Where a parameter goes.
-enum In {
-    Query(QueryStyle),
-    /// It is the whole query.
-    QueryString,
-    Header,
-    Path(PathStyle),
-    Cookie(CookieForm),
-}
-
-/// How the value of a cookie is written.
-enum CookieForm {
-    /// `form`.
-    Encoded,
-    /// `cookie`.
-    AsItIs,
 }

@@ -106,6 +106,10 @@ pub struct Parameter {
     pub location: Location,
     /// How it is written.
     pub style: Style,
+    /// Whether reserved characters and percent-encoded ones stay as they are: `allowReserved`, where that counts.
+    pub reserved: bool,
+    /// Whether a list or an object without parts is sent as an empty value: `allowEmptyValue`.
+    pub empty: bool,
     /// The type of the value.
     pub ty: TypeRef,
     /// `Required` or `Optional`.

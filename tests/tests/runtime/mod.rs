@@ -65,6 +65,8 @@ mod json_equal;
 mod json_kind;
 #[path = "../../../generator/runtime/json_object.rs"]
 mod json_object;
+#[path = "../../../generator/runtime/json_parts.rs"]
+mod json_parts;
 #[path = "../../../generator/runtime/json_text.rs"]
 mod json_text;
 #[path = "../../../generator/runtime/misfit.rs"]
@@ -138,6 +140,7 @@ pub use json_covers::*;
 pub use json_equal::*;
 pub use json_kind::*;
 pub use json_object::*;
+pub use json_parts::*;
 pub use json_text::*;
 pub use misfit::*;
 pub use model::*;
@@ -164,6 +167,8 @@ pub use writer::*;
 // The wire half, by name.
 #[path = "../../../generator/runtime/additions.rs"]
 pub mod additions;
+#[path = "../../../generator/runtime/allow.rs"]
+pub mod allow;
 #[path = "../../../generator/runtime/answer.rs"]
 pub mod answer;
 #[path = "../../../generator/runtime/any_error.rs"]
@@ -315,6 +320,7 @@ pub mod turning;
 pub mod upload;
 
 pub use additions::*;
+pub use allow::*;
 pub use answer::*;
 pub use any_error::*;
 pub use api_info::*;

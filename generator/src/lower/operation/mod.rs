@@ -15,6 +15,7 @@ mod path;
 mod phrase;
 mod response;
 mod stream;
+mod style;
 
 use self::arguments::Arguments;
 use self::outline::Outline;

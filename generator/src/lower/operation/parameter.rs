@@ -2,32 +2,38 @@
 
 use std::collections::{HashMap, HashSet};
 
-use openapiv3::{
-    CookieStyle, HeaderStyle, Parameter as Described, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
-    ReferenceOr,
-};
+use openapiv3::{Parameter as Described, ParameterSchemaOrContent, ReferenceOr};
 
-use super::media;
 use super::outline::Outline;
+use super::style;
 use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::draft::Role;
 use crate::lower::hint;
 use crate::lower::resolve::Use;
 use crate::lower::schema::{Typed, secret};
-use crate::model::{BodyEncoding, Docs, Location, Parameter, Presence, Style, TypeRef};
+use crate::model::{Docs, Location, Parameter, Presence, Style, TypeRef};
 use crate::naming::{FieldName, Scope, identifier, keyword};
 use crate::path_template::PathTemplate;
 use crate::pointer::Place;
 
-/// Header parameters that OpenAPI 3.0, section 4.7.12.1, has described elsewhere: they can be set, and never have to be.
-const DESCRIBED_ELSEWHERE: [&str; 2] = ["accept", "content-type"];
+/// Header parameters that OpenAPI 3.0, section 4.7.12.1, has described elsewhere, and those that each client sends by
+/// itself (RFC 9110): they can be set, and never have to be.
+const DESCRIBED_ELSEWHERE: [&str; 5] = ["accept", "content-length", "content-type", "host", "user-agent"];
 
 /// The header of credentials, which stand in `security` where the description knows how.
 const AUTHORIZATION: &str = "authorization";
 
 /// What is said of a parameter of the path that the path has no placeholder for.
 const UNPLACED: &str = "The path has no place for it, so it is sent in the query.";
+
+/// What is said of `allowReserved`.
+const RESERVED: &str = "Reserved characters are sent as they are where they cannot be mistaken for more than the value, and so \
+                        is what is percent-encoded already.";
+
+/// What is said of `allowEmptyValue`.
+const EMPTY_TEXT: &str = "It may be empty.";
+const EMPTY_LIST: &str = "Without an item it is sent too, as an empty value.";
 
 /// The parameters of an operation: those of the path in the order of the template, then required ones, then the others.
 pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[String]) -> Vec<Parameter> {
@@ -160,7 +166,7 @@ fn identity(parameter: &Described) -> (Location, &str) {
     (location(parameter), parameter.parameter_data_ref().name.as_str())
 }
 
-fn location(parameter: &Described) -> Location {
+pub(super) fn location(parameter: &Described) -> Location {
     match parameter {
         Described::Query { .. } => Location::Query,
         Described::Header { .. } => Location::Header,
@@ -197,6 +203,7 @@ fn lowered<'a>(
             .and_then(|media| media.schema.as_ref())
             .map(Use::from),
     };
+    let written = style::of(context, parameter, schema, place);
     let node = context.node(
         None,
         Role::Parameter {
@@ -205,7 +212,7 @@ fn lowered<'a>(
             noun: noun.to_vec(),
         },
     );
-    let Typed { mut ty, nullable } = match schema {
+    let Typed { mut ty, nullable } = match schema.filter(|_| !written.as_text) {
         Some(schema) => context.type_of(schema, node, &place.key("schema")),
         None => Typed {
             ty: TypeRef::String,
@@ -227,15 +234,19 @@ fn lowered<'a>(
         .or_else(|| context.own_example(media?.example.as_ref(), &media?.examples));
     let example = context.example(own, schema, place);
     let mut docs = docs::of_parameter(context, data, schema, example);
-    if location == Location::Query && described_in(context, data) == Some("path") {
+    if location == Location::Query && style::described_in(context, data) == Some("path") {
         docs::append(&mut docs, vec![UNPLACED.to_owned()]);
     }
+    let reserved = written.reserved && !matches!(ty, TypeRef::Secret(_));
+    docs::append(&mut docs, allowance(&ty, reserved, written.empty));
     let required = location == Location::Path || data.required && !is_said_otherwise(outline, context, parameter);
     Parameter {
         name: Scope::new(&[]).mint::<FieldName>(&data.name),
         wire: data.name.clone(),
         location,
-        style: style(context, parameter, data),
+        style: written.style,
+        reserved,
+        empty: written.empty,
         ty,
         presence: if required {
             Presence::Required
@@ -248,61 +259,20 @@ fn lowered<'a>(
     }
 }
 
-/// Where the description has a parameter that OpenAPI 3.0 has no such place for.
-fn described_in<'a>(context: &Context<'a>, data: &ParameterData) -> Option<&'a str> {
-    let origin = context.document.origins.of(&data.extensions)?;
-    origin.extra("in")?.as_str()
-}
-
-fn style(context: &Context<'_>, parameter: &Described, data: &ParameterData) -> Style {
-    let explode = |default: bool| data.explode.unwrap_or(default);
-    let origin = context.document.origins.of(&data.extensions);
-    let is_whole_query = described_in(context, data) == Some("querystring");
-    let is_cookie_style = origin.is_some_and(|origin| origin.extra("style").is_some());
-    if let ParameterSchemaOrContent::Content(content) = &data.format {
-        let encoding = content.keys().next().map(|media_type| media::encoding(media_type));
-        match encoding {
-            Some(BodyEncoding::Form) => return Style::Form { explode: true },
-            Some(BodyEncoding::Text | BodyEncoding::Bytes) if is_whole_query => return Style::QueryText,
-            // What the text has to be encoded as is the caller's to know (OpenAPI 3.2, appendix D).
-            Some(BodyEncoding::Text) if location(parameter) == Location::Cookie => {
-                return Style::Cookie { explode: false };
-            }
-            Some(BodyEncoding::Text) => {}
-            _ if is_whole_query => return Style::QueryJson,
-            _ => return Style::Json,
-        }
+/// What the description allows the values of a parameter, in words.
+fn allowance(ty: &TypeRef, reserved: bool, empty: bool) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if reserved {
+        sentences.push(RESERVED.to_owned());
     }
-    match parameter {
-        Described::Query { style, .. } => match style {
-            QueryStyle::Form => Style::Form { explode: explode(true) },
-            QueryStyle::SpaceDelimited => Style::SpaceDelimited,
-            QueryStyle::PipeDelimited => Style::PipeDelimited,
-            QueryStyle::DeepObject => Style::DeepObject,
-        },
-        Described::Header {
-            style: HeaderStyle::Simple,
-            ..
-        } => Style::Simple {
-            explode: explode(false),
-        },
-        Described::Path { style, .. } => match style {
-            PathStyle::Simple => Style::Simple {
-                explode: explode(false),
-            },
-            PathStyle::Label => Style::Label {
-                explode: explode(false),
-            },
-            PathStyle::Matrix => Style::Matrix {
-                explode: explode(false),
-            },
-        },
-        Described::Cookie { .. } if is_cookie_style => Style::Cookie { explode: explode(true) },
-        Described::Cookie {
-            style: CookieStyle::Form,
-            ..
-        } => Style::Form { explode: explode(true) },
+    if empty {
+        sentences.extend(match ty {
+            TypeRef::String => Some(EMPTY_TEXT.to_owned()),
+            TypeRef::List(_) | TypeRef::Map(..) => Some(EMPTY_LIST.to_owned()),
+            _ => None,
+        });
     }
+    sentences
 }
 
 fn text_parameter(name: &str) -> Parameter {
@@ -311,6 +281,8 @@ fn text_parameter(name: &str) -> Parameter {
         wire: name.to_owned(),
         location: Location::Path,
         style: Style::Simple { explode: false },
+        reserved: false,
+        empty: false,
         ty: TypeRef::String,
         presence: Presence::Required,
         docs: Docs::default(),
