@@ -77,6 +77,7 @@ pub fn prepare(
         None => uri,
     };
 
+    let idempotent = info.is_idempotent() || parts.is_idempotent();
     let (own_headers, cookies, body, mut secrets) = parts.into_headers_and_body();
     for credential in &credentials {
         secrets.extend(credential.secrets());
@@ -121,7 +122,7 @@ pub fn prepare(
     Ok(Prepared {
         template: info.path,
         request,
-        idempotent: info.is_idempotent() || retry.everything,
+        idempotent: idempotent || retry.everything,
         limits: options.limits(config.limits),
         retry,
         tokens: tokens.filter(|_| !own_headers.contains_key(header::AUTHORIZATION)),

@@ -119,6 +119,7 @@ fn parameter(file: &mut File<'_>, operation: &Operation, place: usize, parameter
             quote!(parts.query_value(#wire, #value, #style);)
         }
         (Location::Header, _) if parameter.style == Style::Json => quote!(parts.header_json(#wire, #value);),
+        (Location::Header, Shape::Scalar) if parameter.idempotency_key => quote!(parts.idempotency_key(#wire, #text);),
         (Location::Header, Shape::Scalar) => quote!(parts.header(#wire, #text);),
         (Location::Header, _) => {
             let explode = matches!(parameter.style, Style::Simple { explode: true });
@@ -222,13 +223,12 @@ fn cookie_style(file: &mut File<'_>, style: Style) -> (TokenStream, bool) {
 
 /// The media types that the operation reads.
 pub(super) fn accept(operation: &Operation) -> String {
-    let mut accepted = Vec::new();
+    let mut accepted: Vec<&str> = Vec::new();
     for success in &operation.successes {
-        let media_type = match success.payload {
-            Payload::Json { .. } => "application/json",
-            Payload::Text => "text/plain",
-            Payload::Bytes => "*/*",
-            Payload::Empty => continue,
+        let media_type = match &success.media_type {
+            Some(media_type) => media_type.as_str(),
+            None if success.payload == Payload::Empty => continue,
+            None => "*/*",
         };
         if !accepted.contains(&media_type) {
             accepted.push(media_type);

@@ -85,10 +85,19 @@ fn next_page(file: &mut File<'_>, operation: &Operation, pagination: &Pagination
             let token = token(file, id);
             quote!(#more let last = #last; #token)
         }
-        PageStrategy::Number { input, first, last } => {
+        PageStrategy::Number {
+            input,
+            first,
+            current: said,
+            last,
+        } => {
             let next_number = file.runtime("next_number");
-            let number = current(file, operation, *input);
-            let (first, count) = (Literal::integer(*first), count(file, page, &pagination.items));
+            let number = match said {
+                Some(_) => counted(file, page, said.as_ref()),
+                None => current(file, operation, *input),
+            };
+            let first = Literal::integer(first.unwrap_or(1));
+            let count = count(file, page, &pagination.items);
             let last = counted(file, page, last.as_ref());
             quote!(#next_number(#number, #first, #count, #last))
         }

@@ -118,6 +118,12 @@ pub struct Parameter {
     pub docs: Docs,
     /// A documented value of the parameter, or else of its type, as JSON text.
     pub example: Option<String>,
+    /// The documented default, as JSON text.
+    pub default: Option<String>,
+    /// The least number that an integer may be.
+    pub minimum: Option<i64>,
+    /// Whether it tells the service that two requests are one: a value is made for it where the user gives none.
+    pub idempotency_key: bool,
     /// Whether the parameter is `deprecated`.
     pub deprecated: bool,
 }

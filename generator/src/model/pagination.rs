@@ -41,8 +41,10 @@ pub enum PageStrategy {
     Number {
         /// What takes the number.
         input: Input,
-        /// The number of the first page.
-        first: i64,
+        /// The number of the first page, where it is documented.
+        first: Option<i64>,
+        /// Where the page has its own number.
+        current: Option<FieldPath>,
         /// Where the page has the number of the last one.
         last: Option<FieldPath>,
     },

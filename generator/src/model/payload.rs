@@ -51,6 +51,8 @@ pub struct Success {
     pub variant: VariantName,
     /// What it carries.
     pub payload: Payload,
+    /// The media type of what it carries, where it is documented and can stand in `Accept`.
+    pub media_type: Option<String>,
     /// What the description says of it.
     pub docs: Docs,
 }

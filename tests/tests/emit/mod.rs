@@ -256,6 +256,9 @@ pub fn parameter(wire: &str, location: Location, style: Style, ty: TypeRef, pres
         presence,
         docs: docs(""),
         example: None,
+        default: None,
+        minimum: None,
+        idempotency_key: false,
         deprecated: false,
     }
 }
@@ -304,6 +307,7 @@ pub fn operation(id: &str, method: &str, http_method: &str, path: &str) -> Opera
 pub fn json(ty: TypeRef) -> Success {
     Success {
         status: StatusRange::Exactly(200),
+        media_type: None,
         variant: name("Ok"),
         payload: Payload::Json { ty, one_or_many: false },
         docs: docs(""),
@@ -408,6 +412,7 @@ pub fn operations() -> Vec<Operation> {
     });
     import.successes = vec![Success {
         status: StatusRange::Exactly(202),
+        media_type: None,
         variant: name("Accepted"),
         payload: Payload::Text,
         docs: docs(""),
@@ -422,6 +427,7 @@ pub fn operations() -> Vec<Operation> {
     });
     patch.successes = vec![Success {
         status: StatusRange::Exactly(200),
+        media_type: None,
         variant: name("Ok"),
         payload: Payload::Json {
             ty: TypeRef::List(Box::new(named(PET))),

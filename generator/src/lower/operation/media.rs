@@ -61,6 +61,16 @@ pub(super) fn framing(name: &str) -> Option<Framing> {
     }
 }
 
+/// Whether a media type can stand in `Accept` as it is (RFC 9110, section 12.5.1): `json` cannot.
+pub(super) fn is_acceptable(name: &str) -> bool {
+    let is_token = |text: &str| {
+        !text.is_empty() && text.chars().all(|sign| sign.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(sign))
+    };
+    let essence = essence(name);
+    let printable = name.chars().all(|sign| matches!(sign, ' '..='~') && sign != ',');
+    printable && essence.split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
+}
+
 /// The media type without its parameters, in lower case.
 pub(super) fn essence(name: &str) -> String {
     name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()

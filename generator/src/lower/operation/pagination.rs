@@ -25,6 +25,8 @@ const NEXT_CURSORS: [&str; 13] = [
 const AFTER_ITEM: [&str; 3] = ["starting after", "after id", "since id"];
 /// Names of what takes the number of a page.
 const NUMBERS: [&str; 4] = ["page", "page number", "page index", "page no"];
+/// Names of what has the number of the page itself.
+const CURRENT_NUMBERS: [&str; 4] = ["current page", "page", "page number", "page index"];
 /// Names of what has the number of the last page.
 const LAST_NUMBERS: [&str; 6] = ["total pages", "page count", "pages", "last page", "num pages", "max page"];
 /// Names of what takes the number of items before a page.
@@ -132,9 +134,13 @@ impl<'c> Page<'c> {
         }
         let counts = |ty: &TypeRef| matches!(ty, TypeRef::Integer(IntegerType::I32 | IntegerType::I64));
         if let Some(input) = number(&NUMBERS) {
+            let (first, current) = (first_number(context, sides, input), self.find(&CURRENT_NUMBERS, counts));
+            // Without either the second page may be number 1 or number 2.
+            first.or(current.as_ref().map(|_| 1))?;
             return Some(PageStrategy::Number {
                 input,
-                first: 1,
+                first,
+                current,
                 last: self.find(&LAST_NUMBERS, counts),
             });
         }
@@ -188,6 +194,22 @@ fn find_input(inputs: &[(Input, &str, &TypeRef)], names: &[&str], is: impl Fn(&T
         let found = inputs.iter().find(|(_, wire, ty)| said(wire) == **name && is(optional(ty)))?;
         Some(found.0)
     })
+}
+
+/// The number of the first page: the default, or else the least.
+fn first_number(context: &Context<'_>, sides: &Sides<'_>, input: Input) -> Option<i64> {
+    let (default, minimum) = match input {
+        Input::Parameter(place) => {
+            let parameter = sides.parameters.get(place)?;
+            (parameter.default.as_deref(), parameter.minimum)
+        }
+        Input::BodyField(place) => {
+            let shape = structure(context, &sides.body?.ty)?;
+            (shape.fields.get(place)?.default.as_deref(), None)
+        }
+    };
+    let number = default.and_then(|text| text.parse().ok()).or(minimum);
+    number.filter(|number| (0..=1).contains(number))
 }
 
 /// Where an item has what identifies it.

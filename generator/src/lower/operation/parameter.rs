@@ -2,7 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use openapiv3::{Parameter as Described, ParameterSchemaOrContent, ReferenceOr};
+use openapiv3::{
+    Parameter as Described, ParameterData, ParameterSchemaOrContent, ReferenceOr, Schema, SchemaKind, Type,
+};
 
 use super::outline::Outline;
 use super::style;
@@ -11,6 +13,7 @@ use crate::lower::docs;
 use crate::lower::draft::Role;
 use crate::lower::hint;
 use crate::lower::resolve::Use;
+use crate::lower::schema::shape::flag;
 use crate::lower::schema::{Typed, secret};
 use crate::model::{Docs, Location, Parameter, Presence, Style, TypeRef};
 use crate::naming::{FieldName, Scope, identifier, keyword};
@@ -220,6 +223,7 @@ fn lowered<'a>(
         },
     };
     let _ = nullable;
+    let described = schema.and_then(|schema| context.schema(schema));
     let location = location(parameter);
     let is_credential = location == Location::Header && data.name.eq_ignore_ascii_case(AUTHORIZATION);
     if is_credential && ty == TypeRef::String || context.options.sensitive.contains(&data.name) {
@@ -255,6 +259,9 @@ fn lowered<'a>(
         },
         docs,
         example: example.map(ToString::to_string),
+        default: described.and_then(|schema| schema.schema_data.default.as_ref()).map(ToString::to_string),
+        minimum: described.and_then(least),
+        idempotency_key: location == Location::Header && is_idempotency_key(data),
         deprecated: data.deprecated.unwrap_or_default(),
     }
 }
@@ -287,6 +294,24 @@ fn text_parameter(name: &str) -> Parameter {
         presence: Presence::Required,
         docs: Docs::default(),
         example: None,
+        default: None,
+        minimum: None,
+        idempotency_key: false,
         deprecated: false,
     }
+}
+
+/// The least number of an integer.
+fn least(schema: &Schema) -> Option<i64> {
+    match &schema.schema_kind {
+        SchemaKind::Type(Type::Integer(integer)) => integer.minimum,
+        _ => None,
+    }
+}
+
+/// Whether a header is that of the draft "The Idempotency-Key HTTP Header Field", or one that services had before it.
+fn is_idempotency_key(data: &ParameterData) -> bool {
+    let name = data.name.to_ascii_lowercase();
+    matches!(name.as_str(), "idempotency-key" | "x-idempotency-key" | "idempotencykey")
+        || flag(&data.extensions, "x-idempotency-key")
 }

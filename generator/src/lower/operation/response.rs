@@ -65,6 +65,10 @@ pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[
             successes.push(Success {
                 status,
                 variant: success_scope.mint::<VariantName>(&reason(status)),
+                media_type: media::best(&response.content)
+                    .map(|(name, _)| name)
+                    .filter(|name| media::is_acceptable(name))
+                    .map(str::to_owned),
                 payload,
                 docs: docs::prose(Some(&response.description)),
             });
