@@ -199,9 +199,12 @@ fn accessor(file: &mut File<'_>, group: &Group, mode: Option<&TokenStream>) -> T
 fn builder(file: &mut File<'_>) -> TokenStream {
     let credentials: Vec<_> = file.api.auth.iter().filter_map(credential).collect();
     let (config_error, client_builder) = (file.runtime("ConfigError"), file.runtime("ClientBuilder"));
+    let server = server(file);
     quote! {
         impl #client_builder {
             #(#credentials)*
+
+            #server
 
             /// Builds the client.
             ///
@@ -223,6 +226,21 @@ fn builder(file: &mut File<'_>) -> TokenStream {
             }
         }
     }
+}
+
+/// The setter of the server, where one can be chosen.
+fn server(file: &mut File<'_>) -> Option<TokenStream> {
+    if file.api.servers.choices.is_empty() {
+        return None;
+    }
+    let server = file.name("crate::server", "Server");
+    Some(quote! {
+        /// Sends requests to this server. Operations that have a server of their own go to theirs.
+        pub fn server(self, server: impl Into<#server>) -> Self {
+            let server = server.into();
+            self.server_url(server.name(), server.url())
+        }
+    })
 }
 
 /// The setter of a credential.

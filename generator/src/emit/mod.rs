@@ -32,6 +32,7 @@ mod root;
 pub mod runtime;
 mod sample;
 mod secrets;
+mod server;
 mod showcase;
 mod status;
 mod tokens;
@@ -65,6 +66,9 @@ pub fn emit<'a>(api: &'a Api, options: &'a Options) -> Package<'a> {
         examples::files(&mut package, api, options);
         package.rust("src/client.rs", move || client::file(api, options));
         package.rust("src/blocking.rs", move || blocking::file(api, options));
+        if !api.servers.choices.is_empty() {
+            package.rust("src/server.rs", move || server::file(api, options));
+        }
         group::files(&mut package, api, options);
     }
     types::files(&mut package, api, options);

@@ -42,6 +42,11 @@ fn client(out: &mut Markdown, api: &Api, options: &Options) {
     }
     out.section("Authentication");
     out.paragraph(guide::authentication(api, options));
+    let servers = guide::servers(api, options);
+    if !servers.is_empty() {
+        out.section("Servers");
+        out.paragraph(servers);
+    }
     operations(out, api);
     out.section("Errors");
     if let Some(shown) = showcase::errors(api) {

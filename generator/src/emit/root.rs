@@ -65,6 +65,11 @@ fn client_items(api: &Api, runtime: &[&'static RuntimeFile]) -> Vec<Item> {
         #[doc(hidden)]
         pub mod runtime;
     )));
+    if !api.servers.choices.is_empty() {
+        items.push(line(quote!(
+            pub mod server;
+        )));
+    }
     items.push(line(quote!(
         pub mod types;
     )));
@@ -251,6 +256,10 @@ fn documentation(api: &Api, options: &Options) -> Vec<String> {
     }
     let linked = |paragraphs: Vec<String>| guide::linked(paragraphs, &guide::LINKS);
     section(&mut lines, "Authentication", guide::authentication(api, options));
+    let servers = guide::servers(api, options);
+    if !servers.is_empty() {
+        section(&mut lines, "Servers", servers);
+    }
     section(&mut lines, "Operations", operations(api));
     section(&mut lines, "Errors", linked(guide::errors()));
     section(

@@ -126,9 +126,10 @@ files! {
     open_enum: needs [codec fault misfit reader serde_by_json unrecognized_value writer];
     open_tuple: needs [codec encode fault interop reader tuple writer] crates [serde] root [OpenTuple];
     operation:
-        needs [answer decode_error documented_error request_parts];
+        needs [answer base_url build_error config decode_error documented_error request_parts];
     options: needs [additions retry] root [RequestOptions];
     outcome: needs [answer build_error error error_context execution operation scrub];
+    own_server: needs [base_url build_error config];
     path: needs [query] crates [percent_encoding serde_json];
     place:;
     prepare:
@@ -160,6 +161,7 @@ files! {
     scan:;
     scrub: needs [basic query];
     secret: needs [codec fault presence reader writer] crates [serde] root [Secret];
+    server_url: needs [client_builder path query] crates [percent_encoding];
     transport:
         needs [answer_body future moment transport_error]
         crates [bytes http]

@@ -40,6 +40,7 @@ pub(super) fn of(api: &Api, options: &Options) -> Uses {
     if api.has_operations() {
         walk.files.extend(ALWAYS);
         walk.crates.extend(["bytes", "http", "serde", "serde_json"]);
+        walk.servers();
     }
     api.types.iter().for_each(|(_, def)| walk.definition(def));
     api.groups
@@ -110,6 +111,16 @@ impl Walk<'_> {
                 self.files
                     .extend(foreign::of(path).iter().filter_map(|part| foreign::file(part)));
             }
+        }
+    }
+
+    fn servers(&mut self) {
+        if !self.api.servers.choices.is_empty() {
+            self.files.insert("server_url");
+        }
+        let mut operations = self.api.groups.iter().flat_map(|group| &group.operations);
+        if operations.any(|operation| !operation.servers.is_empty()) {
+            self.files.insert("own_server");
         }
     }
 

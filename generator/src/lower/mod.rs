@@ -42,7 +42,7 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     let info = info(document);
     let servers = server::servers(&mut context);
     let auth = auth::schemes(&mut context);
-    let partial = operation::read(&mut context, &auth);
+    let partial = operation::read(&mut context, &auth, &servers);
     let webhooks = webhook::read(&mut context);
     components(&mut context);
     fixed::find(&mut context);
@@ -50,7 +50,7 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     let types = names::named(&mut context);
     let mut api = Api {
         info,
-        servers,
+        servers: servers.servers,
         auth,
         types,
         groups,

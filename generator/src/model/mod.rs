@@ -6,6 +6,7 @@ mod docs;
 mod operation;
 mod payload;
 mod reference;
+mod server;
 mod types;
 mod untyped;
 mod webhook;
@@ -16,6 +17,7 @@ pub use docs::*;
 pub use operation::*;
 pub use payload::*;
 pub use reference::*;
+pub use server::*;
 pub use types::*;
 pub use webhook::*;
 
@@ -24,8 +26,8 @@ pub use webhook::*;
 pub struct Api {
     /// Title, version and prose of the description.
     pub info: Info,
-    /// Where the API is served; the first is the default.
-    pub servers: Vec<Server>,
+    /// Where the API is served.
+    pub servers: Servers,
     /// The ways to authenticate, in the order of the description.
     pub auth: Vec<AuthScheme>,
     /// Every type, addressed by [`TypeId`].
@@ -55,13 +57,4 @@ pub struct Info {
     pub docs: Docs,
     /// `externalDocs.url`: where the service documents itself.
     pub external_docs: Option<String>,
-}
-
-/// One entry of `servers` (OpenAPI 3.0, section 4.7.5).
-#[derive(Debug, Clone, PartialEq)]
-pub struct Server {
-    /// The URL with its variables replaced by their defaults.
-    pub url: String,
-    /// `description`, safe for rustdoc.
-    pub docs: Docs,
 }

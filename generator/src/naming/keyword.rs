@@ -164,11 +164,19 @@ pub const CREDENTIALS: &[&str] = &[
     "query",
     "retries",
     "retry_everything",
+    "server",
     "timeout",
     "transport",
     "trusted_origin",
     "user_agent",
 ];
+
+/// Names that the setter of a server's variable, and the function of a server with variables, must not have beside those of
+/// [`METHODS`].
+pub const SERVERS: &[&str] = &["name", "url"];
+
+/// Names that the types of servers must not have beside those of [`TYPES`].
+pub const SERVER_TYPES: &[&str] = &["ConfigError", "FromStr", "Server", "ServerUrl", "UrlPart"];
 
 /// Modules at the root of a generated crate, and crates whose names a module there would hide.
 pub const ROOT_MODULES: &[&str] = &[
@@ -187,12 +195,14 @@ pub const ROOT_MODULES: &[&str] = &[
     "runtime",
     "serde",
     "serde_json",
+    "server",
     "std",
     "time",
     "tokio",
     "transport",
     "types",
     "uuid",
+    "webhook",
 ];
 
 /// Files of types must not be called as the folder that they stand in.

@@ -293,6 +293,7 @@ pub fn operation(id: &str, method: &str, http_method: &str, path: &str) -> Opera
         security: Security {
             alternatives: vec![vec![0]],
         },
+        servers: Vec::new(),
         idempotent: http_method != "POST",
     }
 }
@@ -437,10 +438,10 @@ pub fn api() -> Api {
             docs: docs("Syncs documents."),
             external_docs: None,
         },
-        servers: vec![Server {
-            url: "https://api.example".to_owned(),
-            docs: docs(""),
-        }],
+        servers: Servers {
+            default: "https://api.example".to_owned(),
+            ..Servers::default()
+        },
         auth: vec![AuthScheme {
             key: "bearerAuth".to_owned(),
             setter: name("api_key"),

@@ -226,6 +226,8 @@ pub mod operation;
 pub mod options;
 #[path = "../../../generator/runtime/outcome.rs"]
 pub mod outcome;
+#[path = "../../../generator/runtime/own_server.rs"]
+pub mod own_server;
 #[path = "../../../generator/runtime/path.rs"]
 pub mod path;
 #[path = "../../../generator/runtime/prepare.rs"]
@@ -252,6 +254,8 @@ pub mod retry;
 pub mod retry_after;
 #[path = "../../../generator/runtime/scrub.rs"]
 pub mod scrub;
+#[path = "../../../generator/runtime/server_url.rs"]
+pub mod server_url;
 #[path = "../../../generator/runtime/transport.rs"]
 pub mod transport;
 #[path = "../../../generator/runtime/transport_error.rs"]
@@ -289,6 +293,7 @@ pub use multipart::*;
 pub use operation::*;
 pub use options::*;
 pub use outcome::*;
+pub use own_server::*;
 pub use path::*;
 pub use prepare::*;
 pub use query::*;
@@ -303,6 +308,7 @@ pub use reqwest_transport::*;
 pub use retry::*;
 pub use retry_after::*;
 pub use scrub::*;
+pub use server_url::*;
 pub use transport::*;
 pub use transport_error::*;
 

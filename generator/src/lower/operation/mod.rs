@@ -21,8 +21,8 @@ use super::context::Context;
 use super::docs;
 use super::draft;
 use super::schema::shape::flag;
-use crate::diagnostic::codes;
-use crate::model::{AuthScheme, Body, ErrorCase, Group, Operation, Parameter, Security, Success};
+use super::server;
+use crate::model::{AuthScheme, Body, ErrorCase, Group, Operation, OwnServer, Parameter, Security, Success};
 use crate::naming::{MethodName, ModuleName, Scope, TypeName, keyword};
 
 /// Groups and operations, with the types of everything that they send and receive asked for.
@@ -39,10 +39,11 @@ struct Draft<'a> {
     successes: Vec<Success>,
     errors: Vec<ErrorCase>,
     security: Security,
+    servers: Vec<OwnServer>,
 }
 
 /// Reads every operation, and asks for the types that it needs.
-pub(super) fn read<'a>(context: &mut Context<'a>, schemes: &[AuthScheme]) -> Partial<'a> {
+pub(super) fn read<'a>(context: &mut Context<'a>, schemes: &[AuthScheme], servers: &server::Read) -> Partial<'a> {
     let mut outlines = outline::all(context);
     filter::apply(context, &mut outlines);
     let mut groups = group::assign(context, &mut outlines);
@@ -52,7 +53,7 @@ pub(super) fn read<'a>(context: &mut Context<'a>, schemes: &[AuthScheme]) -> Par
     outlines.sort_by_key(|outline| !draft::reads(&outline.method_words));
     let mut operations: Vec<Draft<'a>> = outlines
         .into_iter()
-        .map(|outline| drafted(context, outline, &groups, schemes))
+        .map(|outline| drafted(context, outline, &groups, schemes, servers))
         .collect();
     operations.sort_by(|left, right| left.outline.order().cmp(&right.outline.order()));
     Partial { groups, operations }
@@ -63,6 +64,7 @@ fn drafted<'a>(
     outline: Outline<'a>,
     groups: &[group::Named],
     schemes: &[AuthScheme],
+    servers: &server::Read,
 ) -> Draft<'a> {
     let noun = groups
         .get(outline.group)
@@ -80,14 +82,11 @@ fn drafted<'a>(
         Some(requirements) => auth::security(schemes, requirements),
         None => Security::default(),
     };
-    if !outline.operation.servers.is_empty() || !outline.item.servers.is_empty() {
-        context.diagnostics.degraded(
-            codes::OPERATION_SERVER,
-            &outline.place,
-            "the operation has `servers` of its own; it is sent to those of the description",
-            "set the base URL in the options of the request",
-        );
-    }
+    let own = match outline.operation.servers.as_slice() {
+        [] => &outline.item.servers,
+        own => own,
+    };
+    let servers = server::own(context, servers, own, &outline.place);
     Draft {
         outline,
         parameters,
@@ -95,6 +94,7 @@ fn drafted<'a>(
         successes,
         errors,
         security,
+        servers,
     }
 }
 
@@ -154,6 +154,7 @@ fn operation(context: &mut Context<'_>, draft: Draft<'_>, builder: TypeName, sco
         successes,
         errors,
         security,
+        servers,
     } = draft;
     let text = outline.method_words.join(" ");
     let error: TypeName = scopes.types.mint(&format!("{text} error"));
@@ -191,6 +192,7 @@ fn operation(context: &mut Context<'_>, draft: Draft<'_>, builder: TypeName, sco
         successes,
         errors,
         security,
+        servers,
         idempotent: matches!(
             outline.http_method,
             "GET" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "TRACE" | "QUERY"
