@@ -41,6 +41,7 @@ dependencies! {
     bytes = "bytes" "1.10" true [] false 57;
     chrono = "chrono" "0.4.40" false ["alloc" "std"] false 62;
     fastrand = "fastrand" "2.3" true [] false 63;
+    hmac = "hmac" "0.13" false [] true 85;
     http = "http" "1.3" true [] false 68;
     httpdate = "httpdate" "1.0.3" true [] false 56;
     jiff = "jiff" "1.0" false ["alloc" "std"] false 85;
@@ -49,6 +50,7 @@ dependencies! {
     reqwest = "reqwest" "0.13.5" false ["charset" "http2" "system-proxy"] true 88;
     serde = "serde" "1.0.220" false ["std"] false 71;
     serde_json = "serde_json" "1.0.140" false ["float_roundtrip" "raw_value" "std"] false 71;
+    sha2 = "sha2" "0.11" false [] true 85;
     time = "time" "0.3.41" false ["alloc" "formatting" "parsing" "std"] false 88;
     tokio = "tokio" "1.45" false ["rt" "time"] true 85;
     uuid = "uuid" "1.17" false ["std"] false 89;

@@ -186,8 +186,21 @@ fn paragraphs(texts: &[&str]) -> Vec<String> {
     wrapped.join(&String::new())
 }
 
-/// The features, as rows of a table.
-pub(super) const FEATURES: [&str; 8] = [
+/// The features of this crate, as rows of a table.
+pub(super) fn features(api: &Api) -> Vec<String> {
+    let mut rows = FEATURES.map(str::to_owned).to_vec();
+    if !api.webhooks.is_empty() {
+        rows.push(format!("| `webhooks` | | {WEBHOOKS} |"));
+    }
+    rows
+}
+
+/// What the feature of webhooks does.
+const WEBHOOKS: &str =
+    "the module `webhook`: what the service sends of its own accord, and whether it was the service that sent it";
+
+/// The features that every client has.
+const FEATURES: [&str; 8] = [
     "| feature | default | what it does |",
     "|---|---|---|",
     "| `reqwest` | yes | the default transport; without it a `transport::Transport` of your own is given to the builder |",

@@ -39,6 +39,7 @@ mod tokens;
 mod ty;
 mod types;
 mod uses;
+mod webhook;
 
 pub use package::{Content, Draft, Item, Listing, Package, RustFile};
 pub(crate) use tokens::Literal;
@@ -70,6 +71,9 @@ pub fn emit<'a>(api: &'a Api, options: &'a Options) -> Package<'a> {
             package.rust("src/server.rs", move || server::file(api, options));
         }
         group::files(&mut package, api, options);
+    }
+    if !api.webhooks.is_empty() {
+        package.rust("src/webhook.rs", move || webhook::file(api, options));
     }
     types::files(&mut package, api, options);
     let used = Arc::clone(&uses);

@@ -58,7 +58,7 @@ fn client(out: &mut Markdown, api: &Api, options: &Options) {
     out.paragraph(guide::choices());
     blocking(out, api, options);
     out.section("Features");
-    out.paragraph(guide::FEATURES);
+    out.paragraph(guide::features(api));
 }
 
 /// The description's own words; without the first paragraph where the package's description says the same in its own.

@@ -39,9 +39,15 @@ fn type_items(api: &Api, runtime: &[&'static RuntimeFile]) -> Vec<Item> {
     items.push(line(quote!(
         pub mod types;
     )));
+    items.extend(webhook(api));
     items.extend(re_exports(runtime, |file| file.root, &quote!(runtime)));
     items.extend(types(api, runtime));
     items
+}
+
+/// The module of what the service sends.
+fn webhook(api: &Api) -> Option<Item> {
+    (!api.webhooks.is_empty()).then(|| line(quote!(#[cfg(feature = "webhooks")] pub mod webhook;)))
 }
 
 /// What stands in the root of a crate with a client.
@@ -73,6 +79,7 @@ fn client_items(api: &Api, runtime: &[&'static RuntimeFile]) -> Vec<Item> {
     items.push(line(quote!(
         pub mod types;
     )));
+    items.extend(webhook(api));
     items.push(line(quote!(
         pub use client::Client;
     )));
@@ -270,7 +277,7 @@ fn documentation(api: &Api, options: &Options) -> Vec<String> {
     section(
         &mut lines,
         "Features",
-        linked(guide::FEATURES.map(str::to_owned).to_vec()),
+        linked(guide::features(api)),
     );
     lines
 }

@@ -174,6 +174,11 @@ files! {
     uuid_text: needs [codec fault reader writer] crates [uuid];
     value_enum: needs [codec fault json_equal misfit reader serde_by_json unrecognized_value writer];
     values: needs [codec encode fault fields presence];
+    webhook_error: features [webhooks] needs [decode_error];
+    webhook_verifier:
+        features [webhooks]
+        needs [codec decode webhook_error]
+        crates [base64 hmac http sha2];
     writer: needs [encode];
 }
 

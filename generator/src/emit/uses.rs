@@ -27,6 +27,8 @@ pub(super) struct Uses {
     pub(super) runtime: Vec<&'static RuntimeFile>,
     /// The crates, as Rust names them.
     pub(super) crates: BTreeSet<&'static str>,
+    /// Those of them that only the feature `webhooks` needs.
+    pub(super) of_webhooks: BTreeSet<&'static str>,
 }
 
 /// Walks the types and the operations.
@@ -47,10 +49,21 @@ pub(super) fn of(api: &Api, options: &Options) -> Uses {
         .iter()
         .flat_map(|group| &group.operations)
         .for_each(|operation| walk.operation(operation));
+    if !api.webhooks.is_empty() {
+        walk.files.insert("webhook_verifier");
+    }
     let Walk { files, mut crates, .. } = walk;
     let runtime = closure(files);
-    crates.extend(runtime.iter().flat_map(|file| file.crates));
-    Uses { runtime, crates }
+    let of_webhooks = |file: &&&RuntimeFile| file.features.contains(&"webhooks");
+    crates.extend(runtime.iter().filter(|file| !of_webhooks(file)).flat_map(|file| file.crates));
+    let named = runtime.iter().filter(of_webhooks).flat_map(|file| file.crates).copied();
+    let of_webhooks: BTreeSet<_> = named.filter(|name| !crates.contains(name)).collect();
+    crates.extend(&of_webhooks);
+    Uses {
+        runtime,
+        crates,
+        of_webhooks,
+    }
 }
 
 /// Whether a type of this crate is read from JSON and written to it.

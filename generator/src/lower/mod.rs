@@ -18,6 +18,7 @@ mod schema;
 mod server;
 mod share;
 mod webhook;
+mod webhook_event;
 
 use self::context::Context;
 use crate::diagnostic::Diagnostics;
@@ -43,7 +44,7 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     let servers = server::servers(&mut context);
     let auth = auth::schemes(&mut context);
     let partial = operation::read(&mut context, &auth, &servers);
-    let webhooks = webhook::read(&mut context);
+    let (webhooks, webhook_event) = webhook::read(&mut context);
     components(&mut context);
     fixed::find(&mut context);
     let groups = operation::finish(&mut context, partial);
@@ -55,6 +56,7 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
         types,
         groups,
         webhooks,
+        webhook_event,
     };
     pass::sort::sort(&mut api);
     pass::cycle::break_alias_cycles(&mut api, context.diagnostics);

@@ -36,6 +36,8 @@ pub struct Api {
     pub groups: Vec<Group>,
     /// What the service sends of its own accord.
     pub webhooks: Vec<Webhook>,
+    /// The type of a body of any webhook, where they are told apart by what they hold.
+    pub webhook_event: Option<TypeRef>,
 }
 
 impl Api {

@@ -178,6 +178,9 @@ pub const SERVERS: &[&str] = &["name", "url"];
 /// Names that the types of servers must not have beside those of [`TYPES`].
 pub const SERVER_TYPES: &[&str] = &["ConfigError", "FromStr", "Server", "ServerUrl", "UrlPart"];
 
+/// Names that the body of a webhook must not have beside those of [`TYPES`].
+pub const WEBHOOKS: &[&str] = &["Event", "Verifier", "WebhookError"];
+
 /// Modules at the root of a generated crate, and crates whose names a module there would hide.
 pub const ROOT_MODULES: &[&str] = &[
     "alloc",

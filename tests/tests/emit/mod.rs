@@ -432,6 +432,7 @@ pub fn operations() -> Vec<Operation> {
 pub fn api() -> Api {
     Api {
         webhooks: Vec::new(),
+        webhook_event: None,
         info: Info {
             title: "Connections".to_owned(),
             version: "3.0".to_owned(),

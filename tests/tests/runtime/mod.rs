@@ -107,6 +107,12 @@ mod uuid_text;
 mod value_enum;
 #[path = "../../../generator/runtime/values.rs"]
 mod values;
+#[cfg(feature = "webhooks")]
+#[path = "../../../generator/runtime/webhook_error.rs"]
+mod webhook_error;
+#[cfg(feature = "webhooks")]
+#[path = "../../../generator/runtime/webhook_verifier.rs"]
+mod webhook_verifier;
 #[path = "../../../generator/runtime/writer.rs"]
 mod writer;
 
@@ -159,6 +165,10 @@ pub use unrecognized_value::*;
 pub use uuid_text::*;
 pub use value_enum::*;
 pub use values::*;
+#[cfg(feature = "webhooks")]
+pub use webhook_error::*;
+#[cfg(feature = "webhooks")]
+pub use webhook_verifier::*;
 pub use writer::*;
 
 // The wire half, by name.

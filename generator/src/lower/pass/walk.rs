@@ -116,6 +116,7 @@ pub(super) fn of_answers(api: &Api) -> Vec<&TypeRef> {
             _ => None,
         })
         .chain(api.webhooks.iter().filter_map(|webhook| webhook.ty.as_ref()))
+        .chain(&api.webhook_event)
         .collect()
 }
 
