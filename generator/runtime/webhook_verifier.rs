@@ -62,7 +62,9 @@ impl Verifier {
     ///
     /// Those of [`verify`](Self::verify).
     pub fn verify_at(&self, headers: &http::HeaderMap, body: &[u8], now: SystemTime) -> Result<(), WebhookError> {
-        let prefix = PREFIXES.iter().find(|prefix| headers.contains_key(format!("{prefix}-id")));
+        let prefix = PREFIXES
+            .iter()
+            .find(|prefix| headers.contains_key(format!("{prefix}-id")));
         let prefix = prefix.unwrap_or(&"webhook");
         let id = header(headers, prefix, "id")?;
         let timestamp = header(headers, prefix, "timestamp")?;
@@ -109,14 +111,18 @@ impl Verifier {
 
 /// A header that is there and legible.
 fn header<'h>(headers: &'h http::HeaderMap, prefix: &str, name: &'static str) -> Result<&'h str, WebhookError> {
-    let value = headers.get(format!("{prefix}-{name}")).ok_or(WebhookError::MissingHeader(name))?;
+    let value = headers
+        .get(format!("{prefix}-{name}"))
+        .ok_or(WebhookError::MissingHeader(name))?;
     let text = value.to_str().ok().filter(|text| !text.is_empty());
     text.ok_or(WebhookError::MalformedHeader(name))
 }
 
 /// Refuses a time that lies too far from now, so that a message cannot be sent again later by others.
 fn check_time(timestamp: &str, now: SystemTime) -> Result<(), WebhookError> {
-    let seconds = timestamp.parse().map_err(|_| WebhookError::MalformedHeader("timestamp"))?;
+    let seconds = timestamp
+        .parse()
+        .map_err(|_| WebhookError::MalformedHeader("timestamp"))?;
     let sent = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds));
     let sent = sent.ok_or(WebhookError::MalformedHeader("timestamp"))?;
     let is_close = |later: SystemTime, earlier| later.duration_since(earlier).is_ok_and(|apart| apart <= TOLERANCE);

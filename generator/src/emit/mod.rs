@@ -33,6 +33,7 @@ pub mod runtime;
 mod sample;
 mod secrets;
 mod server;
+mod server_values;
 mod showcase;
 mod status;
 mod tokens;

@@ -47,7 +47,12 @@ fn type_items(api: &Api, runtime: &[&'static RuntimeFile]) -> Vec<Item> {
 
 /// The module of what the service sends.
 fn webhook(api: &Api) -> Option<Item> {
-    (!api.webhooks.is_empty()).then(|| line(quote!(#[cfg(feature = "webhooks")] pub mod webhook;)))
+    (!api.webhooks.is_empty()).then(|| {
+        line(quote!(
+            #[cfg(feature = "webhooks")]
+            pub mod webhook;
+        ))
+    })
 }
 
 /// What stands in the root of a crate with a client.
@@ -274,11 +279,7 @@ fn documentation(api: &Api, options: &Options) -> Vec<String> {
         "Timeouts, retries and other choices",
         linked(guide::choices()),
     );
-    section(
-        &mut lines,
-        "Features",
-        linked(guide::features(api)),
-    );
+    section(&mut lines, "Features", linked(guide::features(api)));
     lines
 }
 

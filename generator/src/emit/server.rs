@@ -4,8 +4,8 @@ use super::docs::{alias, doc, or_else};
 use super::file::File;
 use super::ident::{Ident, ident};
 use super::package::{Item, RustFile};
+use super::server_values;
 use super::tokens::{TokenStream, quote};
-use super::types::fallback;
 use crate::model::{Api, Server, ServerPart, ServerValues, ServerVariable, UrlPart};
 use crate::naming::TypeName;
 use crate::options::Options;
@@ -32,7 +32,7 @@ pub(super) fn file(api: &Api, options: &Options) -> RustFile {
         }));
     }
     for values in &api.servers.values {
-        items.extend(enumeration(&mut file, values));
+        items.extend(server_values::items(&mut file, values));
     }
     file.finish(
         vec!["Where the API is served: [`Server`].".to_owned()],
@@ -273,58 +273,4 @@ fn step(api: &Api, variable: &ServerVariable, part_type: &TokenStream) -> TokenS
         Some(default) => quote!(.variable(#wire, #part_type::#part, self.#name.as_deref(), #default)),
         None => quote!(.variable(#wire, #part_type::#part, Some(&self.#name), "")),
     }
-}
-
-/// The enum of a variable's values, with its text and how it is read.
-fn enumeration(file: &mut File<'_>, values: &ServerValues) -> Vec<Item> {
-    let name = ident(values.name.as_str());
-    let docs = format!(" The values of the variable `{}`.", values.wire.replace('`', " "));
-    let variants = values.variants.iter().map(|(variant, text)| {
-        let docs = doc(&[fallback(text)]);
-        let variant = ident(variant.as_str());
-        quote!(#docs #variant)
-    });
-    let texts = values.variants.iter().map(|(variant, text)| {
-        let variant = ident(variant.as_str());
-        quote!(Self::#variant => #text)
-    });
-    let known = values.variants.iter().map(|(variant, text)| {
-        let variant = ident(variant.as_str());
-        quote!(#text => Ok(Self::#variant))
-    });
-    let error = file.runtime("ConfigError");
-    let from_str = file.name("std::str", "FromStr");
-    let refusal = format!("the server has no such `{}`", values.wire);
-    let declaration = quote! {
-        #[doc = #docs]
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants,)*
-        }
-    };
-    let text = quote! {
-        impl #name {
-            /// The text that stands in the URL.
-            #[must_use]
-            pub fn as_str(&self) -> &'static str {
-                match self {
-                    #(#texts,)*
-                }
-            }
-        }
-    };
-    let reading = quote! {
-        impl #from_str for #name {
-            type Err = #error;
-
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                match text {
-                    #(#known,)*
-                    _ => Err(#error::new(#refusal)),
-                }
-            }
-        }
-    };
-    [declaration, text, reading].map(Item::Rust).into()
 }

@@ -55,7 +55,12 @@ pub(super) fn of(api: &Api, options: &Options) -> Uses {
     let Walk { files, mut crates, .. } = walk;
     let runtime = closure(files);
     let of_webhooks = |file: &&&RuntimeFile| file.features.contains(&"webhooks");
-    crates.extend(runtime.iter().filter(|file| !of_webhooks(file)).flat_map(|file| file.crates));
+    crates.extend(
+        runtime
+            .iter()
+            .filter(|file| !of_webhooks(file))
+            .flat_map(|file| file.crates),
+    );
     let named = runtime.iter().filter(of_webhooks).flat_map(|file| file.crates).copied();
     let of_webhooks: BTreeSet<_> = named.filter(|name| !crates.contains(name)).collect();
     crates.extend(&of_webhooks);

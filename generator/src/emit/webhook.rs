@@ -17,7 +17,12 @@ pub(super) fn file(api: &Api, options: &Options) -> RustFile {
     let local = aliases.map(TypeName::as_str).chain(["Event"]);
     let mut file = File::new(api, options, "crate::types", local);
     let mut items: Vec<Item> = event(&mut file).map(Item::Rust).into_iter().collect();
-    items.extend(api.webhooks.iter().filter_map(|webhook| alias(&mut file, webhook)).map(Item::Rust));
+    items.extend(
+        api.webhooks
+            .iter()
+            .filter_map(|webhook| alias(&mut file, webhook))
+            .map(Item::Rust),
+    );
     let modules = vec![Item::Line(quote!(
         pub use crate::runtime::{Verifier, WebhookError};
     ))];
@@ -41,7 +46,11 @@ fn alias(file: &mut File<'_>, webhook: &Webhook) -> Option<TokenStream> {
     if !lines.is_empty() {
         lines.push(String::new());
     }
-    lines.push(format!("`{}`, sent by `{}`.", webhook.name.replace('`', " "), webhook.http_method));
+    lines.push(format!(
+        "`{}`, sent by `{}`.",
+        webhook.name.replace('`', " "),
+        webhook.http_method
+    ));
     let docs = doc(&lines);
     Some(quote! {
         #docs
@@ -51,7 +60,8 @@ fn alias(file: &mut File<'_>, webhook: &Webhook) -> Option<TokenStream> {
 
 /// What the module is for, with a receiver where there is something to read.
 fn documentation(api: &Api, options: &Options) -> Vec<String> {
-    let mut lines = vec!["What the service sends of its own accord, and whether it was the service that sent it.".to_owned()];
+    let mut lines =
+        vec!["What the service sends of its own accord, and whether it was the service that sent it.".to_owned()];
     let first = api.webhooks.iter().find_map(|webhook| webhook.alias.as_ref());
     let read = match (&api.webhook_event, first) {
         (Some(_), _) => "Event",

@@ -46,7 +46,10 @@ pub(super) fn read(context: &mut Context<'_>) -> (Vec<Webhook>, Option<TypeRef>)
     callbacks.sort_by(|left, right| order(left).cmp(&order(right)));
     let told = if webhooks.is_empty() { &callbacks } else { &webhooks };
     let bodies: Vec<Use<'_>> = told.iter().filter_map(|found| found.json).collect();
-    let place = told.first().map(|found| found.webhook.origin.clone()).unwrap_or_default();
+    let place = told
+        .first()
+        .map(|found| found.webhook.origin.clone())
+        .unwrap_or_default();
     let is_all = bodies.len() == told.len();
     let event = is_all.then(|| webhook_event::of(context, &bodies, &place)).flatten();
     webhooks.extend(callbacks);
@@ -55,9 +58,14 @@ pub(super) fn read(context: &mut Context<'_>) -> (Vec<Webhook>, Option<TypeRef>)
 
 /// The webhooks with what their bodies are called.
 fn named(found: Vec<Found<'_>>) -> Vec<Webhook> {
-    let keys: Vec<String> = found.iter().map(|each| each.webhook.origin.pointer.to_string()).collect();
+    let keys: Vec<String> = found
+        .iter()
+        .map(|each| each.webhook.origin.pointer.to_string())
+        .collect();
     let with_body = found.iter().zip(&keys).filter(|(each, _)| each.json.is_some());
-    let items: Vec<(&str, &str)> = with_body.map(|(each, key)| (each.words.as_str(), key.as_str())).collect();
+    let items: Vec<(&str, &str)> = with_body
+        .map(|(each, key)| (each.words.as_str(), key.as_str()))
+        .collect();
     let names: Vec<TypeName> = Scope::new(&[keyword::TYPES, keyword::WEBHOOKS]).mint_all_by(&items);
     let mut names = names.into_iter();
     let webhooks = found.into_iter().map(|each| Webhook {

@@ -48,7 +48,9 @@ fn is_told_apart<'a>(context: &mut Context<'a>, bodies: &[Use<'a>]) -> bool {
         let mut seen = BTreeSet::new();
         [first].into_iter().chain(others).all(|flat| {
             let property = flat.properties.get(name).filter(|_| flat.required.contains(name));
-            let texts = property.map(|property| context.constant_texts(property.schema)).unwrap_or_default();
+            let texts = property
+                .map(|property| context.constant_texts(property.schema))
+                .unwrap_or_default();
             !texts.is_empty() && texts.into_iter().all(|text| seen.insert(text))
         })
     })

@@ -41,7 +41,10 @@ fn the_vector_of_the_specification_is_taken() {
     assert_eq!(verify(&headers("webhook", SIGNATURE), BODY), Ok(()));
     assert_eq!(verify(&headers("svix", SIGNATURE), BODY), Ok(()));
     let bare = Verifier::new("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").unwrap();
-    assert_eq!(bare.verify_at(&headers("webhook", SIGNATURE), BODY, at(TIMESTAMP)), Ok(()));
+    assert_eq!(
+        bare.verify_at(&headers("webhook", SIGNATURE), BODY, at(TIMESTAMP)),
+        Ok(())
+    );
 }
 
 #[test]
@@ -65,18 +68,29 @@ fn whatever_is_changed_is_refused() {
     time.insert("webhook-timestamp", (TIMESTAMP + 1).to_string().parse().unwrap());
     assert_eq!(verify(&time, BODY), Err(WebhookError::Signature));
     let other = Verifier::new("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSx").unwrap();
-    assert_eq!(other.verify_at(&good(), BODY, at(TIMESTAMP)), Err(WebhookError::Signature));
+    assert_eq!(
+        other.verify_at(&good(), BODY, at(TIMESTAMP)),
+        Err(WebhookError::Signature)
+    );
     // Any byte of the signature counts, and its length.
     let signature = STANDARD.decode(&SIGNATURE[3..]).unwrap();
     for place in 0..signature.len() {
         let mut wrong = signature.clone();
         wrong[place] ^= 1;
         let text = format!("v1,{}", STANDARD.encode(wrong));
-        assert_eq!(verify(&headers("webhook", &text), BODY), Err(WebhookError::Signature), "{place}");
+        assert_eq!(
+            verify(&headers("webhook", &text), BODY),
+            Err(WebhookError::Signature),
+            "{place}"
+        );
     }
     for short in [0, 1, 16, 31] {
         let text = format!("v1,{}", STANDARD.encode(&signature[..short]));
-        assert_eq!(verify(&headers("webhook", &text), BODY), Err(WebhookError::Signature), "{short}");
+        assert_eq!(
+            verify(&headers("webhook", &text), BODY),
+            Err(WebhookError::Signature),
+            "{short}"
+        );
     }
 }
 
@@ -90,10 +104,17 @@ fn a_message_of_another_time_is_refused() {
         (TIMESTAMP + 301, false),
     ] {
         let expected = if taken { Ok(()) } else { Err(WebhookError::Time) };
-        assert_eq!(verifier.verify_at(&headers("webhook", SIGNATURE), BODY, at(now)), expected, "{now}");
+        assert_eq!(
+            verifier.verify_at(&headers("webhook", SIGNATURE), BODY, at(now)),
+            expected,
+            "{now}"
+        );
     }
     // The clock of the machine is years later.
-    assert_eq!(verifier.verify(&headers("webhook", SIGNATURE), BODY), Err(WebhookError::Time));
+    assert_eq!(
+        verifier.verify(&headers("webhook", SIGNATURE), BODY),
+        Err(WebhookError::Time)
+    );
 }
 
 #[test]
@@ -106,13 +127,27 @@ fn headers_that_are_missing_or_malformed_are_told() {
             let mut malformed = headers("webhook", SIGNATURE);
             let name_of = http::HeaderName::try_from(format!("webhook-{name}")).unwrap();
             malformed.insert(name_of, http::HeaderValue::from_bytes(value.as_bytes()).unwrap());
-            assert_eq!(verify(&malformed, BODY), Err(WebhookError::MalformedHeader(name)), "{value:?}");
+            assert_eq!(
+                verify(&malformed, BODY),
+                Err(WebhookError::MalformedHeader(name)),
+                "{value:?}"
+            );
         }
     }
-    for time in ["yesterday", "-1", "1614265330.5", "99999999999999999999999", "18446744073709551615"] {
+    for time in [
+        "yesterday",
+        "-1",
+        "1614265330.5",
+        "99999999999999999999999",
+        "18446744073709551615",
+    ] {
         let mut malformed = headers("webhook", SIGNATURE);
         malformed.insert("webhook-timestamp", time.parse().unwrap());
-        assert_eq!(verify(&malformed, BODY), Err(WebhookError::MalformedHeader("timestamp")), "{time}");
+        assert_eq!(
+            verify(&malformed, BODY),
+            Err(WebhookError::MalformedHeader("timestamp")),
+            "{time}"
+        );
     }
     // Headers of one kind are not made up for by the other.
     let mut mixed = headers("webhook", SIGNATURE);
@@ -127,7 +162,10 @@ fn a_message_is_read_once_it_is_verified() {
         let mut mac = Hmac::<sha2::Sha256>::new_from_slice(&STANDARD.decode(&SECRET[6..]).unwrap()).unwrap();
         mac.update(format!("{ID}.{TIMESTAMP}.").as_bytes());
         mac.update(body);
-        headers("webhook", &format!("v1,{}", STANDARD.encode(mac.finalize().into_bytes())))
+        headers(
+            "webhook",
+            &format!("v1,{}", STANDARD.encode(mac.finalize().into_bytes())),
+        )
     };
     let verifier = Verifier::new(SECRET).unwrap();
     let read = |headers: &HeaderMap, body: &[u8]| verifier.read_at::<Vec<String>>(headers, body, at(TIMESTAMP));
@@ -147,8 +185,14 @@ fn the_secret_is_never_shown() {
     for secret in ["", "whsec_", "whsec_not base64!", "whsec_***"] {
         let error = Verifier::new(secret).unwrap_err();
         assert_eq!(error, WebhookError::Secret);
-        assert_eq!(format!("{error} {error:?}"), "the secret of the webhook is no base64, or empty Secret");
+        assert_eq!(
+            format!("{error} {error:?}"),
+            "the secret of the webhook is no base64, or empty Secret"
+        );
     }
     let error = verify(&headers("webhook", "v1,bm9wZQ=="), BODY).unwrap_err();
-    assert_eq!(format!("{error} {error:?}"), "no signature of the message is right Signature");
+    assert_eq!(
+        format!("{error} {error:?}"),
+        "no signature of the message is right Signature"
+    );
 }
