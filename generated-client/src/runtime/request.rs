@@ -109,7 +109,14 @@ impl<T> ApiResponse<T> {
 pub fn prepare_request<R: Operation, M>(call: &Call<M>, request: &R) -> Result<Prepared, BuildError> {
     let mut parts = RequestParts::new();
     request.encode(&mut parts);
-    prepare(call.handle.config(), &R::INFO, &call.options, parts.finished()?)
+    let config = call.handle.config();
+    prepare(
+        config,
+        &R::INFO,
+        R::own_server(config)?,
+        &call.options,
+        parts.finished()?,
+    )
 }
 
 /// The HTTP request that would be sent.

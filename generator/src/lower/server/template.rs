@@ -115,7 +115,7 @@ fn variable<'a>(
     Variable {
         wire: wire.to_owned(),
         described,
-        default: written.filter(|text| !asks(text) && !(needs_text && text.is_empty())),
+        default: written.filter(|text| !(asks(text) || needs_text && text.is_empty())),
         part,
     }
 }
