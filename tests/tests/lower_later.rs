@@ -111,11 +111,20 @@ fn what_the_service_sends_has_types() {
 /// The bodies of webhooks by their aliases, and the members of the type of all of them.
 fn webhooks(bodies: &[&str]) -> (Vec<String>, Vec<String>) {
     let mut text = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\nwebhooks:\n".to_owned();
+    let mut components = "components:\n  schemas:\n".to_owned();
     for (place, body) in bodies.iter().enumerate() {
+        let schema = match body.strip_prefix("inline ") {
+            Some(inline) => inline.to_owned(),
+            None => {
+                components.push_str(&format!("    Body{place}: {body}\n"));
+                format!("{{$ref: '#/components/schemas/Body{place}'}}")
+            }
+        };
         text.push_str(&format!(
-            "  order.event{place}: {{post: {{requestBody: {{content: {{application/json: {{schema: {body}}}}}}}}}}}\n"
+            "  order.event{place}: {{post: {{requestBody: {{content: {{application/json: {{schema: {schema}}}}}}}}}}}\n"
         ));
     }
+    text.push_str(&components);
     let (api, diagnostics) = model(&text, &Options::default());
     assert_eq!(model::said(&diagnostics), "");
     let aliases = api
@@ -146,6 +155,11 @@ fn what_webhooks_are_sent_is_one_type_where_a_property_tells_it_apart() {
     assert_eq!(members.len(), 2, "{members:?}");
     let none: [String; 0] = [];
     assert_eq!(webhooks(&[&paid]).1, none);
+    assert_eq!(
+        webhooks(&[&paid, &format!("inline {gone}")]).1,
+        none,
+        "it would be two types"
+    );
     assert_eq!(
         webhooks(&[&paid, &body("gone", "a")]).1,
         none,

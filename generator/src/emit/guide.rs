@@ -116,7 +116,12 @@ pub(super) fn authentication(api: &Api, options: &Options) -> Vec<String> {
 /// The servers that can be chosen, and how.
 pub(super) fn servers(api: &Api, options: &Options) -> Vec<String> {
     let choices = &api.servers.choices;
-    let Some(example) = choices.iter().find(|server| server.ty.is_some()).or(choices.last()) else {
+    let encrypted = choices
+        .iter()
+        .rev()
+        .find(|server| server.template.starts_with("https:"));
+    let with_variables = choices.iter().find(|server| server.ty.is_some());
+    let Some(example) = with_variables.or(encrypted).or(choices.last()) else {
         return Vec::new();
     };
     let package = example::library(&options.package.name);

@@ -9,7 +9,8 @@ use super::schema::flat::Flat;
 use crate::model::TypeRef;
 use crate::pointer::Place;
 
-/// The type of a body of any webhook; nothing where they are not told apart by what they require.
+/// The type of a body of any webhook; nothing where they are not told apart by what they require, or where one is no
+/// component: its type would be made a second time.
 pub(super) fn of<'a>(context: &mut Context<'a>, bodies: &[Use<'a>], place: &Place) -> Option<TypeRef> {
     let mut distinct: Vec<Use<'a>> = Vec::new();
     for body in bodies {
@@ -17,7 +18,8 @@ pub(super) fn of<'a>(context: &mut Context<'a>, bodies: &[Use<'a>], place: &Plac
             distinct.push(*body);
         }
     }
-    if distinct.len() < 2 || !is_told_apart(context, &distinct) {
+    let are_components = distinct.iter().all(|body| matches!(body, Use::Reference(_)));
+    if distinct.len() < 2 || !are_components || !is_told_apart(context, &distinct) {
         return None;
     }
     let phrase = ["webhook", "event"].map(str::to_owned).to_vec();
