@@ -114,7 +114,7 @@ pub mod transport {
     pub use crate::runtime::{
         BlockingByteStream, BlockingMiddleware, BlockingNext, BlockingTransport,
         BodySource, BoxFuture, ByteStream, Middleware, Moment, Next, Transport,
-        TransportError, TransportErrorKind, TransportLimits,
+        TransportError, TransportErrorKind,
     };
     #[cfg(all(feature = "reqwest", feature = "blocking"))]
     pub use crate::runtime::ReqwestBlocking;

@@ -15,6 +15,10 @@ pub struct Config {
     pub api: &'static ApiInfo,
     /// Where requests go.
     pub base_url: BaseUrl,
+    /// Whether it was given as an address, and so holds for every operation.
+    pub base_url_given: bool,
+    /// The name of the server that was chosen; empty for none.
+    pub server: &'static str,
     /// What they carry.
     pub credentials: Vec<Credential>,
     /// Whether a request that asks for credentials may go without.
@@ -39,6 +43,12 @@ impl Config {
     /// Whether credentials may go to `origin`.
     pub fn trusts(&self, origin: &Origin) -> bool {
         origin == self.base_url.origin() || self.trusted.contains(origin)
+    }
+
+    /// Whether credentials may go to an origin that the description declares for an operation: they would go to the
+    /// origin that it declares for all others too, but never from an encrypted one to one that is not.
+    pub fn trusts_declared(&self, origin: &Origin) -> bool {
+        self.trusts(origin) || origin.is_encrypted() || !self.base_url.origin().is_encrypted()
     }
 }
 

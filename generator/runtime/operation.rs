@@ -1,6 +1,6 @@
 //! An operation as two pure functions, one that encodes its input and one that decodes its answer.
 
-use super::{Answer, DecodeError, DocumentedError, RequestParts};
+use super::{Answer, BaseUrl, BuildError, Config, DecodeError, DocumentedError, RequestParts};
 
 /// What the description says of an operation, apart from its types.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,11 @@ pub trait Operation: 'static {
 
     /// What the description says of it.
     const INFO: OperationInfo;
+
+    /// The address of an operation that has servers of its own.
+    fn own_server(_config: &Config) -> Result<Option<BaseUrl>, BuildError> {
+        Ok(None)
+    }
 
     /// Writes the input down.
     fn encode(&self, parts: &mut RequestParts);

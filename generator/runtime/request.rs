@@ -116,8 +116,9 @@ pub fn prepare_request<R: Operation, M>(call: &Call<M>, request: &R) -> Result<P
 pub fn prepare_as<R: Operation, M>(call: &Call<M>, request: &R, accept: &'static str) -> Result<Prepared, BuildError> {
     let mut parts = RequestParts::new();
     request.encode(&mut parts);
+    let config = call.handle.config();
     let info = OperationInfo { accept, ..R::INFO };
-    prepare(call.handle.config(), &info, &call.options, parts.finished()?)
+    prepare(config, &info, R::own_server(config)?, &call.options, parts.finished()?)
 }
 
 /// The HTTP request that would be sent.

@@ -20,7 +20,7 @@ pub struct RequestParts {
     body: Option<Body>,
     secrets: Secrets,
     /// Whether the service is told how it can know the request again.
-    idempotent: bool,
+    pub(super) idempotent: bool,
     /// Why the request cannot be sent: the first reason that was met.
     refused: Option<BuildError>,
 }
@@ -149,16 +149,6 @@ impl RequestParts {
             parts.headers.insert(header, value);
             Ok(())
         });
-    }
-
-    /// Adds the header by which the service knows that two requests are one, of a random value where there is none: the
-    /// request may be sent twice.
-    pub fn idempotency_key(&mut self, name: &'static str, value: Option<&(impl Display + ?Sized)>) {
-        self.idempotent = true;
-        match value {
-            Some(value) => self.header(name, Some(value)),
-            None => self.header(name, Some(&random_uuid())),
-        }
     }
 
     /// Adds a value of any shape as a header: items joined by commas, properties as `a,1` or, with `explode`, `a=1`.

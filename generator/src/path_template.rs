@@ -124,7 +124,7 @@ fn split(text: &str, at: char) -> Option<(&str, &str)> {
 }
 
 /// Literal text and placeholders, in their order; an opening brace counts if a closing one follows in its segment.
-fn pieces(text: &str) -> Vec<Piece<'_>> {
+pub(crate) fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let (mut literal, mut at) = (0, 0);
     while let Some(open) = text.get(at..).and_then(|rest| rest.find('{')).map(|found| at + found) {

@@ -31,10 +31,19 @@ fn generated_crates_compile_without_warnings() {
     ] {
         clippy(folder.path(), features);
     }
-    clippy(folder.path(), &["--all-targets", "--features", "blocking,serde"]);
+    clippy(
+        folder.path(),
+        &["--all-targets", "--features", "blocking,serde,webhooks"],
+    );
     cargo(
         folder.path(),
-        &["doc", "--workspace", "--no-deps", "--features", "blocking,serde"],
+        &[
+            "doc",
+            "--workspace",
+            "--no-deps",
+            "--features",
+            "blocking,serde,webhooks",
+        ],
     );
 }
 

@@ -2,7 +2,7 @@
 
 mod model;
 
-use cratesmith::model::{Location, PathPart, Style, TypeRef};
+use cratesmith::model::{Location, PathPart, Style, TypeKind, TypeRef};
 use cratesmith::options::Options;
 use model::{model, paths, whole};
 
@@ -106,6 +106,71 @@ fn what_the_service_sends_has_types() {
     ];
     assert_eq!(webhooks, expected);
     assert!(api.types.iter().all(|(_, ty)| ty.in_answer && !ty.in_request));
+}
+
+/// The bodies of webhooks by their aliases, and the members of the type of all of them.
+fn webhooks(bodies: &[&str]) -> (Vec<String>, Vec<String>) {
+    let mut text = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\nwebhooks:\n".to_owned();
+    let mut components = "components:\n  schemas:\n".to_owned();
+    for (place, body) in bodies.iter().enumerate() {
+        let schema = match body.strip_prefix("inline ") {
+            Some(inline) => inline.to_owned(),
+            None => {
+                components.push_str(&format!("    Body{place}: {body}\n"));
+                format!("{{$ref: '#/components/schemas/Body{place}'}}")
+            }
+        };
+        text.push_str(&format!(
+            "  order.event{place}: {{post: {{requestBody: {{content: {{application/json: {{schema: {schema}}}}}}}}}}}\n"
+        ));
+    }
+    text.push_str(&components);
+    let (api, diagnostics) = model(&text, &Options::default());
+    assert_eq!(model::said(&diagnostics), "");
+    let aliases = api
+        .webhooks
+        .iter()
+        .filter_map(|webhook| Some(webhook.alias.as_ref()?.to_string()));
+    let members = match &api.webhook_event {
+        Some(TypeRef::Named(id)) => match &api.types[*id].kind {
+            TypeKind::Union(union) => union.members.iter().map(|member| member.name.to_string()).collect(),
+            other => panic!("{other:?}"),
+        },
+        None => Vec::new(),
+        other => panic!("{other:?}"),
+    };
+    (aliases.collect(), members)
+}
+
+#[test]
+fn what_webhooks_are_sent_is_one_type_where_a_property_tells_it_apart() {
+    let body = |text: &str, required: &str| {
+        format!(
+            "{{type: object, required: [{required}], properties: {{type: {{type: string, enum: [{text}]}}, a: {{type: string}}}}}}"
+        )
+    };
+    let (paid, gone) = (body("paid", "type"), body("'gone', 'lost'", "type, a"));
+    let (aliases, members) = webhooks(&[&paid, &gone]);
+    assert_eq!(aliases, ["OrderEvent0", "OrderEvent1"]);
+    assert_eq!(members.len(), 2, "{members:?}");
+    let none: [String; 0] = [];
+    assert_eq!(webhooks(&[&paid]).1, none);
+    assert_eq!(
+        webhooks(&[&paid, &format!("inline {gone}")]).1,
+        none,
+        "it would be two types"
+    );
+    assert_eq!(
+        webhooks(&[&paid, &body("gone", "a")]).1,
+        none,
+        "the property may be missing"
+    );
+    assert_eq!(
+        webhooks(&[&paid, &body("gone, paid", "type")]).1,
+        none,
+        "a text stands for two"
+    );
+    assert_eq!(webhooks(&[&paid, "{type: array, items: {type: string}}"]).1, none);
 }
 
 #[test]

@@ -18,4 +18,6 @@ mod runtime_data {
     mod open_tuples;
     mod unions;
     mod value_enums;
+    #[cfg(feature = "webhooks")]
+    mod webhooks;
 }

@@ -28,6 +28,8 @@ mod redirects;
 mod requests;
 #[path = "runtime_wire/retries.rs"]
 mod retries;
+#[path = "runtime_wire/servers.rs"]
+mod servers;
 #[cfg(all(feature = "reqwest", feature = "blocking"))]
 #[path = "runtime_wire/sockets.rs"]
 mod sockets;

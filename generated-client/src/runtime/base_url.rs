@@ -33,6 +33,11 @@ impl Origin {
             port: uri.port_u16().unwrap_or(default),
         })
     }
+
+    /// Whether what is sent to it is encrypted.
+    pub fn is_encrypted(&self) -> bool {
+        self.scheme == Scheme::HTTPS
+    }
 }
 
 impl fmt::Display for Origin {
@@ -86,6 +91,11 @@ impl BaseUrl {
             query,
             origin,
         })
+    }
+
+    /// The same host with another path.
+    pub fn at_path(&self, path: &str) -> Result<Self, &'static str> {
+        Self::parse(&format!("{}://{}{path}", self.scheme, self.authority))
     }
 
     /// What credentials are bound to.

@@ -30,6 +30,8 @@ use super::{
 pub struct ClientBuilder {
     api: &'static ApiInfo,
     base_url: Option<String>,
+    /// The server of the description that the base URL is; empty where it was given as an address.
+    pub(super) server: &'static str,
     credentials: Vec<(&'static str, String)>,
     fetched: Vec<Credential>,
     without_credentials: bool,
@@ -44,7 +46,8 @@ pub struct ClientBuilder {
     blocking_transport: Option<Blocking>,
     layers: Vec<Box<dyn FnOnce(Async) -> Async + Send + Sync>>,
     blocking_layers: Vec<Box<dyn FnOnce(Blocking) -> Blocking + Send + Sync>>,
-    unreadable: Option<String>,
+    /// What was given and cannot be used.
+    pub(super) refused: Option<String>,
 }
 
 impl ClientBuilder {
@@ -54,6 +57,7 @@ impl ClientBuilder {
         Self {
             api,
             base_url: None,
+            server: "",
             credentials: Vec::new(),
             fetched: Vec::new(),
             without_credentials: false,
@@ -68,7 +72,7 @@ impl ClientBuilder {
             blocking_transport: None,
             layers: Vec::new(),
             blocking_layers: Vec::new(),
-            unreadable: None,
+            refused: None,
         }
     }
 
@@ -109,7 +113,7 @@ impl ClientBuilder {
                 self.fetched.push((client.credential)(id, secret));
             }
         }
-        self.unreadable = self.unreadable.or(unreadable);
+        self.refused = self.refused.or(unreadable);
         self
     }
 
@@ -137,9 +141,11 @@ impl ClientBuilder {
         self
     }
 
-    /// Where requests go; `https` or `http`, with a path and a query if need be.
+    /// Where requests go; `https` or `http`, with a path and a query if need be. It holds for every operation, whatever
+    /// server the description has for it.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.base_url = Some(base_url.into());
+        self.server = "";
         self
     }
 
@@ -266,19 +272,18 @@ impl ClientBuilder {
     }
 
     fn check(self) -> Result<Config, ConfigError> {
-        if let Some(problem) = self.unreadable.as_deref().or(self.additions.refused()) {
+        if let Some(problem) = self.refused.as_deref().or(self.additions.refused()) {
             return Err(ConfigError::new(problem));
         }
         let base_url = self.base_url.as_deref().unwrap_or(self.api.base_url);
-        if base_url.is_empty() {
-            return Err(ConfigError::new(format!(
-                "no base URL: set {}_BASE_URL or give one to the builder",
-                self.api.environment_prefix
-            )));
+        if base_url.is_empty() || (self.base_url.is_none() && base_url.starts_with('/')) {
+            return Err(no_base_url(self.api));
         }
         let user_agent = self.user_agent.as_deref().unwrap_or(self.api.user_agent);
         Ok(Config {
             base_url: address("base URL", base_url)?,
+            base_url_given: self.base_url.is_some() && self.server.is_empty(),
+            server: self.server,
             credentials: check_credentials(&self)?,
             trusted: self
                 .trusted
@@ -296,6 +301,18 @@ impl ClientBuilder {
             connect_timeout: self.connect_timeout,
         })
     }
+}
+
+/// What is said where neither the description nor the user names a host.
+fn no_base_url(api: &ApiInfo) -> ConfigError {
+    let what = match api.base_url {
+        "" => String::new(),
+        path => format!(", which ends with `{path}` as the API documents it"),
+    };
+    ConfigError::new(format!(
+        "no base URL: set {}_BASE_URL or give one to the builder{what}",
+        api.environment_prefix
+    ))
 }
 
 fn address(what: &str, text: &str) -> Result<BaseUrl, ConfigError> {

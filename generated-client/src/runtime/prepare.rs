@@ -44,10 +44,12 @@ impl fmt::Debug for Prepared {
     }
 }
 
-/// Joins what the operation and the client put into a request.
+/// Joins what the operation and the client put into a request; `own_server` is where an operation goes that has servers
+/// of its own.
 pub fn prepare(
     config: &Config,
     info: &OperationInfo,
+    own_server: Option<BaseUrl>,
     options: &RequestOptions,
     parts: RequestParts,
 ) -> Result<Prepared, BuildError> {
@@ -59,8 +61,11 @@ pub fn prepare(
         .map(BaseUrl::parse)
         .transpose()
         .map_err(|why| BuildError::new(format!("the base URL is refused: {why}")))?;
-    let base = own_base.as_ref().unwrap_or(&config.base_url);
-    let trusted = config.trusts(base.origin());
+    let (base, trusted) = match (&own_base, &own_server) {
+        (Some(base), _) => (base, config.trusts(base.origin())),
+        (None, Some(declared)) => (declared, config.trusts_declared(declared.origin())),
+        (None, None) => (&config.base_url, true),
+    };
     let credentials = if trusted {
         credentials(config, info)?
     } else {
@@ -77,6 +82,7 @@ pub fn prepare(
         None => uri,
     };
 
+    let idempotent = info.is_idempotent() || parts.is_idempotent();
     let (own_headers, cookies, body, mut secrets) = parts.into_headers_and_body();
     for credential in &credentials {
         secrets.extend(credential.secrets());
@@ -121,7 +127,7 @@ pub fn prepare(
     Ok(Prepared {
         template: info.path,
         request,
-        idempotent: info.is_idempotent() || retry.everything,
+        idempotent: idempotent || retry.everything,
         limits: options.limits(config.limits),
         retry,
         tokens: tokens.filter(|_| !own_headers.contains_key(header::AUTHORIZATION)),

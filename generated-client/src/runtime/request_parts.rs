@@ -19,6 +19,8 @@ pub struct RequestParts {
     pub(super) cookies: Cookies,
     body: Option<Body>,
     secrets: Secrets,
+    /// Whether the service is told how it can know the request again.
+    pub(super) idempotent: bool,
     /// Why the request cannot be sent: the first reason that was met.
     refused: Option<BuildError>,
 }
@@ -316,6 +318,11 @@ impl RequestParts {
             return Err(BuildError::path("path"));
         }
         Ok(&self.path)
+    }
+
+    /// Whether the request may be sent twice although its method does not say so.
+    pub fn is_idempotent(&self) -> bool {
+        self.idempotent
     }
 
     /// The query so far.

@@ -202,10 +202,13 @@ fn builder(file: &mut File<'_>) -> TokenStream {
     let (config_error, client_builder) = (file.runtime("ConfigError"), file.runtime("ClientBuilder"));
     let api = file.api;
     let fetched: Vec<_> = api.auth.iter().filter_map(|scheme| tokens::setters(file, scheme)).collect();
+    let server = server(file);
     quote! {
         impl #client_builder {
             #(#credentials)*
             #(#fetched)*
+
+            #server
 
             /// Builds the client.
             ///
@@ -227,6 +230,21 @@ fn builder(file: &mut File<'_>) -> TokenStream {
             }
         }
     }
+}
+
+/// The setter of the server, where one can be chosen.
+fn server(file: &mut File<'_>) -> Option<TokenStream> {
+    if file.api.servers.choices.is_empty() {
+        return None;
+    }
+    let server = file.name("crate::server", "Server");
+    Some(quote! {
+        /// Sends requests to this server. Operations that have a server of their own go to theirs.
+        pub fn server(self, server: impl Into<#server>) -> Self {
+            let server = server.into();
+            self.server_url(server.name(), server.url())
+        }
+    })
 }
 
 /// The setter of a credential.

@@ -1,12 +1,13 @@
 //! The paragraphs that crate documentation and README share.
 
+use super::api_md::cell;
 use super::client;
 use super::docs::{one_line, wrap};
 use super::example;
 use super::file::File;
 use super::manifest;
 use super::showcase;
-use crate::model::{Api, AuthKind};
+use crate::model::{Api, AuthKind, Server};
 use crate::options::Options;
 
 /// A file without imports, for samples.
@@ -112,6 +113,55 @@ pub(super) fn authentication(api: &Api, options: &Options) -> Vec<String> {
     wrap(&sentences.join(" "))
 }
 
+/// The servers that can be chosen, and how.
+pub(super) fn servers(api: &Api, options: &Options) -> Vec<String> {
+    let choices = &api.servers.choices;
+    let encrypted = choices
+        .iter()
+        .rev()
+        .find(|server| server.template.starts_with("https:"));
+    let with_variables = choices.iter().find(|server| server.ty.is_some());
+    let Some(example) = with_variables.or(encrypted).or(choices.last()) else {
+        return Vec::new();
+    };
+    let package = example::library(&options.package.name);
+    let value = |server: &Server| match server.ty {
+        Some(_) => format!("Server::{}({})", server.constructor.bare(), given(server)),
+        None => format!("Server::{}", server.name.bare()),
+    };
+    let set = example
+        .variables
+        .iter()
+        .find(|variable| variable.default.is_some())
+        .map(|variable| format!(".{}(...)", variable.name.bare()));
+    let default = match api.servers.default.is_empty() || api.servers.default.starts_with('/') {
+        true => "One has to be chosen, or a base URL given".to_owned(),
+        false => format!("Requests go to `{}` unless another one is chosen", api.servers.default),
+    };
+    let mut lines = wrap(&format!(
+        "{default}: `Client::builder().server({}{})`, with `{package}::server::Server`. Where a base URL is given, by \
+         `base_url` or the environment, it holds for all operations.",
+        value(example),
+        set.unwrap_or_default(),
+    ));
+    lines.extend(["", "| server | address |", "|---|---|"].map(str::to_owned));
+    lines.extend(
+        choices
+            .iter()
+            .map(|server| format!("| `{}` | `{}` |", value(server), cell(&server.template))),
+    );
+    lines
+}
+
+/// The arguments of a server's function by name.
+fn given(server: &Server) -> String {
+    let variables = server.variables.iter().filter(|variable| variable.default.is_none());
+    variables
+        .map(|variable| variable.name.bare())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
 /// What can go wrong.
 pub(super) fn errors() -> Vec<String> {
     paragraphs(&[
@@ -141,8 +191,21 @@ fn paragraphs(texts: &[&str]) -> Vec<String> {
     wrapped.join(&String::new())
 }
 
-/// The features, as rows of a table.
-pub(super) const FEATURES: [&str; 8] = [
+/// The features of this crate, as rows of a table.
+pub(super) fn features(api: &Api) -> Vec<String> {
+    let mut rows = FEATURES.map(str::to_owned).to_vec();
+    if !api.webhooks.is_empty() {
+        rows.push(format!("| `webhooks` | | {WEBHOOKS} |"));
+    }
+    rows
+}
+
+/// What the feature of webhooks does.
+const WEBHOOKS: &str =
+    "the module `webhook`: what the service sends of its own accord, and whether it was the service that sent it";
+
+/// The features that every client has.
+const FEATURES: [&str; 8] = [
     "| feature | default | what it does |",
     "|---|---|---|",
     "| `reqwest` | yes | the default transport; without it a `transport::Transport` of your own is given to the builder |",

@@ -8,7 +8,7 @@ use crate::options::Options;
 /// `static API`.
 pub(super) fn api_info(file: &mut File<'_>) -> TokenStream {
     let info = file.runtime("ApiInfo");
-    let base_url = file.api.servers.first().map_or("", |server| server.url.as_str());
+    let base_url = &file.api.servers.default;
     let prefix = environment_prefix(file.options);
     let schemes: Vec<_> = file.api.auth.iter().map(|scheme| scheme_info(file, scheme)).collect();
     quote! {

@@ -77,6 +77,9 @@ pub(super) fn text(api: &Api, options: &Options, uses: &Uses) -> String {
         false if uses.crates.contains("serde") => features(&mut out, &FEATURES_OF_TYPES),
         false => {}
     }
+    if !uses.of_webhooks.is_empty() {
+        webhooks(&mut out, api, uses);
+    }
     out.section("dependencies");
     dependencies(&mut out, options, uses);
     if api.has_operations() {
@@ -106,6 +109,17 @@ fn features(out: &mut Table, features: &[Feature]) {
     }
 }
 
+/// The feature of what the service sends.
+fn webhooks(out: &mut Table, api: &Api, uses: &Uses) {
+    if !api.has_operations() && !uses.crates.contains("serde") {
+        out.section("features");
+    }
+    out.line("# What the service sends of its own accord, and whether it was the service.");
+    let used = used(uses).filter(|dependency| uses.of_webhooks.contains(dependency.name));
+    let parts: Vec<String> = used.map(|dependency| format!("dep:{}", dependency.package)).collect();
+    out.list("webhooks", parts.iter().map(String::as_str));
+}
+
 /// What the crate uses, and what the user's own types and derives need.
 fn dependencies(out: &mut Table, options: &Options, uses: &Uses) {
     let mut rows: BTreeMap<&str, String> = BTreeMap::new();
@@ -119,7 +133,8 @@ fn dependencies(out: &mut Table, options: &Options, uses: &Uses) {
     for dependency in used(uses) {
         let chosen = options.dependencies.get(dependency.package);
         let further = chosen.map(|chosen| chosen.features.as_slice()).unwrap_or_default();
-        rows.insert(dependency.package, requirement(dependency, further));
+        let optional = dependency.optional || uses.of_webhooks.contains(dependency.name);
+        rows.insert(dependency.package, requirement(dependency, optional, further));
     }
     for (name, requirement) in rows {
         out.value(name, &requirement);
@@ -185,7 +200,7 @@ fn package(out: &mut Table, api: &Api, package: &Package, uses: &Uses) {
 }
 
 /// `"1.0"`, or the table where there is more to say; `further` are features that the user needs.
-fn requirement(dependency: &Dependency, further: &[String]) -> String {
+fn requirement(dependency: &Dependency, optional: bool, further: &[String]) -> String {
     let version = quoted(dependency.version);
     let mut parts = vec![format!("version = {version}")];
     if !dependency.default_features {
@@ -200,7 +215,7 @@ fn requirement(dependency: &Dependency, further: &[String]) -> String {
     if !features.is_empty() {
         parts.push(format!("features = {}", array(features)));
     }
-    if dependency.optional {
+    if optional {
         parts.push("optional = true".to_owned());
     }
     if parts.len() == 1 {

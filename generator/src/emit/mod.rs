@@ -33,6 +33,8 @@ mod root;
 pub mod runtime;
 mod sample;
 mod secrets;
+mod server;
+mod server_values;
 mod showcase;
 mod status;
 mod stream;
@@ -41,6 +43,7 @@ mod tokens;
 mod ty;
 mod types;
 mod uses;
+mod webhook;
 
 pub use package::{Content, Draft, Item, Listing, Package, RustFile};
 pub(crate) use tokens::Literal;
@@ -68,7 +71,13 @@ pub fn emit<'a>(api: &'a Api, options: &'a Options) -> Package<'a> {
         examples::files(&mut package, api, options);
         package.rust("src/client.rs", move || client::file(api, options));
         package.rust("src/blocking.rs", move || blocking::file(api, options));
+        if !api.servers.choices.is_empty() {
+            package.rust("src/server.rs", move || server::file(api, options));
+        }
         group::files(&mut package, api, options);
+    }
+    if !api.webhooks.is_empty() {
+        package.rust("src/webhook.rs", move || webhook::file(api, options));
     }
     types::files(&mut package, api, options);
     let used = Arc::clone(&uses);

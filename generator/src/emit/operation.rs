@@ -56,6 +56,13 @@ fn documentation(group: &Group, operation: &Operation) -> Vec<String> {
     let mut lines = wrap(&first);
     lines.push(String::new());
     lines.push(format!("`{} {}`", operation.http_method, operation.path.text));
+    if let Some(server) = operation.servers.last() {
+        lines.push(String::new());
+        lines.extend(wrap(&format!(
+            "It is sent to `{}`, unless a base URL is given.",
+            server.url.replace('`', " ")
+        )));
+    }
     lines
 }
 
@@ -285,6 +292,7 @@ fn trait_implementation(file: &mut File<'_>, api: &Api, operation: &Operation) -
             .map(|scheme| &scheme.key);
         quote!(&[#(#keys),*])
     });
+    let own_server = own_server(file, operation);
     let accept = encode::accept(operation);
     let encode = encode::statements(file, operation);
     let (output, decode) = response::success(file, operation);
@@ -300,6 +308,7 @@ fn trait_implementation(file: &mut File<'_>, api: &Api, operation: &Operation) -
                 idempotent: #idempotent,
                 security: &[#(#security),*],
             };
+            #own_server
             fn encode(&self, parts: &mut #parts) {
                 #encode
             }
@@ -308,4 +317,28 @@ fn trait_implementation(file: &mut File<'_>, api: &Api, operation: &Operation) -
             }
         }
     }
+}
+
+/// Where an operation goes that has servers of its own: its URLs, each beside the name of the server that it replaces.
+fn own_server(file: &mut File<'_>, operation: &Operation) -> Option<TokenStream> {
+    if operation.servers.is_empty() {
+        return None;
+    }
+    let choices = &file.api.servers.choices;
+    let servers: Vec<_> = operation
+        .servers
+        .iter()
+        .map(|server| {
+            let choice = server.instead_of.and_then(|place| choices.get(place));
+            let (name, url) = (choice.map_or("", |choice| choice.name.bare()), &server.url);
+            quote!((#name, #url))
+        })
+        .collect();
+    let (config, base_url) = (file.runtime("Config"), file.runtime("BaseUrl"));
+    let (build_error, own_server) = (file.runtime("BuildError"), file.runtime("own_server"));
+    Some(quote! {
+        fn own_server(config: &#config) -> Result<Option<#base_url>, #build_error> {
+            #own_server(config, &[#(#servers),*])
+        }
+    })
 }

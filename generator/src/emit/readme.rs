@@ -42,6 +42,11 @@ fn client(out: &mut Markdown, api: &Api, options: &Options) {
     }
     out.section("Authentication");
     out.paragraph(guide::authentication(api, options));
+    let servers = guide::servers(api, options);
+    if !servers.is_empty() {
+        out.section("Servers");
+        out.paragraph(servers);
+    }
     operations(out, api);
     out.section("Errors");
     if let Some(shown) = showcase::errors(api) {
@@ -49,11 +54,12 @@ fn client(out: &mut Markdown, api: &Api, options: &Options) {
     }
     out.paragraph(guide::errors());
     testing(out, api, options);
+    webhooks(out, api);
     out.section("Timeouts and retries");
     out.paragraph(guide::choices());
     blocking(out, api, options);
     out.section("Features");
-    out.paragraph(guide::FEATURES);
+    out.paragraph(guide::features(api));
 }
 
 /// The description's own words; without the first paragraph where the package's description says the same in its own.
@@ -64,6 +70,19 @@ fn prose<'a>(api: &'a Api, options: &Options) -> &'a [String] {
     }
     let end = lines.iter().position(String::is_empty).unwrap_or(lines.len());
     lines.get(end + 1..).unwrap_or_default()
+}
+
+/// How what the service sends is read.
+fn webhooks(out: &mut Markdown, api: &Api) {
+    if api.webhooks.iter().all(|webhook| webhook.alias.is_none()) {
+        return;
+    }
+    out.section("Webhooks");
+    out.paragraph(wrap(
+        "With the feature `webhooks` the module `webhook` names what the service sends of its own accord, and \
+         `webhook::Verifier` reads it: it checks the signature and the time of a message as Standard Webhooks has them, \
+         then decodes the body. [api.md](api.md) lists what is sent.",
+    ));
 }
 
 /// How programs are tested without the service.

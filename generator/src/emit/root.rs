@@ -39,9 +39,20 @@ fn type_items(api: &Api, runtime: &[&'static RuntimeFile]) -> Vec<Item> {
     items.push(line(quote!(
         pub mod types;
     )));
+    items.extend(webhook(api));
     items.extend(re_exports(runtime, |file| file.root, &quote!(runtime)));
     items.extend(types(api, runtime));
     items
+}
+
+/// The module of what the service sends.
+fn webhook(api: &Api) -> Option<Item> {
+    (!api.webhooks.is_empty()).then(|| {
+        line(quote!(
+            #[cfg(feature = "webhooks")]
+            pub mod webhook;
+        ))
+    })
 }
 
 /// What stands in the root of a crate with a client.
@@ -65,9 +76,15 @@ fn client_items(api: &Api, runtime: &[&'static RuntimeFile]) -> Vec<Item> {
         #[doc(hidden)]
         pub mod runtime;
     )));
+    if !api.servers.choices.is_empty() {
+        items.push(line(quote!(
+            pub mod server;
+        )));
+    }
     items.push(line(quote!(
         pub mod types;
     )));
+    items.extend(webhook(api));
     items.push(line(quote!(
         pub use client::Client;
     )));
@@ -251,6 +268,10 @@ fn documentation(api: &Api, options: &Options) -> Vec<String> {
     }
     let linked = |paragraphs: Vec<String>| guide::linked(paragraphs, &guide::LINKS);
     section(&mut lines, "Authentication", guide::authentication(api, options));
+    let servers = guide::servers(api, options);
+    if !servers.is_empty() {
+        section(&mut lines, "Servers", servers);
+    }
     section(&mut lines, "Operations", operations(api));
     section(&mut lines, "Errors", linked(guide::errors()));
     section(
@@ -258,11 +279,7 @@ fn documentation(api: &Api, options: &Options) -> Vec<String> {
         "Timeouts, retries and other choices",
         linked(guide::choices()),
     );
-    section(
-        &mut lines,
-        "Features",
-        linked(guide::FEATURES.map(str::to_owned).to_vec()),
-    );
+    section(&mut lines, "Features", linked(guide::features(api)));
     lines
 }
 

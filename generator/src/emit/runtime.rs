@@ -114,6 +114,7 @@ files! {
     future: transport [BoxFuture];
     guard: needs [decimal json_equal json_kind json_object];
     handle: needs [config];
+    idempotency: needs [request_parts] crates [fastrand];
     integer_enum: needs [codec decimal decode_error fault reader serde_by_json writer];
     interop: features [serde] needs [codec decimal decode decode_error encode fault reader writer] crates [serde serde_json];
     ip_address: needs [codec fault reader writer];
@@ -143,9 +144,10 @@ files! {
     open_enum: needs [codec fault misfit reader serde_by_json unrecognized_value writer];
     open_tuple: needs [codec encode fault interop reader tuple writer] crates [serde] root [OpenTuple];
     operation:
-        needs [answer decode_error documented_error request_parts];
+        needs [answer base_url build_error config decode_error documented_error request_parts];
     options: needs [additions retry] root [RequestOptions];
     outcome: needs [answer build_error documented_error error error_context execution operation scrub];
+    own_server: needs [base_url build_error config];
     paginated: needs [mode operation paginator paginator_blocking] crates [http];
     paginator: needs [call error future mode operation paginated request turning] crates [futures_core] root [Pages Paginator];
     paginator_blocking: features [blocking] needs [call error mode paginated request turning] root [BlockingPages BlockingPaginator];
@@ -184,14 +186,15 @@ files! {
     scrub: needs [basic query];
     secret: needs [codec fault presence reader writer] crates [serde] root [Secret];
     serde_by_json: needs [interop] crates [serde];
+    server_url: needs [client_builder path query] crates [percent_encoding];
     streamed: needs [decode_error error framing item_stream item_stream_blocking mode operation request];
     token_cache: needs [auth byte_stream future middleware moment request_body scrub token_provider tokens transport transport_error] crates [http];
     token_provider: needs [future middleware transport_error] root [AccessToken TokenProvider];
     tokens: needs [future middleware transport_error];
     transport:
-        needs [byte_stream request_body future moment transport_error]
+        needs [byte_stream future moment request_body transport_error]
         crates [http]
-        transport [BlockingTransport Transport TransportLimits];
+        transport [BlockingTransport Transport];
     transport_error: needs [scrub] transport [TransportError TransportErrorKind];
     tuple: needs [codec encode fault reader writer];
     turning: needs [call paginated request];
@@ -201,6 +204,11 @@ files! {
     uuid_text: needs [codec fault reader writer] crates [uuid];
     value_enum: needs [codec fault json_equal misfit reader serde_by_json unrecognized_value writer];
     values: needs [codec encode fault fields presence];
+    webhook_error: features [webhooks] needs [decode_error];
+    webhook_verifier:
+        features [webhooks]
+        needs [codec decode webhook_error]
+        crates [base64 hmac http sha2];
     writer: needs [encode];
 }
 

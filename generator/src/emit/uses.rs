@@ -28,6 +28,8 @@ pub(super) struct Uses {
     pub(super) runtime: Vec<&'static RuntimeFile>,
     /// The crates, as Rust names them.
     pub(super) crates: BTreeSet<&'static str>,
+    /// Those of them that only the feature `webhooks` needs.
+    pub(super) of_webhooks: BTreeSet<&'static str>,
 }
 
 /// Walks the types and the operations.
@@ -45,16 +47,33 @@ pub(super) fn of(api: &Api, options: &Options) -> Uses {
             walk.files.extend(["token_cache", "token_provider"]);
             walk.files.extend(source.client.iter().map(|_| "client_credentials"));
         }
+        walk.servers();
     }
     api.types.iter().for_each(|(_, def)| walk.definition(def));
     api.groups
         .iter()
         .flat_map(|group| &group.operations)
         .for_each(|operation| walk.operation(operation));
+    if !api.webhooks.is_empty() {
+        walk.files.insert("webhook_verifier");
+    }
     let Walk { files, mut crates, .. } = walk;
     let runtime = closure(files);
-    crates.extend(runtime.iter().flat_map(|file| file.crates));
-    Uses { runtime, crates }
+    let of_webhooks = |file: &&&RuntimeFile| file.features.contains(&"webhooks");
+    crates.extend(
+        runtime
+            .iter()
+            .filter(|file| !of_webhooks(file))
+            .flat_map(|file| file.crates),
+    );
+    let named = runtime.iter().filter(of_webhooks).flat_map(|file| file.crates).copied();
+    let of_webhooks: BTreeSet<_> = named.filter(|name| !crates.contains(name)).collect();
+    crates.extend(&of_webhooks);
+    Uses {
+        runtime,
+        crates,
+        of_webhooks,
+    }
 }
 
 /// Whether a type of this crate is read from JSON and written to it.
@@ -118,10 +137,23 @@ impl Walk<'_> {
         }
     }
 
+    fn servers(&mut self) {
+        if !self.api.servers.choices.is_empty() {
+            self.files.insert("server_url");
+        }
+        let mut operations = self.api.groups.iter().flat_map(|group| &group.operations);
+        if operations.any(|operation| !operation.servers.is_empty()) {
+            self.files.insert("own_server");
+        }
+    }
+
     fn operation(&mut self, operation: &Operation) {
         for parameter in &operation.parameters {
             self.reference(&parameter.ty);
             self.presence(parameter.presence);
+            if parameter.idempotency_key {
+                self.files.insert("idempotency");
+            }
             if parameter.reserved || encode::allowance(self.api, parameter).is_some() {
                 self.files.insert("allow");
             }

@@ -50,6 +50,9 @@ pub(super) const PARAMETER: &[&str] = &[
     "x-ms-client-name",
 ];
 
+/// Extensions that name a server.
+pub(super) const SERVER: &[&str] = &["x-rust-name", "x-name", "x-speakeasy-server-id", "x-fern-server-name"];
+
 /// The name that the first of these extensions gives; one that is no name is said, and is none.
 pub(super) fn name(
     context: &mut Context<'_>,

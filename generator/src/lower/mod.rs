@@ -18,6 +18,7 @@ mod schema;
 mod server;
 mod share;
 mod webhook;
+mod webhook_event;
 
 use self::context::Context;
 use crate::diagnostic::Diagnostics;
@@ -42,19 +43,20 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     let info = info(document);
     let servers = server::servers(&mut context);
     let auth = auth::schemes(&mut context);
-    let partial = operation::read(&mut context, &auth);
-    let webhooks = webhook::read(&mut context);
+    let partial = operation::read(&mut context, &auth, &servers);
+    let (webhooks, webhook_event) = webhook::read(&mut context);
     components(&mut context);
     fixed::find(&mut context);
     let groups = operation::finish(&mut context, partial);
     let types = names::named(&mut context);
     let mut api = Api {
         info,
-        servers,
+        servers: servers.servers,
         auth,
         types,
         groups,
         webhooks,
+        webhook_event,
     };
     pass::sort::sort(&mut api);
     pass::cycle::break_alias_cycles(&mut api, context.diagnostics);

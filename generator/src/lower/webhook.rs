@@ -7,12 +7,22 @@ use super::docs;
 use super::draft::{Payload, Role};
 use super::operation::media;
 use super::resolve::Use;
+use super::webhook_event;
 use crate::model::{BodyEncoding, Docs, TypeRef, Webhook};
-use crate::naming::words;
+use crate::naming::{Scope, TypeName, keyword, words};
 use crate::pointer::Place;
 
-/// The webhooks of the description, then the callbacks of its operations; each kind in the order of names.
-pub(super) fn read(context: &mut Context<'_>) -> Vec<Webhook> {
+/// A webhook with the schema of its body, where that is JSON.
+struct Found<'a> {
+    webhook: Webhook,
+    /// What its name is made from.
+    words: String,
+    json: Option<Use<'a>>,
+}
+
+/// The webhooks of the description, then the callbacks of its operations; each kind in the order of names. And the type of
+/// all that they are sent, where there is one: of webhooks, or of callbacks where those are all that there is.
+pub(super) fn read(context: &mut Context<'_>) -> (Vec<Webhook>, Option<TypeRef>) {
     let document = context.document;
     let origin = document.origins.of(&document.openapi.extensions);
     let mut webhooks = Vec::new();
@@ -34,15 +44,42 @@ pub(super) fn read(context: &mut Context<'_>) -> Vec<Webhook> {
         }
     }
     callbacks.sort_by(|left, right| order(left).cmp(&order(right)));
+    let told = if webhooks.is_empty() { &callbacks } else { &webhooks };
+    let bodies: Vec<Use<'_>> = told.iter().filter_map(|found| found.json).collect();
+    let place = told
+        .first()
+        .map(|found| found.webhook.origin.clone())
+        .unwrap_or_default();
+    let is_all = bodies.len() == told.len();
+    let event = is_all.then(|| webhook_event::of(context, &bodies, &place)).flatten();
     webhooks.extend(callbacks);
-    webhooks
+    (named(webhooks), event)
 }
 
-fn order(webhook: &Webhook) -> (&str, &str, &Place) {
-    (&webhook.name, &webhook.http_method, &webhook.origin)
+/// The webhooks with what their bodies are called.
+fn named(found: Vec<Found<'_>>) -> Vec<Webhook> {
+    let keys: Vec<String> = found
+        .iter()
+        .map(|each| each.webhook.origin.pointer.to_string())
+        .collect();
+    let with_body = found.iter().zip(&keys).filter(|(each, _)| each.json.is_some());
+    let items: Vec<(&str, &str)> = with_body
+        .map(|(each, key)| (each.words.as_str(), key.as_str()))
+        .collect();
+    let names: Vec<TypeName> = Scope::new(&[keyword::TYPES, keyword::WEBHOOKS]).mint_all_by(&items);
+    let mut names = names.into_iter();
+    let webhooks = found.into_iter().map(|each| Webhook {
+        alias: each.json.and_then(|_| names.next()),
+        ..each.webhook
+    });
+    webhooks.collect()
 }
 
-fn of_item<'a>(context: &mut Context<'a>, name: &str, kind: &str, item: &'a PathItem, found: &mut Vec<Webhook>) {
+fn order<'f>(found: &'f Found<'_>) -> (&'f str, &'f str, &'f Place) {
+    (&found.webhook.name, &found.webhook.http_method, &found.webhook.origin)
+}
+
+fn of_item<'a>(context: &mut Context<'a>, name: &str, kind: &str, item: &'a PathItem, found: &mut Vec<Found<'a>>) {
     let holder = context.place(&item.extensions, &Place::default());
     let several = item.iter().count() > 1;
     for (http_method, operation) in item.iter() {
@@ -50,15 +87,22 @@ fn of_item<'a>(context: &mut Context<'a>, name: &str, kind: &str, item: &'a Path
         if several {
             phrase.push(http_method.to_owned());
         }
+        let words = phrase.join(" ");
         phrase.push(kind.to_owned());
         let place = context.place(&operation.extensions, &holder.key(http_method));
-        let ty = payload(context, operation, &place, &phrase);
-        found.push(Webhook {
+        let (ty, json) = payload(context, operation, &place, &phrase).unzip();
+        let webhook = Webhook {
             name: name.to_owned(),
+            alias: None,
             http_method: http_method.to_ascii_uppercase(),
             docs: described(item, operation),
             ty,
             origin: place,
+        };
+        found.push(Found {
+            webhook,
+            words,
+            json: json.flatten(),
         });
     }
 }
@@ -70,13 +114,13 @@ fn described(item: &PathItem, operation: &Operation) -> Docs {
     )
 }
 
-/// The type of what is sent, where it is JSON.
+/// The type of what is sent, where it is JSON or a form; and its schema, where it is JSON.
 fn payload<'a>(
     context: &mut Context<'a>,
     operation: &'a Operation,
     place: &Place,
     phrase: &[String],
-) -> Option<TypeRef> {
+) -> Option<(TypeRef, Option<Use<'a>>)> {
     let described = operation.request_body.as_ref()?;
     let holder = place.key("requestBody");
     let body = match context.entry(described, "requestBodies", |parts| &parts.request_bodies) {
@@ -102,5 +146,7 @@ fn payload<'a>(
         }),
     );
     let schema = content.schema.as_ref().map(Use::from)?;
-    Some(context.type_of(schema, node, &place.key("schema")).element())
+    let is_json = media::encoding(media_type) == BodyEncoding::Json;
+    let ty = context.type_of(schema, node, &place.key("schema")).element();
+    Some((ty, is_json.then_some(schema)))
 }

@@ -7,6 +7,7 @@ mod operation;
 mod pagination;
 mod payload;
 mod reference;
+mod server;
 mod types;
 mod untyped;
 mod webhook;
@@ -18,6 +19,7 @@ pub use operation::*;
 pub use pagination::*;
 pub use payload::*;
 pub use reference::*;
+pub use server::*;
 pub use types::*;
 pub use webhook::*;
 
@@ -26,8 +28,8 @@ pub use webhook::*;
 pub struct Api {
     /// Title, version and prose of the description.
     pub info: Info,
-    /// Where the API is served; the first is the default.
-    pub servers: Vec<Server>,
+    /// Where the API is served.
+    pub servers: Servers,
     /// The ways to authenticate, in the order of the description.
     pub auth: Vec<AuthScheme>,
     /// Every type, addressed by [`TypeId`].
@@ -36,6 +38,8 @@ pub struct Api {
     pub groups: Vec<Group>,
     /// What the service sends of its own accord.
     pub webhooks: Vec<Webhook>,
+    /// The type of a body of any webhook, where they are told apart by what they hold.
+    pub webhook_event: Option<TypeRef>,
 }
 
 impl Api {
@@ -57,13 +61,4 @@ pub struct Info {
     pub docs: Docs,
     /// `externalDocs.url`: where the service documents itself.
     pub external_docs: Option<String>,
-}
-
-/// One entry of `servers` (OpenAPI 3.0, section 4.7.5).
-#[derive(Debug, Clone, PartialEq)]
-pub struct Server {
-    /// The URL with its variables replaced by their defaults.
-    pub url: String,
-    /// `description`, safe for rustdoc.
-    pub docs: Docs,
 }

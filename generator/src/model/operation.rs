@@ -1,6 +1,6 @@
 //! Operations and their parameters, grouped by tag.
 
-use super::{Body, Docs, ErrorCase, Pagination, Presence, Security, Stream, Success, TypeRef};
+use super::{Body, Docs, ErrorCase, OwnServer, Pagination, Presence, Security, Stream, Success, TypeRef};
 use crate::naming::{FieldName, MethodName, ModuleName, TypeName};
 use crate::pointer::Place;
 
@@ -60,6 +60,8 @@ pub struct Operation {
     pub errors: Vec<ErrorCase>,
     /// The credentials that it asks for.
     pub security: Security,
+    /// The servers that it has of its own; empty where it is sent to those of the description.
+    pub servers: Vec<OwnServer>,
     /// Whether sending it twice is harmless: by its method, or by `x-idempotent: true`.
     pub idempotent: bool,
 }

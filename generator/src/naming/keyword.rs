@@ -176,6 +176,7 @@ pub const CREDENTIALS: &[&str] = &[
     "retries",
     "retry_budget",
     "retry_everything",
+    "server",
     "timeout",
     "total_timeout",
     "transport",
@@ -183,6 +184,16 @@ pub const CREDENTIALS: &[&str] = &[
     "user_agent",
     "without_credentials",
 ];
+
+/// Names that the setter of a server's variable, and the function of a server with variables, must not have beside those of
+/// [`METHODS`].
+pub const SERVERS: &[&str] = &["name", "url"];
+
+/// Names that the types of servers must not have beside those of [`TYPES`].
+pub const SERVER_TYPES: &[&str] = &["ConfigError", "FromStr", "Server", "ServerUrl", "UrlPart"];
+
+/// Names that the body of a webhook must not have beside those of [`TYPES`].
+pub const WEBHOOKS: &[&str] = &["Event", "Verifier", "WebhookError"];
 
 /// Modules at the root of a generated crate, and crates whose names a module there would hide.
 pub const ROOT_MODULES: &[&str] = &[
@@ -204,6 +215,7 @@ pub const ROOT_MODULES: &[&str] = &[
     "runtime",
     "serde",
     "serde_json",
+    "server",
     "sha2",
     "std",
     "subtle",
@@ -213,6 +225,7 @@ pub const ROOT_MODULES: &[&str] = &[
     "transport",
     "types",
     "uuid",
+    "webhook",
 ];
 
 /// Files of types must not be called as the folder that they stand in.

@@ -300,6 +300,7 @@ pub fn operation(id: &str, method: &str, http_method: &str, path: &str) -> Opera
         security: Security {
             alternatives: vec![vec![0]],
         },
+        servers: Vec::new(),
         idempotent: http_method != "POST",
     }
 }
@@ -441,16 +442,17 @@ pub fn operations() -> Vec<Operation> {
 pub fn api() -> Api {
     Api {
         webhooks: Vec::new(),
+        webhook_event: None,
         info: Info {
             title: "Connections".to_owned(),
             version: "3.0".to_owned(),
             docs: docs("Syncs documents."),
             external_docs: None,
         },
-        servers: vec![Server {
-            url: "https://api.example".to_owned(),
-            docs: docs(""),
-        }],
+        servers: Servers {
+            default: "https://api.example".to_owned(),
+            ..Servers::default()
+        },
         auth: vec![AuthScheme {
             key: "bearerAuth".to_owned(),
             setter: name("api_key"),

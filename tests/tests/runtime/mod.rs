@@ -109,6 +109,12 @@ mod uuid_text;
 mod value_enum;
 #[path = "../../../generator/runtime/values.rs"]
 mod values;
+#[cfg(feature = "webhooks")]
+#[path = "../../../generator/runtime/webhook_error.rs"]
+mod webhook_error;
+#[cfg(feature = "webhooks")]
+#[path = "../../../generator/runtime/webhook_verifier.rs"]
+mod webhook_verifier;
 #[path = "../../../generator/runtime/writer.rs"]
 mod writer;
 
@@ -162,6 +168,10 @@ pub use unrecognized_value::*;
 pub use uuid_text::*;
 pub use value_enum::*;
 pub use values::*;
+#[cfg(feature = "webhooks")]
+pub use webhook_error::*;
+#[cfg(feature = "webhooks")]
+pub use webhook_verifier::*;
 pub use writer::*;
 
 // The wire half, by name.
@@ -233,6 +243,8 @@ pub mod framing_separated;
 pub mod future;
 #[path = "../../../generator/runtime/handle.rs"]
 pub mod handle;
+#[path = "../../../generator/runtime/idempotency.rs"]
+pub mod idempotency;
 #[path = "../../../generator/runtime/item_reader.rs"]
 pub mod item_reader;
 #[path = "../../../generator/runtime/item_stream.rs"]
@@ -263,6 +275,8 @@ pub mod operation;
 pub mod options;
 #[path = "../../../generator/runtime/outcome.rs"]
 pub mod outcome;
+#[path = "../../../generator/runtime/own_server.rs"]
+pub mod own_server;
 #[path = "../../../generator/runtime/paginated.rs"]
 pub mod paginated;
 #[path = "../../../generator/runtime/paginator.rs"]
@@ -302,6 +316,8 @@ pub mod retry_after;
 pub mod retry_budget;
 #[path = "../../../generator/runtime/scrub.rs"]
 pub mod scrub;
+#[path = "../../../generator/runtime/server_url.rs"]
+pub mod server_url;
 #[path = "../../../generator/runtime/streamed.rs"]
 pub mod streamed;
 #[path = "../../../generator/runtime/token_cache.rs"]
@@ -369,6 +385,7 @@ pub use open_blocking::*;
 pub use operation::*;
 pub use options::*;
 pub use outcome::*;
+pub use own_server::*;
 pub use paginated::*;
 pub use paginator::*;
 #[cfg(feature = "blocking")]
@@ -390,6 +407,7 @@ pub use retry::*;
 pub use retry_after::*;
 pub use retry_budget::*;
 pub use scrub::*;
+pub use server_url::*;
 pub use streamed::*;
 pub use token_cache::*;
 pub use token_provider::*;

@@ -10,12 +10,13 @@ use cratesmith::emit::dependencies::{DEPENDENCIES, Dependency};
 use super::{FILES, closure, row, support};
 
 /// What a user can turn on.
-const COMBINATIONS: [&[&str]; 6] = [
+const COMBINATIONS: [&[&str]; 7] = [
     &[],
     &["reqwest"],
     &["blocking"],
     &["blocking", "reqwest"],
     &["serde"],
+    &["webhooks"],
     &["blocking", "reqwest", "serde"],
 ];
 

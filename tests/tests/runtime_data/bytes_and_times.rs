@@ -112,7 +112,7 @@ fn a_file_is_built_from_bytes() {
         .with_file_name("a.txt")
         .with_content_type("text/plain");
     assert_eq!(
-        (&file.bytes[..], file.file_name.as_deref()),
+        (&file.content.bytes().unwrap()[..], file.file_name.as_deref()),
         (&b"text"[..], Some("a.txt"))
     );
     assert_eq!(FilePart::from(vec![1]), FilePart::new(vec![1]));

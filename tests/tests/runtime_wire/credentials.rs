@@ -390,6 +390,7 @@ fn cookies_of_operation_and_credential_share_a_header() {
     let both = prepare(
         handle.config(),
         &info(&[&["cookie", "query"]]),
+        None,
         &RequestOptions::new(),
         parts(),
     )
@@ -397,11 +398,12 @@ fn cookies_of_operation_and_credential_share_a_header() {
     assert_eq!(both.request.headers()["cookie"], "theme=dark%20blue; sid=c1");
     assert_eq!(both.request.uri(), "https://h.example/x?api_key=q%261");
     assert_eq!(both.secrets.scrub("c1 q&1 q%261 c2"), "[secret] [secret] [secret] c2");
-    let none = prepare(handle.config(), &info(&[]), &RequestOptions::new(), parts()).unwrap();
+    let none = prepare(handle.config(), &info(&[]), None, &RequestOptions::new(), parts()).unwrap();
     assert_eq!(none.request.uri(), "https://h.example/x");
     let refused = prepare(
         handle.config(),
         &info(&[&["basic"], &["header", "http"]]),
+        None,
         &RequestOptions::new(),
         parts(),
     );

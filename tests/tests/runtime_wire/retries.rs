@@ -263,3 +263,19 @@ fn a_wait_that_outlasts_the_total_time_is_not_begun() {
     assert_eq!(error.status().unwrap(), 503);
     assert_eq!(memory.passed(), Duration::ZERO);
 }
+
+#[test]
+fn a_key_of_idempotency_makes_a_request_harmless() {
+    let keyed = |value: Option<&str>| {
+        let mut parts = crate::runtime::RequestParts::new();
+        parts.idempotency_key("Idempotency-Key", value);
+        let (headers, ..) = parts.clone().into_headers_and_body();
+        (parts.is_idempotent(), headers["idempotency-key"].to_str().unwrap().to_owned())
+    };
+    assert_eq!(keyed(Some("mine")), (true, "mine".to_owned()));
+    let ((_, one), (_, two)) = (keyed(None), keyed(None));
+    assert_ne!(one, two);
+    let parts: Vec<_> = one.split('-').map(str::len).collect();
+    assert_eq!(parts, [8, 4, 4, 4, 12]);
+    assert!(one[14..].starts_with('4') && "89ab".contains(&one[19..20]), "{one}");
+}

@@ -55,7 +55,7 @@ fn entries(file: &mut File<'_>, def: &TypeDef, shape: &OpenEnum) -> Listing {
 }
 
 /// What is said of a value that the description does not explain.
-pub(super) fn fallback(wire: &str) -> String {
+pub(in crate::emit) fn fallback(wire: &str) -> String {
     let legible = !wire.is_empty() && !wire.contains(|character: char| character == '`' || character.is_control());
     if legible {
         format!("`{wire}`.")

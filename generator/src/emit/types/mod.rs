@@ -12,6 +12,7 @@ mod structs;
 mod unions;
 mod values;
 
+pub(super) use self::enums::fallback;
 pub(super) use setters::{has_setter, optional_argument};
 pub(super) use structs::documentation;
 

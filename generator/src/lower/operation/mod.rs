@@ -26,8 +26,8 @@ use super::context::Context;
 use super::docs;
 use super::draft;
 use super::schema::shape::flag;
-use crate::diagnostic::codes;
-use crate::model::{AuthScheme, Body, Group, Items, Operation, Parameter, Security};
+use super::server;
+use crate::model::{AuthScheme, Body, Group, Items, Operation, OwnServer, Parameter, Security};
 use crate::naming::{MethodName, ModuleName, Scope, TypeName, keyword};
 
 /// Groups and operations, with the types of everything that they send and receive asked for.
@@ -43,10 +43,11 @@ struct Draft<'a> {
     body: Option<Body>,
     answers: Answers,
     security: Security,
+    servers: Vec<OwnServer>,
 }
 
 /// Reads every operation, and asks for the types that it needs.
-pub(super) fn read<'a>(context: &mut Context<'a>, schemes: &[AuthScheme]) -> Partial<'a> {
+pub(super) fn read<'a>(context: &mut Context<'a>, schemes: &[AuthScheme], servers: &server::Read) -> Partial<'a> {
     let mut outlines = outline::all(context);
     filter::apply(context, &mut outlines);
     let mut groups = group::assign(context, &mut outlines);
@@ -56,7 +57,7 @@ pub(super) fn read<'a>(context: &mut Context<'a>, schemes: &[AuthScheme]) -> Par
     outlines.sort_by_key(|outline| !draft::reads(&outline.method_words));
     let mut operations: Vec<Draft<'a>> = outlines
         .into_iter()
-        .map(|outline| drafted(context, outline, &groups, schemes))
+        .map(|outline| drafted(context, outline, &groups, schemes, servers))
         .collect();
     operations.sort_by(|left, right| left.outline.order().cmp(&right.outline.order()));
     Partial { groups, operations }
@@ -67,6 +68,7 @@ fn drafted<'a>(
     outline: Outline<'a>,
     groups: &[group::Named],
     schemes: &[AuthScheme],
+    servers: &server::Read,
 ) -> Draft<'a> {
     let noun = groups
         .get(outline.group)
@@ -84,20 +86,18 @@ fn drafted<'a>(
         Some(requirements) => auth::security(schemes, requirements),
         None => Security::default(),
     };
-    if !outline.operation.servers.is_empty() || !outline.item.servers.is_empty() {
-        context.diagnostics.degraded(
-            codes::OPERATION_SERVER,
-            &outline.place,
-            "the operation has `servers` of its own; it is sent to those of the description",
-            "set the base URL in the options of the request",
-        );
-    }
+    let own = match outline.operation.servers.as_slice() {
+        [] => &outline.item.servers,
+        own => own,
+    };
+    let servers = server::own(context, servers, own, &outline.place);
     Draft {
         outline,
         parameters,
         body,
         answers,
         security,
+        servers,
     }
 }
 
@@ -156,6 +156,7 @@ fn operation(context: &mut Context<'_>, draft: Draft<'_>, builder: TypeName, sco
         body,
         answers,
         security,
+        servers,
     } = draft;
     let Answers {
         successes,
@@ -213,6 +214,7 @@ fn operation(context: &mut Context<'_>, draft: Draft<'_>, builder: TypeName, sco
         pagination,
         errors,
         security,
+        servers,
         idempotent: matches!(
             outline.http_method,
             "GET" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "TRACE" | "QUERY"

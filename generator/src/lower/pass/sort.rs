@@ -26,7 +26,8 @@ pub(in crate::lower) fn sort(api: &mut Api) {
         .into_iter()
         .filter_map(|old| slots.get_mut(old).and_then(Option::take))
         .collect();
-    for ty in api.webhooks.iter_mut().filter_map(|webhook| webhook.ty.as_mut()) {
+    let of_webhooks = api.webhooks.iter_mut().filter_map(|webhook| webhook.ty.as_mut());
+    for ty in of_webhooks.chain(&mut api.webhook_event) {
         walk::renumber(ty, &renumbered);
     }
     for operation in api.groups.iter_mut().flat_map(|group| &mut group.operations) {

@@ -117,6 +117,7 @@ pub(super) fn of_answers(api: &Api) -> Vec<&TypeRef> {
         })
         .chain(operations().filter_map(|operation| operation.stream.as_ref()?.items.ty()))
         .chain(api.webhooks.iter().filter_map(|webhook| webhook.ty.as_ref()))
+        .chain(&api.webhook_event)
         .collect()
 }
 
