@@ -57,6 +57,7 @@ fn everything_that_can_be_said() {
         environment_prefix = "SUPERMEMORY"
         date_time = "text"
         checks = true
+        self_tests = false
         strict = true
         sensitive = ["metadata", "token"]
         unused_types = "keep"
@@ -121,6 +122,7 @@ fn everything_that_can_be_said() {
         environment_prefix: text("SUPERMEMORY"),
         date_time: DateTimeCrate::Text,
         checks: true,
+        without_self_tests: true,
         strict: true,
         groups: map("Container Tags", "tags"),
         methods: map("GET /v3/x", "get"),

@@ -32,6 +32,7 @@ mod root;
 pub mod runtime;
 mod sample;
 mod secrets;
+mod self_test;
 mod showcase;
 mod status;
 mod tokens;
@@ -39,6 +40,7 @@ mod ty;
 mod types;
 mod uses;
 
+pub use self_test::demonstration;
 pub use package::{Content, Draft, Item, Listing, Package, RustFile};
 pub(crate) use tokens::Literal;
 pub use tokens::TokenStream;
@@ -66,6 +68,9 @@ pub fn emit<'a>(api: &'a Api, options: &'a Options) -> Package<'a> {
         package.rust("src/client.rs", move || client::file(api, options));
         package.rust("src/blocking.rs", move || blocking::file(api, options));
         group::files(&mut package, api, options);
+        if !options.without_self_tests {
+            self_test::files(&mut package, api, options);
+        }
     }
     types::files(&mut package, api, options);
     let used = Arc::clone(&uses);

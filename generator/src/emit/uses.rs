@@ -40,6 +40,9 @@ pub(super) fn of(api: &Api, options: &Options) -> Uses {
     if api.has_operations() {
         walk.files.extend(ALWAYS);
         walk.crates.extend(["bytes", "http", "serde", "serde_json"]);
+        if !options.without_self_tests {
+            walk.files.insert("json_text");
+        }
     }
     api.types.iter().for_each(|(_, def)| walk.definition(def));
     api.groups

@@ -110,6 +110,8 @@ pub struct Parameter {
     pub docs: Docs,
     /// A documented value of the parameter, or else of its type, as JSON text.
     pub example: Option<String>,
+    /// A value of the sample calls, as JSON text: one that the schema admits; nothing where none could be made.
+    pub sample: Option<String>,
     /// Whether the parameter is `deprecated`.
     pub deprecated: bool,
 }

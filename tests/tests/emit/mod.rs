@@ -254,6 +254,7 @@ pub fn parameter(wire: &str, location: Location, style: Style, ty: TypeRef, pres
         presence,
         docs: docs(""),
         example: None,
+        sample: None,
         deprecated: false,
     }
 }
@@ -302,6 +303,7 @@ pub fn json(ty: TypeRef) -> Success {
         status: StatusRange::Exactly(200),
         variant: name("Ok"),
         payload: Payload::Json { ty, one_or_many: false },
+        sample: None,
         docs: docs(""),
     }
 }
@@ -311,6 +313,7 @@ pub fn error(status: StatusRange, variant: &str, payload: Payload) -> ErrorCase 
         status,
         variant: name(variant),
         payload,
+        sample: None,
         docs: docs(""),
     }
 }
@@ -326,6 +329,7 @@ pub fn body(ty: TypeRef, setters: &[&str]) -> Body {
         name: name("body"),
         docs: docs(""),
         example: None,
+        sample: None,
     }
 }
 
@@ -406,6 +410,7 @@ pub fn operations() -> Vec<Operation> {
         status: StatusRange::Exactly(202),
         variant: name("Accepted"),
         payload: Payload::Text,
+        sample: None,
         docs: docs(""),
     }];
 
@@ -423,6 +428,7 @@ pub fn operations() -> Vec<Operation> {
             ty: TypeRef::List(Box::new(named(PET))),
             one_or_many: true,
         },
+        sample: None,
         docs: docs(""),
     }];
     vec![create, list, delete, import, patch]

@@ -6,6 +6,7 @@ use openapiv3::{
     CookieStyle, HeaderStyle, Parameter as Described, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
     ReferenceOr,
 };
+use serde_json::Value;
 
 use super::media;
 use super::outline::Outline;
@@ -14,6 +15,7 @@ use crate::lower::docs;
 use crate::lower::draft::Role;
 use crate::lower::hint;
 use crate::lower::resolve::Use;
+use crate::lower::sample::{Direction, Fill, Order};
 use crate::lower::schema::{Typed, secret};
 use crate::model::{BodyEncoding, Docs, Location, Parameter, Presence, Style, TypeRef};
 use crate::naming::{FieldName, Scope, identifier, keyword};
@@ -226,16 +228,23 @@ fn lowered<'a>(
         .own_example(data.example.as_ref(), &data.examples)
         .or_else(|| context.own_example(media?.example.as_ref(), &media?.examples));
     let example = context.example(own, schema, place);
+    let is_said_otherwise = is_said_otherwise(outline, context, parameter);
+    let style = style(context, parameter, data);
+    let sample = match schema {
+        Some(schema) if !is_said_otherwise => sample(context, schema, style, own),
+        Some(_) => None,
+        None => Some(Value::from("text")),
+    };
     let mut docs = docs::of_parameter(context, data, schema, example);
     if location == Location::Query && described_in(context, data) == Some("path") {
         docs::append(&mut docs, vec![UNPLACED.to_owned()]);
     }
-    let required = location == Location::Path || data.required && !is_said_otherwise(outline, context, parameter);
+    let required = location == Location::Path || data.required && !is_said_otherwise;
     Parameter {
         name: Scope::new(&[]).mint::<FieldName>(&data.name),
         wire: data.name.clone(),
         location,
-        style: style(context, parameter, data),
+        style,
         ty,
         presence: if required {
             Presence::Required
@@ -244,6 +253,9 @@ fn lowered<'a>(
         },
         docs,
         example: example.map(ToString::to_string),
+        sample: sample
+            .filter(|sample| can_be_sent(location, &data.name, sample))
+            .map(|sample| sample.to_string()),
         deprecated: data.deprecated.unwrap_or_default(),
     }
 }
@@ -305,6 +317,38 @@ fn style(context: &Context<'_>, parameter: &Described, data: &ParameterData) -> 
     }
 }
 
+/// A value of a parameter; one that is written by a style has no more parts than it must have.
+fn sample<'a>(context: &mut Context<'a>, schema: Use<'a>, style: Style, hint: Option<&'a Value>) -> Option<Value> {
+    let is_json = matches!(style, Style::Json | Style::QueryJson);
+    let order = Order {
+        direction: Direction::Request,
+        fill: Fill::Some,
+        flat: !is_json,
+        hint,
+    };
+    context.sample(schema, order)
+}
+
+/// Whether a value can stand in its place: a path segment must not be empty or lead elsewhere, and a header has no other
+/// characters than those of ASCII that can be seen.
+fn can_be_sent(location: Location, name: &str, sample: &Value) -> bool {
+    let is_token = |name: &str| {
+        !name.is_empty()
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+    };
+    match location {
+        Location::Path => !matches!(sample.as_str(), Some("" | "." | "..")),
+        Location::Query => true,
+        Location::Header => is_token(name) && sample.to_string().bytes().all(|byte| matches!(byte, b' '..=b'~')),
+        Location::Cookie => sample
+            .to_string()
+            .bytes()
+            .all(|byte| matches!(byte, b' '..=b'~') && byte != b';'),
+    }
+}
+
 fn text_parameter(name: &str) -> Parameter {
     Parameter {
         name: Scope::new(&[]).mint(name),
@@ -315,6 +359,7 @@ fn text_parameter(name: &str) -> Parameter {
         presence: Presence::Required,
         docs: Docs::default(),
         example: None,
+        sample: Some("\"text\"".to_owned()),
         deprecated: false,
     }
 }
