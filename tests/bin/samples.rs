@@ -55,8 +55,16 @@ fn all(folder: &Path, only: &[String], shown: usize) -> Result<Found, String> {
         match sample::look(&source, &fetch) {
             Ok(found) => {
                 println!("{}: {found}", entry.id);
-                found.invalid.iter().take(shown).for_each(|bad| println!("    not valid: {bad}"));
-                found.missing.iter().take(shown).for_each(|at| println!("    none made: {at}"));
+                found
+                    .invalid
+                    .iter()
+                    .take(shown)
+                    .for_each(|bad| println!("    not valid: {bad}"));
+                found
+                    .missing
+                    .iter()
+                    .take(shown)
+                    .for_each(|at| println!("    none made: {at}"));
                 total.add(found);
             }
             Err(_) => println!("{}: refused", entry.id),

@@ -113,8 +113,14 @@ impl Look<'_> {
             let at = format!("{place} body");
             check(&self.requests.1, schema, body.sample.as_deref(), &at, found);
         }
-        let successes = operation.successes.iter().map(|each| (each.status, &each.payload, &each.sample));
-        let errors = operation.errors.iter().map(|each| (each.status, &each.payload, &each.sample));
+        let successes = operation
+            .successes
+            .iter()
+            .map(|each| (each.status, &each.payload, &each.sample));
+        let errors = operation
+            .errors
+            .iter()
+            .map(|each| (each.status, &each.payload, &each.sample));
         for (status, payload, sample) in successes.chain(errors) {
             if let Payload::Json { .. } = payload {
                 let schema = self.answer(place, status);

@@ -90,8 +90,15 @@ fn every_operation_is_performed_and_told_of() {
     assert!(good.status.success(), "{told:?}");
     assert_eq!(told[0], "createPet | POST | /pets | ok | ");
     assert_eq!(told[1], "listPets | GET | /pets | ok | ");
-    assert!(told[2].starts_with("getPet | GET | /pets/{id} | refused 404 documented | "), "{told:?}");
-    let sent: Vec<String> = server.requests().iter().map(|sent| format!("{} {}", sent.method, sent.target)).collect();
+    assert!(
+        told[2].starts_with("getPet | GET | /pets/{id} | refused 404 documented | "),
+        "{told:?}"
+    );
+    let sent: Vec<String> = server
+        .requests()
+        .iter()
+        .map(|sent| format!("{} {}", sent.method, sent.target))
+        .collect();
     assert_eq!(sent, ["POST /pets", "GET /pets?limit=3", "GET /pets/rex"]);
     assert_eq!(server.requests()[0].body, b"{\"name\":\"text\"}");
     assert_eq!(server.requests()[0].header("x-key"), Some("sample"));
@@ -99,6 +106,9 @@ fn every_operation_is_performed_and_told_of() {
     server.script([Answer::json(200, "{\"not\":\"a list\"}")]);
     let bad = call(folder.path(), &["--base-url", &server.url(), "--only", "list*"]);
     let told = lines(&bad);
-    assert!(told.len() == 1 && told[0].starts_with("listPets | GET | /pets | undecodable | "), "{told:?}");
+    assert!(
+        told.len() == 1 && told[0].starts_with("listPets | GET | /pets | undecodable | "),
+        "{told:?}"
+    );
     assert_eq!(bad.status.code(), Some(1));
 }

@@ -46,6 +46,7 @@ fn numbers_are_within_their_bounds() {
     gives("{type: number, exclusiveMinimum: 0, exclusiveMaximum: 1}", "0.5");
     gives("{type: number, multipleOf: 0.25, minimum: 2.1}", "2.25");
     gives("{type: integer, format: int8, minimum: 100}", "100");
+    gives("{type: number, format: int64}", "1");
     assert_eq!(sample_of("{type: integer, minimum: 5, maximum: 4}", ""), None);
 }
 
@@ -68,28 +69,50 @@ fn texts_have_format_length_and_pattern() {
         gives(&format!("{{type: string, format: {format}}}"), &format!("{text:?}"));
     }
     gives("{type: string, minLength: 10}", "\"texttextte\"");
-    gives("{type: string, format: email, minLength: 20}", "\"textuser@app.example\"");
+    gives(
+        "{type: string, format: email, minLength: 20}",
+        "\"textuser@app.example\"",
+    );
     gives("{type: string, pattern: '^v[0-9]{1,2}$'}", "\"v11\"");
     gives("{type: string, pattern: '^[^/]+/[^/]+$'}", "\"a1-/Aa1\"");
     gives("{type: string, pattern: '^(cat|dog)-[A-F0-9]{4}$'}", "\"cat-11AA\"");
-    gives("{type: string, pattern: '^[a-z]{3,5}$', minLength: 5}", "\"aaaaa\"");
+    gives("{type: string, pattern: '^[A-Z]{3,5}$', minLength: 5}", "\"AAAAA\"");
 }
 
 #[test]
 fn look_around_is_met_or_there_is_no_sample() {
-    gives("{type: string, pattern: '^(?=.*[A-Z])(?=.*[0-9]).{8,}$'}", "\"a1-Aa1-Aa1\"");
+    gives(
+        "{type: string, pattern: '^(?=.*[A-Z])(?=.*[0-9]).{8,}$'}",
+        "\"a1-Aa1-Aa1\"",
+    );
     assert_eq!(sample_of("{type: string, pattern: '^(?!.*).$'}", ""), None);
-    assert_eq!(sample_of("{type: string, pattern: '^[a-z]{3}$', minLength: 4}", ""), None);
+    assert_eq!(
+        sample_of("{type: string, pattern: '^[a-z]{3}$', minLength: 4}", ""),
+        None
+    );
 }
 
 #[test]
 fn lists_have_as_many_elements_as_they_must() {
     gives("{type: array, items: {type: string}}", "[\"text\"]");
-    gives("{type: array, items: {type: integer}, minItems: 2, uniqueItems: true}", "[1,2]");
-    gives("{type: array, items: {enum: [a, b]}, minItems: 2, uniqueItems: true}", "[\"a\",\"b\"]");
-    gives("{type: array, prefixItems: [{type: string}, {type: integer}], items: false}", "[\"text\",1]");
+    gives(
+        "{type: array, items: {type: integer}, minItems: 2, uniqueItems: true}",
+        "[1,2]",
+    );
+    gives(
+        "{type: array, items: {enum: [a, b]}, minItems: 2, uniqueItems: true}",
+        "[\"a\",\"b\"]",
+    );
+    gives(
+        "{type: array, prefixItems: [{type: string}, {type: integer}], items: false}",
+        "[\"text\",1]",
+    );
     gives("{type: array, items: {type: string}, maxItems: 0}", "[]");
-    assert_eq!(sample_of("{type: array, items: {enum: [a]}, minItems: 2, uniqueItems: true}", ""), None);
+    gives("{type: array, items: false}", "[]");
+    assert_eq!(
+        sample_of("{type: array, items: {enum: [a]}, minItems: 2, uniqueItems: true}", ""),
+        None
+    );
 }
 
 #[test]
@@ -99,8 +122,14 @@ fn objects_have_what_they_must_and_some_of_what_they_may() {
         "{\"a\":\"text\",\"b\":1}",
     );
     gives("{type: object, additionalProperties: {type: integer}}", "{\"key\":1}");
-    gives("{type: object, minProperties: 2, additionalProperties: {type: integer}}", "{\"key\":1,\"key2\":1}");
-    gives("{type: object, patternProperties: {'^x-': {type: boolean}}, additionalProperties: false}", "{\"x-\":true}");
+    gives(
+        "{type: object, minProperties: 2, additionalProperties: {type: integer}}",
+        "{\"key\":1,\"key2\":1}",
+    );
+    gives(
+        "{type: object, patternProperties: {'^x-': {type: boolean}}, additionalProperties: false}",
+        "{\"x-\":true}",
+    );
     gives(
         "{type: object, properties: {a: {type: string}, b: {type: string, deprecated: true}}, dependentRequired: {a: [b]}}",
         "{\"a\":\"text\",\"b\":\"text\"}",
@@ -124,7 +153,11 @@ fn a_tag_names_the_member_that_was_chosen() {
                   Heir: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, required: [own], properties: {own: {type: string}}}]}";
     for name in ["Base", "Heir"] {
         let sample = sample_of(&format!("{{$ref: '#/components/schemas/{name}'}}"), family);
-        assert_eq!(sample.as_deref(), Some("{\"kind\":\"Heir\",\"own\":\"text\"}"), "{name}");
+        assert_eq!(
+            sample.as_deref(),
+            Some("{\"kind\":\"Heir\",\"own\":\"text\"}"),
+            "{name}"
+        );
     }
 }
 
@@ -137,7 +170,8 @@ fn recursion_ends_where_something_may_be_left_out() {
         sample.as_deref(),
         Some("{\"name\":\"text\",\"parent\":{\"name\":\"text\"}}")
     );
-    let endless = "Endless: {type: object, required: [next], properties: {next: {$ref: '#/components/schemas/Endless'}}}";
+    let endless =
+        "Endless: {type: object, required: [next], properties: {next: {$ref: '#/components/schemas/Endless'}}}";
     assert_eq!(sample_of("{$ref: '#/components/schemas/Endless'}", endless), None);
 }
 

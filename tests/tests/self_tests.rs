@@ -18,7 +18,9 @@ fn fixtures_pass_their_own_tests() {
         let _ = write!(members, "\"{}\", ", fixture.name);
         for (path, bytes) in fixture.generated.files.iter() {
             let lines = String::from_utf8_lossy(bytes).into_owned();
-            let missing = lines.lines().filter(|line| line.contains("no valid") && path.starts_with("tests/"));
+            let missing = lines
+                .lines()
+                .filter(|line| line.contains("no valid") && path.starts_with("tests/"));
             uncalled.extend(missing.map(|line| format!("{}: {}", fixture.name, line.trim())));
         }
     }
@@ -28,7 +30,14 @@ fn fixtures_pass_their_own_tests() {
     support::download(folder.path());
 
     let output = Command::new(env!("CARGO"))
-        .args(["test", "--workspace", "--tests", "--offline", "--no-default-features", "--no-fail-fast"])
+        .args([
+            "test",
+            "--workspace",
+            "--tests",
+            "--offline",
+            "--no-default-features",
+            "--no-fail-fast",
+        ])
         .env("CARGO_TARGET_DIR", support::target_folder())
         .env("CARGO_PROFILE_DEV_DEBUG", "0")
         .current_dir(folder.path())
@@ -40,7 +49,9 @@ fn fixtures_pass_their_own_tests() {
     );
     let failed: Vec<&str> = out.split("\nfailures:\n").skip(1).step_by(2).collect();
     assert!(output.status.success(), "{}\n{errors}", failed.join("\n"));
-    let passed = out.lines().filter(|line| line.starts_with("test calls::") && line.ends_with(" ... ok"));
+    let passed = out
+        .lines()
+        .filter(|line| line.starts_with("test calls::") && line.ends_with(" ... ok"));
     assert!(passed.count() > 100, "hardly any operation is called:\n{out}");
     assert!(uncalled.is_empty(), "{}", uncalled.join("\n"));
 }

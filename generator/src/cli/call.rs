@@ -44,10 +44,17 @@ fn steps(args: &Call, folder: &Path) -> Result<Outcome, Trouble> {
         .args(args.only.iter().flat_map(|pattern| ["--only", pattern]))
         .env("CARGO_TARGET_DIR", target);
     let shown = disk::shown(&program_folder, folder);
-    let status = command
-        .status()
-        .map_err(|error| Trouble::message(format!("`{shown}` cannot be run: {error}"), "look whether Cargo is there"))?;
-    Ok(if status.success() { Outcome::Done } else { Outcome::Refused })
+    let status = command.status().map_err(|error| {
+        Trouble::message(
+            format!("`{shown}` cannot be run: {error}"),
+            "look whether Cargo is there",
+        )
+    })?;
+    Ok(if status.success() {
+        Outcome::Done
+    } else {
+        Outcome::Refused
+    })
 }
 
 /// Writes the files that are not there as they are, so that only what changed is compiled again.

@@ -40,8 +40,8 @@ mod ty;
 mod types;
 mod uses;
 
-pub use self_test::demonstration;
 pub use package::{Content, Draft, Item, Listing, Package, RustFile};
+pub use self_test::demonstration;
 pub(crate) use tokens::Literal;
 pub use tokens::TokenStream;
 

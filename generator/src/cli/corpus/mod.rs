@@ -15,8 +15,8 @@ mod table;
 mod tests;
 mod worker;
 
-pub use entries::Entry;
 pub(super) use check::lock_file;
+pub use entries::Entry;
 pub(super) use worker::worker;
 
 use std::io::Write;

@@ -4,7 +4,7 @@ use super::compiler::first_line;
 use super::process::{Ended, Ending};
 
 /// How the tests of a crate ended.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Tested {
     /// How many passed.
     pub(super) passed: usize,

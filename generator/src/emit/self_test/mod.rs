@@ -80,7 +80,10 @@ fn program(api: &Api, options: &Options, shared: &Shared<'_>) -> RustFile {
 fn modules(api: &Api, declaration: &str) -> String {
     let mut modules: Vec<_> = api.groups.iter().map(|group| &group.module).collect();
     modules.sort_by(|left, right| left.bare().cmp(right.bare()));
-    let lines: String = modules.iter().map(|module| format!("{declaration} {module};\n")).collect();
+    let lines: String = modules
+        .iter()
+        .map(|module| format!("{declaration} {module};\n"))
+        .collect();
     format!("{NOTICE}\n//! The calls, by groups of operations.\n\n{lines}")
 }
 

@@ -77,21 +77,35 @@ fn main(api: &Api, options: &Options) -> RustFile {
         }
     };
     let lines = [
-        quote!(mod calls;),
-        quote!(mod support;),
-        quote!(use std::process::ExitCode;),
+        quote!(
+            mod calls;
+        ),
+        quote!(
+            mod support;
+        ),
+        quote!(
+            use std::process::ExitCode;
+        ),
         quote!(use #library as api;),
     ];
     RustFile {
         docs: vec!["Performs every operation once with sample values.".to_owned()],
         attributes: root::leniences(api),
-        items: lines.into_iter().map(Item::Line).chain([main, run].map(Item::Rust)).collect(),
+        items: lines
+            .into_iter()
+            .map(Item::Line)
+            .chain([main, run].map(Item::Rust))
+            .collect(),
     }
 }
 
 /// `calls/<group>.rs`.
 fn file(file: &File<'_>, group: &Group) -> String {
-    let calls: String = group.operations.iter().map(|each| performed(file, group, each)).collect();
+    let calls: String = group
+        .operations
+        .iter()
+        .map(|each| performed(file, group, each))
+        .collect();
     let imports = match calls.contains("api::") {
         true => "api, support",
         false => "support",
@@ -109,8 +123,15 @@ fn performed(file: &File<'_>, group: &Group, operation: &Operation) -> String {
     let values = Values { file, indent: 12 };
     match call::of(&values, group, operation) {
         Ok(call) => {
-            let chain: String = call.chain.iter().skip(1).map(|link| format!("\n            {link}")).collect();
-            format!("    performer.perform({route}, |client: &api::Client| {{\n        client{chain}\n            .send()\n    }});\n")
+            let chain: String = call
+                .chain
+                .iter()
+                .skip(1)
+                .map(|link| format!("\n            {link}"))
+                .collect();
+            format!(
+                "    performer.perform({route}, |client: &api::Client| {{\n        client{chain}\n            .send()\n    }});\n"
+            )
         }
         Err(missing) => {
             let reason = format!("no valid value could be made of {}", one_line(&missing));

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::parts::Parts;
 use super::{Fill, Maker, Wanted, Wish};
+use crate::load::Node;
 use crate::lower::resolve::Use;
 
 /// How many elements a list has at most.
@@ -15,8 +16,13 @@ impl<'a> Maker<'_, 'a> {
     pub(super) fn array(&mut self, parts: &Parts<'a>, wish: Wish<'_>) -> Option<Value> {
         let lengths = || parts.all.iter().map(|part| part.shape.length);
         let least = lengths().filter_map(|(least, _)| least).max().unwrap_or(0);
-        let most = lengths().filter_map(|(_, most)| most).min().unwrap_or(usize::MAX);
         let first: Vec<Use<'a>> = self.placed(parts);
+        let closed = self.is_closed(parts).then_some(first.len());
+        let most = lengths()
+            .filter_map(|(_, most)| most)
+            .chain(closed)
+            .min()
+            .unwrap_or(usize::MAX);
         let wanted = usize::from(wish.fill > Fill::Least);
         let wanted = wanted.max(first.len()).max(least).min(most);
         if least > most || wanted > MOST {
@@ -51,6 +57,19 @@ impl<'a> Maker<'_, 'a> {
             }
         }
         Some(Value::Array(elements))
+    }
+
+    /// Whether nothing can follow the first elements.
+    fn is_closed(&self, parts: &Parts<'a>) -> bool {
+        let origins = &self.context.document.origins;
+        let mut origins = parts
+            .all
+            .iter()
+            .filter_map(|part| origins.of(&part.shape.data.extensions));
+        origins.any(|origin| {
+            let is_false = |keyword| origin.extra(keyword) == Some(&Node::Bool(false));
+            is_false("items") || is_false("additionalItems")
+        })
     }
 
     /// `prefixItems`: the schemas of the first elements.

@@ -97,11 +97,8 @@ impl Bounds {
         let is_integer = kind == JsonKind::Integer;
         let low = self.low.map_or(f64::NEG_INFINITY, |(low, _)| low);
         let high = self.high.map_or(f64::INFINITY, |(high, _)| high);
-        let step = self
-            .steps
-            .iter()
-            .copied()
-            .fold(if is_integer { 1.0 } else { 0.5 }, f64::max);
+        let own = self.steps.iter().copied().reduce(f64::max);
+        let step = own.unwrap_or(if is_integer { 1.0 } else { 0.5 });
         let first = if is_integer { 1.0 } else { 1.5 };
         let mut starts = vec![first, low, high, low + (high - low) / 2.0, 0.0];
         starts.extend(starts.clone().into_iter().map(|start| (start / step).floor() * step));
@@ -117,6 +114,11 @@ impl Bounds {
             .find(|number| self.holds(*number))?;
         json(chosen)
     }
+}
+
+/// Whether a format is one of whole numbers.
+pub(super) fn is_whole(format: &str) -> bool {
+    range(format).is_some() || format == "int64"
 }
 
 /// The bounds of a format.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::parts::{Choice, Parts};
+use super::parts::{Choice, Part, Parts};
 use super::{Direction, Fill, Maker, Wanted, Wish};
 use crate::lower::resolve::Use;
 use crate::lower::schema::shape::{Literal, Shape};
@@ -160,10 +160,19 @@ enum Kind {
     None,
 }
 
+/// The type that a part names; a format of whole numbers makes it one of these.
+fn own_kind(part: &Part<'_>) -> Option<JsonKind> {
+    let is_whole = part.shape.format.is_some_and(super::number::is_whole);
+    match part.shape.kind {
+        Some(JsonKind::Number) if is_whole => Some(JsonKind::Integer),
+        kind => kind,
+    }
+}
+
 /// The type that all parts name, or else the one that their keywords speak of.
 fn kind(parts: &Parts<'_>) -> Kind {
     let mut named: Option<JsonKind> = None;
-    for own in parts.all.iter().filter_map(|part| part.shape.kind) {
+    for own in parts.all.iter().filter_map(own_kind) {
         named = Some(match (named, own) {
             (None, own) => own,
             (Some(before), own) if before == own => own,
