@@ -67,6 +67,7 @@ fn read(text: &Text<'_>) -> Option<Config> {
             environment_prefix: environment_prefix(&mut root),
             date_time: root.choice("date_time", DATE_TIME).unwrap_or_default(),
             checks: root.flag("checks"),
+            without_self_tests: !root.flag_or("self_tests", true),
             strict: root.flag("strict"),
             groups: root.strings_by_key("groups"),
             methods: root.strings_by_key("methods"),

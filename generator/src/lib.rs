@@ -84,6 +84,27 @@ pub fn generate(input: &Input<'_>) -> Result<Generated, Failure> {
     generate_keeping(input, &mut Kept::default())
 }
 
+/// Generates a program that performs every operation of the crate once, with sample values, against a service.
+///
+/// It is a package of its own, and expects the crate in the folder `crate` beside its own. It takes `--base-url URL`,
+/// `--only PATTERN` and `--list`.
+///
+/// # Errors
+///
+/// Those of [`generate`].
+pub fn demonstration(input: &Input<'_>) -> Result<FileSet, Failure> {
+    let mut diagnostics = Diagnostics::default();
+    let options = Options {
+        without_self_tests: false,
+        ..input.options.clone()
+    };
+    let document = load::load_overlaid(input.source, &options.overlays, input.fetch, &mut diagnostics);
+    let document = gate(document, &mut diagnostics, &options)?;
+    let api = lower::lower(&document, &options, &mut diagnostics);
+    let api = gate(Some(api), &mut diagnostics, &options)?;
+    Ok(format::format(&emit::demonstration(&api, &options)))
+}
+
 /// What a generation needs no more at its end. To free all of it, piece by piece, takes a tenth of the time of a
 /// generation, which a process that ends soon can save.
 #[derive(Default)]

@@ -15,6 +15,8 @@ pub struct Options {
     pub date_time: DateTimeCrate,
     /// Whether types of requests have a method that checks the documented limits.
     pub checks: bool,
+    /// Whether the crate has no tests of its own, in which every operation is called once.
+    pub without_self_tests: bool,
     /// Whether a loss of precision is an error.
     pub strict: bool,
     /// Accessors of groups by tag: `"Container Tags" = "tags"`.

@@ -111,6 +111,12 @@ impl<'a> Section<'a> {
             .unwrap_or_default()
     }
 
+    /// The truth of a key, and what holds where it does not stand.
+    pub(crate) fn flag_or(&mut self, key: &str, otherwise: bool) -> bool {
+        self.read(key, "`true` or `false`", DeValue::as_bool)
+            .unwrap_or(otherwise)
+    }
+
     /// The texts of a key.
     pub(crate) fn strings(&mut self, key: &str) -> Vec<String> {
         let list = |value: &DeValue<'a>| {

@@ -6,6 +6,7 @@ pub mod described;
 pub mod exact;
 pub mod kept;
 pub mod runner;
+pub mod sample;
 pub mod suite;
 pub mod text;
 pub mod trip;

@@ -57,6 +57,7 @@ fn everything_that_can_be_said() {
         environment_prefix = "SUPERMEMORY"
         date_time = "text"
         checks = true
+        self_tests = false
         strict = true
         sensitive = ["metadata", "token"]
         unused_types = "keep"
@@ -121,6 +122,7 @@ fn everything_that_can_be_said() {
         environment_prefix: text("SUPERMEMORY"),
         date_time: DateTimeCrate::Text,
         checks: true,
+        without_self_tests: true,
         strict: true,
         groups: map("Container Tags", "tags"),
         methods: map("GET /v3/x", "get"),
@@ -181,7 +183,7 @@ fn unknown_keys_are_errors_with_a_suggestion() {
             "4:9 unknown-key: there is no key `licence` here; did you mean `license`?",
             "5:1 unknown-key: there is no key `enviroment_prefix` here; did you mean `environment_prefix`?",
             "6:1 unknown-key: there is no key `colour` here; what can stand here is `replace`, `dependencies`, `description`, `output`, \
-             `root`, `overlays`, `remote`, `package`, `environment_prefix`, `date_time`, `checks`, `strict`, `groups`, \
+             `root`, `overlays`, `remote`, `package`, `environment_prefix`, `date_time`, `checks`, `self_tests`, `strict`, `groups`, \
              `methods`, `types`, `sensitive`, `keep_undeclared`, `include`, `exclude`, `derives`, `attributes`, `unused_types`",
         ]
     );

@@ -225,7 +225,7 @@ fn check_compiles_each_crate_and_the_report_has_all_columns() {
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert_eq!(
         report(folder.path())[0].join(" "),
-        "id outcome seconds files lines operations types warnings untyped check check_seconds errors message"
+        "id outcome seconds files lines operations types warnings untyped check check_seconds tests tests_failed errors message"
     );
     assert_eq!(
         columns(
@@ -244,5 +244,27 @@ fn check_compiles_each_crate_and_the_report_has_all_columns() {
         !left
             .into_iter()
             .any(|file| file.unwrap().file_name().to_string_lossy().contains("corpus_pets"))
+    );
+}
+
+#[test]
+fn the_tests_of_the_crates_are_run_and_counted() {
+    let folder = corpus(&[("descriptions/pets.yaml", PETS), ("descriptions/broken.yaml", BROKEN)]);
+    assert!(run(folder.path(), "").status.success());
+    let generated = folder.path().join("target/corpus/descriptions/pets");
+    fs::write(generated.join("Cargo.lock"), support::lock_file()).unwrap();
+    support::download(&generated);
+
+    // What was only generated is not finished once tests are to be run.
+    let output = run(folder.path(), "--test");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert_eq!(
+        columns(folder.path(), &["id", "check", "tests", "tests_failed"]),
+        ["broken - - -", "pets - 1 0"]
+    );
+    assert!(
+        text(&output.stdout).contains("the tests of 1 of 1 pass"),
+        "{}",
+        text(&output.stdout)
     );
 }

@@ -15,6 +15,8 @@ use clap::Parser;
   cargo xtask codegen            Generate what spec/codegen.toml asks for
   cargo xtask codegen --check    Fail if the generated crate is not up to date
   cargo xtask corpus DIR         Generate from every description of a folder
+  cargo xtask call --base-url URL
+                                 Perform every operation once against a service
   cargo xtask codegen --help     Everything about one command"
 )]
 struct Cli {
@@ -41,13 +43,22 @@ pub(super) enum Command {
     /// description or the generator changes.
     Corpus(Corpus),
 
+    /// Perform every operation of an API once, with sample values, against a service.
+    ///
+    /// Writes the generated crate and a program over it below `target/call`, and runs that. It prints a line for each
+    /// operation, with tabs between its id, method, path, outcome, and what more there is to say. Outcomes are `ok`,
+    /// `refused STATUS documented`, `refused STATUS undocumented`, `redirected STATUS`, `undecodable` (the answer does
+    /// not fit the description), `transport` (there was none), `not built` (the request cannot be sent) and `not called`
+    /// (no valid value could be made). Credentials are samples too.
+    Call(Call),
+
     /// Generate from one description of a corpus; `corpus` runs it.
     #[command(hide = true)]
     CorpusWorker(Codegen),
 }
 
 /// What `codegen` is told.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(after_help = "Examples:
   cargo xtask codegen
       Generate what spec/codegen.toml asks for.
@@ -112,6 +123,65 @@ pub(super) struct Codegen {
     pub(super) root: Option<PathBuf>,
 }
 
+/// What `call` is told.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  cargo xtask call --base-url http://127.0.0.1:4010
+      Perform every operation of the API of spec/codegen.toml.
+
+  cargo xtask call --spec openapi.yaml --base-url http://127.0.0.1:4010 --only 'list*'
+      Perform some operations of any API.
+
+  cargo xtask call --list
+      Name the operations.
+
+Exit codes:
+  0  every request could be built, and every answer fits the description or is an error
+  1  some could not, or do not; or there are errors in the description or the configuration
+  2  the command line is wrong")]
+pub(super) struct Call {
+    /// Where the service is
+    #[arg(long, value_name = "URL", required_unless_present = "list")]
+    pub(super) base_url: Option<String>,
+
+    /// Only operations of this id; `*` stands for any text, and the option may be repeated
+    #[arg(long, value_name = "PATTERN")]
+    pub(super) only: Vec<String>,
+
+    /// Name the operations, and perform none
+    #[arg(long)]
+    pub(super) list: bool,
+
+    /// The configuration [default: spec/codegen.toml, here or above]
+    #[arg(long, value_name = "FILE", conflicts_with = "spec")]
+    pub(super) config: Option<PathBuf>,
+
+    /// A description, without a configuration
+    #[arg(long, value_name = "FILE")]
+    pub(super) spec: Option<PathBuf>,
+
+    /// The name of the generated package [default: the configuration's; with --spec from the file name]
+    #[arg(long, value_name = "NAME", value_parser = package_name)]
+    pub(super) name: Option<String>,
+
+    /// The folder that files which the description refers to may stand in [default: the description's]
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+}
+
+impl Call {
+    /// What is generated.
+    pub(super) fn input(&self) -> Codegen {
+        Codegen {
+            config: self.config.clone(),
+            spec: self.spec.clone(),
+            name: self.name.clone(),
+            root: self.root.clone(),
+            ..Codegen::default()
+        }
+    }
+}
+
 /// What `corpus` is told.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
@@ -120,6 +190,9 @@ pub(super) struct Codegen {
 
   cargo xtask corpus descriptions --check --report corpus.tsv
       Compile each crate too, with warnings denied, and write a table for programs.
+
+  cargo xtask corpus descriptions --test --only 'pet*'
+      Run the tests of some crates: each calls every operation once.
 
   cargo xtask corpus descriptions --check --only 'git*' --only stripe --fresh
       Only some of them, from the start.
@@ -135,12 +208,15 @@ The columns of the report:
   untyped         fields, variants, aliases, parameters, bodies and answers with a part that is untyped JSON
   check           ok, failed, or - where nothing was compiled
   check_seconds   of the crate alone
+  tests           tests of the crate that passed, or - where none was run; there is one for each operation but those of
+                  which no valid call could be made
+  tests_failed    tests that failed, or 1 where they do not compile
   errors          of the description, or else of the compiler
   message         the first of them
 
 Exit codes:
   0  every description gave a crate, or was refused with a reason
-  1  one crashed, ran out of time, or gave a crate that does not compile
+  1  one crashed, ran out of time, or gave a crate that does not compile or whose tests fail
   2  the command line is wrong")]
 pub(super) struct Corpus {
     /// The folder with the descriptions
@@ -150,6 +226,10 @@ pub(super) struct Corpus {
     /// Compile each crate, library with default features and `blocking`, with warnings denied and the versions of Cargo.lock
     #[arg(long)]
     pub(super) check: bool,
+
+    /// Run the tests of each crate, which call every operation once over a transport in memory
+    #[arg(long)]
+    pub(super) test: bool,
 
     /// Only descriptions of this name; `*` stands for any text, and the option may be repeated
     #[arg(long, value_name = "PATTERN")]
@@ -171,7 +251,7 @@ pub(super) struct Corpus {
     #[arg(long, value_name = "SECONDS", default_value = "180", value_parser = seconds)]
     pub(super) timeout: f64,
 
-    /// How long the compiler may take for one crate
+    /// How long the compiler, or the tests, may take for one crate
     #[arg(long, value_name = "SECONDS", default_value = "900", value_parser = seconds)]
     pub(super) check_timeout: f64,
 

@@ -63,6 +63,30 @@ pub(super) fn generate(
     folder: &Path,
     previous: Option<&Lock>,
 ) -> Result<(Generated, Vec<Source>), Trouble> {
+    run_on(settings, folder, previous, |input| {
+        let mut kept = Kept::default();
+        let result = crate::generate_keeping(input, &mut kept);
+        // The process ends soon, and its memory with it.
+        std::mem::forget(kept);
+        result
+    })
+}
+
+/// Reads a description and generates the crate, and the program that performs every operation of it.
+pub(super) fn with_demonstration(settings: &Settings, folder: &Path) -> Result<(Generated, FileSet), Trouble> {
+    let (both, _) = run_on(settings, folder, None, |input| {
+        Ok((crate::generate(input)?, crate::demonstration(input)?))
+    })?;
+    Ok(both)
+}
+
+/// Does something with a description; also gives the texts that were read.
+fn run_on<T>(
+    settings: &Settings,
+    folder: &Path,
+    previous: Option<&Lock>,
+    run: impl FnOnce(&Input<'_>) -> Result<T, Failure>,
+) -> Result<(T, Vec<Source>), Trouble> {
     let name = shown(&settings.description, folder);
     let bytes = read_file(&settings.description).map_err(|reason| Trouble::unreadable(&name, &reason))?;
     let source = Source { name, bytes };
@@ -71,7 +95,6 @@ pub(super) fn generate(
     let fetch = DiskFetch::new(&settings.root, base)
         .map_err(|error| Trouble::unreadable(&root, &error.to_string()))?
         .with_copies(settings.copies.clone());
-    let mut kept = Kept::default();
     let input = Input {
         source: &source,
         fetch: &fetch,
@@ -80,9 +103,7 @@ pub(super) fn generate(
         // No stage reads a region of a file yet, and to read thousands of them for nothing takes time.
         existing: &FileSet::default(),
     };
-    let result = crate::generate_keeping(&input, &mut kept);
-    // The process ends soon, and its memory with it.
-    std::mem::forget(kept);
+    let result = run(&input);
 
     let overlays = settings.options.overlays.iter().cloned();
     let sources = std::iter::once(source)
@@ -90,7 +111,7 @@ pub(super) fn generate(
         .chain(fetch.into_fetched())
         .collect();
     match result {
-        Ok(generated) => Ok((generated, sources)),
+        Ok(result) => Ok((result, sources)),
         Err(Failure { diagnostics }) => Err(Trouble::Problems { diagnostics, sources }),
     }
 }

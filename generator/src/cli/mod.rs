@@ -7,6 +7,7 @@
 )]
 
 mod args;
+mod call;
 mod codegen;
 mod corpus;
 mod diff;
@@ -79,6 +80,7 @@ pub fn run(
 ) -> Outcome {
     match args::parse(args) {
         Ok(args::Command::Codegen(args)) => codegen::codegen(&args, folder, out, err),
+        Ok(args::Command::Call(args)) => call::call(&args, folder, err),
         Ok(args::Command::Corpus(args)) => corpus::corpus(&args, folder, out, err),
         Ok(args::Command::CorpusWorker(args)) => corpus::worker(&args, folder, out, err),
         Err(message) => {

@@ -33,6 +33,7 @@ mod root;
 pub mod runtime;
 mod sample;
 mod secrets;
+mod self_test;
 mod server;
 mod server_values;
 mod showcase;
@@ -46,6 +47,7 @@ mod uses;
 mod webhook;
 
 pub use package::{Content, Draft, Item, Listing, Package, RustFile};
+pub use self_test::demonstration;
 pub(crate) use tokens::Literal;
 pub use tokens::TokenStream;
 
@@ -75,6 +77,9 @@ pub fn emit<'a>(api: &'a Api, options: &'a Options) -> Package<'a> {
             package.rust("src/server.rs", move || server::file(api, options));
         }
         group::files(&mut package, api, options);
+        if !options.without_self_tests {
+            self_test::files(&mut package, api, options);
+        }
     }
     if !api.webhooks.is_empty() {
         package.rust("src/webhook.rs", move || webhook::file(api, options));

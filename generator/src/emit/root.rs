@@ -146,6 +146,19 @@ fn attributes(api: &Api) -> Vec<TokenStream> {
         quote!(forbid(unsafe_code)),
         quote!(warn(missing_docs)),
     ];
+    attributes.extend(leniences(api));
+    if has_union(api) {
+        attributes.push(quote!(allow(
+            clippy::large_enum_variant,
+            reason = "members have the sizes that the API gives them"
+        )));
+    }
+    attributes
+}
+
+/// What whoever names all of the API has to be let off.
+pub(super) fn leniences(api: &Api) -> Vec<TokenStream> {
+    let mut attributes = Vec::new();
     if has_deprecated(api) {
         attributes.push(quote!(allow(
             deprecated,
@@ -158,12 +171,6 @@ fn attributes(api: &Api) -> Vec<TokenStream> {
             mixed_script_confusables,
             uncommon_codepoints,
             reason = "names stay in the script that the API has them in"
-        )));
-    }
-    if has_union(api) {
-        attributes.push(quote!(allow(
-            clippy::large_enum_variant,
-            reason = "members have the sizes that the API gives them"
         )));
     }
     attributes

@@ -48,6 +48,9 @@ pub(super) fn of(api: &Api, options: &Options) -> Uses {
             walk.files.extend(source.client.iter().map(|_| "client_credentials"));
         }
         walk.servers();
+        if !options.without_self_tests {
+            walk.files.insert("json_text");
+        }
     }
     api.types.iter().for_each(|(_, def)| walk.definition(def));
     api.groups

@@ -27,6 +27,7 @@ fn canonical(options: &Options) -> String {
         environment_prefix,
         date_time,
         checks,
+        without_self_tests,
         strict,
         groups,
         methods,
@@ -51,6 +52,7 @@ fn canonical(options: &Options) -> String {
     );
     lines.extend(chosen_crate(*date_time).map(|name| format!("date_time {name}")));
     lines.extend(checks.then(|| "checks".to_owned()));
+    lines.extend(without_self_tests.then(|| "without_self_tests".to_owned()));
     lines.extend(strict.then(|| "strict".to_owned()));
     for (kind, names) in [("group", groups), ("method", methods), ("type", types)] {
         lines.extend(names.iter().map(|(from, to)| format!("{kind} {from:?} {to:?}")));

@@ -55,6 +55,8 @@ pub(super) struct Context<'a> {
     pub(super) replacements: HashSet<String>,
     /// Inline types by their shape, so that equal ones are one.
     pub(super) shared: HashMap<String, TypeId>,
+    /// Sample values of components.
+    pub(super) samples: super::sample::Memo<'a>,
 }
 
 impl<'a> Context<'a> {
@@ -86,6 +88,7 @@ impl<'a> Context<'a> {
             formats: HashMap::new(),
             replacements: HashSet::new(),
             shared: HashMap::new(),
+            samples: super::sample::Memo::default(),
         }
     }
 

@@ -14,6 +14,7 @@ mod operation;
 mod pass;
 mod replace;
 mod resolve;
+mod sample;
 mod schema;
 mod server;
 mod share;

@@ -126,6 +126,8 @@ pub struct Parameter {
     pub minimum: Option<i64>,
     /// Whether it tells the service that two requests are one: a value is made for it where the user gives none.
     pub idempotency_key: bool,
+    /// A value of the sample calls, as JSON text: one that the schema admits; nothing where none could be made.
+    pub sample: Option<String>,
     /// Whether the parameter is `deprecated`.
     pub deprecated: bool,
 }

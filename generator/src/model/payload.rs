@@ -25,6 +25,8 @@ pub struct Body {
     pub docs: Docs,
     /// A documented body, or else a documented value of its type, as JSON text.
     pub example: Option<String>,
+    /// A body of the sample calls, as JSON text: one that the schema admits; nothing where none could be made.
+    pub sample: Option<String>,
 }
 
 /// How a value becomes the bytes of a request body.
@@ -53,6 +55,8 @@ pub struct Success {
     pub payload: Payload,
     /// The media type of what it carries, where it is documented and can stand in `Accept`.
     pub media_type: Option<String>,
+    /// A value that it can carry, as JSON text: one that the schema admits; nothing where none could be made.
+    pub sample: Option<String>,
     /// What the description says of it.
     pub docs: Docs,
 }
@@ -66,6 +70,8 @@ pub struct ErrorCase {
     pub variant: VariantName,
     /// What it carries.
     pub payload: Payload,
+    /// A value that it can carry, as JSON text: one that the schema admits; nothing where none could be made.
+    pub sample: Option<String>,
     /// What the description says of it.
     pub docs: Docs,
 }

@@ -259,6 +259,7 @@ pub fn parameter(wire: &str, location: Location, style: Style, ty: TypeRef, pres
         default: None,
         minimum: None,
         idempotency_key: false,
+        sample: None,
         deprecated: false,
     }
 }
@@ -311,6 +312,7 @@ pub fn json(ty: TypeRef) -> Success {
         media_type: None,
         variant: name("Ok"),
         payload: Payload::Json { ty, one_or_many: false },
+        sample: None,
         docs: docs(""),
     }
 }
@@ -320,6 +322,7 @@ pub fn error(status: StatusRange, variant: &str, payload: Payload) -> ErrorCase 
         status,
         variant: name(variant),
         payload,
+        sample: None,
         docs: docs(""),
     }
 }
@@ -335,6 +338,7 @@ pub fn body(ty: TypeRef, setters: &[&str]) -> Body {
         name: name("body"),
         docs: docs(""),
         example: None,
+        sample: None,
     }
 }
 
@@ -416,6 +420,7 @@ pub fn operations() -> Vec<Operation> {
         media_type: None,
         variant: name("Accepted"),
         payload: Payload::Text,
+        sample: None,
         docs: docs(""),
     }];
 
@@ -434,6 +439,7 @@ pub fn operations() -> Vec<Operation> {
             ty: TypeRef::List(Box::new(named(PET))),
             one_or_many: true,
         },
+        sample: None,
         docs: docs(""),
     }];
     vec![create, list, delete, import, patch]

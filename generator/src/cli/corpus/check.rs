@@ -10,7 +10,8 @@ use std::time::Duration;
 use super::super::args::Corpus;
 use super::compiler::{self, Verdict};
 use super::place::Place;
-use super::process::{self, Ending, Limits};
+use super::process::{self, Ended, Ending, Limits};
+use super::tests::{self, Tested};
 
 /// The features that are compiled beside the default ones, where a crate has them; those of other TLS gate no code.
 const FEATURE: &str = "blocking";
@@ -21,8 +22,18 @@ pub(super) struct Checker {
     target: PathBuf,
     lock: Option<PathBuf>,
     limits: Limits,
+    wanted: Wanted,
     /// Cargo holds the folder of what it makes, so a second one would only wait, and its time would run.
     turn: Mutex<()>,
+}
+
+/// What is asked of a crate.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted {
+    /// That it compiles.
+    pub(super) check: bool,
+    /// That its tests pass.
+    pub(super) test: bool,
 }
 
 /// How a check ended.
@@ -49,17 +60,29 @@ impl Checker {
                 time: Duration::from_secs_f64(args.check_timeout),
                 memory: 0,
             },
+            wanted: Wanted {
+                check: args.check,
+                test: args.test,
+            },
             turn: Mutex::new(()),
         }
     }
 
+    /// What is asked of a crate.
+    pub(super) fn wanted(&self) -> Wanted {
+        self.wanted
+    }
+
     /// Compiles the crate in a folder, and drops what that made.
     pub(super) fn check(&self, folder: &Path, package: &str) -> io::Result<Checked> {
-        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(lock) = &self.lock {
-            fs::copy(lock, folder.join("Cargo.lock"))?;
-        }
-        let ended = process::run(&mut self.command(folder)?, self.limits)?;
+        let arguments = [
+            "check",
+            "--offline",
+            "--lib",
+            "--message-format=json",
+            "--manifest-path",
+        ];
+        let ended = self.run(folder, &arguments)?;
         let verdict = compiler::verdict(&ended.out, package);
         self.drop_artefacts(package)?;
 
@@ -83,22 +106,46 @@ impl Checker {
         })
     }
 
-    fn command(&self, folder: &Path) -> io::Result<Command> {
+    /// Compiles and runs the tests of the crate in a folder, and drops what that made; they need no feature.
+    pub(super) fn test(&self, folder: &Path, package: &str) -> io::Result<Tested> {
+        if !folder.join("tests").exists() {
+            return Ok(Tested::default());
+        }
+        let arguments = [
+            "test",
+            "--offline",
+            "--no-default-features",
+            "--test",
+            "operations",
+            "--manifest-path",
+        ];
+        let ended = self.run(folder, &arguments)?;
+        self.drop_artefacts(package)?;
+        Ok(tests::read(&ended))
+    }
+
+    /// Runs Cargo on the crate in a folder, one at a time.
+    fn run(&self, folder: &Path, arguments: &[&str]) -> io::Result<Ended> {
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(lock) = &self.lock {
+            fs::copy(lock, folder.join("Cargo.lock"))?;
+        }
+        process::run(&mut self.command(folder, arguments)?, self.limits)
+    }
+
+    fn command(&self, folder: &Path, arguments: &[&str]) -> io::Result<Command> {
         let manifest = folder.join("Cargo.toml");
-        let has_feature = fs::read_to_string(&manifest)?.contains(&format!("\n{FEATURE} = ["));
+        let is_test = arguments.contains(&"test");
+        let has_feature = !is_test && fs::read_to_string(&manifest)?.contains(&format!("\n{FEATURE} = ["));
+        let features = has_feature.then_some(["--features", FEATURE]).into_iter().flatten();
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         command
-            .args([
-                "check",
-                "--offline",
-                "--lib",
-                "--message-format=json",
-                "--manifest-path",
-            ])
+            .args(arguments)
             .arg(manifest)
-            .args(has_feature.then_some(["--features", FEATURE]).into_iter().flatten())
+            .args(features)
             .env("CARGO_TARGET_DIR", &self.target)
             .env("CARGO_INCREMENTAL", "0")
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env("RUSTFLAGS", "-D warnings");
         // Cargo leaves the compiler behind when it is stopped, so the whole group is.
         #[cfg(unix)]
@@ -109,7 +156,12 @@ impl Checker {
     /// Deletes what belongs to one crate and no dependency: hundreds of them would fill the disk.
     fn drop_artefacts(&self, package: &str) -> io::Result<()> {
         let library = package.replace('-', "_");
-        let names = [format!("{package}-"), format!("{library}-"), format!("lib{library}-")];
+        let names = [
+            format!("{package}-"),
+            format!("{library}-"),
+            format!("lib{library}-"),
+            "operations-".to_owned(),
+        ];
         for kind in ["deps", ".fingerprint", "build"] {
             let Ok(listed) = fs::read_dir(self.target.join("debug").join(kind)) else {
                 continue;
@@ -132,7 +184,7 @@ impl Checker {
 }
 
 /// The lock of the repository that a folder belongs to: crates are compiled with its dependencies, without a network.
-pub(super) fn lock_file(folder: &Path) -> Option<PathBuf> {
+pub(in crate::cli) fn lock_file(folder: &Path) -> Option<PathBuf> {
     let candidates = folder.ancestors().map(|above| above.join("Cargo.lock"));
     candidates.into_iter().find(|path| path.is_file())
 }

@@ -12,8 +12,10 @@ mod row;
 mod run;
 mod state;
 mod table;
+mod tests;
 mod worker;
 
+pub(super) use check::lock_file;
 pub use entries::Entry;
 pub(super) use worker::worker;
 
@@ -61,7 +63,8 @@ fn steps(args: &Corpus, folder: &Path, out: &mut dyn Write, err: &mut dyn Write)
     let entries = entries::find(&corpus, &disk::shown(&corpus, folder), &args.only)?;
     let place = Place::of(folder, &corpus)?;
     let lock = check::lock_file(folder);
-    let checker = args.check.then(|| Checker::new(&place, lock.as_deref(), args));
+    let wanted = args.check || args.test;
+    let checker = wanted.then(|| Checker::new(&place, lock.as_deref(), args));
     let generator = digests::of_generator(lock.as_deref())?;
 
     let mut state = State::open(place.state(), &generator, args.fresh)?;

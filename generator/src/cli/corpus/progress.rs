@@ -22,6 +22,7 @@ const NAMED: usize = 3;
 pub(super) enum Phase {
     Generate,
     Check,
+    Test,
 }
 
 /// Where the progress is shown.
@@ -78,6 +79,13 @@ impl<'a> Progress<'a> {
             let word = if check.passed { "compiles" } else { "does not compile" };
             write!(self.err, ", {style}{word}{style:#} {:.1} s", check.seconds)?;
         }
+        if let Some(tests) = row.tests {
+            write!(
+                self.err,
+                ", {style}{} tests pass, {} fail{style:#}",
+                tests.passed, tests.failed
+            )?;
+        }
         match row.message.as_str() {
             "" => writeln!(self.err)?,
             message => writeln!(self.err, ": {message}")?,
@@ -104,6 +112,7 @@ impl<'a> Progress<'a> {
         let words = self.at_work.iter().take(NAMED).map(|(id, phase)| match phase {
             Phase::Generate => format!("generating {id}"),
             Phase::Check => format!("checking {id}"),
+            Phase::Test => format!("testing {id}"),
         });
         let words: Vec<String> = words.collect();
         write!(self.err, "{CLEAR}{} of {}: {}", self.done, self.total, words.join(", "))?;

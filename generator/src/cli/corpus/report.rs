@@ -8,7 +8,7 @@ use super::row::Row;
 use super::table;
 
 /// The names of the columns.
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 15] = [
     "id",
     "outcome",
     "seconds",
@@ -20,6 +20,8 @@ const COLUMNS: [&str; 13] = [
     "untyped",
     "check",
     "check_seconds",
+    "tests",
+    "tests_failed",
     "errors",
     "message",
 ];

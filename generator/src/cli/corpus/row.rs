@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::check::Wanted;
+
 /// One line of the report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Row {
@@ -15,6 +17,9 @@ pub(super) struct Row {
     pub(super) size: Size,
     /// Whether the crate compiles; nothing where that was not tried.
     pub(super) check: Option<Check>,
+    /// How its tests ended; nothing where they were not run.
+    #[serde(default)]
+    pub(super) tests: Option<Tests>,
     /// How many errors the description or its crate has.
     pub(super) errors: usize,
     /// The first of them, in one line.
@@ -61,6 +66,15 @@ pub(super) struct Check {
     pub(super) seconds: f64,
 }
 
+/// What the tests of a crate said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Tests {
+    /// How many passed.
+    pub(super) passed: usize,
+    /// How many failed.
+    pub(super) failed: usize,
+}
+
 impl Row {
     /// A row of a description that gave no crate.
     pub(super) fn without_crate(id: &str, outcome: Outcome, seconds: f64, message: String) -> Self {
@@ -70,6 +84,7 @@ impl Row {
             seconds,
             size: Size::default(),
             check: None,
+            tests: None,
             errors: 1,
             message,
         }
@@ -77,14 +92,16 @@ impl Row {
 
     /// Whether the generator is to blame: a refusal is an answer, the rest is not.
     pub(super) fn failed(&self) -> bool {
-        let broken = self.check.is_some_and(|check| !check.passed);
+        let broken = self.check.is_some_and(|check| !check.passed) || self.tests.is_some_and(|tests| tests.failed > 0);
         matches!(self.outcome, Outcome::Crashed | Outcome::Timeout) || broken
     }
 
     /// Whether running it again with the same inputs would tell nothing new.
-    pub(super) fn is_final(&self, check: bool) -> bool {
+    pub(super) fn is_final(&self, wanted: Wanted) -> bool {
+        let is_checked = self.check.is_some() || !wanted.check;
+        let is_broken = self.check.is_some_and(|check| !check.passed);
         match self.outcome {
-            Outcome::Ok => self.check.is_some() || !check,
+            Outcome::Ok => is_checked && (self.tests.is_some() || !wanted.test || is_broken),
             Outcome::Refused => true,
             Outcome::Crashed | Outcome::Timeout => false,
         }

@@ -7,18 +7,24 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
-use super::check::Checker;
+use super::check::{Checker, Wanted};
 use super::compiler::first_line;
 use super::entries::Entry;
 use super::place::Place;
 use super::process::{self, Ended, Ending, Limits};
 use super::progress::{Phase, Progress};
-use super::row::{Check, Outcome, Row};
+use super::row::{Check, Outcome, Row, Tests};
 use super::state::State;
 use super::worker::Told;
 
 /// The longest name of a package that a registry takes.
 const LONGEST: usize = 64;
+
+/// Where crates are not looked at.
+const NOTHING: Wanted = Wanted {
+    check: false,
+    test: false,
+};
 
 /// How to work a corpus off.
 pub(super) struct Run<'a> {
@@ -42,10 +48,11 @@ pub(super) fn run(
     state: &mut State,
     progress: &mut Progress<'_>,
 ) -> io::Result<Vec<Row>> {
+    let wanted = run.checker.map_or(NOTHING, Checker::wanted);
     let mut rows = Vec::new();
     let mut open = Vec::new();
     for entry in entries {
-        match state.finished(&entry.id, &entry.file, run.checker.is_some()) {
+        match state.finished(&entry.id, &entry.file, wanted) {
             Some(row) => rows.push(row.clone()),
             None => open.push(entry),
         }
@@ -74,7 +81,7 @@ pub(super) fn run(
             match event {
                 Event::Phase(id, phase) => progress.phase(&id, phase)?,
                 Event::Finished { row, inputs } => {
-                    if row.is_final(run.checker.is_some()) {
+                    if row.is_final(wanted) {
                         state.keep(&row, &inputs)?;
                     }
                     progress.finished(&row)?;
@@ -99,7 +106,8 @@ impl Run<'_> {
         let mut log = ended.err.clone();
         let (mut row, fetched) = row(&entry.id, &ended);
 
-        if let Some(checker) = self.checker.filter(|_| row.outcome == Outcome::Ok) {
+        let checker = self.checker.filter(|_| row.outcome == Outcome::Ok);
+        if let Some(checker) = checker.filter(|checker| checker.wanted().check) {
             let _ = events.send(Event::Phase(entry.id.clone(), Phase::Check));
             let checked = checker.check(&self.place.of_crate(&entry.id), &package)?;
             row.check = Some(Check {
@@ -109,6 +117,17 @@ impl Run<'_> {
             row.errors = checked.errors;
             row.message = checked.message;
             log.push_str(&checked.log);
+        }
+        let compiles = row.check.is_none_or(|check| check.passed);
+        if let Some(checker) = checker.filter(|checker| checker.wanted().test && compiles) {
+            let _ = events.send(Event::Phase(entry.id.clone(), Phase::Test));
+            let tested = checker.test(&self.place.of_crate(&entry.id), &package)?;
+            row.tests = Some(Tests {
+                passed: tested.passed,
+                failed: tested.failed,
+            });
+            row.message = tested.message;
+            log.push_str(&tested.log);
         }
         std::fs::write(self.place.of_log(&entry.id), log)?;
 
@@ -156,6 +175,7 @@ fn told_row(id: &str, seconds: f64, told: Told) -> (Row, Vec<String>) {
         seconds: if told.generated { told.seconds } else { seconds },
         size: told.size,
         check: None,
+        tests: None,
         errors: told.errors,
         message: told.message,
     };

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::check::Wanted;
 use super::digests;
 use super::row::Row;
 
@@ -54,8 +55,8 @@ impl State {
     }
 
     /// The finished row of a description, where no input changed since.
-    pub(super) fn finished(&self, id: &str, file: &Path, check: bool) -> Option<&Row> {
-        let record = self.records.get(id).filter(|record| record.row.is_final(check))?;
+    pub(super) fn finished(&self, id: &str, file: &Path, wanted: Wanted) -> Option<&Row> {
+        let record = self.records.get(id).filter(|record| record.row.is_final(wanted))?;
         let same = |(path, digest): &(PathBuf, String)| digests::of_file(path).is_ok_and(|now| now == *digest);
         let of_this = record.inputs.first().is_some_and(|(path, _)| path == file);
         (of_this && record.inputs.iter().all(same)).then_some(&record.row)

@@ -4,12 +4,12 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
-use super::row::{Outcome, Row};
+use super::row::{Outcome, Row, Tests};
 
 const BOLD: Style = Style::new().bold();
 
 /// The columns after the name.
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 13] = [
     "outcome",
     "seconds",
     "files",
@@ -20,6 +20,8 @@ const COLUMNS: [&str; 11] = [
     "untyped",
     "check",
     "check s",
+    "tests",
+    "failed",
     "errors",
 ];
 
@@ -60,6 +62,13 @@ pub(super) fn cells(row: &Row) -> Vec<String> {
     cells.extend(sizes(row).map(|size| size.to_string()));
     cells.push(check.unwrap_or("-").to_owned());
     cells.push(check_seconds.unwrap_or_else(|| "-".to_owned()));
+    let tests = |count: fn(&Tests) -> usize| {
+        row.tests
+            .as_ref()
+            .map_or("-".to_owned(), |tests| count(tests).to_string())
+    };
+    cells.push(tests(|tests| tests.passed));
+    cells.push(tests(|tests| tests.failed));
     cells.push(row.errors.to_string());
     cells
 }
@@ -91,6 +100,9 @@ fn total(rows: &[Row]) -> Vec<String> {
     cells.extend(sums.map(|sum| sum.to_string()));
     cells.push(String::new());
     cells.push(format!("{check_seconds:.1}"));
+    let tests = || rows.iter().filter_map(|row| row.tests);
+    cells.push(tests().map(|tests| tests.passed).sum::<usize>().to_string());
+    cells.push(tests().map(|tests| tests.failed).sum::<usize>().to_string());
     cells.push(rows.iter().map(|row| row.errors).sum::<usize>().to_string());
     cells
 }
@@ -106,6 +118,11 @@ fn totals(out: &mut dyn Write, rows: &[Row]) -> io::Result<()> {
     let (checked, passed) = (checks().count(), checks().filter(|check| check.passed).count());
     if checked > 0 {
         write!(out, "; {BOLD}{passed} of {checked} compile{BOLD:#}")?;
+    }
+    let tests = || rows.iter().filter_map(|row| row.tests);
+    let (tested, passed) = (tests().count(), tests().filter(|tests| tests.failed == 0).count());
+    if tested > 0 {
+        write!(out, "; {BOLD}the tests of {passed} of {tested} pass{BOLD:#}")?;
     }
     writeln!(out)
 }

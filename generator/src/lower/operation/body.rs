@@ -10,6 +10,7 @@ use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::draft::{Payload, Role};
 use crate::lower::resolve::Use;
+use crate::lower::sample::{Direction, Fill, Order};
 use crate::lower::schema::shape::Shape;
 use crate::model::{Body, BodyEncoding, TypeRef};
 use crate::naming::Scope;
@@ -78,6 +79,19 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
     };
     let own = context.own_example(content.example.as_ref(), &content.examples);
     let example = context.example(own, content.schema.as_ref().map(Use::from), &place);
+    let sample = match (encoding, content.schema.as_ref()) {
+        (BodyEncoding::Text | BodyEncoding::Bytes, _) => None,
+        (_, Some(schema)) => context.sample(
+            Use::from(schema),
+            Order {
+                direction: Direction::Request,
+                fill: Fill::Most,
+                flat: encoding != BodyEncoding::Json,
+                hint: own,
+            },
+        ),
+        (_, None) => Some(serde_json::Value::from("text")),
+    };
     Some(Body {
         media_type: if media_type.contains('*') {
             "application/json".to_owned()
@@ -92,6 +106,7 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
         name: Scope::new(&[]).mint("body"),
         docs: docs::prose(body.description.as_deref()),
         example: example.map(ToString::to_string),
+        sample: sample.map(|sample| sample.to_string()),
     })
 }
 

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use openapiv3::{
     Parameter as Described, ParameterData, ParameterSchemaOrContent, ReferenceOr, Schema, SchemaKind, Type,
 };
+use serde_json::Value;
 
 use super::outline::Outline;
 use super::style;
@@ -13,6 +14,7 @@ use crate::lower::docs;
 use crate::lower::draft::Role;
 use crate::lower::hint;
 use crate::lower::resolve::Use;
+use crate::lower::sample::{Direction, Fill, Order};
 use crate::lower::schema::shape::flag;
 use crate::lower::schema::{Typed, secret};
 use crate::model::{Docs, Location, Parameter, Presence, Style, TypeRef};
@@ -237,13 +239,19 @@ fn lowered<'a>(
         .own_example(data.example.as_ref(), &data.examples)
         .or_else(|| context.own_example(media?.example.as_ref(), &media?.examples));
     let example = context.example(own, schema, place);
+    let is_said_otherwise = is_said_otherwise(outline, context, parameter);
+    let sample = match schema {
+        Some(schema) if !is_said_otherwise => sample(context, schema, written.style, own),
+        Some(_) => None,
+        None => Some(Value::from("text")),
+    };
     let mut docs = docs::of_parameter(context, data, schema, example);
     if location == Location::Query && style::described_in(context, data) == Some("path") {
         docs::append(&mut docs, vec![UNPLACED.to_owned()]);
     }
     let reserved = written.reserved && !matches!(ty, TypeRef::Secret(_));
     docs::append(&mut docs, allowance(&ty, reserved, written.empty));
-    let required = location == Location::Path || data.required && !is_said_otherwise(outline, context, parameter);
+    let required = location == Location::Path || data.required && !is_said_otherwise;
     Parameter {
         name: Scope::new(&[]).mint::<FieldName>(&data.name),
         wire: data.name.clone(),
@@ -262,6 +270,9 @@ fn lowered<'a>(
         default: described.and_then(|schema| schema.schema_data.default.as_ref()).map(ToString::to_string),
         minimum: described.and_then(least),
         idempotency_key: location == Location::Header && is_idempotency_key(data),
+        sample: sample
+            .filter(|sample| can_be_sent(location, &data.name, sample))
+            .map(|sample| sample.to_string()),
         deprecated: data.deprecated.unwrap_or_default(),
     }
 }
@@ -282,6 +293,38 @@ fn allowance(ty: &TypeRef, reserved: bool, empty: bool) -> Vec<String> {
     sentences
 }
 
+/// A value of a parameter; one that is written by a style has no more parts than it must have.
+fn sample<'a>(context: &mut Context<'a>, schema: Use<'a>, style: Style, hint: Option<&'a Value>) -> Option<Value> {
+    let is_json = matches!(style, Style::Json | Style::QueryJson);
+    let order = Order {
+        direction: Direction::Request,
+        fill: Fill::Some,
+        flat: !is_json,
+        hint,
+    };
+    context.sample(schema, order)
+}
+
+/// Whether a value can stand in its place: a path segment must not be empty or lead elsewhere, and a header has no other
+/// characters than those of ASCII that can be seen.
+fn can_be_sent(location: Location, name: &str, sample: &Value) -> bool {
+    let is_token = |name: &str| {
+        !name.is_empty()
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+    };
+    match location {
+        Location::Path => !matches!(sample.as_str(), Some("" | "." | "..")),
+        Location::Query => true,
+        Location::Header => is_token(name) && sample.to_string().bytes().all(|byte| matches!(byte, b' '..=b'~')),
+        Location::Cookie => sample
+            .to_string()
+            .bytes()
+            .all(|byte| matches!(byte, b' '..=b'~') && byte != b';'),
+    }
+}
+
 fn text_parameter(name: &str) -> Parameter {
     Parameter {
         name: Scope::new(&[]).mint(name),
@@ -297,6 +340,7 @@ fn text_parameter(name: &str) -> Parameter {
         default: None,
         minimum: None,
         idempotency_key: false,
+        sample: Some("\"text\"".to_owned()),
         deprecated: false,
     }
 }

@@ -9,6 +9,7 @@ use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::draft::{self, Role};
 use crate::lower::resolve::Use;
+use crate::lower::sample::{Direction, Fill, Order};
 use crate::lower::schema::shape::{Shape, flag};
 use crate::model::{BodyEncoding, ErrorCase, Payload, StatusRange, Stream, Success};
 use crate::naming::{Scope, VariantName, words};
@@ -69,6 +70,7 @@ pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[
                     .map(|(name, _)| name)
                     .filter(|name| media::is_acceptable(name))
                     .map(str::to_owned),
+                sample: sample(context, response, &payload),
                 payload,
                 docs: docs::prose(Some(&response.description)),
             });
@@ -79,6 +81,7 @@ pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[
             errors.push(ErrorCase {
                 status,
                 variant: scope.mint::<VariantName>(&reason),
+                sample: sample(context, response, &payload),
                 payload,
                 docs: docs::prose(Some(&response.description)),
             });
@@ -163,6 +166,25 @@ fn payload<'a>(
         ty: typed.element(),
         one_or_many,
     }
+}
+
+/// A value that an answer can carry as JSON.
+fn sample<'a>(context: &mut Context<'a>, response: &'a Response, payload: &Payload) -> Option<String> {
+    let Payload::Json { .. } = payload else {
+        return None;
+    };
+    let (_, content) = media::best(&response.content)?;
+    let Some(schema) = content.schema.as_ref() else {
+        return Some("\"text\"".to_owned());
+    };
+    let order = Order {
+        direction: Direction::Answer,
+        fill: Fill::Most,
+        flat: false,
+        hint: None,
+    };
+    let sample = context.sample(schema.into(), order);
+    sample.map(|sample| sample.to_string())
 }
 
 fn range(status: &StatusCode) -> StatusRange {

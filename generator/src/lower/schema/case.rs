@@ -176,7 +176,7 @@ fn take_mapped(named: &mut [Named]) {
 }
 
 /// Whether the target of a mapping is a component: by name or by reference.
-pub(super) fn leads_to(target: &str, component: &str) -> bool {
+pub(in crate::lower) fn leads_to(target: &str, component: &str) -> bool {
     target == component || written_component_key(target, "schemas").as_deref() == Some(component)
 }
 

@@ -68,7 +68,7 @@ impl<'a> Context<'a> {
     }
 
     /// The heirs of a parent, those of heirs included, and what its mapping leads to; nothing for any other component.
-    pub(super) fn family(&self, key: &'a str) -> Option<(&'a Discriminator, Vec<&'a str>)> {
+    pub(in crate::lower) fn family(&self, key: &'a str) -> Option<(&'a Discriminator, Vec<&'a str>)> {
         let discriminator = self.discriminator_of(key, 0)?;
         let mut found: BTreeSet<&'a str> = BTreeSet::new();
         let mut open: Vec<&'a str> = vec![key];
@@ -90,7 +90,7 @@ impl<'a> Context<'a> {
     }
 
     /// The discriminator by which the heirs of a component are told apart: its own, or that of what it extends.
-    fn discriminator_of(&self, key: &str, depth: usize) -> Option<&'a Discriminator> {
+    pub(in crate::lower) fn discriminator_of(&self, key: &str, depth: usize) -> Option<&'a Discriminator> {
         if let Some(own) = self.own_discriminator(key) {
             return Some(own);
         }

@@ -2,7 +2,7 @@
 
 mod all_of;
 mod array;
-mod case;
+pub(super) mod case;
 pub(super) mod compose;
 mod constant;
 mod enumeration;

@@ -186,7 +186,7 @@ impl<'a> Context<'a> {
     }
 
     /// Whether a schema or a part of it is `readOnly`, and whether `writeOnly`.
-    fn one_way(&self, at: Use<'a>, depth: usize) -> (bool, bool) {
+    pub(in crate::lower) fn one_way(&self, at: Use<'a>, depth: usize) -> (bool, bool) {
         let Some(schema) = self.schema(at).filter(|_| depth < DEEPEST) else {
             return (false, false);
         };

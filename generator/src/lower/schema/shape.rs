@@ -220,7 +220,7 @@ impl<'a> Shape<'a> {
     }
 
     /// The values of `enum` as the source has them, where `openapiv3` holds them less exactly, or only some of them.
-    pub(super) fn exact_values(&self, origin: Option<&'a Origin>) -> Vec<Literal<'a>> {
+    pub(in crate::lower) fn exact_values(&self, origin: Option<&'a Origin>) -> Vec<Literal<'a>> {
         if let Some(Node::List(nodes)) = origin.and_then(|origin| origin.extra("enum")) {
             let exact = (0..).zip(nodes);
             return exact
