@@ -99,6 +99,7 @@ impl Look<'_> {
         let required = parameters.filter(|parameter| parameter.presence == cratesmith::model::Presence::Required);
         let mut called = required.into_iter().all(|parameter| parameter.sample.is_some());
         if operation.origin.source.0 != 0 {
+            found.called += usize::from(called);
             return;
         }
         let place = operation.origin.pointer.as_str();

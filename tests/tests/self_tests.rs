@@ -53,5 +53,7 @@ fn fixtures_pass_their_own_tests() {
         .lines()
         .filter(|line| line.starts_with("test calls::") && line.ends_with(" ... ok"));
     assert!(passed.count() > 100, "hardly any operation is called:\n{out}");
-    assert!(uncalled.is_empty(), "{}", uncalled.join("\n"));
+    // What a type of the user's own takes for a format of the user's own is not known.
+    let custom = "custom_types: // `PUT /jobs/{timeout}` is not called: no valid value could be made of the parameter `timeout`.";
+    assert_eq!(uncalled, [custom]);
 }

@@ -6,6 +6,7 @@ use super::super::file::File;
 use super::super::input;
 use super::super::literal;
 use super::super::ty::{FileShape, file_shape};
+use super::value::one_or_many;
 use super::{json, wire};
 use crate::model::{Body, BodyEncoding, Field, Struct};
 
@@ -52,11 +53,10 @@ fn of_field(file: &File<'_>, field: &Field, value: &Value) -> String {
         let text = value.as_str().unwrap_or("content");
         part(name, Some(name), Some("application/octet-stream"), text)
     };
-    let items = |value: &Value| value.as_array().cloned().unwrap_or_default();
     match file_shape(file.api, &field.ty) {
         Some(FileShape::One) => of_file(value),
-        Some(FileShape::List) => items(value).iter().map(of_file).collect(),
-        None if value.is_array() => items(value).iter().map(|item| of_value(name, item)).collect(),
+        Some(FileShape::List) => one_or_many(value).iter().map(of_file).collect(),
+        None if value.is_array() => one_or_many(value).iter().map(|item| of_value(name, item)).collect(),
         None => of_value(name, value),
     }
 }

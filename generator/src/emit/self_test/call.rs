@@ -8,9 +8,10 @@ use super::super::sample::parsed;
 use super::super::types::has_setter;
 use super::value::Values;
 use crate::model::{
-    Access, Body, BodyEncoding, FixedValue, Group, OpenEnum, Operation, Parameter, Positional, Presence, Struct,
-    TypeKind, TypeRef,
+    Access, Body, BodyEncoding, FixedValue, Group, Operation, Parameter, Positional, Presence, Struct, TypeKind,
+    TypeRef, Variant,
 };
+use crate::naming::VariantName;
 
 /// A call.
 pub(super) struct Call<'a> {
@@ -171,15 +172,10 @@ fn fixed(values: &Values<'_, '_>, shape: &Struct) -> Map<String, Value> {
             Some(FixedValue::Bool(value)) => Value::from(*value),
             Some(FixedValue::Integer(value)) => Value::from(*value),
             Some(FixedValue::Text(text)) => Value::from(text.as_str()),
-            Some(FixedValue::Variant(variant)) => {
-                let wire = values
-                    .enumeration(&field.ty)
-                    .and_then(|OpenEnum { variants, .. }| variants.iter().find(|known| known.name == *variant));
-                match wire {
-                    Some(wire) => Value::from(wire.wire.as_str()),
-                    None => continue,
-                }
-            }
+            Some(FixedValue::Variant(variant)) => match values.wire_value(&field.ty, variant) {
+                Some(value) => value,
+                None => continue,
+            },
         };
         found.insert(field.wire.clone(), value);
     }
@@ -187,13 +183,18 @@ fn fixed(values: &Values<'_, '_>, shape: &Struct) -> Map<String, Value> {
 }
 
 impl Values<'_, '_> {
-    /// The enumeration of texts that a type is.
-    fn enumeration(&self, ty: &TypeRef) -> Option<&OpenEnum> {
-        match self.file.resolve(ty) {
-            TypeRef::Named(id) => match &self.file.api.types[*id].kind {
-                TypeKind::Enum(shape) => Some(shape),
-                _ => None,
-            },
+    /// The value of a variant of the enumeration that a type is.
+    fn wire_value(&self, ty: &TypeRef, name: &VariantName) -> Option<Value> {
+        let TypeRef::Named(id) = self.file.resolve(ty) else {
+            return None;
+        };
+        let wire = |variants: &[Variant]| {
+            let variant = variants.iter().find(|variant| variant.name == *name);
+            variant.map(|variant| variant.wire.clone())
+        };
+        match &self.file.api.types[*id].kind {
+            TypeKind::Enum(shape) => wire(&shape.variants).map(Value::from),
+            TypeKind::Values(shape) => parsed(wire(&shape.variants).as_ref()),
             _ => None,
         }
     }

@@ -8,9 +8,7 @@ const SHORT: usize = 88;
 /// A literal of a JSON text; a long one with a line for each entry of the outermost list or object.
 pub(super) fn literal(json: &str, indent: usize) -> String {
     if json.contains(turns) || json.contains(['\r', '\0']) {
-        return Literal::string(&json.escape_default().to_string())
-            .into_string()
-            .replace("\\\\", "\\");
+        return format!("\"{}\"", json.escape_default());
     }
     if !json.contains(['"', '\\']) && json.len() <= SHORT {
         return Literal::string(json).into_string();

@@ -180,6 +180,14 @@ impl Values<'_, '_> {
     }
 }
 
+/// The elements of a list; of anything else the value itself, as a list of files may be documented as one file.
+pub(super) fn one_or_many(value: &Value) -> &[Value] {
+    match value {
+        Value::Array(elements) => elements,
+        one => std::slice::from_ref(one),
+    }
+}
+
 /// The files of a field.
 fn files(shape: FileShape, value: &Value) -> String {
     let file = |value: &Value| {
@@ -189,8 +197,11 @@ fn files(shape: FileShape, value: &Value) -> String {
     match shape {
         FileShape::One => file(value),
         FileShape::List => {
-            let files: Vec<_> = value.as_array().into_iter().flatten().map(file).collect();
-            format!("[{}]", files.join(", "))
+            let files: Vec<_> = one_or_many(value).iter().map(file).collect();
+            match files.as_slice() {
+                [] => "Vec::<api::runtime::FilePart>::new()".to_owned(),
+                files => format!("[{}]", files.join(", ")),
+            }
         }
     }
 }

@@ -302,7 +302,14 @@ fn sample<'a>(context: &mut Context<'a>, schema: Use<'a>, style: Style, hint: Op
         flat: !is_json,
         hint,
     };
-    context.sample(schema, order)
+    let sample = context.sample(schema, order);
+    // No style but those of JSON has a form for what is empty.
+    let is_empty = |value: &Value| match value {
+        Value::Array(items) => items.is_empty(),
+        Value::Object(entries) => entries.is_empty(),
+        _ => false,
+    };
+    sample.filter(|sample| is_json || !is_empty(sample))
 }
 
 /// Whether a value can stand in its place: a path segment must not be empty or lead elsewhere, and a header has no other

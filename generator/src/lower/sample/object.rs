@@ -1,5 +1,7 @@
 //! Objects: the properties that they must have, and some that they may.
 
+use std::collections::BTreeSet;
+
 use openapiv3::{AdditionalProperties, SchemaKind, Type};
 use serde_json::{Map, Value};
 
@@ -16,8 +18,6 @@ const SOME: usize = 4;
 struct Property<'a> {
     name: &'a str,
     schemas: Vec<Use<'a>>,
-    /// Whether the object must have it.
-    demanded: bool,
 }
 
 impl<'a> Maker<'_, 'a> {
@@ -25,16 +25,17 @@ impl<'a> Maker<'_, 'a> {
     pub(super) fn object(&mut self, parts: &Parts<'a>, wish: Wish<'_>) -> Option<Value> {
         let mut object = Map::new();
         let documented = super::scalar::documented(parts, wish).find_map(Value::as_object);
-        let (demanded, optional): (Vec<_>, Vec<_>) = self
-            .properties(parts)
-            .into_iter()
-            .partition(|property| property.demanded);
-        for property in demanded {
-            if self.is_forbidden(parts, property.name) {
+        let demanded = demanded(parts);
+        for name in demanded.iter().copied() {
+            let property = property(parts, name);
+            if self.is_other_way(&property) {
+                continue;
+            }
+            if self.is_forbidden(parts, name) {
                 return None;
             }
             let value = self.property(parts, &property, documented, wish)?;
-            object.insert(property.name.to_owned(), value);
+            object.insert(name.to_owned(), value);
         }
         let (least, most) = sizes(parts);
         let wanted = match wish.fill {
@@ -43,17 +44,21 @@ impl<'a> Maker<'_, 'a> {
             Fill::Most => MOST,
         };
         let mut added = 0;
-        for property in optional {
+        for name in declared(parts).filter(|name| !demanded.contains(name)) {
             if (added >= wanted && object.len() >= least) || object.len() >= most {
                 break;
             }
-            let is_left_out = self.is_forbidden(parts, property.name) || self.is_deprecated(&property);
+            let property = property(parts, name);
+            if object.contains_key(name) || self.is_other_way(&property) {
+                continue;
+            }
+            let is_left_out = self.is_forbidden(parts, name) || self.is_deprecated(&property);
             if is_left_out && object.len() >= least {
                 continue;
             }
             let value = self.property(parts, &property, documented, wish);
             if let Some(value) = value.filter(|value| self.is_worth_it(value)) {
-                object.insert(property.name.to_owned(), value);
+                object.insert(name.to_owned(), value);
                 added += 1;
             }
         }
@@ -65,36 +70,6 @@ impl<'a> Maker<'_, 'a> {
         self.add_keys(parts, &mut object, keys.max(least).min(most));
         self.add_dependents(parts, &mut object, wish)?;
         (object.len() >= least).then_some(Value::Object(object))
-    }
-
-    /// All properties that are declared or demanded, in the order of the description.
-    fn properties(&self, parts: &Parts<'a>) -> Vec<Property<'a>> {
-        let mut found: Vec<Property<'a>> = Vec::new();
-        let required = |name: &str| {
-            parts
-                .all
-                .iter()
-                .any(|part| part.shape.required.iter().any(|each| each == name))
-        };
-        let declared = parts.all.iter().filter_map(|part| part.shape.properties).flatten();
-        let undeclared = parts.all.iter().flat_map(|part| part.shape.required);
-        let names = declared.map(|(name, _)| name).chain(undeclared);
-        let tags = parts.tags.iter().map(|(name, _)| *name);
-        for name in names.map(String::as_str).chain(tags) {
-            if found.iter().any(|property| property.name == name) {
-                continue;
-            }
-            let schemas = parts.all.iter().filter_map(|part| of_name(part, name)).collect();
-            let property = Property {
-                name,
-                schemas,
-                demanded: required(name) || parts.tags.iter().any(|(tag, _)| *tag == name),
-            };
-            if !self.is_other_way(&property) {
-                found.push(property);
-            }
-        }
-        found
     }
 
     /// Whether a property travels the other way only.
@@ -245,6 +220,27 @@ impl<'a> Maker<'_, 'a> {
     fn names(&self, part: &Part<'a>) -> Option<Use<'a>> {
         let origin = self.context.document.origins.of(&part.shape.data.extensions)?;
         origin.schemas("propertyNames").next().map(Use::from)
+    }
+}
+
+/// The names of the properties that an object must have, or that name what was chosen.
+fn demanded<'a>(parts: &Parts<'a>) -> BTreeSet<&'a str> {
+    let required = parts.all.iter().flat_map(|part| part.shape.required);
+    let tags = parts.tags.iter().map(|(name, _)| *name);
+    required.map(String::as_str).chain(tags).collect()
+}
+
+/// The names of the properties that are declared, in the order of the description.
+fn declared<'p, 'a>(parts: &'p Parts<'a>) -> impl Iterator<Item = &'a str> + use<'p, 'a> {
+    let properties = parts.all.iter().filter_map(|part| part.shape.properties);
+    properties.flatten().map(|(name, _)| name.as_str())
+}
+
+/// What all parts say of the property of a name.
+fn property<'a>(parts: &Parts<'a>, name: &'a str) -> Property<'a> {
+    Property {
+        name,
+        schemas: parts.all.iter().filter_map(|part| of_name(part, name)).collect(),
     }
 }
 

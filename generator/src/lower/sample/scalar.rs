@@ -31,9 +31,18 @@ impl<'a> Maker<'_, 'a> {
                     let text = value.as_str().unwrap_or_default();
                     text.len() <= LONG && limits.admits(text)
                 };
-                documented(&admits).or_else(|| limits.made(wish.nth).map(Value::from))
+                let made = || limits.made(wish.nth).filter(|_| !self.is_foreign(&limits));
+                documented(&admits).or_else(|| made().map(Value::from))
             }
         }
+    }
+
+    /// Whether a format stands for a type of the user's own, of which only documented texts are known.
+    fn is_foreign(&self, limits: &Limits<'_>) -> bool {
+        let replaced = |format: &str| self.context.options.replace.contains_key(format);
+        limits
+            .format
+            .is_some_and(|format| replaced(format) && !super::text::is_known(format))
     }
 }
 

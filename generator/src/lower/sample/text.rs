@@ -11,7 +11,7 @@ const LONGEST: usize = 5_000;
 /// What all parts say of a text.
 #[derive(Debug)]
 pub(super) struct Limits<'a> {
-    format: Option<&'a str>,
+    pub(super) format: Option<&'a str>,
     patterns: Vec<&'a str>,
     least: usize,
     most: usize,
