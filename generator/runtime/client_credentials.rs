@@ -9,9 +9,7 @@ use serde_json::Value;
 use super::basic::encode_base64;
 use super::middleware::Next;
 use super::query::encode_component;
-use super::{
-    AccessToken, BoxFuture, Collector, Query, RequestBody, TokenProvider, TransportError, TransportErrorKind,
-};
+use super::{AccessToken, BoxFuture, Collector, Query, RequestBody, TokenProvider, TransportError, TransportErrorKind};
 
 /// Fetches access tokens with the id and the secret of a client. `Debug` shows neither.
 #[derive(Clone)]
@@ -26,11 +24,7 @@ pub struct ClientCredentials {
 
 impl ClientCredentials {
     /// Asks the token endpoint at `token_url`.
-    pub fn new(
-        token_url: impl Into<String>,
-        client_id: impl Into<String>,
-        client_secret: impl Into<String>,
-    ) -> Self {
+    pub fn new(token_url: impl Into<String>, client_id: impl Into<String>, client_secret: impl Into<String>) -> Self {
         Self {
             token_url: token_url.into(),
             client_id: client_id.into(),
@@ -135,7 +129,10 @@ fn read(status: StatusCode, body: &Value) -> Result<AccessToken, TransportError>
     if let Some(token) = text("access_token").filter(|_| status.is_success()) {
         let seconds = body.get("expires_in").and_then(|value| match value {
             Value::String(text) => text.parse().ok(),
-            value => value.as_f64().filter(|seconds| *seconds >= 0.0).map(|seconds| seconds as u64),
+            value => value
+                .as_f64()
+                .filter(|seconds| *seconds >= 0.0)
+                .map(|seconds| seconds as u64),
         });
         let token = AccessToken::new(token);
         return Ok(match seconds {

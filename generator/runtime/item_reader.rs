@@ -6,14 +6,14 @@ use http::{HeaderMap, StatusCode};
 
 use super::framing::{Frame, Framing, ResumePoint};
 use super::{
-    Answer, AnyError, DecodeError, DocumentedError, ErrorContext, OperationInfo, Outcome, Secrets, Streamed, TransportError,
-    TransportErrorKind,
+    Answer, AnyError, DecodeError, DocumentedError, ErrorContext, OperationInfo, Outcome, Secrets, Streamed,
+    TransportError, TransportErrorKind,
 };
 
 /// The state of a stream, apart from where its bytes come from.
 pub struct ItemReader<T> {
     framing: Box<dyn Framing>,
-    item: fn(&Frame) -> Result<Option<T>, DecodeError>,
+    read: fn(&Frame) -> Result<Option<T>, DecodeError>,
     most: usize,
     over: bool,
     /// What was said at its end and is still to be told.
@@ -29,7 +29,7 @@ impl<T> ItemReader<T> {
     pub fn new<R: Streamed<Item = T>>(head: Parts, most: usize, attempts: u32, secrets: Secrets) -> Self {
         Self {
             framing: R::framing(),
-            item: R::item,
+            read: R::item,
             most,
             over: false,
             last: None,
@@ -67,9 +67,12 @@ impl<T> ItemReader<T> {
     }
 
     /// Takes what came of the attempt to take the stream up again.
-    pub fn refuse(&mut self, outcome: Outcome) {
+    pub fn refuse(&mut self, outcome: Box<Outcome>) {
         self.over = true;
-        self.last = outcome.settle::<Undocumented>(self.info.clone()).err().map(AnyError::from);
+        self.last = outcome
+            .settle::<Undocumented>(self.info.clone())
+            .err()
+            .map(AnyError::from);
     }
 
     /// Goes on with the body of another answer.
@@ -89,11 +92,11 @@ impl<T> ItemReader<T> {
     }
 
     /// The next item that is there; `None` when more bytes are needed, or at the end.
-    pub fn next(&mut self) -> Option<Result<T, AnyError>> {
+    pub fn item(&mut self) -> Option<Result<T, AnyError>> {
         let clean_end = self.over && self.last.is_none();
         match self.framing.next(clean_end) {
             Some(frame) if frame.cut => Some(Err(self.broken(cut()))),
-            Some(frame) => match (self.item)(&frame) {
+            Some(frame) => match (self.read)(&frame) {
                 Ok(Some(item)) => Some(Ok(item)),
                 Ok(None) => {
                     self.close();

@@ -14,8 +14,8 @@ use super::open_async::{Opened, open_async};
 use super::outcome::unbuilt;
 use super::request::prepare_as;
 use super::{
-    AnyError, Async, BoxFuture, ByteStream, Call, DecodeError, Error, ItemReader, Outcome, Reopening, Sending, Streamed,
-    TransportError, TransportErrorKind,
+    AnyError, Async, BoxFuture, ByteStream, Call, DecodeError, Error, ItemReader, Outcome, Reopening, Sending,
+    Streamed, TransportError, TransportErrorKind,
 };
 
 /// The items of an answer while it arrives: a [`Stream`] that ends after what cannot be mended.
@@ -37,7 +37,7 @@ enum State {
         /// Runs while a piece is waited for.
         timer: Option<BoxFuture<'static, ()>>,
     },
-    Reopening(BoxFuture<'static, Result<Opened<ByteStream>, Outcome>>),
+    Reopening(BoxFuture<'static, Result<Opened<ByteStream>, Box<Outcome>>>),
     Over,
 }
 
@@ -109,7 +109,12 @@ impl<T> ItemStream<T> {
                 Poll::Pending => {
                     let Some(idle) = self.idle else { return Poll::Pending };
                     let transport = self.transport.transport();
-                    if timer.get_or_insert_with(|| transport.sleep(idle)).as_mut().poll(context).is_pending() {
+                    if timer
+                        .get_or_insert_with(|| transport.sleep(idle))
+                        .as_mut()
+                        .poll(context)
+                        .is_pending()
+                    {
                         return Poll::Pending;
                     }
                     let message = format!("nothing came for {idle:?}");
@@ -123,7 +128,11 @@ impl<T> ItemStream<T> {
     /// Takes the stream up again, or ends it with the error.
     fn broken(&mut self, error: TransportError) {
         let point = self.reader.resume_point();
-        let again = self.reopening.as_mut().zip(point).and_then(|(reopening, point)| reopening.next(&point));
+        let again = self
+            .reopening
+            .as_mut()
+            .zip(point)
+            .and_then(|(reopening, point)| reopening.next(&point));
         self.state = match again {
             None => {
                 self.reader.fail(error);
@@ -146,7 +155,7 @@ impl<T> Stream for ItemStream<T> {
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let stream = &mut *self;
         loop {
-            if let Some(item) = stream.reader.next() {
+            if let Some(item) = stream.reader.item() {
                 if item.is_ok()
                     && let Some(reopening) = &mut stream.reopening
                 {
@@ -195,7 +204,7 @@ where
 }
 
 /// The error of a request for a stream that did not begin.
-pub fn refused<R: Streamed>(outcome: Outcome) -> Error<R::Error> {
+pub fn refused<R: Streamed>(outcome: Box<Outcome>) -> Error<R::Error> {
     match outcome.settle(R::INFO) {
         Ok((answer, context)) => {
             context.undecodable(answer, DecodeError::new("$", "a body that arrives", "a whole one"))

@@ -61,7 +61,11 @@ impl<T> BlockingItemStream<T> {
     /// Takes the stream up again, or ends it with the error.
     fn broken(&mut self, error: TransportError) {
         let point = self.reader.resume_point();
-        let again = self.reopening.as_mut().zip(point).and_then(|(reopening, point)| reopening.next(&point));
+        let again = self
+            .reopening
+            .as_mut()
+            .zip(point)
+            .and_then(|(reopening, point)| reopening.next(&point));
         let Some((wait, prepared)) = again else {
             self.body = None;
             return self.reader.fail(error);
@@ -86,7 +90,7 @@ impl<T> Iterator for BlockingItemStream<T> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(item) = self.reader.next() {
+            if let Some(item) = self.reader.item() {
                 if item.is_ok()
                     && let Some(reopening) = &mut self.reopening
                 {

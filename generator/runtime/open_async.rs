@@ -14,7 +14,7 @@ pub struct Opened<B> {
 }
 
 /// Does what the execution says until a success begins, or all is over.
-pub async fn open_async(mode: &Async, prepared: Prepared) -> Result<Opened<ByteStream>, Outcome> {
+pub async fn open_async(mode: &Async, prepared: Prepared) -> Result<Opened<ByteStream>, Box<Outcome>> {
     let transport = mode.transport();
     let mut execution = Execution::new(prepared, transport.now());
     loop {
@@ -30,7 +30,7 @@ pub async fn open_async(mode: &Async, prepared: Prepared) -> Result<Opened<ByteS
             }
             Step::Authorize(wanted) => authorize(mode, wanted, &mut execution).await,
             Step::Wait(wait) => transport.sleep(wait).await,
-            Step::Done(result) => return Err(Outcome::new(&execution, result)),
+            Step::Done(result) => return Err(Box::new(Outcome::new(&execution, result))),
         }
     }
 }

@@ -10,7 +10,7 @@ pub fn open_blocking(
     mode: &Blocking,
     prepared: Prepared,
     pieces: PieceLimit,
-) -> Result<Opened<BlockingByteStream>, Outcome> {
+) -> Result<Opened<BlockingByteStream>, Box<Outcome>> {
     let transport = mode.transport();
     let mut execution = Execution::new(prepared, transport.now());
     loop {
@@ -26,7 +26,7 @@ pub fn open_blocking(
             }
             Step::Authorize(wanted) => authorize_blocking(mode, wanted, &mut execution),
             Step::Wait(wait) => transport.sleep(wait),
-            Step::Done(result) => return Err(Outcome::new(&execution, result)),
+            Step::Done(result) => return Err(Box::new(Outcome::new(&execution, result))),
         }
     }
 }

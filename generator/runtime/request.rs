@@ -14,8 +14,8 @@ use super::driver_blocking::drive_blocking;
 use super::outcome::unbuilt;
 use super::prepare::prepare;
 use super::{
-    Answer, Async, Blocking, BoxFuture, BuildError, Call, Error, Handle, Operation, OperationInfo,
-    Prepared, RequestBody, RequestParts,
+    Answer, Async, Blocking, BoxFuture, BuildError, Call, Error, Handle, Operation, OperationInfo, Prepared,
+    RequestBody, RequestParts,
 };
 
 /// A request whose value comes with status and headers.

@@ -10,7 +10,7 @@ use tokio::runtime::{Builder, Handle, Runtime};
 
 use super::race::race;
 use super::{
-    BlockingByteStream, BlockingTransport, ByteStream, ConfigError, ReqwestTransport, RequestBody, Transport,
+    BlockingByteStream, BlockingTransport, ByteStream, ConfigError, RequestBody, ReqwestTransport, Transport,
     TransportError, TransportErrorKind, TransportLimits,
 };
 
@@ -117,7 +117,9 @@ impl Iterator for Arriving {
 
     fn next(&mut self) -> Option<Self::Item> {
         let body = self.body.as_mut()?;
-        let piece = self.driver.wait(body.next(), self.limit, "no further piece of the answer");
+        let piece = self
+            .driver
+            .wait(body.next(), self.limit, "no further piece of the answer");
         let piece = piece.unwrap_or_else(|late| Some(Err(late)));
         if !matches!(piece, Some(Ok(_))) {
             self.body = None;

@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use super::middleware::{BlockingNext, Next};
 use super::{
-    BlockingTransport, BoxFuture, ByteStream, Credential, Moment, RequestBody, Secrets, TokenProvider, Tokens, Transport,
-    TransportError, TransportErrorKind, TransportLimits,
+    BlockingTransport, BoxFuture, ByteStream, Credential, Moment, RequestBody, Secrets, TokenProvider, Tokens,
+    Transport, TransportError, TransportErrorKind, TransportLimits,
 };
 
 /// The tokens of a provider.
@@ -145,7 +145,11 @@ impl Drop for Fetching<'_> {
 }
 
 impl Tokens for TokenCache {
-    fn token(self: Arc<Self>, refused: Option<String>, next: Next) -> BoxFuture<'static, Result<String, TransportError>> {
+    fn token(
+        self: Arc<Self>,
+        refused: Option<String>,
+        next: Next,
+    ) -> BoxFuture<'static, Result<String, TransportError>> {
         Box::pin(async move { self.get(refused, next).await })
     }
 

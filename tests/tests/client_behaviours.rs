@@ -6,10 +6,10 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use bytes::Bytes;
 use cratesmith_tests::loopback::{Request, Server};
 use cratesmith_tests::recorded::{Behaviour, Clock, Failure, Ours, Outcome, behaviours, call, normal, outcomes};
 use serde_json::Value;
+use supermemory_connections::RequestBody;
 use supermemory_connections::transport::{BoxFuture, ByteStream, ReqwestTransport, Transport, TransportError};
 use supermemory_connections::{Client, ClientBuilder};
 
@@ -250,7 +250,10 @@ impl FakeClock {
 }
 
 impl Transport for FakeClock {
-    fn send(&self, _: http::Request<RequestBody>) -> BoxFuture<'static, Result<http::Response<ByteStream>, TransportError>> {
+    fn send(
+        &self,
+        _: http::Request<RequestBody>,
+    ) -> BoxFuture<'static, Result<http::Response<ByteStream>, TransportError>> {
         let mut answer = http::Response::new(ByteStream::whole(r#"{"error":"scripted"}"#));
         *answer.status_mut() = http::StatusCode::from_u16(self.status).expect("a status");
         Box::pin(std::future::ready(Ok(answer)))

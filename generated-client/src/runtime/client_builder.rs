@@ -7,9 +7,9 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use super::{
-    Additions, ApiInfo, Async, BaseUrl, Blocking, BlockingMiddleware, BlockingTransport, Config, ConfigError, Credential,
-    Handle, Limits, Middleware,
-    RetryBudget, RetryPolicy, SchemeKind, Transport, default_blocking_transport, default_transport,
+    Additions, ApiInfo, Async, BaseUrl, Blocking, BlockingMiddleware, BlockingTransport, Config, ConfigError,
+    Credential, Handle, Limits, Middleware, RetryBudget, RetryPolicy, SchemeKind, Transport,
+    default_blocking_transport, default_transport,
 };
 
 /// Builds a client.
@@ -264,7 +264,10 @@ impl ClientBuilder {
     /// Checks the choices for a blocking client.
     #[doc(hidden)]
     pub fn into_blocking_handle(mut self) -> Result<Handle<Blocking>, ConfigError> {
-        let (given, layers) = (self.blocking_transport.take(), std::mem::take(&mut self.blocking_layers));
+        let (given, layers) = (
+            self.blocking_transport.take(),
+            std::mem::take(&mut self.blocking_layers),
+        );
         let config = self.check()?;
         let mode = given.map_or_else(|| default_blocking_transport(&config), Ok)?;
         let mode = layers.into_iter().rev().fold(mode, |mode, layer| layer(mode));

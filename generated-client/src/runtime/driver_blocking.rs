@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::{
-    Attempt, AttemptSpan, Blocking, BlockingByteStream, BlockingTransport, Collector, Execution, Outcome, Prepared, Step,
-    TokenWanted, TransportError, TransportErrorKind, TransportLimits,
+    Attempt, AttemptSpan, Blocking, BlockingByteStream, BlockingTransport, Collector, Execution, Outcome, Prepared,
+    Step, TokenWanted, TransportError, TransportErrorKind, TransportLimits,
 };
 
 /// Does what the execution says until it is over.

@@ -8,8 +8,8 @@ use http::{HeaderMap, HeaderValue, Method, header};
 use super::auth::{self, Credential};
 use super::redirect;
 use super::{
-    BaseUrl, BuildError, Config, Limits, OperationInfo, Query, RequestBody, RequestOptions, RequestParts,
-    RetryBudget, RetryPolicy, Secrets, Tokens,
+    BaseUrl, BuildError, Config, Limits, OperationInfo, Query, RequestBody, RequestOptions, RequestParts, RetryBudget,
+    RetryPolicy, Secrets, Tokens,
 };
 
 /// A request with all that is needed to carry it out. `Debug` shows neither address nor headers nor body.

@@ -5,8 +5,8 @@ use super::file::File;
 use super::group;
 use super::ident::ident;
 use super::info;
-use super::token_setters as tokens;
 use super::package::{Item, RustFile};
+use super::token_setters as tokens;
 use super::tokens::{TokenStream, quote};
 use crate::model::{Api, AuthKind, AuthScheme, Group};
 use crate::options::Options;
@@ -201,7 +201,11 @@ fn builder(file: &mut File<'_>) -> TokenStream {
     let credentials: Vec<_> = file.api.auth.iter().filter_map(credential).collect();
     let (config_error, client_builder) = (file.runtime("ConfigError"), file.runtime("ClientBuilder"));
     let api = file.api;
-    let fetched: Vec<_> = api.auth.iter().filter_map(|scheme| tokens::setters(file, scheme)).collect();
+    let fetched: Vec<_> = api
+        .auth
+        .iter()
+        .filter_map(|scheme| tokens::setters(file, scheme))
+        .collect();
     let server = server(file);
     quote! {
         impl #client_builder {

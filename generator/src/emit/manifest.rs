@@ -45,7 +45,11 @@ const FEATURES: [Feature; 12] = [
     ("gzip", &["reqwest?/gzip"], "Answers that are compressed by gzip."),
     ("brotli", &["reqwest?/brotli"], "Answers that are compressed by Brotli."),
     ("zstd", &["reqwest?/zstd"], "Answers that are compressed by Zstandard."),
-    ("deflate", &["reqwest?/deflate"], "Answers that are compressed by deflate."),
+    (
+        "deflate",
+        &["reqwest?/deflate"],
+        "Answers that are compressed by deflate.",
+    ),
     ("tracing", &["dep:tracing"], "A span for each request on the wire."),
     SERDE,
 ];

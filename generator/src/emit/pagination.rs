@@ -34,7 +34,11 @@ fn implementation(file: &mut File<'_>, operation: &Operation, pagination: &Pagin
     let header_map = file.name("http", "HeaderMap");
     let item = ty::stored(file, &pagination.item);
     let by_address = matches!(pagination.strategy, PageStrategy::Address(_) | PageStrategy::Link);
-    let by_address = by_address.then(|| quote!(const BY_ADDRESS: bool = true;));
+    let by_address = by_address.then(|| {
+        quote!(
+            const BY_ADDRESS: bool = true;
+        )
+    });
     let next = next_page(file, operation, pagination, page);
     let turn = turn_to(file, operation, &pagination.strategy);
     let items = taken(file, page, &pagination.items);
@@ -124,7 +128,8 @@ fn reach(file: &File<'_>, start: TokenStream, ty: &TypeRef, path: &FieldPath) ->
     let mut reached = Reached::Plain(start);
     let mut ty = ty.clone();
     for place in path {
-        let Some(field) = input::structure(file, unboxed(&ty)).and_then(|shape: &Struct| shape.fields.get(*place)) else {
+        let Some(field) = input::structure(file, unboxed(&ty)).and_then(|shape: &Struct| shape.fields.get(*place))
+        else {
             return reached;
         };
         let name = ident(field.name.as_str());
@@ -213,7 +218,8 @@ fn taken(file: &File<'_>, page: &TypeRef, path: &FieldPath) -> TokenStream {
     let mut optional = false;
     let mut ty = page.clone();
     for place in path {
-        let Some(field) = input::structure(file, unboxed(&ty)).and_then(|shape: &Struct| shape.fields.get(*place)) else {
+        let Some(field) = input::structure(file, unboxed(&ty)).and_then(|shape: &Struct| shape.fields.get(*place))
+        else {
             return value;
         };
         let name = ident(field.name.as_str());

@@ -42,13 +42,16 @@ fn implementation(file: &mut File<'_>, operation: &Operation, stream: &Stream, i
     let error = file.runtime("DecodeError");
     let accept = &stream.media_type;
     let pauses = matches!(stream.items, Items::Events { .. });
-    let ask = stream.ask.and_then(|ask| assignment(file, operation, ask)).map(|assignment| {
-        quote! {
-            fn ask(&mut self) {
-                #assignment
+    let ask = stream
+        .ask
+        .and_then(|ask| assignment(file, operation, ask))
+        .map(|assignment| {
+            quote! {
+                fn ask(&mut self) {
+                    #assignment
+                }
             }
-        }
-    });
+        });
     let cut = match stream.items {
         Items::Events { .. } => {
             let events = file.runtime("Events");
@@ -68,9 +71,15 @@ fn implementation(file: &mut File<'_>, operation: &Operation, stream: &Stream, i
         }
     };
     let read = file.runtime(match stream.items {
-        Items::Events { data: EventData::Json, .. } => "json_event",
-        Items::Events { data: EventData::Text, .. } => "text_event",
-        Items::Events { data: EventData::Whole, .. } => "whole_event",
+        Items::Events {
+            data: EventData::Json, ..
+        } => "json_event",
+        Items::Events {
+            data: EventData::Text, ..
+        } => "text_event",
+        Items::Events {
+            data: EventData::Whole, ..
+        } => "whole_event",
         Items::Lines(_) | Items::Records(_) => "json_item",
         Items::Bytes => "bytes_item",
     });

@@ -42,7 +42,10 @@ fn client(file: &mut File<'_>, scheme: &AuthScheme) -> Option<TokenStream> {
          scopes or another endpoint.",
         provider = source.setter
     );
-    let docs = doc(&wrap(&docs.replace("[`ClientCredentials`]", "[`ClientCredentials`](crate::ClientCredentials)")));
+    let docs = doc(&wrap(&docs.replace(
+        "[`ClientCredentials`]",
+        "[`ClientCredentials`](crate::ClientCredentials)",
+    )));
     Some(quote! {
         #docs
         pub fn #name(self, client_id: impl Into<String>, client_secret: impl Into<String>) -> Self {

@@ -6,7 +6,9 @@ use super::encode;
 use super::runtime::{RuntimeFile, closure};
 use super::ty;
 use super::types::foreign;
-use crate::model::{Api, Body, BodyEncoding, Items, Operation, Payload, Presence, TypeDef, TypeKind, TypeRef, ValueForm};
+use crate::model::{
+    Api, Body, BodyEncoding, Items, Operation, Payload, Presence, TypeDef, TypeKind, TypeRef, ValueForm,
+};
 use crate::options::{DateTimeCrate, Options};
 
 /// What every client has.

@@ -139,7 +139,11 @@ fn token_source(
     let flow = match scheme {
         SecurityScheme::OAuth2 { flows, .. } => flows.client_credentials.as_ref(),
         SecurityScheme::OpenIDConnect { .. } => None,
-        SecurityScheme::HTTP { bearer_format, .. } if is_jwt(bearer_format.as_deref()) && kind(scheme) == AuthKind::Bearer => None,
+        SecurityScheme::HTTP { bearer_format, .. }
+            if is_jwt(bearer_format.as_deref()) && kind(scheme) == AuthKind::Bearer =>
+        {
+            None
+        }
         _ => return None,
     };
     let bare = setter.bare();

@@ -18,7 +18,11 @@ use crate::runtime::{
 
 #[test]
 fn retries_stop_when_the_budget_of_the_client_is_spent() {
-    let memory = Memory::new((0..30).map(|_| Reply::status(503)).chain([created(), Reply::status(503)]));
+    let memory = Memory::new(
+        (0..30)
+            .map(|_| Reply::status(503))
+            .chain([created(), Reply::status(503)]),
+    );
     let client = Client::builder()
         .api_key(KEY)
         .retry_budget(3)
@@ -44,7 +48,11 @@ fn a_success_fills_the_budget_again() {
     let get = || run(client.connections().get("c").send()).is_ok();
     assert!((0..5).all(|_| get()));
     assert!(!get() && !get());
-    assert_eq!(memory.requests().len(), 5 + 2 + 1, "five successes give no more than there is room for");
+    assert_eq!(
+        memory.requests().len(),
+        5 + 2 + 1,
+        "five successes give no more than there is room for"
+    );
 }
 
 /// Adds a header, sends again what was refused for want of it, and counts.
@@ -65,7 +73,9 @@ impl Middleware for Signing {
             }
             count.fetch_add(1, Ordering::Relaxed);
             let mut signed = request;
-            signed.headers_mut().insert("x-signature", http::HeaderValue::from_static("s"));
+            signed
+                .headers_mut()
+                .insert("x-signature", http::HeaderValue::from_static("s"));
             next.send(signed).await
         })
     }
@@ -78,7 +88,9 @@ impl BlockingMiddleware for Signing {
         limits: TransportLimits,
         next: &BlockingNext,
     ) -> Result<http::Response<BlockingByteStream>, TransportError> {
-        request.headers_mut().insert("x-signature", http::HeaderValue::from_static("s"));
+        request
+            .headers_mut()
+            .insert("x-signature", http::HeaderValue::from_static("s"));
         next.send(request, limits)
     }
 }
@@ -101,16 +113,29 @@ fn a_middleware_changes_repeats_and_answers_requests() {
     let memory = Memory::new([Reply::status(401), created(), created()]);
     let signing = Signing::default();
     let builder = || Client::builder().api_key(KEY);
-    let client = builder().middleware(signing.clone()).transport(memory.clone()).build().unwrap();
+    let client = builder()
+        .middleware(signing.clone())
+        .transport(memory.clone())
+        .build()
+        .unwrap();
     assert_eq!(run(client.connections().get("c").send()).unwrap().id, "conn_1");
     assert_eq!(signing.0.load(Ordering::Relaxed), 1);
     let requests = memory.requests();
     assert!(!requests[0].headers().contains_key("x-signature"));
     assert_eq!(requests[1].headers()["x-signature"], "s");
-    let client = builder().middleware(Cached).middleware(signing.clone()).transport(memory.clone()).build().unwrap();
+    let client = builder()
+        .middleware(Cached)
+        .middleware(signing.clone())
+        .transport(memory.clone())
+        .build()
+        .unwrap();
     assert_eq!(run(client.connections().get("c").send()).unwrap().id, "cached");
     assert_eq!(memory.requests().len(), 2, "the first middleware is the outermost");
-    let blocking = builder().blocking_middleware(signing).blocking_transport(memory.clone()).build_blocking().unwrap();
+    let blocking = builder()
+        .blocking_middleware(signing)
+        .blocking_transport(memory.clone())
+        .build_blocking()
+        .unwrap();
     assert_eq!(blocking.connections().get("c").send().unwrap().id, "conn_1");
     assert_eq!(memory.requests()[2].headers()["x-signature"], "s");
 }
@@ -171,5 +196,8 @@ fn each_request_on_the_wire_has_a_span_without_secrets() {
         url.template=\"/v3/connections/{connectionId}\";";
     let first = "http.response.status_code=503;error.type=\"503\";otel.status_code=\"ERROR\";";
     assert_eq!(spans[0], format!("{common}{first}"));
-    assert_eq!(spans[1], format!("{common}http.request.resend_count=1;http.response.status_code=200;"));
+    assert_eq!(
+        spans[1],
+        format!("{common}http.request.resend_count=1;http.response.status_code=200;")
+    );
 }

@@ -258,7 +258,11 @@ impl Transport for Memory {
         Box::pin(async move {
             let mut guard = Guard(memory.clone(), false);
             let reads_bodies = memory.state().reads_bodies;
-            let mut body = if reads_bodies { request.body().open() } else { ByteStream::whole("") };
+            let mut body = if reads_bodies {
+                request.body().open()
+            } else {
+                ByteStream::whole("")
+            };
             let reply = memory.take(request);
             while let (true, Some(piece)) = (reads_bodies, body.next().await) {
                 piece?;

@@ -156,12 +156,20 @@ fn queries(memory: &Memory) -> Vec<String> {
 #[test]
 fn tokens_numbers_and_offsets_lead_through_all_pages() {
     let cases = [
-        (By::Cursor, [r#","next":"b&c""#, r#","next":"d""#, r#","next":"""#], ["", "at=b%26c", "at=d"]),
+        (
+            By::Cursor,
+            [r#","next":"b&c""#, r#","next":"d""#, r#","next":"""#],
+            ["", "at=b%26c", "at=d"],
+        ),
         (By::Number, ["", r#","pages":3"#, r#","pages":3"#], ["", "at=2", "at=3"]),
         (By::Offset, ["", r#","pages":5"#, r#","pages":5"#], ["", "at=2", "at=4"]),
     ];
     for (by, more, expected) in cases {
-        let replies = [page(&["1", "2"], more[0]), page(&["3", "4"], more[1]), page(&["5"], more[2])];
+        let replies = [
+            page(&["1", "2"], more[0]),
+            page(&["3", "4"], more[1]),
+            page(&["5"], more[2]),
+        ];
         let (client, memory) = client(replies);
         assert_eq!(ids(run(things(&client, by).paginate().collect()).unwrap()), "1 2 3 4 5");
         assert_eq!(queries(&memory), expected);
@@ -171,13 +179,18 @@ fn tokens_numbers_and_offsets_lead_through_all_pages() {
 #[test]
 fn without_a_last_number_an_empty_page_is_the_end() {
     let (client, memory) = client([page(&["1"], ""), page(&["2"], ""), page(&[], "")]);
-    assert_eq!(ids(run(things(&client, By::Number).paginate().collect()).unwrap()), "1 2");
+    assert_eq!(
+        ids(run(things(&client, By::Number).paginate().collect()).unwrap()),
+        "1 2"
+    );
     assert_eq!(queries(&memory), ["", "at=2", "at=3"]);
 }
 
 #[test]
 fn links_are_followed_on_the_same_origin_with_credentials() {
-    let link = |target: &str| format!(r#"<https://api.supermemory.ai/first>; rel="first", <{target}>; title="a, b"; rel="last next""#);
+    let link = |target: &str| {
+        format!(r#"<https://api.supermemory.ai/first>; rel="first", <{target}>; title="a, b"; rel="last next""#)
+    };
     let replies = [
         page(&["1"], "").header("link", &link("/things?cursor=2")),
         page(&["2"], "").header("link", &link("http://api.supermemory.ai/things?cursor=3")),
@@ -188,20 +201,30 @@ fn links_are_followed_on_the_same_origin_with_credentials() {
     assert_eq!(ids(items), "1 2 3");
     assert_eq!(queries(&memory), ["first=1", "cursor=2", "cursor=3"]);
     for request in memory.requests() {
-        assert_eq!(request.uri().scheme_str(), Some("https"), "what a service behind a proxy takes itself for");
+        assert_eq!(
+            request.uri().scheme_str(),
+            Some("https"),
+            "what a service behind a proxy takes itself for"
+        );
         assert!(request.headers().contains_key("authorization"));
     }
     let away = page(&["1"], "").header("link", &link("https://elsewhere.example/things"));
     let (client, memory) = self::client([away]);
     let error = run(Linked { call: client.call() }.paginate().collect()).unwrap_err();
-    assert!(error.to_string().contains("the next page lies on another origin"), "{error}");
+    assert!(
+        error.to_string().contains("the next page lies on another origin"),
+        "{error}"
+    );
     assert_eq!(memory.requests().len(), 1);
 }
 
 #[test]
 fn a_page_that_names_itself_is_the_last_one() {
     let (client, memory) = client([page(&["1"], r#","next":"x""#), page(&["2"], r#","next":"x""#)]);
-    assert_eq!(ids(run(things(&client, By::Cursor).paginate().collect()).unwrap()), "1 2");
+    assert_eq!(
+        ids(run(things(&client, By::Cursor).paginate().collect()).unwrap()),
+        "1 2"
+    );
     assert_eq!(memory.requests().len(), 2);
 }
 

@@ -35,7 +35,10 @@ fn path_query_header_and_body_are_sent() {
     assert_eq!(sent.headers()["user-agent"], "golden/1.2.3");
     assert_eq!(sent.headers()["x-thing"], "T");
     assert_eq!(sent.headers().len(), 5, "{:?}", sent.headers());
-    assert_eq!(sent.body().bytes().unwrap(), r#"{"redirectUrl":"https://app.example/callback"}"#);
+    assert_eq!(
+        sent.body().bytes().unwrap(),
+        r#"{"redirectUrl":"https://app.example/callback"}"#
+    );
 }
 
 #[test]

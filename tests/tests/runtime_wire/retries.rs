@@ -270,7 +270,10 @@ fn a_key_of_idempotency_makes_a_request_harmless() {
         let mut parts = crate::runtime::RequestParts::new();
         parts.idempotency_key("Idempotency-Key", value);
         let (headers, ..) = parts.clone().into_headers_and_body();
-        (parts.is_idempotent(), headers["idempotency-key"].to_str().unwrap().to_owned())
+        (
+            parts.is_idempotent(),
+            headers["idempotency-key"].to_str().unwrap().to_owned(),
+        )
     };
     assert_eq!(keyed(Some("mine")), (true, "mine".to_owned()));
     let ((_, one), (_, two)) = (keyed(None), keyed(None));

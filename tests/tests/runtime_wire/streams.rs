@@ -138,16 +138,25 @@ fn events_come_as_they_are_read() {
     let (client, memory) = client([reply]);
     let stream = run(watch(&client).send_stream()).unwrap();
     assert_eq!(stream.status(), 200);
-    assert_eq!(all(stream, shown), [r#"Some("made") Some("1") a"#, r#"None Some("1") b"#]);
+    assert_eq!(
+        all(stream, shown),
+        [r#"Some("made") Some("1") a"#, r#"None Some("1") b"#]
+    );
     let sent = &memory.requests()[0];
     assert_eq!(sent.headers()["accept"], "text/event-stream");
-    assert_eq!(sent.uri().query(), Some("stream=true"), "the field that asks for a stream is set");
+    assert_eq!(
+        sent.uri().query(),
+        Some("stream=true"),
+        "the field that asks for a stream is set"
+    );
     assert_eq!(memory.passed(), Duration::from_secs(300), "events may pause");
 }
 
 #[test]
 fn events_are_taken_up_again_behind_the_last_id() {
-    let first = Reply::status(200).body("retry: 1500\nid: 7\ndata: {\"id\":\"a\"}\n\ndata: {\"id\":").then_broken();
+    let first = Reply::status(200)
+        .body("retry: 1500\nid: 7\ndata: {\"id\":\"a\"}\n\ndata: {\"id\":")
+        .then_broken();
     let second = Reply::status(503);
     let third = Reply::status(200).body("id: 8\ndata: {\"id\":\"b\"}\n\n");
     let (client, memory) = client([first, second, third]);
@@ -176,7 +185,10 @@ fn a_stream_that_cannot_be_taken_up_again_ends_with_an_error() {
     let cut = Reply::status(200).body("id: 1\ndata: {\"id\":\"a\"}\n\ndata: {\"id\":\"b\"}\n");
     let stream = run(watch(&client([cut]).0).send_stream()).unwrap();
     let found = all(stream, shown);
-    assert_eq!(found[1..], ["! Watch: connection broken: the stream ended in the middle of an item"]);
+    assert_eq!(
+        found[1..],
+        ["! Watch: connection broken: the stream ended in the middle of an item"]
+    );
 
     let gone = [
         Reply::status(200).body("id: 1\n\n").then_broken(),
@@ -188,13 +200,19 @@ fn a_stream_that_cannot_be_taken_up_again_ends_with_an_error() {
 
 #[test]
 fn lines_and_bytes_are_streams_too() {
-    let reply = Reply::status(200).body("{\"id\":\"a\"}\r\n\n{\"id\"").body(":\"b\"}\n{\"it\":1}\n{\"id\":\"c\"}");
+    let reply = Reply::status(200)
+        .body("{\"id\":\"a\"}\r\n\n{\"id\"")
+        .body(":\"b\"}\n{\"it\":1}\n{\"id\":\"c\"}");
     let (client, _) = client([reply, Reply::status(200).body("abc").body("def")]);
     let stream = run(Export { call: client.call() }.send_stream()).unwrap();
     let found = all(stream, |item| item.id);
     assert_eq!(found.len(), 4);
     assert_eq!([&found[0], &found[1], &found[3]], ["a", "b", "c"]);
-    assert!(found[2].starts_with("! Export: ") && found[2].contains("$.id"), "{}", found[2]);
+    assert!(
+        found[2].starts_with("! Export: ") && found[2].contains("$.id"),
+        "{}",
+        found[2]
+    );
     let stream = run(Download { call: client.call() }.send_stream()).unwrap();
     assert_eq!(all(stream, |piece| format!("{piece:?}")), ["b\"abc\"", "b\"def\""]);
 }
@@ -209,10 +227,17 @@ fn what_is_no_success_is_the_error_of_the_operation() {
 #[test]
 fn nothing_for_too_long_is_a_timeout_and_a_long_item_too_large() {
     let (client, memory) = client([
-        Reply::status(200).body("{\"id\":\"a\"}\n").dripping(Duration::from_secs(61), "{}"),
-        Reply::status(200).body("x".repeat(600)).body("y".repeat(600)).body("z\n"),
+        Reply::status(200)
+            .body("{\"id\":\"a\"}\n")
+            .dripping(Duration::from_secs(61), "{}"),
+        Reply::status(200)
+            .body("x".repeat(600))
+            .body("y".repeat(600))
+            .body("z\n"),
     ]);
-    let found = all(run(Export { call: client.call() }.send_stream()).unwrap(), |item| item.id);
+    let found = all(run(Export { call: client.call() }.send_stream()).unwrap(), |item| {
+        item.id
+    });
     assert_eq!(found, ["a", "! Export: timed out: nothing came for 60s"]);
     assert_eq!(memory.passed(), Duration::from_secs(60));
     let options = RequestOptions::new().max_answer_size(1000);
@@ -268,13 +293,25 @@ fn pieces_of_any_size_make_the_same_items() {
     let stocks = "data: YHOO\ndata: +2\ndata: 10\n\n";
     assert_eq!(framed(events, stocks), whole(&["YHOO\n+2\n10"]));
     let comments = ": test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n\n";
-    assert_eq!(framed(events, comments), whole(&["first event", "second event", " third event"]));
-    assert_eq!(framed(events, "data\n\ndata\ndata\n\ndata:"), [(String::new(), false), ("\n".to_owned(), false), (String::new(), true)]);
+    assert_eq!(
+        framed(events, comments),
+        whole(&["first event", "second event", " third event"])
+    );
+    assert_eq!(
+        framed(events, "data\n\ndata\ndata\n\ndata:"),
+        [(String::new(), false), ("\n".to_owned(), false), (String::new(), true)]
+    );
     assert_eq!(framed(events, "data:test\n\ndata: test\n\n"), whole(&["test", "test"]));
-    assert_eq!(framed(events, "data: a\rdata: b\r\rdata: c\r\n\r\n"), whole(&["a\nb", "c"]));
+    assert_eq!(
+        framed(events, "data: a\rdata: b\r\rdata: c\r\n\r\n"),
+        whole(&["a\nb", "c"])
+    );
     assert_eq!(framed(events, "\u{feff}data: a\n\n"), whole(&["a"]));
     let lines = || Box::new(Separated::by_lines()) as Box<dyn Framing>;
     assert_eq!(framed(lines, "1\n\r\n 2 \n3"), whole(&["1", "2", "3"]));
     let records = || Box::new(Separated::by_records()) as Box<dyn Framing>;
-    assert_eq!(framed(records, "\u{1e}{\"a\":\n1}\n\u{1e}2\n\u{1e}"), whole(&["{\"a\":\n1}", "2"]));
+    assert_eq!(
+        framed(records, "\u{1e}{\"a\":\n1}\n\u{1e}2\n\u{1e}"),
+        whole(&["{\"a\":\n1}", "2"])
+    );
 }

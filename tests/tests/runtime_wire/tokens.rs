@@ -28,7 +28,10 @@ fn client(provider: impl TokenProvider, replies: impl IntoIterator<Item = Reply>
 }
 
 fn token(text: &str, seconds: u64) -> Reply {
-    Reply::json(200, &format!(r#"{{"access_token":"{text}","token_type":"bearer","expires_in":{seconds}}}"#))
+    Reply::json(
+        200,
+        &format!(r#"{{"access_token":"{text}","token_type":"bearer","expires_in":{seconds}}}"#),
+    )
 }
 
 fn created() -> Reply {
@@ -46,25 +49,42 @@ fn sent(memory: &Memory) -> Vec<(String, String)> {
 
 #[test]
 fn client_credentials_are_what_rfc_6749_says() {
-    let provider = credentials().with_scopes(["read", "write"]).with_parameter("audience", "https://api/");
+    let provider = credentials()
+        .with_scopes(["read", "write"])
+        .with_parameter("audience", "https://api/");
     let (client, memory) = client(provider, [token("t1", 3600), created()]);
     run(client.connections().get("c").send()).unwrap();
     let request = &memory.requests()[0];
-    assert_eq!((request.method().as_str(), request.uri().to_string().as_str()), ("POST", TOKEN_URL));
+    assert_eq!(
+        (request.method().as_str(), request.uri().to_string().as_str()),
+        ("POST", TOKEN_URL)
+    );
     assert_eq!(request.headers()["content-type"], "application/x-www-form-urlencoded");
     // Section 2.3.1: `id%3A1:s%20e%2Fcret`.
     assert_eq!(request.headers()["authorization"], "Basic aWQlM0ExOnMlMjBlJTJGY3JldA==");
     let form = std::str::from_utf8(request.body().bytes().unwrap()).unwrap().to_owned();
-    assert_eq!(form, "grant_type=client_credentials&scope=read%20write&audience=https%3A%2F%2Fapi%2F");
-    assert_eq!(sent(&memory)[1], ("api.supermemory.ai".to_owned(), "Bearer t1".to_owned()));
+    assert_eq!(
+        form,
+        "grant_type=client_credentials&scope=read%20write&audience=https%3A%2F%2Fapi%2F"
+    );
+    assert_eq!(
+        sent(&memory)[1],
+        ("api.supermemory.ai".to_owned(), "Bearer t1".to_owned())
+    );
 
     let memory = Memory::new([token("t1", 3600), created()]);
-    let in_body = builder(credentials().with_credentials_in_body()).transport(memory.clone()).build().unwrap();
+    let in_body = builder(credentials().with_credentials_in_body())
+        .transport(memory.clone())
+        .build()
+        .unwrap();
     run(in_body.connections().get("c").send()).unwrap();
     let request = &memory.requests()[0];
     assert!(!request.headers().contains_key("authorization"));
     let form = std::str::from_utf8(request.body().bytes().unwrap()).unwrap().to_owned();
-    assert_eq!(form, "grant_type=client_credentials&client_id=id%3A1&client_secret=s%20e%2Fcret");
+    assert_eq!(
+        form,
+        "grant_type=client_credentials&client_id=id%3A1&client_secret=s%20e%2Fcret"
+    );
 }
 
 #[test]
@@ -80,7 +100,10 @@ fn a_token_is_kept_until_shortly_before_it_expires() {
     memory.pass(Duration::from_secs(2));
     get();
     let tokens: Vec<_> = sent(&memory).into_iter().map(|(_, value)| value).collect();
-    assert_eq!([&tokens[1], &tokens[2], &tokens[4]], ["Bearer t1", "Bearer t1", "Bearer t2"]);
+    assert_eq!(
+        [&tokens[1], &tokens[2], &tokens[4]],
+        ["Bearer t1", "Bearer t1", "Bearer t2"]
+    );
 }
 
 #[test]
@@ -90,10 +113,19 @@ fn a_refused_token_is_fetched_again_once() {
         [token("t1", 3600), Reply::status(401), token("t2", 3600), created()],
     );
     run(client.connections().create("notion").send()).unwrap();
-    assert_eq!(sent(&memory)[3].1, "Bearer t2", "also of a request that is not sent twice otherwise");
+    assert_eq!(
+        sent(&memory)[3].1,
+        "Bearer t2",
+        "also of a request that is not sent twice otherwise"
+    );
     let (client, memory) = self::client(
         credentials(),
-        [token("t1", 3600), Reply::status(401), token("t2", 3600), Reply::json(401, r#"{"error":"no"}"#)],
+        [
+            token("t1", 3600),
+            Reply::status(401),
+            token("t2", 3600),
+            Reply::json(401, r#"{"error":"no"}"#),
+        ],
     );
     let error = run(client.connections().create("notion").send()).unwrap_err();
     assert_eq!(error.status().unwrap(), 401);
@@ -107,7 +139,9 @@ fn no_token_is_an_error_that_says_why_and_no_secret() {
     let error = run(client.connections().get("c").send()).unwrap_err();
     let text = format!("{error} {error:?} {client:?}");
     assert!(
-        error.to_string().ends_with("no access token: the token endpoint answered 400: invalid_client: unknown [secret]"),
+        error
+            .to_string()
+            .ends_with("no access token: the token endpoint answered 400: invalid_client: unknown [secret]"),
         "{error}"
     );
     assert!(!text.contains("s e/cret") && !text.contains("c3IGU"), "{text}");
@@ -115,7 +149,11 @@ fn no_token_is_an_error_that_says_why_and_no_secret() {
 
     let (client, memory) = self::client(credentials(), [Reply::status(503), token("t1", 60), created()]);
     run(client.connections().create("notion").send()).unwrap();
-    assert_eq!(memory.requests().len(), 3, "what passes is asked for again, as nothing was sent yet");
+    assert_eq!(
+        memory.requests().len(),
+        3,
+        "what passes is asked for again, as nothing was sent yet"
+    );
 }
 
 #[test]
@@ -193,7 +231,10 @@ fn who_is_dropped_while_fetching_lets_the_next_one_fetch() {
 #[test]
 fn a_blocking_client_fetches_too() {
     let memory = Memory::new([token("t1", 60), created(), created()]);
-    let client = builder(credentials()).blocking_transport(memory.clone()).build_blocking().unwrap();
+    let client = builder(credentials())
+        .blocking_transport(memory.clone())
+        .build_blocking()
+        .unwrap();
     for _ in 0..2 {
         client.connections().get("c").send().unwrap();
     }

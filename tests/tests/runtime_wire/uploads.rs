@@ -108,8 +108,16 @@ fn a_body_that_was_read_is_not_sent_again() {
     let send = |body: RequestBody| {
         let memory = Memory::new([Reply::status(503), Reply::status(204)]);
         memory.reads_bodies();
-        let client = Client::builder().api_key(KEY).transport(memory.clone()).build().unwrap();
-        let sent = run(Put { call: client.call(), body }.send());
+        let client = Client::builder()
+            .api_key(KEY)
+            .transport(memory.clone())
+            .build()
+            .unwrap();
+        let sent = run(Put {
+            call: client.call(),
+            body,
+        }
+        .send());
         (sent.is_ok(), memory.requests().len())
     };
     assert_eq!(send("in memory".into()), (true, 2));
@@ -121,7 +129,10 @@ fn files_of_a_multipart_body_are_read_between_its_parts() {
     let mut form = Multipart::new();
     form.text("note", Some("n"));
     let file = FilePart::new(RequestBody::from_reader(Cursor::new("content"), Some(7)));
-    form.file("file", Some(&file.with_file_name("a.txt").with_content_type("text/plain")));
+    form.file(
+        "file",
+        Some(&file.with_file_name("a.txt").with_content_type("text/plain")),
+    );
     form.text("end", Some("e"));
     let body = form.into_body().unwrap();
     let boundary = body.content_type().to_str().unwrap().split("boundary=").nth(1).unwrap();
@@ -168,7 +179,10 @@ fn served() -> (String, std::thread::JoinHandle<String>) {
 
 #[test]
 fn the_default_transports_say_the_length_where_it_is_known() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     let bodies: [fn() -> RequestBody; 3] = [
         || RequestBody::from_reader(Cursor::new("read"), Some(4)),
         || RequestBody::from_stream(texts(&["re", "ad"]), None),
@@ -177,17 +191,35 @@ fn the_default_transports_say_the_length_where_it_is_known() {
     for (place, body) in bodies.into_iter().enumerate() {
         let (address, server) = served();
         let client = Client::builder().api_key(KEY).base_url(address).build().unwrap();
-        let by_async = runtime.block_on(Put { call: client.call(), body: body() }.send());
+        let by_async = runtime.block_on(
+            Put {
+                call: client.call(),
+                body: body(),
+            }
+            .send(),
+        );
         by_async.unwrap();
         let by_async = server.join().unwrap();
         let (address, server) = served();
-        let client = Client::builder().api_key(KEY).base_url(address).build_blocking().unwrap();
-        Put { call: client.call(), body: body() }.send().unwrap();
+        let client = Client::builder()
+            .api_key(KEY)
+            .base_url(address)
+            .build_blocking()
+            .unwrap();
+        Put {
+            call: client.call(),
+            body: body(),
+        }
+        .send()
+        .unwrap();
         for received in [by_async, server.join().unwrap()] {
             let received = received.to_lowercase();
             match place {
                 1 => assert!(received.contains("transfer-encoding: chunked\r\n"), "{received}"),
-                _ => assert!(received.contains("content-length: 4\r\n") && received.ends_with("read"), "{received}"),
+                _ => assert!(
+                    received.contains("content-length: 4\r\n") && received.ends_with("read"),
+                    "{received}"
+                ),
             }
         }
     }
@@ -195,12 +227,23 @@ fn the_default_transports_say_the_length_where_it_is_known() {
 
 #[test]
 fn a_body_that_cannot_be_read_is_an_error_of_its_own() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     let failing = Texts(vec![Ok("begun"), Err(std::io::Error::other("the disk is gone"))].into_iter());
     let (address, server) = served();
     let client = Client::builder().api_key(KEY).base_url(address).build().unwrap();
     let body = RequestBody::from_stream(failing, Some(100));
-    let error = runtime.block_on(Put { call: client.call(), body }.send()).unwrap_err();
+    let error = runtime
+        .block_on(
+            Put {
+                call: client.call(),
+                body,
+            }
+            .send(),
+        )
+        .unwrap_err();
     assert!(error.to_string().contains("the disk is gone"), "{error}");
     assert!(!error.is_timeout() && !error.is_connect());
     drop(client);

@@ -54,8 +54,13 @@ pub(super) fn framing(name: &str) -> Option<Framing> {
         "application/x-ndjson" | "application/ndjson" | "application/stream+json" | "application/x-json-stream" => {
             Some(Framing::Lines)
         }
-        "application/jsonl" | "application/x-jsonl" | "application/jsonlines" | "application/x-jsonlines"
-        | "application/json-lines" | "text/jsonl" | "text/x-ndjson" => Some(Framing::Lines),
+        "application/jsonl"
+        | "application/x-jsonl"
+        | "application/jsonlines"
+        | "application/x-jsonlines"
+        | "application/json-lines"
+        | "text/jsonl"
+        | "text/x-ndjson" => Some(Framing::Lines),
         essence if essence == "application/json-seq" || essence.ends_with("+json-seq") => Some(Framing::Records),
         _ => None,
     }
@@ -64,11 +69,17 @@ pub(super) fn framing(name: &str) -> Option<Framing> {
 /// Whether a media type can stand in `Accept` as it is (RFC 9110, section 12.5.1): `json` cannot.
 pub(super) fn is_acceptable(name: &str) -> bool {
     let is_token = |text: &str| {
-        !text.is_empty() && text.chars().all(|sign| sign.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(sign))
+        !text.is_empty()
+            && text
+                .chars()
+                .all(|sign| sign.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(sign))
     };
     let essence = essence(name);
     let printable = name.chars().all(|sign| matches!(sign, ' '..='~') && sign != ',');
-    printable && essence.split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
+    printable
+        && essence
+            .split_once('/')
+            .is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
 }
 
 /// The media type without its parameters, in lower case.

@@ -2,8 +2,8 @@
 
 use crate::lower::context::Context;
 use crate::model::{
-    Body, Field, FieldPath, Input, IntegerType, Newtype, PageStrategy, Pagination, Parameter, Payload, Presence, Struct, Success,
-    TypeKind, TypeRef,
+    Body, Field, FieldPath, Input, IntegerType, Newtype, PageStrategy, Pagination, Parameter, Payload, Presence,
+    Struct, Success, TypeKind, TypeRef,
 };
 use crate::naming::words;
 
@@ -13,13 +13,38 @@ const ITEMS: [&str; 9] = [
 ];
 /// Names of what takes the token of a page.
 const CURSORS: [&str; 16] = [
-    "cursor", "page cursor", "next cursor", "start cursor", "page token", "next page token", "next token", "token", "after",
-    "continuation token", "continuation", "continue", "marker", "bookmark", "page after", "next",
+    "cursor",
+    "page cursor",
+    "next cursor",
+    "start cursor",
+    "page token",
+    "next page token",
+    "next token",
+    "token",
+    "after",
+    "continuation token",
+    "continuation",
+    "continue",
+    "marker",
+    "bookmark",
+    "page after",
+    "next",
 ];
 /// Names of what has the token of the next page.
 const NEXT_CURSORS: [&str; 13] = [
-    "next cursor", "next page token", "next token", "next page cursor", "next", "cursor next", "continuation token", "continue",
-    "next marker", "end cursor", "after", "cursor", "bookmark",
+    "next cursor",
+    "next page token",
+    "next token",
+    "next page cursor",
+    "next",
+    "cursor next",
+    "continuation token",
+    "continue",
+    "next marker",
+    "end cursor",
+    "after",
+    "cursor",
+    "bookmark",
 ];
 /// Names of what takes the identifier of the last item.
 const AFTER_ITEM: [&str; 3] = ["starting after", "after id", "since id"];
@@ -28,17 +53,46 @@ const NUMBERS: [&str; 4] = ["page", "page number", "page index", "page no"];
 /// Names of what has the number of the page itself.
 const CURRENT_NUMBERS: [&str; 4] = ["current page", "page", "page number", "page index"];
 /// Names of what has the number of the last page.
-const LAST_NUMBERS: [&str; 6] = ["total pages", "page count", "pages", "last page", "num pages", "max page"];
+const LAST_NUMBERS: [&str; 6] = [
+    "total pages",
+    "page count",
+    "pages",
+    "last page",
+    "num pages",
+    "max page",
+];
 /// Names of what takes the number of items before a page.
 const OFFSETS: [&str; 4] = ["offset", "skip", "start index", "start"];
 /// Names of what has the number of all items.
-const TOTALS: [&str; 7] = ["total", "total count", "total items", "total results", "count", "total size", "total records"];
+const TOTALS: [&str; 7] = [
+    "total",
+    "total count",
+    "total items",
+    "total results",
+    "count",
+    "total size",
+    "total records",
+];
 /// Names of what has the address of the next page.
 const ADDRESSES: [&str; 8] = [
-    "next", "next link", "next url", "next page url", "next page", "odata next link", "next href", "next page uri",
+    "next",
+    "next link",
+    "next url",
+    "next page url",
+    "next page",
+    "odata next link",
+    "next href",
+    "next page uri",
 ];
 /// Names of what says whether there is a next page.
-const MORE: [&str; 6] = ["has more", "more", "has next", "has next page", "has more results", "is truncated"];
+const MORE: [&str; 6] = [
+    "has more",
+    "more",
+    "has next",
+    "has next page",
+    "has more results",
+    "is truncated",
+];
 
 /// What an operation takes and gives.
 pub(super) struct Sides<'o> {
@@ -56,7 +110,13 @@ pub(super) struct Sides<'o> {
 
 /// How the pages of an operation follow one another, where it answers page by page.
 pub(super) fn of(context: &Context<'_>, sides: &Sides<'_>) -> Option<Pagination> {
-    let [Success { payload: Payload::Json { ty, one_or_many: false }, .. }] = sides.successes else {
+    let [
+        Success {
+            payload: Payload::Json { ty, one_or_many: false },
+            ..
+        },
+    ] = sides.successes
+    else {
         return None;
     };
     if !sides.reads {
@@ -93,11 +153,17 @@ impl<'c> Page<'c> {
             TypeRef::List(item) if field.presence != Presence::OptionalNullable => Some((**item).clone()),
             _ => None,
         };
-        let lists: Vec<_> = fields.iter().filter_map(|(path, field)| Some((path, field, list(field)?))).collect();
+        let lists: Vec<_> = fields
+            .iter()
+            .filter_map(|(path, field)| Some((path, field, list(field)?)))
+            .collect();
         let named = ITEMS
             .iter()
             .find_map(|name| lists.iter().find(|(_, field, _)| is_called(field, &[name])));
-        let things: Vec<_> = lists.iter().filter(|(path, _, item)| path.len() == 1 && is_thing(context, item)).collect();
+        let things: Vec<_> = lists
+            .iter()
+            .filter(|(path, _, item)| path.len() == 1 && is_thing(context, item))
+            .collect();
         let (path, _, item) = named.or(match things.as_slice() {
             [only] => Some(*only),
             _ => None,
@@ -112,9 +178,16 @@ impl<'c> Page<'c> {
     fn strategy(&self, context: &Context<'_>, sides: &Sides<'_>) -> Option<PageStrategy> {
         let inputs = inputs(context, sides);
         let text = |name: &[&str]| find_input(&inputs, name, |ty| is_token(context, ty));
-        let number = |names: &[&str]| find_input(&inputs, names, |ty| matches!(ty, TypeRef::Integer(IntegerType::I32 | IntegerType::I64)));
+        let number = |names: &[&str]| {
+            find_input(&inputs, names, |ty| {
+                matches!(ty, TypeRef::Integer(IntegerType::I32 | IntegerType::I64))
+            })
+        };
         let more = || self.find(&MORE, |ty| *ty == TypeRef::Bool);
-        if let Some(address) = self.find(&ADDRESSES, |ty| *ty == TypeRef::String).filter(|_| text(&CURSORS).is_none()) {
+        if let Some(address) = self
+            .find(&ADDRESSES, |ty| *ty == TypeRef::String)
+            .filter(|_| text(&CURSORS).is_none())
+        {
             return Some(PageStrategy::Address(address));
         }
         if let Some(input) = text(&CURSORS)
@@ -191,7 +264,9 @@ fn inputs<'o>(context: &'o Context<'_>, sides: &Sides<'o>) -> Vec<(Input, &'o st
 
 fn find_input(inputs: &[(Input, &str, &TypeRef)], names: &[&str], is: impl Fn(&TypeRef) -> bool) -> Option<Input> {
     names.iter().find_map(|name| {
-        let found = inputs.iter().find(|(_, wire, ty)| said(wire) == **name && is(optional(ty)))?;
+        let found = inputs
+            .iter()
+            .find(|(_, wire, ty)| said(wire) == **name && is(optional(ty)))?;
         Some(found.0)
     })
 }
@@ -215,7 +290,8 @@ fn first_number(context: &Context<'_>, sides: &Sides<'_>, input: Input) -> Optio
 /// Where an item has what identifies it.
 fn id_of(context: &Context<'_>, item: &TypeRef) -> Option<FieldPath> {
     let shape = structure(context, item)?;
-    let is_id = |field: &Field| field.wire == "id" && field.presence == Presence::Required && is_token(context, &field.ty);
+    let is_id =
+        |field: &Field| field.wire == "id" && field.presence == Presence::Required && is_token(context, &field.ty);
     shape.fields.iter().position(is_id).map(|place| vec![place])
 }
 
@@ -225,7 +301,10 @@ fn is_token(context: &Context<'_>, ty: &TypeRef) -> bool {
         TypeRef::String => true,
         TypeRef::Named(id) => matches!(
             context.types.get(id.0 as usize).map(|def| &def.kind),
-            Some(TypeKind::Newtype(Newtype { inner: TypeRef::String, .. }))
+            Some(TypeKind::Newtype(Newtype {
+                inner: TypeRef::String,
+                ..
+            }))
         ),
         _ => false,
     }

@@ -267,7 +267,9 @@ fn lowered<'a>(
         },
         docs,
         example: example.map(ToString::to_string),
-        default: described.and_then(|schema| schema.schema_data.default.as_ref()).map(ToString::to_string),
+        default: described
+            .and_then(|schema| schema.schema_data.default.as_ref())
+            .map(ToString::to_string),
         minimum: described.and_then(least),
         idempotency_key: location == Location::Header && is_idempotency_key(data),
         sample: sample
@@ -363,6 +365,8 @@ fn least(schema: &Schema) -> Option<i64> {
 /// Whether a header is that of the draft "The Idempotency-Key HTTP Header Field", or one that services had before it.
 fn is_idempotency_key(data: &ParameterData) -> bool {
     let name = data.name.to_ascii_lowercase();
-    matches!(name.as_str(), "idempotency-key" | "x-idempotency-key" | "idempotencykey")
-        || flag(&data.extensions, "x-idempotency-key")
+    matches!(
+        name.as_str(),
+        "idempotency-key" | "x-idempotency-key" | "idempotencykey"
+    ) || flag(&data.extensions, "x-idempotency-key")
 }

@@ -87,7 +87,13 @@ pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[
             });
         }
     }
-    let bytes = matches!(successes.as_slice(), [Success { payload: Payload::Bytes, .. }]);
+    let bytes = matches!(
+        successes.as_slice(),
+        [Success {
+            payload: Payload::Bytes,
+            ..
+        }]
+    );
     Answers {
         stream: stream.or_else(|| bytes.then(stream::of_bytes)),
         successes,

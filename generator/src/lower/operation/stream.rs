@@ -85,11 +85,15 @@ pub(super) fn ask(parameters: &[Parameter], body: Option<&Struct>) -> Option<Inp
     });
     let parameter = || {
         let asks = |parameter: &Parameter| {
-            parameter.wire == "stream" && parameter.ty == TypeRef::Bool && parameter.presence != Presence::OptionalNullable
+            parameter.wire == "stream"
+                && parameter.ty == TypeRef::Bool
+                && parameter.presence != Presence::OptionalNullable
         };
         parameters.iter().position(asks)
     };
-    field.map(Input::BodyField).or_else(|| parameter().map(Input::Parameter))
+    field
+        .map(Input::BodyField)
+        .or_else(|| parameter().map(Input::Parameter))
 }
 
 /// The schema of the items of a body or answer that comes piece by piece.
@@ -136,6 +140,9 @@ fn is_event(context: &Context<'_>, schema: Use<'_>, expected: bool, depth: usize
     let alternatives = || shape.one_of.iter().chain(shape.any_of);
     let all = alternatives().next().is_some()
         && alternatives().all(|member| is_event(context, member.into(), expected, depth - 1));
-    let parts = shape.all_of.iter().any(|part| is_event(context, part.into(), expected, depth - 1));
+    let parts = shape
+        .all_of
+        .iter()
+        .any(|part| is_event(context, part.into(), expected, depth - 1));
     all || parts || (has("data") && (expected || has("event")))
 }

@@ -146,5 +146,10 @@ pub(super) fn of_operation_mut(operation: &mut Operation) -> Vec<&mut TypeRef> {
     });
     let items = operation.stream.iter_mut().filter_map(|stream| stream.items.ty_mut());
     let of_pages = operation.pagination.iter_mut().map(|pagination| &mut pagination.item);
-    parameters.chain(body).chain(payloads).chain(items).chain(of_pages).collect()
+    parameters
+        .chain(body)
+        .chain(payloads)
+        .chain(items)
+        .chain(of_pages)
+        .collect()
 }
