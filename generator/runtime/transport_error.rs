@@ -70,8 +70,8 @@ impl TransportError {
         self.kind
     }
 
-    /// What it says, without what its kind does.
-    pub(super) fn message(&self) -> &str {
+    /// What is said of it beside its kind; it may hold what a service or a transport was sent.
+    pub fn message(&self) -> &str {
         &self.message
     }
 

@@ -240,8 +240,10 @@ fn re_exports(
     for file in runtime.iter().filter(|file| !file.features.is_empty()) {
         let gate = gate(file);
         let names: Vec<_> = of(file).iter().map(|name| ident(name)).collect();
-        if !names.is_empty() {
-            items.push(line(quote!(#gate #(pub use #from::#names;)*)));
+        match names.as_slice() {
+            [] => {}
+            [name] => items.push(line(quote!(#gate pub use #from::#name;))),
+            names => items.push(line(quote!(#gate pub use #from::{#(#names),*};))),
         }
     }
     items

@@ -60,17 +60,4 @@ pub(in super::super) mod extensions {
             self.iter()
         }
     }
-
-    /// What is the same in every repetition.
-    pub(in super::super::super) trait Constant {
-        fn next(&self) -> Option<&Self> {
-            Some(self)
-        }
-
-        fn repeated(&self) -> &Self {
-            self
-        }
-    }
-
-    impl<T: ToTokens + ?Sized> Constant for T {}
 }
