@@ -20,7 +20,7 @@ impl<'a> Maker<'_, 'a> {
             fitting.filter(|_| wish.nth == 0).cloned()
         };
         match kind {
-            JsonKind::Boolean => documented(&|_| true).or_else(|| Some(Value::from(wish.nth % 2 == 0))),
+            JsonKind::Boolean => documented(&|_| true).or_else(|| Some(Value::from(wish.nth.is_multiple_of(2)))),
             JsonKind::Integer | JsonKind::Number => {
                 let bounds = Bounds::of(self.context, parts);
                 documented(&|value| bounds.admits(value)).or_else(|| bounds.made(kind, wish.nth))
