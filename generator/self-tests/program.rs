@@ -1,7 +1,7 @@
 //! Performs operations against a service, and tells of each in a line how it went.
 #![allow(dead_code, reason = "each API needs a part of it")]
 
-use std::process::ExitCode;
+pub use std::process::ExitCode;
 
 use crate::api::{Client, DocumentedError, Error, ErrorKind, JsonText, Sending};
 
@@ -112,6 +112,14 @@ impl Performer {
         let only = &self.arguments.only;
         only.is_empty() || only.iter().any(|pattern| matches(pattern, id))
     }
+}
+
+/// The exit code, or why nothing was performed.
+pub fn told(result: Result<ExitCode, String>) -> ExitCode {
+    result.unwrap_or_else(|reason| {
+        eprintln!("error: {reason}");
+        ExitCode::from(2)
+    })
 }
 
 /// A value from its JSON.

@@ -56,18 +56,12 @@ fn main(api: &Api, options: &Options) -> RustFile {
         quote!(calls::#module::perform(&mut performer);)
     });
     let main = quote! {
-        fn main() -> ExitCode {
-            match run() {
-                Ok(code) => code,
-                Err(reason) => {
-                    eprintln!("error: {reason}");
-                    ExitCode::from(2)
-                }
-            }
+        fn main() -> support::ExitCode {
+            support::told(run())
         }
     };
     let run = quote! {
-        fn run() -> Result<ExitCode, String> {
+        fn run() -> Result<support::ExitCode, String> {
             let arguments = support::Arguments::read()?;
             let builder = api::Client::builder().without_credentials().retries(0).base_url(arguments.base_url());
             let client = builder #(#credentials)* .build().map_err(|error| error.to_string())?;
@@ -83,9 +77,7 @@ fn main(api: &Api, options: &Options) -> RustFile {
         quote!(
             mod support;
         ),
-        quote!(
-            use std::process::ExitCode;
-        ),
+        quote!(),
         quote!(use #library as api;),
     ];
     RustFile {
