@@ -35,8 +35,6 @@ impl<T: ToTokens> ToTokens for Repeated<T> {
 
 /// `repeated` of everything that can be repeated over; traits of their own, so that a type may have several.
 pub(in super::super) mod extensions {
-    use super::ToTokens;
-
     /// What is an iterator.
     pub(in super::super::super) trait Iterated: Iterator + Sized {
         fn repeated(self) -> Self {
