@@ -156,10 +156,8 @@ impl<T> Stream for ItemStream<T> {
         let stream = &mut *self;
         loop {
             if let Some(item) = stream.reader.item() {
-                if item.is_ok()
-                    && let Some(reopening) = &mut stream.reopening
-                {
-                    reopening.reset();
+                if item.is_ok() {
+                    stream.reopening.iter_mut().for_each(Reopening::reset);
                 }
                 return Poll::Ready(Some(item));
             }

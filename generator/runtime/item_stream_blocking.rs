@@ -91,10 +91,8 @@ impl<T> Iterator for BlockingItemStream<T> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(item) = self.reader.item() {
-                if item.is_ok()
-                    && let Some(reopening) = &mut self.reopening
-                {
-                    reopening.reset();
+                if item.is_ok() {
+                    self.reopening.iter_mut().for_each(Reopening::reset);
                 }
                 return Some(item);
             }

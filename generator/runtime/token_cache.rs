@@ -106,9 +106,8 @@ impl TokenCache {
                 return Poll::Pending;
             }
             // What was waited for was refused: the same for all that waited.
-            if state.fetched > began
-                && let Some((kind, message)) = &state.failed
-            {
+            let failed = state.failed.as_ref().filter(|_| state.fetched > began);
+            if let Some((kind, message)) = failed {
                 return Poll::Ready(Turn::Failed(TransportError::new(*kind, message.clone())));
             }
             state.fetching = true;

@@ -145,7 +145,13 @@ impl Sent {
     #[track_caller]
     pub fn goes_to(&self, method: &str, target: &str) {
         assert_eq!(self.0.method().as_str(), method);
-        assert_eq!(self.0.uri().path_and_query().map(|text| text.as_str()), Some(target));
+        let sent = self.0.uri().path_and_query().map_or("", |text| text.as_str());
+        let (sent, expected) = (sent.split_once('?'), target.split_once('?'));
+        assert_eq!(
+            sent.map_or(self.0.uri().path(), |(path, _)| path),
+            expected.map_or(target, |(path, _)| path)
+        );
+        assert_eq!(pairs(sent.map_or("", |(_, query)| query)), pairs(expected.map_or("", |(_, query)| query)));
     }
 
     /// A header has this value.
@@ -165,6 +171,13 @@ impl Sent {
     pub fn has_text(&self, media_type: &str, text: &str) {
         self.has_header("content-type", media_type);
         assert_eq!(self.text(), text);
+    }
+
+    /// The body is a form of this media type, and has these pairs.
+    #[track_caller]
+    pub fn has_form(&self, media_type: &str, text: &str) {
+        self.has_header("content-type", media_type);
+        assert_eq!(pairs(self.text()), pairs(text));
     }
 
     /// The body is of this media type, and the same JSON.
@@ -199,6 +212,13 @@ impl Sent {
             Err(_) => panic!("the body is no text"),
         }
     }
+}
+
+/// The pairs of a query or a form: their order says nothing.
+fn pairs(text: &str) -> Vec<&str> {
+    let mut pairs: Vec<&str> = text.split('&').collect();
+    pairs.sort_unstable();
+    pairs
 }
 
 #[track_caller]

@@ -72,10 +72,9 @@ fn what_comes_piece_by_piece_has_a_type_for_its_pieces() {
     check(
         &whole(&text),
         "
-a.watch() GET /a -> 200 Bytes
+a.watch() GET /a -> 200 Text
 struct AWatchItem (a_watch) <
   n: i64
-! Degraded streaming-response /paths/~1a/get/responses/200/content/application~1jsonl: `application/jsonl` comes piece by piece; it is read as a whole
 ",
     );
 }

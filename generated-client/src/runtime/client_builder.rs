@@ -106,11 +106,10 @@ impl ClientBuilder {
             }
             if let Some(value) = text(scheme.variable) {
                 self.credentials.push((scheme.key, value));
-            } else if let Some(client) = &scheme.client
-                && let Some(id) = text(client.id_variable)
-                && let Some(secret) = text(client.secret_variable)
-            {
-                self.fetched.push((client.credential)(id, secret));
+            } else if let Some(client) = &scheme.client {
+                let pair = text(client.id_variable).zip(text(client.secret_variable));
+                self.fetched
+                    .extend(pair.map(|(id, secret)| (client.credential)(id, secret)));
             }
         }
         self.refused = self.refused.or(unreadable);

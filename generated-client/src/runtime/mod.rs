@@ -86,6 +86,8 @@ mod scrub;
 mod secret;
 mod serde_by_json;
 mod tokens;
+#[cfg(feature = "tracing")]
+mod traced_attempt;
 mod transport;
 mod transport_error;
 mod union;
@@ -180,6 +182,8 @@ pub use secret::*;
 pub(crate) use serde_by_json::*;
 
 pub use tokens::*;
+#[cfg(feature = "tracing")]
+pub use traced_attempt::*;
 pub use transport::*;
 pub use transport_error::*;
 pub use union::*;

@@ -42,9 +42,9 @@ dependencies! {
     chrono = "chrono" "0.4.40" false ["alloc" "std"] false 62;
     fastrand = "fastrand" "2.3" true [] false 63;
     futures_core = "futures-core" "0.3.31" false ["std"] false 36;
-    hmac = "hmac" "0.13" false [] true 85;
+    hmac = "hmac" "0.13" false [] true 87;
     http = "http" "1.3" true [] false 68;
-    http_body = "http-body" "1.0.1" true [] true 61;
+    http_body = "http-body" "1.0.1" true [] true 68;
     httpdate = "httpdate" "1.0.3" true [] false 56;
     jiff = "jiff" "1.0" false ["alloc" "std"] false 85;
     percent_encoding = "percent-encoding" "2.3" true [] false 51;
@@ -52,7 +52,7 @@ dependencies! {
     reqwest = "reqwest" "0.13.5" false ["charset" "http2" "system-proxy"] true 88;
     serde = "serde" "1.0.220" false ["std"] false 71;
     serde_json = "serde_json" "1.0.140" false ["float_roundtrip" "raw_value" "std"] false 71;
-    sha2 = "sha2" "0.11" false [] true 85;
+    sha2 = "sha2" "0.11" false [] true 88;
     time = "time" "0.3.41" false ["alloc" "formatting" "parsing" "std"] false 88;
     tokio = "tokio" "1.45" false ["rt" "time"] true 85;
     tracing = "tracing" "0.1.41" false ["std"] true 65;

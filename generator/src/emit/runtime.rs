@@ -56,7 +56,7 @@ files! {
         crates [bytes http]
         root [AnyError];
     api_info: needs [auth];
-    attempt_span: needs [execution scrub transport_error] crates [http tracing];
+    attempt_span: needs [execution scrub traced_attempt transport_error] crates [http];
     auth: needs [tokens api_info basic cookie query scrub] crates [http];
     base64_bytes: needs [codec fault reader serde_by_json writer] crates [base64] root [Base64Bytes];
     base_url: needs [path scrub] crates [http percent_encoding];
@@ -191,6 +191,7 @@ files! {
     token_cache: needs [auth byte_stream future middleware moment request_body scrub token_provider tokens transport transport_error] crates [http];
     token_provider: needs [future middleware transport_error] root [AccessToken TokenProvider];
     tokens: needs [future middleware transport_error];
+    traced_attempt: features [tracing] needs [execution scrub transport_error] crates [http tracing];
     transport:
         needs [byte_stream future moment request_body transport_error]
         crates [http]

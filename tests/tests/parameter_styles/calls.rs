@@ -38,10 +38,10 @@ macro_rules! nowhere {
         impl $api::transport::Transport for Nowhere {
             fn send(
                 &self,
-                _: http::Request<bytes::Bytes>,
+                _: http::Request<$api::RequestBody>,
             ) -> std::pin::Pin<
                 Box<
-                    dyn Future<Output = Result<http::Response<$api::transport::AnswerBody>, $api::transport::TransportError>>
+                    dyn Future<Output = Result<http::Response<$api::transport::ByteStream>, $api::transport::TransportError>>
                         + Send,
                 >,
             > {

@@ -326,6 +326,9 @@ pub mod token_cache;
 pub mod token_provider;
 #[path = "../../../generator/runtime/tokens.rs"]
 pub mod tokens;
+#[cfg(feature = "tracing")]
+#[path = "../../../generator/runtime/traced_attempt.rs"]
+pub mod traced_attempt;
 #[path = "../../../generator/runtime/transport.rs"]
 pub mod transport;
 #[path = "../../../generator/runtime/transport_error.rs"]
@@ -412,6 +415,8 @@ pub use streamed::*;
 pub use token_cache::*;
 pub use token_provider::*;
 pub use tokens::*;
+#[cfg(feature = "tracing")]
+pub use traced_attempt::*;
 pub use transport::*;
 pub use transport_error::*;
 pub use turning::*;

@@ -10,13 +10,14 @@ use cratesmith::emit::dependencies::{DEPENDENCIES, Dependency};
 use super::{FILES, closure, row, support};
 
 /// What a user can turn on.
-const COMBINATIONS: [&[&str]; 7] = [
+const COMBINATIONS: [&[&str]; 8] = [
     &[],
     &["reqwest"],
     &["blocking"],
     &["blocking", "reqwest"],
     &["serde"],
     &["webhooks"],
+    &["tracing"],
     &["blocking", "reqwest", "serde"],
 ];
 
@@ -62,12 +63,12 @@ fn combinations(files: &BTreeSet<&str>) -> Vec<&'static [&'static str]> {
     let matter = |features: &&&[&str]| features.iter().all(asks);
     let always: BTreeSet<_> = match files.contains("default_transport") {
         true => BTreeSet::new(),
-        // A file behind a feature is not there without it; what serde gates, others do without.
+        // A file behind a feature is not there without it; what serde and tracing gate, others do without.
         false => files
             .iter()
             .flat_map(|name| row(name).features)
             .copied()
-            .filter(|feature| *feature != "serde")
+            .filter(|feature| !["serde", "tracing"].contains(feature))
             .collect(),
     };
     let enough = |features: &&&[&str]| always.iter().all(|feature| features.contains(feature));
@@ -108,20 +109,19 @@ fn manifest(name: &str, files: &BTreeSet<&str>, features: &[&str]) -> String {
         format!("[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\nserde = []\n");
     let _ = writeln!(text, "default = {features:?}");
     let used = crates(files);
+    let optional = |names: &[&str]| -> Vec<String> {
+        let used = used.values().filter(|dependency| dependency.optional);
+        let named = used.filter(|dependency| names.contains(&dependency.package));
+        named.map(|dependency| format!("dep:{}", dependency.package)).collect()
+    };
+    let threads = used.contains_key("tokio").then(|| "tokio?/rt-multi-thread".to_owned());
     for (feature, enabled) in [
-        ("reqwest", "dep:reqwest\", \"dep:tokio"),
-        ("blocking", "reqwest?/blocking"),
+        ("reqwest", optional(&["http-body", "reqwest", "tokio"])),
+        ("blocking", threads.into_iter().collect()),
+        ("webhooks", optional(&["base64", "hmac", "sha2"])),
+        ("tracing", optional(&["tracing"])),
     ] {
-        let enabled = if used.contains_key("reqwest") { enabled } else { "" };
-        let _ = writeln!(
-            text,
-            "{feature} = [{}]",
-            if enabled.is_empty() {
-                String::new()
-            } else {
-                format!("\"{enabled}\"")
-            }
-        );
+        let _ = writeln!(text, "{feature} = {enabled:?}");
     }
     text.push_str("\n[dependencies]\n");
     for dependency in used.values() {

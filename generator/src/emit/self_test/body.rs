@@ -24,7 +24,7 @@ pub(super) fn statement(file: &File<'_>, body: Option<&Body>, value: Option<&Val
         BodyEncoding::Form => {
             let pairs = value.as_object().into_iter().flatten();
             let pairs: Vec<String> = pairs.flat_map(|(name, value)| wire::exploded(name, value)).collect();
-            format!("request.has_text({media_type}, {});", literal::text(&pairs.join("&")))
+            format!("request.has_form({media_type}, {});", literal::text(&pairs.join("&")))
         }
         BodyEncoding::Multipart => {
             let parts: String = match input::structure(file, &body.ty) {
