@@ -103,8 +103,10 @@ pub use client::Client;
 pub use runtime::{
     AnyError, ApiResponse, Async, Blocking, BuildError, ClientBuilder, ConfigError, DecodeError,
     DocumentedError, EncodeError, Error, ErrorKind, Field, Json, JsonKind, JsonText, Mode, Number,
-    RequestBody, RequestOptions, Secret, Sending, UnrecognizedValue, WithResponse,
+    Pages, Paginator, RequestBody, RequestOptions, Secret, Sending, UnrecognizedValue, WithResponse,
 };
+#[cfg(feature = "blocking")]
+pub use runtime::{BlockingPages, BlockingPaginator};
 #[doc(inline)]
 pub use types::*;
 pub use {bytes, http};

@@ -2,11 +2,13 @@
 
 //! [`ListResources`] and its errors.
 
+use http::HeaderMap;
+
 use crate::runtime::{
-    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
-    documented_error, request,
+    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, Paginated, RequestParts,
+    documented_error, next_number, paginated, request,
 };
-use crate::types::{ConnectionId, ErrorResponse, Resources};
+use crate::types::{ConnectionId, ErrorResponse, Resource, Resources};
 
 /// Lists what a connection could sync, page by page: the request of
 /// [`Connections::list_resources`](super::Connections::list_resources).
@@ -73,6 +75,26 @@ impl<M: Mode> Operation for ListResources<M> {
 
     fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
         answer.json()
+    }
+}
+
+paginated!(ListResources);
+
+impl<M: Mode> Paginated for ListResources<M> {
+    type Item = Resource;
+
+    fn next_page(&self, page: &Self::Output, _: &HeaderMap) -> Option<String> {
+        next_number(self.page, 1, page.resources.len(), None)
+    }
+
+    fn turn_to(&mut self, token: &str) {
+        if let Ok(number) = token.parse() {
+            self.page = Some(number);
+        }
+    }
+
+    fn into_items(page: Self::Output) -> Vec<Self::Item> {
+        page.resources
     }
 }
 
