@@ -223,6 +223,11 @@ impl RequestParts {
 
     /// A body of pairs, `application/x-www-form-urlencoded`.
     pub fn form(&mut self, value: &(impl Encode + ?Sized)) {
+        self.form_by(value, &|_| Some(QueryStyle::FormExplode));
+    }
+
+    /// A body of pairs, each field in a style of its own; `None` for JSON.
+    pub(super) fn form_by(&mut self, value: &(impl Encode + ?Sized), style: &dyn Fn(&str) -> Option<QueryStyle>) {
         self.attempt(|parts| {
             let mut form = Query::default();
             let json = encode(value).unwrap_or_default();
@@ -230,9 +235,13 @@ impl RequestParts {
                 return Err(BuildError::body("a form must be an object"));
             };
             for (name, json) in &fields {
+                let Some(style) = style(name) else {
+                    form.pair(name, json);
+                    continue;
+                };
                 let value = JsonParts::of(json);
                 value
-                    .and_then(|value| form.value(name, &value, QueryStyle::FormExplode))
+                    .and_then(|value| form.value(name, &value, style))
                     .ok_or_else(|| BuildError::body("a field cannot be written"))?;
             }
             parts.bytes("application/x-www-form-urlencoded", form.as_str().to_owned());

@@ -508,3 +508,24 @@ struct ARequiredRequest (a_required) >
 ",
     );
 }
+
+#[test]
+fn properties_of_a_form_have_the_styles_of_their_encoding() {
+    let text = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  /a:\n    post:\n      operationId: sendA\n      requestBody:\n        \
+        content:\n          application/x-www-form-urlencoded:\n            schema: {type: object, properties: {a: {type: string}}}\n            \
+        encoding: {d: {style: deepObject}, c: {style: form}, b: {style: form, explode: false}, j: {contentType: application/json}, e: {explode: true}}\n      \
+        responses: {'204': {description: d}}\n";
+    let (api, _) = model::model(text, &Options::default());
+    let body = api.groups[0].operations[0].body.as_ref().unwrap();
+    let found: Vec<_> = body
+        .styles
+        .iter()
+        .map(|(name, style)| (name.as_str(), *style))
+        .collect();
+    let expected = [
+        ("b", Style::Form { explode: false }),
+        ("d", Style::DeepObject),
+        ("j", Style::Json),
+    ];
+    assert_eq!(found, expected);
+}

@@ -249,10 +249,10 @@ fn body_statement(file: &mut File<'_>, body: &Body) -> TokenStream {
     }
     let secrets = secrets::of_body(file, body);
     if body.required {
-        let statement = written(body, quote!(&self.#name), quote!(self.#name.clone()));
+        let statement = written(file, body, quote!(&self.#name), quote!(self.#name.clone()));
         return quote!(#statement #secrets);
     }
-    let statement = written(body, quote!(#name), quote!(#name.clone()));
+    let statement = written(file, body, quote!(#name), quote!(#name.clone()));
     quote! {
         if let Some(#name) = &self.#name {
             #statement
@@ -262,13 +262,30 @@ fn body_statement(file: &mut File<'_>, body: &Body) -> TokenStream {
 }
 
 /// The body by reference, or by a copy where it is sent as it is.
-fn written(body: &Body, reference: TokenStream, copy: TokenStream) -> TokenStream {
+fn written(file: &mut File<'_>, body: &Body, reference: TokenStream, copy: TokenStream) -> TokenStream {
     let media_type = &body.media_type;
     match body.encoding {
         BodyEncoding::Json if media_type == "application/json" => quote!(parts.json(#reference);),
         BodyEncoding::Json => quote!(parts.json_as(#media_type, #reference);),
+        BodyEncoding::Form if !body.styles.is_empty() => {
+            let styles: Vec<_> = body
+                .styles
+                .iter()
+                .map(|(name, style)| field_style(file, name, *style))
+                .collect();
+            quote!(parts.form_with(#reference, &[#(#styles),*]);)
+        }
         BodyEncoding::Form | BodyEncoding::Multipart => quote!(parts.form(#reference);),
         BodyEncoding::Text => quote!(parts.text(#media_type, #copy);),
         BodyEncoding::Bytes => quote!(parts.bytes(#media_type, #copy);),
     }
+}
+
+/// A field of a form with its style.
+fn field_style(file: &mut File<'_>, name: &str, style: Style) -> TokenStream {
+    if style == Style::Json {
+        return quote!((#name, None));
+    }
+    let style = query_style(file, style);
+    quote!((#name, Some(#style)))
 }

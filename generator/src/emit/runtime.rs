@@ -107,6 +107,7 @@ files! {
     file_part: needs [request_body codec fault reader serde_by_json writer] crates [bytes] root [FilePart];
     foreign: needs [decimal fault json_kind reader] crates [serde];
     foreign_type: needs [codec encode fault foreign reader writer];
+    form_styles: needs [encode query request_parts];
     framing: crates [bytes];
     framing_events: needs [framing] crates [bytes];
     framing_none: needs [framing] crates [bytes];

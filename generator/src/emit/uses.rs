@@ -187,6 +187,9 @@ impl Walk<'_> {
 
     fn body(&mut self, body: &Body) {
         self.reference(&body.ty);
+        if !body.styles.is_empty() {
+            self.files.insert("form_styles");
+        }
         match body.encoding {
             BodyEncoding::Multipart => self.files.extend(["file_part", "multipart", "upload"]),
             BodyEncoding::Bytes => drop(self.files.insert("upload")),

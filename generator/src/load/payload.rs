@@ -207,6 +207,10 @@ impl Walk<'_, '_> {
                 ),
             }
         }
+        // As for parameters, only `form` is exploded unless it is said.
+        if at.node.get("explode").is_none() {
+            encoding.explode = matches!(encoding.style, None | Some(QueryStyle::Form));
+        }
         encoding.extensions = self.finish(at, rest);
         Some(encoding)
     }

@@ -1,6 +1,6 @@
 //! What operations send and receive.
 
-use super::{Docs, TypeRef};
+use super::{Docs, Style, TypeRef};
 use crate::naming::{FieldName, VariantName};
 
 /// A request body.
@@ -10,6 +10,8 @@ pub struct Body {
     pub media_type: String,
     /// How the value becomes bytes.
     pub encoding: BodyEncoding,
+    /// How properties of a form are written that are not written as `form` with `explode`, by their names on the wire.
+    pub styles: Vec<(String, Style)>,
     /// The type of the value.
     pub ty: TypeRef,
     /// Whether the operation cannot do without it.

@@ -331,6 +331,7 @@ pub fn body(ty: TypeRef, setters: &[&str]) -> Body {
     Body {
         media_type: "application/json".to_owned(),
         encoding: BodyEncoding::Json,
+        styles: Vec::new(),
         ty,
         required: true,
         flattened: !setters.is_empty(),
@@ -412,6 +413,7 @@ pub fn operations() -> Vec<Operation> {
     import.body = Some(Body {
         media_type: "text/plain".to_owned(),
         encoding: BodyEncoding::Text,
+        styles: Vec::new(),
         name: name("text"),
         ..body(TypeRef::String, &[])
     });

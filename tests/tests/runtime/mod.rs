@@ -231,6 +231,8 @@ pub mod error_summary;
 pub mod event;
 #[path = "../../../generator/runtime/execution.rs"]
 pub mod execution;
+#[path = "../../../generator/runtime/form_styles.rs"]
+pub mod form_styles;
 #[path = "../../../generator/runtime/framing.rs"]
 pub mod framing;
 #[path = "../../../generator/runtime/framing_events.rs"]

@@ -6,8 +6,8 @@ use super::{KEY, client, created};
 use crate::client::Client;
 use crate::memory::{Memory, run};
 use crate::runtime::{
-    BuildError, CookieStyle, FilePart, JsonParts, Multipart, PathStyle, QueryStyle, RequestOptions, RequestParts,
-    encode_component, encode_segment, encode_styled,
+    BuildError, CookieStyle, FilePart, Json, JsonParts, JsonText, Multipart, PathStyle, QueryStyle, RequestOptions,
+    RequestParts, encode_component, encode_segment, encode_styled,
 };
 
 #[test]
@@ -596,4 +596,24 @@ fn bodies_of_other_media_types() {
     .chain(format!("\r\n--{boundary}--\r\n").into_bytes())
     .collect();
     assert_eq!(body.content().bytes().unwrap(), &expected);
+}
+
+#[test]
+fn fields_of_a_form_have_styles_of_their_own() {
+    let value = |json: &str| <Json as JsonText>::from_json(json).unwrap();
+    let form = |json: &str, styles: &[(&str, Option<QueryStyle>)]| {
+        let mut parts = RequestParts::new();
+        parts.form_with(&value(json), styles);
+        let (_, _, body, _) = parts.finished().unwrap().into_headers_and_body();
+        String::from_utf8(body.unwrap().content().bytes().unwrap().to_vec()).unwrap()
+    };
+    let fields = r#"{"a":[1,2],"b":{"c":[3],"d":{"e":"f g"}},"h":{"i":1}}"#;
+    let styles = [
+        ("a", Some(QueryStyle::Form)),
+        ("b", Some(QueryStyle::DeepObject)),
+        ("h", None),
+    ];
+    let expected = "a=1,2&b%5Bc%5D%5B%5D=3&b%5Bd%5D%5Be%5D=f%20g&h=%7B%22i%22%3A1%7D";
+    assert_eq!(form(fields, &styles), expected);
+    assert_eq!(form(r#"{"a":[1,2]}"#, &[]), "a=1&a=2");
 }

@@ -23,7 +23,12 @@ pub(super) fn statement(file: &File<'_>, body: Option<&Body>, value: Option<&Val
         }
         BodyEncoding::Form => {
             let pairs = value.as_object().into_iter().flatten();
-            let pairs: Vec<String> = pairs.flat_map(|(name, value)| wire::exploded(name, value)).collect();
+            let pairs: Vec<String> = pairs
+                .flat_map(|(name, value)| {
+                    let style = body.styles.iter().find(|(known, _)| known == name);
+                    wire::field(name, value, style.map(|(_, style)| *style))
+                })
+                .collect();
             format!("request.has_form({media_type}, {});", literal::text(&pairs.join("&")))
         }
         BodyEncoding::Multipart => {

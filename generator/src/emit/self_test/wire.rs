@@ -146,8 +146,20 @@ fn cookie(parameter: &Parameter, value: &Value) -> Vec<String> {
     }
 }
 
-/// `form` with `explode`, also of the entries of a form.
-pub(super) fn exploded(name: &str, value: &Value) -> Vec<String> {
+/// The pairs of a field of a form.
+pub(super) fn field(name: &str, value: &Value, style: Option<Style>) -> Vec<String> {
+    match style {
+        Some(Style::Json) => vec![pair(name, &component(&value.to_string()))],
+        Some(Style::Form { explode: false }) => delimited(name, value, ","),
+        Some(Style::SpaceDelimited) => delimited(name, value, "%20"),
+        Some(Style::PipeDelimited) => delimited(name, value, "%7C"),
+        Some(Style::DeepObject) => deep(name, value),
+        _ => exploded(name, value),
+    }
+}
+
+/// `form` with `explode`.
+fn exploded(name: &str, value: &Value) -> Vec<String> {
     match value {
         Value::Null => Vec::new(),
         Value::Array(items) => items.iter().map(|item| pair(name, &component(&text(item)))).collect(),

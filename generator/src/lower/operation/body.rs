@@ -1,6 +1,6 @@
 //! Request bodies.
 
-use openapiv3::MediaType;
+use openapiv3::{Encoding, MediaType, QueryStyle};
 
 use super::media;
 use super::outline::Outline;
@@ -12,7 +12,7 @@ use crate::lower::draft::{Payload, Role};
 use crate::lower::resolve::Use;
 use crate::lower::sample::{Direction, Fill, Order};
 use crate::lower::schema::shape::Shape;
-use crate::model::{Body, BodyEncoding, TypeRef};
+use crate::model::{Body, BodyEncoding, Style, TypeRef};
 use crate::naming::Scope;
 
 pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[String]) -> Option<Body> {
@@ -98,6 +98,11 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
         } else {
             media_type.to_owned()
         },
+        styles: if encoding == BodyEncoding::Form {
+            styles(content)
+        } else {
+            Vec::new()
+        },
         encoding,
         ty,
         required: body.required,
@@ -108,6 +113,30 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
         example: example.map(ToString::to_string),
         sample: sample.map(|sample| sample.to_string()),
     })
+}
+
+/// How the properties of a form are written (OpenAPI 3.0, section 4.7.15), where that is said and not the default.
+fn styles(content: &MediaType) -> Vec<(String, Style)> {
+    let style = |encoding: &Encoding| match (&encoding.style, encoding.explode) {
+        (None, _) if is_json(encoding.content_type.as_deref()) => Some(Style::Json),
+        (None | Some(QueryStyle::Form), true) => None,
+        (None | Some(QueryStyle::Form), false) => Some(Style::Form { explode: false }),
+        // Pairs of their own, as those of parameters are.
+        (Some(QueryStyle::SpaceDelimited | QueryStyle::PipeDelimited), true) => None,
+        (Some(QueryStyle::SpaceDelimited), false) => Some(Style::SpaceDelimited),
+        (Some(QueryStyle::PipeDelimited), false) => Some(Style::PipeDelimited),
+        (Some(QueryStyle::DeepObject), _) => Some(Style::DeepObject),
+    };
+    let said = content.encoding.iter();
+    let mut styles: Vec<_> = said
+        .filter_map(|(name, encoding)| Some((name.clone(), style(encoding)?)))
+        .collect();
+    styles.sort_by(|(left, _), (right, _)| left.cmp(right));
+    styles
+}
+
+fn is_json(media_type: Option<&str>) -> bool {
+    media_type.is_some_and(|name| media::encoding(name) == BodyEncoding::Json && !name.contains('*'))
 }
 
 /// Whether the body admits nothing but an object without properties.

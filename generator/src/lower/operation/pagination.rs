@@ -313,6 +313,7 @@ fn is_token(context: &Context<'_>, ty: &TypeRef) -> bool {
 /// Whether a type is a struct, a union or the like, of which a list is more than a list of texts.
 fn is_thing(context: &Context<'_>, ty: &TypeRef) -> bool {
     match resolved(context, ty) {
+        TypeRef::Map(..) | TypeRef::Json => true,
         TypeRef::Named(id) => matches!(
             context.types.get(id.0 as usize).map(|def| &def.kind),
             Some(TypeKind::Struct(_) | TypeKind::Union(_))
