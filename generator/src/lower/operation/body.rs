@@ -92,6 +92,8 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
         ),
         (_, None) => Some(serde_json::Value::from("text")),
     };
+    // Nothing but an object has entries or parts.
+    let sample = sample.filter(|sample| encoding == BodyEncoding::Json || sample.is_object());
     Some(Body {
         media_type: if media_type.contains('*') {
             "application/json".to_owned()
