@@ -241,8 +241,10 @@ fn lowered<'a>(
     let example = context.example(own, schema, place);
     let is_said_otherwise = is_said_otherwise(outline, context, parameter);
     let sample = match schema {
-        Some(_) if written.as_text && !is_said_otherwise => Some(Value::from("text")),
-        Some(schema) if !is_said_otherwise => sample(context, schema, written.style, own),
+        // What is text in another format than JSON cannot be made of a schema.
+        Some(schema) if !is_said_otherwise => {
+            sample(context, schema, written.style, own).filter(|sample| !written.as_text || sample.is_string())
+        }
         Some(_) => None,
         None => Some(Value::from("text")),
     };
