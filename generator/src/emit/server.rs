@@ -208,14 +208,17 @@ fn setters(file: &mut File<'_>, server: &Server, ty: &Ident) -> TokenStream {
         .filter_map(|variable| setter(file.api, variable))
         .collect();
     let server_url = file.runtime("ServerUrl");
-    let part_type = file.runtime("UrlPart");
-    let steps = server.parts.iter().map(|part| match part {
-        ServerPart::Literal(text) => quote!(.text(#text)),
-        ServerPart::Variable(place) => {
-            let variable = server.variables.get(*place);
-            variable.map_or_else(TokenStream::new, |variable| step(file.api, variable, &part_type))
-        }
-    });
+    let steps: Vec<_> = server
+        .parts
+        .iter()
+        .map(|part| match part {
+            ServerPart::Literal(text) => quote!(.text(#text)),
+            ServerPart::Variable(place) => {
+                let variable = server.variables.get(*place);
+                variable.map_or_else(TokenStream::new, |variable| step(file, variable))
+            }
+        })
+        .collect();
     quote! {
         impl #ty {
             #(#setters)*
@@ -253,9 +256,9 @@ fn setter(api: &Api, variable: &ServerVariable) -> Option<TokenStream> {
 }
 
 /// How the value of a variable is written into the URL.
-fn step(api: &Api, variable: &ServerVariable, part_type: &TokenStream) -> TokenStream {
+fn step(file: &mut File<'_>, variable: &ServerVariable) -> TokenStream {
     let name = ident(variable.name.as_str());
-    if values(api, variable).is_some() {
+    if values(file.api, variable).is_some() {
         return quote!(.text(self.#name.as_str()));
     }
     let wire = &variable.wire;
@@ -269,6 +272,7 @@ fn step(api: &Api, variable: &ServerVariable, part_type: &TokenStream) -> TokenS
         UrlPart::Segment => quote!(Segment),
         UrlPart::Query => quote!(Query),
     };
+    let part_type = file.runtime("UrlPart");
     match &variable.default {
         Some(default) => quote!(.variable(#wire, #part_type::#part, self.#name.as_deref(), #default)),
         None => quote!(.variable(#wire, #part_type::#part, Some(&self.#name), "")),
