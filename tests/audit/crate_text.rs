@@ -446,7 +446,7 @@ fn sent(tokens: TokenStream, found: &mut Vec<(&'static str, String, Option<Strin
         let location = match call.split('_').next().unwrap_or_default() {
             "segment" => "path",
             "query" | "querystring" => "query",
-            "header" | "headers" => "header",
+            "header" | "headers" | "idempotency" => "header",
             "cookie" | "cookies" => "cookie",
             _ => continue,
         };

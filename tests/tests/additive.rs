@@ -163,6 +163,7 @@ edition = "2024"
 
 [dependencies]
 bytes = "1"
+futures-core = { version = "0.3", default-features = false }
 http = "1"
 reqwest = { version = "0.13", default-features = false, features = ["blocking"] }
 serde = { version = "1", default-features = false }
