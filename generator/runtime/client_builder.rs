@@ -20,7 +20,8 @@ use super::{
 /// | time for each attempt, the whole answer included | 60 s |
 /// | time for all attempts and the waits between them | no limit |
 /// | retries | 2, with 0.5 s to 8 s between them, or as long as the service asks for, up to 60 s |
-/// | size of an answer | 32 MiB |
+/// | retries of all requests together, while none succeeds | 100 |
+/// | size of an answer, or of an item of a stream | 32 MiB |
 ///
 /// A request is sent again after 408, 429, 500, 502, 503, 504 and broken connections if sending it twice is harmless:
 /// by its method, or because the description says so. Any other is sent again only when the service cannot have acted:

@@ -75,9 +75,10 @@ impl<T> ItemReader<T> {
             .map(AnyError::from);
     }
 
-    /// Goes on with the body of another answer.
-    pub fn resume(&mut self, head: Parts) {
+    /// Goes on with the body of another answer, whose request may have had another token.
+    pub fn resume(&mut self, head: Parts, secrets: &Secrets) {
         self.head = head;
+        self.secrets.extend(secrets);
         self.framing.restart();
     }
 

@@ -88,7 +88,7 @@ impl<T> ItemStream<T> {
                 Poll::Pending => return Poll::Pending,
                 Poll::Ready(Ok(opened)) => {
                     let (head, body) = opened.response.into_parts();
-                    self.reader.resume(head);
+                    self.reader.resume(head, &opened.prepared.secrets);
                     self.state = State::Reading { body, timer: None };
                 }
                 Poll::Ready(Err(outcome)) => {

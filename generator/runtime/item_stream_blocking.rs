@@ -74,7 +74,7 @@ impl<T> BlockingItemStream<T> {
         match open_blocking(&self.transport, prepared, self.pieces) {
             Ok(opened) => {
                 let (head, body) = opened.response.into_parts();
-                self.reader.resume(head);
+                self.reader.resume(head, &opened.prepared.secrets);
                 self.body = Some(body);
             }
             Err(outcome) => {

@@ -122,6 +122,10 @@ pub fn prepare(
     *request.method_mut() = method;
     *request.uri_mut() = uri;
     *request.headers_mut() = headers;
+    // A header of the operation or of this request wins over any credential.
+    let is_given = [&own_headers, options.additions().headers()]
+        .iter()
+        .any(|headers| headers.contains_key(header::AUTHORIZATION));
     let tokens = credentials.iter().find_map(|credential| credential.tokens()).cloned();
     let retry = options.retry_policy(config.retry);
     Ok(Prepared {
@@ -130,7 +134,7 @@ pub fn prepare(
         idempotent: idempotent || retry.everything,
         limits: options.limits(config.limits),
         retry,
-        tokens: tokens.filter(|_| !own_headers.contains_key(header::AUTHORIZATION)),
+        tokens: tokens.filter(|_| !is_given),
         budget: Arc::clone(&config.retry_budget),
         secrets,
     })

@@ -28,6 +28,7 @@ mod operation;
 mod package;
 mod pagination;
 mod readme;
+mod request_value;
 mod response;
 mod root;
 pub mod runtime;

@@ -12,7 +12,7 @@ use super::stream;
 use super::tokens::{TokenStream, quote};
 use super::ty::{self, Setter};
 use super::types::{documentation as field_documentation, optional_argument};
-use crate::model::{Api, Field, Group, Operation, Parameter, Presence, TypeRef};
+use crate::model::{Api, Body, Field, Group, Operation, Parameter, Presence, TypeDef, TypeRef};
 use crate::naming::TypeName;
 use crate::options::Options;
 
@@ -216,15 +216,7 @@ fn setter(file: &mut File<'_>, parameter: &Parameter) -> TokenStream {
 /// The setters of a flattened body, or the one of an optional whole body.
 fn body_setters(file: &mut File<'_>, operation: &Operation) -> Vec<TokenStream> {
     if let Some((body, def, shape)) = input::flattened(file, operation) {
-        let place = ident(body.name.as_str());
-        let target = if body.required {
-            quote!(self.#place)
-        } else if def.derives.default {
-            quote!(self.#place.get_or_insert_default())
-        } else {
-            let ty = ty::stored(file, &body.ty);
-            quote!(self.#place.get_or_insert_with(#ty::new))
-        };
+        let target = flattened_body(file, body, def);
         return input::body_setters(body, shape)
             .map(|(name, field)| body_setter(file, &target, name.as_str(), field))
             .collect();
@@ -247,6 +239,19 @@ fn body_setters(file: &mut File<'_>, operation: &Operation) -> Vec<TokenStream> 
             self
         }
     }]
+}
+
+/// The place of a flattened body, which is made where it may be missing.
+pub(super) fn flattened_body(file: &mut File<'_>, body: &Body, def: &TypeDef) -> TokenStream {
+    let place = ident(body.name.as_str());
+    if body.required {
+        return quote!(self.#place);
+    }
+    if def.derives.default {
+        return quote!(self.#place.get_or_insert_default());
+    }
+    let ty = ty::stored(file, &body.ty);
+    quote!(self.#place.get_or_insert_with(#ty::new))
 }
 
 /// The setter of one field of a flattened body.

@@ -4,6 +4,7 @@ use super::file::File;
 use super::ident::ident;
 use super::input;
 use super::package::{Item, Listing};
+use super::request_value;
 use super::tokens::{Literal, TokenStream, quote};
 use super::ty;
 use crate::model::{
@@ -238,66 +239,15 @@ fn taken(file: &File<'_>, page: &TypeRef, path: &FieldPath) -> TokenStream {
     }
 }
 
-/// A value of the request.
-struct Target<'a> {
-    /// Where it stands, to be set.
-    place: TokenStream,
-    /// Where it stands in a body that may be missing: the body, and its field.
-    in_optional_body: Option<(TokenStream, TokenStream)>,
-    ty: &'a TypeRef,
-    presence: Presence,
-}
-
-fn target<'a>(file: &File<'a>, operation: &'a Operation, input: Input) -> Option<Target<'a>> {
-    match input {
-        Input::Parameter(place) => {
-            let parameter = operation.parameters.get(place)?;
-            let name = ident(parameter.name.as_str());
-            let given = input::required(operation).any(|required| required.name == parameter.name);
-            let presence = match parameter.presence {
-                _ if given => Presence::Required,
-                Presence::OptionalNullable => Presence::OptionalNullable,
-                _ => Presence::Optional,
-            };
-            Some(Target {
-                place: quote!(self.#name),
-                in_optional_body: None,
-                ty: &parameter.ty,
-                presence,
-            })
-        }
-        Input::BodyField(place) => {
-            let body = operation.body.as_ref()?;
-            let field = input::structure(file, &body.ty)?.fields.get(place)?;
-            let (owner, name) = (ident(body.name.as_str()), ident(field.name.as_str()));
-            let in_optional_body = (!body.required).then(|| (quote!(self.#owner), quote!(#name)));
-            Some(Target {
-                place: quote!(self.#owner.#name),
-                in_optional_body,
-                ty: &field.ty,
-                presence: field.presence,
-            })
-        }
-    }
-}
-
 /// The number that the request has, as an `Option<i64>`.
 fn current(file: &File<'_>, operation: &Operation, input: Input) -> TokenStream {
-    let Some(target) = target(file, operation, input) else {
+    let Some(value) = request_value::of(file, operation, input) else {
         return quote!(None);
     };
-    let value = match &target.in_optional_body {
-        Some((body, field)) => quote!(#body.as_ref().and_then(|body| body.#field)),
-        None => target.place,
-    };
-    let value = match target.presence {
-        Presence::Required => quote!(Some(#value)),
-        Presence::OptionalNullable => quote!(#value.value().copied()),
-        _ => value,
-    };
-    match is_narrow(target.ty) {
-        true => quote!(#value.map(i64::from)),
-        false => value,
+    let number = value.get();
+    match is_narrow(value.ty) {
+        true => quote!(#number.map(i64::from)),
+        false => number,
     }
 }
 
@@ -310,32 +260,14 @@ fn turn_to(file: &mut File<'_>, operation: &Operation, strategy: &PageStrategy) 
     else {
         return None;
     };
-    let api = file.api;
-    let target = target(file, operation, *input)?;
-    let plain = ty::resolve(api, target.ty);
-    let (value, parsed) = match plain {
-        TypeRef::Integer(_) => (quote!(number), true),
-        TypeRef::String => (quote!(token.to_owned()), false),
-        _ => (quote!(token.to_owned().into()), false),
-    };
-    let value = match target.presence {
-        Presence::Required => value,
-        Presence::Nullable | Presence::Optional => quote!(Some(#value)),
-        Presence::OptionalNullable => {
-            let field = file.runtime("Field");
-            quote!(#field::Value(#value))
+    let value = request_value::of(file, operation, *input)?;
+    let statement = match ty::resolve(file.api, value.ty) {
+        TypeRef::Integer(_) => {
+            let set = value.set(file, operation, &quote!(number));
+            quote!(if let Ok(number) = token.parse() { #set })
         }
-    };
-    let set = match &target.in_optional_body {
-        Some((body, field)) => quote!(#body.get_or_insert_default().#field = #value;),
-        None => {
-            let place = &target.place;
-            quote!(#place = #value;)
-        }
-    };
-    let statement = match parsed {
-        true => quote!(if let Ok(number) = token.parse() { #set }),
-        false => set,
+        TypeRef::String => value.set(file, operation, &quote!(token.to_owned())),
+        _ => value.set(file, operation, &quote!(token.to_owned().into())),
     };
     Some(quote! {
         fn turn_to(&mut self, token: &str) {

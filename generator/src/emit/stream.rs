@@ -2,11 +2,11 @@
 
 use super::file::File;
 use super::ident::ident;
-use super::input;
 use super::package::{Item, Listing};
+use super::request_value;
 use super::tokens::{TokenStream, quote};
 use super::ty;
-use crate::model::{EventData, Input, Items, Operation, Presence, Stream};
+use crate::model::{EventData, Items, Operation, Stream};
 
 /// `impl Streamed` and `streamed!`.
 pub(super) fn items(file: &mut File<'_>, operation: &Operation) -> Vec<Item> {
@@ -42,16 +42,14 @@ fn implementation(file: &mut File<'_>, operation: &Operation, stream: &Stream, i
     let error = file.runtime("DecodeError");
     let accept = &stream.media_type;
     let pauses = matches!(stream.items, Items::Events { .. });
-    let ask = stream
-        .ask
-        .and_then(|ask| assignment(file, operation, ask))
-        .map(|assignment| {
-            quote! {
-                fn ask(&mut self) {
-                    #assignment
-                }
+    let ask = stream.ask.and_then(|input| {
+        let assignment = request_value::of(file, operation, input)?.set(file, operation, &quote!(true));
+        Some(quote! {
+            fn ask(&mut self) {
+                #assignment
             }
-        });
+        })
+    });
     let cut = match stream.items {
         Items::Events { .. } => {
             let events = file.runtime("Events");
@@ -95,56 +93,6 @@ fn implementation(file: &mut File<'_>, operation: &Operation, stream: &Stream, i
             fn item(frame: &#frame) -> Result<Option<Self::Item>, #error> {
                 #read(frame)
             }
-        }
-    }
-}
-
-/// The statement that sets the boolean by which a stream is asked for.
-fn assignment(file: &mut File<'_>, operation: &Operation, ask: Input) -> Option<TokenStream> {
-    let (target, presence) = match ask {
-        Input::Parameter(place) => {
-            let parameter = operation.parameters.get(place)?;
-            let name = ident(parameter.name.as_str());
-            let given = input::required(operation).any(|required| required.name == parameter.name);
-            let presence = if given { Presence::Required } else { Presence::Optional };
-            (quote!(self.#name), presence)
-        }
-        Input::BodyField(place) => {
-            let body = operation.body.as_ref()?;
-            let field = input::structure(file, &body.ty)?.fields.get(place)?;
-            let (owner, name) = (ident(body.name.as_str()), ident(field.name.as_str()));
-            if !body.required {
-                return Some(optional_body(file, &owner, &name, field.presence));
-            }
-            (quote!(self.#owner.#name), field.presence)
-        }
-    };
-    let value = yes(file, presence);
-    Some(quote!(#target = #value;))
-}
-
-/// In a body that may be missing, the boolean is set where there is one.
-fn optional_body(
-    file: &mut File<'_>,
-    owner: &super::ident::Ident,
-    name: &super::ident::Ident,
-    presence: Presence,
-) -> TokenStream {
-    let value = yes(file, presence);
-    quote! {
-        if let Some(body) = &mut self.#owner {
-            body.#name = #value;
-        }
-    }
-}
-
-fn yes(file: &mut File<'_>, presence: Presence) -> TokenStream {
-    match presence {
-        Presence::Required => quote!(true),
-        Presence::Nullable | Presence::Optional => quote!(Some(true)),
-        Presence::OptionalNullable => {
-            let field = file.runtime("Field");
-            quote!(#field::Value(true))
         }
     }
 }

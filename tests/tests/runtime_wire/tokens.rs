@@ -7,8 +7,8 @@ use std::time::Duration;
 use crate::client::Client;
 use crate::memory::{Memory, Reply, run, run_all};
 use crate::runtime::{
-    AccessToken, BoxFuture, ClientBuilder, ClientCredentials, Next, TokenCache, TokenProvider, TransportError,
-    TransportErrorKind,
+    AccessToken, BoxFuture, ClientBuilder, ClientCredentials, Next, RequestOptions, TokenCache, TokenProvider,
+    TransportError, TransportErrorKind,
 };
 
 const TOKEN_URL: &str = "https://auth.example/token";
@@ -239,4 +239,13 @@ fn a_blocking_client_fetches_too() {
         client.connections().get("c").send().unwrap();
     }
     assert_eq!(sent(&memory)[2].1, "Bearer t1");
+}
+
+#[test]
+fn a_header_of_the_request_wins_over_a_token() {
+    let (client, memory) = client(credentials(), [created()]);
+    let options = RequestOptions::new().header("authorization", "Bearer of my own");
+    run(client.connections().get("c").options(options).send()).unwrap();
+    assert_eq!(memory.requests().len(), 1, "no token is fetched in vain");
+    assert_eq!(sent(&memory)[0].1, "Bearer of my own");
 }

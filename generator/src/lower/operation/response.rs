@@ -115,7 +115,7 @@ fn payload<'a>(
     };
     let place = context.place(&content.extensions, &place.key("content").key(media_type));
     if stream::is_one(context, media_type, content) {
-        return stream::whole(media_type);
+        return Payload::Text;
     }
     if response.content.len() > 1 {
         context.diagnostics.note(

@@ -8,7 +8,7 @@ use crate::lower::context::Context;
 use crate::lower::draft::{Payload as PayloadRole, Role};
 use crate::lower::resolve::Use;
 use crate::lower::schema::shape::Shape;
-use crate::model::{EventData, Input, Items, JsonKind, Parameter, Payload, Presence, Stream, Struct, TypeRef};
+use crate::model::{EventData, Input, Items, JsonKind, Parameter, Presence, Stream, Struct, TypeRef};
 use crate::pointer::Place;
 
 /// How many alternatives of alternatives are looked at.
@@ -70,11 +70,6 @@ pub(super) fn of_bytes() -> Stream {
 /// Whether the content comes piece by piece.
 pub(super) fn is_one(context: &Context<'_>, media_type: &str, content: &MediaType) -> bool {
     media::framing(media_type).is_some() || (content.schema.is_none() && item_schema(context, content).is_some())
-}
-
-/// The whole of a stream: text, unless it may be anything.
-pub(super) fn whole(_: &str) -> Payload {
-    Payload::Text
 }
 
 /// The boolean by which the request says that a stream is wanted.
