@@ -16,7 +16,7 @@ mod blocking;
 mod credentials;
 #[path = "runtime_wire/errors.rs"]
 mod errors;
-#[cfg(feature = "tracing")]
+#[cfg(feature = "blocking")]
 #[path = "runtime_wire/layers.rs"]
 mod layers;
 #[cfg(feature = "blocking")]

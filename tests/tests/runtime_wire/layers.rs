@@ -1,14 +1,9 @@
-//! What stands between a client and its transport: the budget of retries, middleware, and spans.
+//! What stands between a client and its transport: the budget of retries, and middleware.
 
-use std::fmt::Write;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex};
 
-use tracing::field::{Field, Visit};
-use tracing::span::{Attributes, Id, Record};
-use tracing::{Event, Metadata, Subscriber};
-
-use super::{KEY, client, created};
+use super::{KEY, created};
 use crate::client::Client;
 use crate::memory::{Memory, Reply, run};
 use crate::runtime::{
@@ -138,66 +133,4 @@ fn a_middleware_changes_repeats_and_answers_requests() {
         .unwrap();
     assert_eq!(blocking.connections().get("c").send().unwrap().id, "conn_1");
     assert_eq!(memory.requests()[2].headers()["x-signature"], "s");
-}
-
-/// Writes down the fields of every span.
-#[derive(Clone, Default)]
-struct Spans(Arc<Mutex<Vec<String>>>);
-
-struct Fields<'s>(&'s mut String);
-
-impl Visit for Fields<'_> {
-    fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
-        let _ = write!(self.0, "{}={value:?};", field.name());
-    }
-}
-
-impl Subscriber for Spans {
-    fn enabled(&self, _: &Metadata<'_>) -> bool {
-        true
-    }
-
-    fn new_span(&self, attributes: &Attributes<'_>) -> Id {
-        let mut spans = self.0.lock().unwrap();
-        let mut text = String::new();
-        attributes.record(&mut Fields(&mut text));
-        spans.push(text);
-        Id::from_u64(spans.len() as u64)
-    }
-
-    fn record(&self, id: &Id, record: &Record<'_>) {
-        let mut spans = self.0.lock().unwrap();
-        record.record(&mut Fields(&mut spans[id.into_u64() as usize - 1]));
-    }
-
-    fn record_follows_from(&self, _: &Id, _: &Id) {}
-
-    fn event(&self, _: &Event<'_>) {}
-
-    fn enter(&self, _: &Id) {}
-
-    fn exit(&self, _: &Id) {}
-}
-
-#[test]
-fn each_request_on_the_wire_has_a_span_without_secrets() {
-    let spans = Spans::default();
-    let (client, _) = client([Reply::status(503), created()]);
-    tracing::subscriber::with_default(spans.clone(), || {
-        // Tests beside this one may have found that nobody listens.
-        tracing::callsite::rebuild_interest_cache();
-        run(client.connections().get(format!("a{KEY}b")).send()).unwrap();
-    });
-    let spans = spans.0.lock().unwrap();
-    assert_eq!(spans.len(), 2);
-    let common = "otel.name=\"GET /v3/connections/{connectionId}\";otel.kind=\"client\";http.request.method=\"GET\";\
-        server.address=\"api.supermemory.ai\";server.port=443;\
-        url.full=\"https://api.supermemory.ai:443/v3/connections/a[secret]b\";\
-        url.template=\"/v3/connections/{connectionId}\";";
-    let first = "http.response.status_code=503;error.type=\"503\";otel.status_code=\"ERROR\";";
-    assert_eq!(spans[0], format!("{common}{first}"));
-    assert_eq!(
-        spans[1],
-        format!("{common}http.request.resend_count=1;http.response.status_code=200;")
-    );
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 /// Measures generating and compiling, and prints every figure beside its target.
 ///
 /// Generates GitHub, Stripe, OpenAI and Kubernetes, with this generator and where it is installed with `oas3-gen`, in turn,
-/// and checks the crates with their dependencies built first. Times are processor time, user and system, of a whole process
+/// and checks the crates with their dependencies built first. Self tests, which the peer does not write, are left out. Times are processor time, user and system, of a whole process
 /// with its children, and the least of several runs, in which the crates take turns; so other work changes ratios little.
 #[derive(Debug, clap::Parser)]
 #[command(

@@ -60,7 +60,8 @@ pub(super) fn generate<'s>(
         };
         let (mut own, mut others) = (Runs::default(), Some(Runs::default()).filter(|_| for_peer.is_some()));
         for run in 0..runs {
-            own.run(|| generation(generator, description, &ours.join(named(run))))?;
+            let config = config(description, &ours, run)?;
+            own.run(|| generation(generator, &config))?;
             if let (Some((peer, description)), Some(found)) = (&for_peer, &mut others)
                 && let Err(message) = found.run(|| of_peer(peer, description, &theirs.join(named(run))))
             {
@@ -136,14 +137,27 @@ impl Runs {
     }
 }
 
-fn generation(generator: &Path, description: &Path, folder: &Path) -> Command {
+fn generation(generator: &Path, config: &Path) -> Command {
     let mut command = Command::new(generator);
+    command.args(["codegen", "--config"]).arg(config);
     command
-        .args(["codegen", "--name", "api", "--spec"])
-        .arg(description)
-        .arg("--out")
-        .arg(folder);
-    command
+}
+
+/// Writes the configuration of a run. Self tests are left out, as the peer writes none.
+fn config(description: &Path, folder: &Path, run: u16) -> Result<PathBuf> {
+    let output = folder.join(named(run));
+    let config = output.with_extension("toml");
+    // A JSON string is a TOML string.
+    let quoted = |path: &Path| serde_json::Value::from(path.to_string_lossy()).to_string();
+    let text = format!(
+        "description = {}\noutput = {}\nself_tests = false\n\n[package]\nname = \"api\"\n",
+        quoted(description),
+        quoted(&output)
+    );
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&config, text))
+        .map_err(|error| format!("`{}`: {error}", config.display()))?;
+    Ok(config)
 }
 
 fn of_peer(peer: &str, description: &Path, folder: &Path) -> Command {
