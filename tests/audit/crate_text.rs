@@ -156,6 +156,7 @@ impl Crate {
                 ImplItem::Type(ty) if ty.ident == "Error" => {
                     if let Ty::Named(name) = types::read(&ty.ty, known) {
                         built.errors = self.errors(&name, items);
+                        built.errors.extend(default_error(&name, items, known));
                     }
                 }
                 _ => {}
@@ -365,6 +366,23 @@ fn entries(tokens: TokenStream) -> BTreeMap<String, syn::Lit> {
         }
     }
     found
+}
+
+/// The payload of `type Name = DefaultError<Payload>`, which stands for every status.
+fn default_error(name: &str, items: &[Item], known: &dyn Fn(&str) -> Option<String>) -> Option<(String, Ty)> {
+    let alias = items.iter().find_map(|item| match item {
+        Item::Type(item) if name.ends_with(&format!("::{}", item.ident)) => Some(item),
+        _ => None,
+    })?;
+    let syn::Type::Path(path) = &*alias.ty else { return None };
+    let last = path.path.segments.last().filter(|last| last.ident == "DefaultError")?;
+    let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    match arguments.args.first()? {
+        syn::GenericArgument::Type(ty) => Some((String::new(), types::read(ty, known))),
+        _ => None,
+    }
 }
 
 /// Which status a documented error is of: `400 => BadRequest`.

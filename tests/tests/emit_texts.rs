@@ -94,7 +94,7 @@ fn a_manifest() {
 fn errors_are_told_apart_by_status() {
     assert_holds(
         "src/connections/list.rs",
-        "documented_error! {
+        "error_by_status! {
     ListError {
         404 => NotFound(),
         500..=599 => ServerError(text),

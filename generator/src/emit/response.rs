@@ -6,7 +6,7 @@ use super::ident::{Ident, ident};
 use super::package::{Item, Listing};
 use super::tokens::{Literal, TokenStream, quote};
 use super::{status, ty};
-use crate::model::{Docs, Operation, Payload, StatusRange, Success};
+use crate::model::{Docs, ErrorCase, Operation, Payload, StatusRange, Success, TypeRef};
 use crate::naming::VariantName;
 
 /// The type of a success, and the expression that decodes it.
@@ -115,8 +115,55 @@ fn decode(payload: &Payload) -> TokenStream {
     }
 }
 
-/// The error enum and its `documented_error!`.
+/// What holds the documented errors of an operation.
+pub(super) enum ErrorType<'a> {
+    /// There are none: a type of the runtime.
+    None,
+    /// JSON whatever the status: a type of the runtime, which holds it.
+    Default(&'a ErrorCase, &'a TypeRef),
+    /// An enum of the operation's own, with a variant a status.
+    ByStatus,
+}
+
+/// Which type holds the documented errors. That of the runtime is compiled once for all operations.
+pub(super) fn error(operation: &Operation) -> ErrorType<'_> {
+    match operation.errors.as_slice() {
+        [] => ErrorType::None,
+        [
+            case @ ErrorCase {
+                status: StatusRange::Default,
+                payload: Payload::Json { ty, one_or_many: false },
+                ..
+            },
+        ] if case.variant.as_str() == "Default" => ErrorType::Default(case, ty),
+        _ => ErrorType::ByStatus,
+    }
+}
+
+/// The type of the documented errors: an alias, or an enum and its `error_by_status!`.
 pub(super) fn errors(file: &mut File<'_>, operation: &Operation) -> Vec<Item> {
+    let name = ident(operation.error.as_str());
+    let builder = operation.builder.bare();
+    match error(operation) {
+        ErrorType::None => {
+            let docs = format!(" The error of [`{builder}`], which documents none.");
+            let none = file.runtime("NoDocumentedError");
+            vec![Item::Rust(quote!(#[doc = #docs] pub type #name = #none;))]
+        }
+        ErrorType::Default(case, ty) => {
+            let first = format!("The documented error of [`{builder}`], whatever the status.");
+            let said = documentation(&case.docs, case.status, status::meaning(case.status));
+            let docs = doc(&[vec![first, String::new()], said].concat());
+            let held = file.runtime("DefaultError");
+            let ty = ty::stored(file, ty);
+            vec![Item::Rust(quote!(#docs pub type #name = #held<#ty>;))]
+        }
+        ErrorType::ByStatus => by_status(file, operation),
+    }
+}
+
+/// The error enum and its `error_by_status!`.
+fn by_status(file: &mut File<'_>, operation: &Operation) -> Vec<Item> {
     let name = ident(operation.error.as_str());
     let docs = format!(" The documented errors of [`{}`].", operation.builder.bare());
     let variants: Vec<_> = operation
@@ -140,11 +187,7 @@ pub(super) fn errors(file: &mut File<'_>, operation: &Operation) -> Vec<Item> {
 
 /// `401 => Unauthorized`, a status a line.
 fn entries(file: &mut File<'_>, operation: &Operation) -> Listing {
-    let name = file.macro_name("documented_error");
-    let error = operation.error.as_str();
-    if operation.errors.is_empty() {
-        return Listing::of(name, format!("{error} {{}}"), Vec::new());
-    }
+    let name = file.macro_name("error_by_status");
     let entries = operation
         .errors
         .iter()
@@ -159,7 +202,7 @@ fn entries(file: &mut File<'_>, operation: &Operation) -> Listing {
             format!("{} => {}{payload}", status::pattern(case.status), case.variant)
         })
         .collect();
-    Listing::of(name, error, entries)
+    Listing::of(name, operation.error.as_str(), entries)
 }
 
 /// What a status means here, and the status: `There is no such thing (404).`

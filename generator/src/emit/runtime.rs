@@ -87,6 +87,7 @@ files! {
     decode: needs [codec decode_error fault presence reader];
     decode_error: root [DecodeError];
     decode_number: needs [codec decimal fault json_kind misfit reader writer] crates [serde_json];
+    default_error: needs [answer codec decode_error documented_error] root [DefaultError];
     default_transport: needs [config config_error mode reqwest_blocking reqwest_transport];
     documented_error: needs [answer decode_error] root [DocumentedError];
     driver_async: needs [attempt_span byte_stream collector execution mode outcome prepare race transport transport_error] crates [http];
@@ -97,6 +98,7 @@ files! {
         needs [build_error decode_error documented_error error_context transport_error]
         crates [bytes http]
         root [Error ErrorKind];
+    error_by_status: needs [answer decode_error documented_error];
     error_context: needs [answer decode_error documented_error error error_summary operation scrub transport_error];
     error_summary: needs [answer] crates [serde_json];
     event: needs [codec decode decode_error framing] crates [serde_json] root [Event];
@@ -139,6 +141,7 @@ files! {
     multipart: needs [body build_error encode file_part joined_body json_parts request_body] crates [bytes fastrand http];
     never: needs [codec fault reader serde_by_json writer] root [Never];
     newtype: needs [codec fault reader serde_by_json writer];
+    no_documented_error: needs [answer decode_error documented_error] root [NoDocumentedError];
     number: needs [codec decimal decode decode_error fault reader serde_by_json writer] root [Number];
     open_async: needs [byte_stream driver_async execution mode outcome prepare] crates [http];
     open_blocking: features [blocking] needs [byte_stream driver_blocking execution mode open_async outcome prepare];

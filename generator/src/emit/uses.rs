@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::encode;
+use super::response::{self, ErrorType};
 use super::runtime::{RuntimeFile, closure};
 use super::ty;
 use super::types::foreign;
@@ -171,6 +172,11 @@ impl Walk<'_> {
                 self.reference(ty);
             }
         }
+        self.files.insert(match response::error(operation) {
+            ErrorType::None => "no_documented_error",
+            ErrorType::Default(..) => "default_error",
+            ErrorType::ByStatus => "error_by_status",
+        });
         if operation.pagination.is_some() {
             self.files.extend(["paginated", "paginator_blocking"]);
         }

@@ -213,6 +213,8 @@ pub mod config;
 pub mod config_error;
 #[path = "../../../generator/runtime/cookie.rs"]
 pub mod cookie;
+#[path = "../../../generator/runtime/default_error.rs"]
+pub mod default_error;
 #[path = "../../../generator/runtime/default_transport.rs"]
 pub mod default_transport;
 #[path = "../../../generator/runtime/documented_error.rs"]
@@ -223,6 +225,8 @@ pub mod driver_async;
 pub mod driver_blocking;
 #[path = "../../../generator/runtime/error.rs"]
 pub mod error;
+#[path = "../../../generator/runtime/error_by_status.rs"]
+pub mod error_by_status;
 #[path = "../../../generator/runtime/error_context.rs"]
 pub mod error_context;
 #[path = "../../../generator/runtime/error_summary.rs"]
@@ -266,6 +270,8 @@ pub mod mode;
 pub mod moment;
 #[path = "../../../generator/runtime/multipart.rs"]
 pub mod multipart;
+#[path = "../../../generator/runtime/no_documented_error.rs"]
+pub mod no_documented_error;
 #[path = "../../../generator/runtime/open_async.rs"]
 pub mod open_async;
 #[cfg(feature = "blocking")]
@@ -359,11 +365,13 @@ pub use collector::*;
 pub use config::*;
 pub use config_error::*;
 pub use cookie::*;
+pub use default_error::*;
 pub use default_transport::*;
 pub use documented_error::*;
 pub use driver_async::*;
 pub use driver_blocking::*;
 pub use error::*;
+pub use error_by_status::*;
 pub use error_context::*;
 pub use error_summary::*;
 pub use event::*;
@@ -384,6 +392,7 @@ pub use middleware::*;
 pub use mode::*;
 pub use moment::*;
 pub use multipart::*;
+pub use no_documented_error::*;
 pub use open_async::*;
 #[cfg(feature = "blocking")]
 pub use open_blocking::*;

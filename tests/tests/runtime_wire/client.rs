@@ -208,7 +208,7 @@ pub enum CreateError {
     Client(ErrorResponse),
 }
 
-documented_error! {
+error_by_status! {
     CreateError {
         401 => Unauthorized,
         404 => NotFound(),
@@ -259,7 +259,7 @@ impl<M: Mode> Operation for Get<M> {
 #[non_exhaustive]
 pub enum GetError {}
 
-documented_error! { GetError {} }
+error_by_status! { GetError {} }
 
 /// `POST /v3/connections/list`, which only reads.
 #[must_use = "a request does nothing until it is sent"]
@@ -304,7 +304,7 @@ pub enum ListError {
     Default(ErrorResponse),
 }
 
-documented_error! { ListError { _ => Default } }
+error_by_status! { ListError { _ => Default } }
 
 /// `DELETE /v3/connections/{connectionId}`, which answers one or many.
 #[must_use = "a request does nothing until it is sent"]
@@ -361,7 +361,7 @@ pub enum DeleteError {
     Unauthorized(ErrorResponse),
 }
 
-documented_error! { DeleteError { 401 => Unauthorized } }
+error_by_status! { DeleteError { 401 => Unauthorized } }
 
 /// `POST /v3/connections/{provider}/import`, which answers text.
 #[must_use = "a request does nothing until it is sent"]
@@ -406,7 +406,7 @@ impl<M: Mode> Operation for Import<M> {
 #[non_exhaustive]
 pub enum ImportError {}
 
-documented_error! { ImportError {} }
+error_by_status! { ImportError {} }
 
 #[derive(Default)]
 #[non_exhaustive]
