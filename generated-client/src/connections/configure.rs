@@ -3,8 +3,8 @@
 //! [`Configure`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
-    documented_error, request,
+    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts, error_by_status,
+    request,
 };
 use crate::types::{ConfigureConnection, ConfigureResult, ConnectionId, ErrorResponse};
 
@@ -60,7 +60,7 @@ pub enum ConfigureError {
     NotImplemented(ErrorResponse),
 }
 
-documented_error! {
+error_by_status! {
     ConfigureError {
         400 => BadRequest,
         401 => Unauthorized,

@@ -4,7 +4,7 @@
 
 use crate::runtime::{
     Answer, Async, Call, DecodeError, Field, Mode, Operation, OperationInfo, RequestParts, Secret,
-    documented_error, request,
+    error_by_status, request,
 };
 use crate::types::{
     ContainerTag, CreateConnection, CreatedConnection, ErrorResponse, MetadataValue, Provider,
@@ -108,7 +108,7 @@ pub enum CreateError {
     Unauthorized(ErrorResponse),
 }
 
-documented_error! {
+error_by_status! {
     CreateError {
         401 => Unauthorized,
     }

@@ -3,8 +3,8 @@
 //! [`Delete`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
-    documented_error, request,
+    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts, error_by_status,
+    request,
 };
 use crate::types::{ConnectionId, DeletedConnection, ErrorResponse};
 
@@ -67,7 +67,7 @@ pub enum DeleteError {
     InternalServerError(ErrorResponse),
 }
 
-documented_error! {
+error_by_status! {
     DeleteError {
         401 => Unauthorized,
         404 => NotFound,

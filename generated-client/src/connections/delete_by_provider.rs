@@ -3,8 +3,8 @@
 //! [`DeleteByProvider`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
-    documented_error, request,
+    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts, error_by_status,
+    request,
 };
 use crate::types::{DeleteConnectionsByProvider, DeletedConnection, ErrorResponse, Provider};
 
@@ -57,7 +57,7 @@ pub enum DeleteByProviderError {
     InternalServerError(ErrorResponse),
 }
 
-documented_error! {
+error_by_status! {
     DeleteByProviderError {
         401 => Unauthorized,
         404 => NotFound,

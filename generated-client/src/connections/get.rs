@@ -3,8 +3,8 @@
 //! [`Get`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
-    documented_error, request,
+    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts, error_by_status,
+    request,
 };
 use crate::types::{Connection, ConnectionId, ErrorResponse};
 
@@ -54,7 +54,7 @@ pub enum GetError {
     InternalServerError(ErrorResponse),
 }
 
-documented_error! {
+error_by_status! {
     GetError {
         401 => Unauthorized,
         404 => NotFound,

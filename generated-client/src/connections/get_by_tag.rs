@@ -3,8 +3,8 @@
 //! [`GetByTag`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
-    documented_error, request,
+    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts, error_by_status,
+    request,
 };
 use crate::types::{Connection, ErrorResponse, GetConnectionByTag, Provider};
 
@@ -58,7 +58,7 @@ pub enum GetByTagError {
     InternalServerError(ErrorResponse),
 }
 
-documented_error! {
+error_by_status! {
     GetByTagError {
         401 => Unauthorized,
         404 => NotFound,

@@ -3,8 +3,8 @@
 //! [`Import`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
-    documented_error, request,
+    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts, error_by_status,
+    request,
 };
 use crate::types::{ContainerTag, ErrorResponse, ImportConnections, Provider};
 
@@ -68,7 +68,7 @@ pub enum ImportError {
     InternalServerError(ErrorResponse),
 }
 
-documented_error! {
+error_by_status! {
     ImportError {
         400 => BadRequest,
         500 => InternalServerError,

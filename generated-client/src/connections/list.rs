@@ -3,8 +3,8 @@
 //! [`List`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
-    documented_error, request,
+    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts, error_by_status,
+    request,
 };
 use crate::types::{Connection, ContainerTag, ErrorResponse, ListConnections};
 
@@ -64,7 +64,7 @@ pub enum ListError {
     InternalServerError(ErrorResponse),
 }
 
-documented_error! {
+error_by_status! {
     ListError {
         401 => Unauthorized,
         500 => InternalServerError,

@@ -3,8 +3,8 @@
 //! [`ListDocuments`] and its errors.
 
 use crate::runtime::{
-    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts,
-    documented_error, request,
+    Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, RequestParts, error_by_status,
+    request,
 };
 use crate::types::{ContainerTag, Document, ErrorResponse, ListConnectionDocuments, Provider};
 
@@ -70,7 +70,7 @@ pub enum ListDocumentsError {
     InternalServerError(ErrorResponse),
 }
 
-documented_error! {
+error_by_status! {
     ListDocumentsError {
         401 => Unauthorized,
         404 => NotFound,

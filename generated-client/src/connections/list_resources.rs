@@ -6,7 +6,7 @@ use http::HeaderMap;
 
 use crate::runtime::{
     Answer, Async, Call, DecodeError, Mode, Operation, OperationInfo, Paginated, RequestParts,
-    documented_error, next_number, paginated, request,
+    error_by_status, next_number, paginated, request,
 };
 use crate::types::{ConnectionId, ErrorResponse, Resource, Resources};
 
@@ -112,7 +112,7 @@ pub enum ListResourcesError {
     NotImplemented(ErrorResponse),
 }
 
-documented_error! {
+error_by_status! {
     ListResourcesError {
         400 => BadRequest,
         401 => Unauthorized,

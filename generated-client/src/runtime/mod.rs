@@ -32,6 +32,7 @@ mod driver_blocking;
 mod encode;
 mod encode_error;
 mod error;
+mod error_by_status;
 mod error_context;
 mod error_summary;
 mod execution;
@@ -129,6 +130,9 @@ pub use driver_blocking::*;
 pub use encode::*;
 pub use encode_error::*;
 pub use error::*;
+
+pub(crate) use error_by_status::*;
+
 pub use error_context::*;
 pub use error_summary::*;
 pub use execution::*;
