@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::{HeaderValue, Method, StatusCode, Uri, header};
+use http::{HeaderValue, Method, StatusCode, header};
 use serde_json::Value;
 
 use super::basic::encode_base64;
@@ -23,7 +23,7 @@ pub struct ClientCredentials {
 }
 
 impl ClientCredentials {
-    /// Asks the token endpoint at `token_url`.
+    /// Asks the token endpoint at `token_url`, which may be relative to the base URL of the client.
     pub fn new(token_url: impl Into<String>, client_id: impl Into<String>, client_secret: impl Into<String>) -> Self {
         Self {
             token_url: token_url.into(),
@@ -56,11 +56,17 @@ impl ClientCredentials {
         self
     }
 
-    fn request(&self) -> Result<http::Request<RequestBody>, TransportError> {
+    /// Id and secret as `Authorization: Basic` has them: each is encoded before they are joined (RFC 6749,
+    /// section 2.3.1).
+    fn basic(&self) -> String {
+        let (id, secret) = (encode_component(&self.client_id), encode_component(&self.client_secret));
+        encode_base64(format!("{id}:{secret}").as_bytes())
+    }
+
+    fn request(&self, http: &Next) -> Result<http::Request<RequestBody>, TransportError> {
         let other = |message: &str| TransportError::new(TransportErrorKind::Other, message);
-        let uri: Uri = self
-            .token_url
-            .parse()
+        let uri = http
+            .resolve(&self.token_url)
             .map_err(|_| other("the address of the token endpoint is none"))?;
         let mut form = Query::default();
         form.pair("grant_type", "client_credentials");
@@ -84,13 +90,7 @@ impl ClientCredentials {
         );
         headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
         if !self.in_body {
-            // Both are encoded before they are joined (RFC 6749, section 2.3.1).
-            let pair = format!(
-                "{}:{}",
-                encode_component(&self.client_id),
-                encode_component(&self.client_secret)
-            );
-            let mut value = HeaderValue::from_str(&format!("Basic {}", encode_base64(pair.as_bytes())))
+            let mut value = HeaderValue::from_str(&format!("Basic {}", self.basic()))
                 .map_err(|_| other("the client's id or secret cannot be sent"))?;
             value.set_sensitive(true);
             headers.insert(header::AUTHORIZATION, value);
@@ -101,7 +101,7 @@ impl ClientCredentials {
 
 impl TokenProvider for ClientCredentials {
     fn fetch(&self, http: Next) -> BoxFuture<'static, Result<AccessToken, TransportError>> {
-        let request = self.request();
+        let request = self.request(&http);
         Box::pin(async move {
             const MOST: usize = 1 << 20;
             let (head, mut body) = http.send(request?).await?.into_parts();
@@ -119,7 +119,7 @@ impl TokenProvider for ClientCredentials {
     }
 
     fn secrets(&self) -> Vec<String> {
-        vec![self.client_secret.clone()]
+        vec![self.client_secret.clone(), self.basic()]
     }
 }
 

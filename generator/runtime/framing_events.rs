@@ -46,7 +46,8 @@ impl Framing for Events {
     }
 
     fn waiting(&self) -> usize {
-        self.waiting.len() + self.data.len()
+        let name = self.event.as_ref().map_or(0, String::len);
+        self.waiting.len() + self.data.len() + name
     }
 
     fn restart(&mut self) {

@@ -126,18 +126,23 @@ impl<T> ItemReader<T> {
         self.framing = Box::new(Nothing);
     }
 
-    /// The stream broke.
+    /// The stream broke; of its answer there is the head.
     fn broken(&self, error: TransportError) -> AnyError {
-        self.context().transport::<Undocumented>(error, None).into()
+        let answer = self.answer(Bytes::new());
+        self.context().transport::<Undocumented>(error, Some(answer)).into()
     }
 
     /// An item that does not fit the description: the answer of the error holds its text.
     fn undecodable(&self, text: Bytes, error: DecodeError) -> AnyError {
-        let mut response = http::Response::new(text);
+        let answer = self.answer(text);
+        self.context().undecodable::<Undocumented>(answer, error).into()
+    }
+
+    fn answer(&self, body: Bytes) -> Answer {
+        let mut response = http::Response::new(body);
         *response.status_mut() = self.head.status;
         *response.headers_mut() = self.head.headers.clone();
-        let answer = Answer::new(response, std::time::SystemTime::UNIX_EPOCH);
-        self.context().undecodable::<Undocumented>(answer, error).into()
+        Answer::new(response, std::time::SystemTime::UNIX_EPOCH)
     }
 
     fn context(&self) -> ErrorContext {

@@ -1,16 +1,20 @@
 //! Access tokens are kept until shortly before they expire, and fetched once for all that wait.
 
 use std::future::{Future, poll_fn};
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 use std::time::Duration;
 
+use bytes::Bytes;
+use futures_core::Stream;
+
 use super::middleware::{BlockingNext, Next};
+use super::tokens::Wanted;
 use super::{
-    BlockingTransport, BoxFuture, ByteStream, Credential, Moment, RequestBody, Secrets, TokenProvider, Tokens,
-    Transport, TransportError, TransportErrorKind, TransportLimits,
+    BlockingByteStream, BlockingTransport, BoxFuture, ByteStream, Credential, Moment, RequestBody, Secrets,
+    TokenProvider, Tokens, Transport, TransportError, TransportErrorKind, TransportLimits,
 };
 
 /// The tokens of a provider.
@@ -60,15 +64,17 @@ impl TokenCache {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn get(&self, refused: Option<String>, next: Next) -> Result<String, TransportError> {
-        match self.turn(refused.as_deref(), &next).await {
+    async fn get(&self, wanted: Wanted, next: Next) -> Result<String, TransportError> {
+        match self.turn(wanted.refused.as_deref(), &next).await {
             Turn::Have(text) => return Ok(text),
             Turn::Failed(error) => return Err(error),
             Turn::Fetch => {}
         }
         // When this future is dropped, the next one that waits fetches.
         let fetching = Fetching(self);
-        let fetched = self.provider.fetch(next.clone()).await;
+        let mut http = next.clone();
+        http.base = Some(wanted.base);
+        let fetched = self.provider.fetch(http).await;
         let mut state = self.state();
         state.fetched += 1;
         let result = match fetched {
@@ -144,21 +150,13 @@ impl Drop for Fetching<'_> {
 }
 
 impl Tokens for TokenCache {
-    fn token(
-        self: Arc<Self>,
-        refused: Option<String>,
-        next: Next,
-    ) -> BoxFuture<'static, Result<String, TransportError>> {
-        Box::pin(async move { self.get(refused, next).await })
+    fn token(self: Arc<Self>, wanted: Wanted, next: Next) -> BoxFuture<'static, Result<String, TransportError>> {
+        Box::pin(async move { self.get(wanted, next).await })
     }
 
-    fn token_blocking(
-        &self,
-        refused: Option<String>,
-        next: BlockingNext,
-        limit: Duration,
-    ) -> Result<String, TransportError> {
-        block_on(self.get(refused, Next(Arc::new(Waiting { next, limit }))))
+    fn token_blocking(&self, wanted: Wanted, next: BlockingNext) -> Result<String, TransportError> {
+        let limit = wanted.limit;
+        block_on(self.get(wanted, Next::to(Arc::new(Waiting { next, limit }))))
     }
 }
 
@@ -178,12 +176,8 @@ impl Transport for Waiting {
             piece: Some(self.limit),
         };
         let sent = self.next.send(request, limits);
-        let whole = sent.and_then(|response| {
-            let (head, body) = response.into_parts();
-            let pieces = body.collect::<Result<Vec<_>, _>>()?;
-            Ok(http::Response::from_parts(head, ByteStream::whole(pieces.concat())))
-        });
-        Box::pin(std::future::ready(whole))
+        let answer = sent.map(|response| response.map(|body| ByteStream::pieces(Pulled(body))));
+        Box::pin(std::future::ready(answer))
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
@@ -193,6 +187,17 @@ impl Transport for Waiting {
 
     fn now(&self) -> Moment {
         BlockingTransport::now(self.next.0.as_ref())
+    }
+}
+
+/// A body whose next piece is there once it is asked for.
+struct Pulled(BlockingByteStream);
+
+impl Stream for Pulled {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(self.0.next())
     }
 }
 

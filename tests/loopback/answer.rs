@@ -5,6 +5,8 @@ use std::net::TcpStream;
 use std::thread;
 use std::time::Duration;
 
+use super::Request;
+
 /// What the server does with one request.
 #[derive(Debug, Clone)]
 pub enum Answer {
@@ -12,6 +14,10 @@ pub enum Answer {
     Reset,
     /// Closes the connection in order, without an answer.
     Close,
+    /// Does what no answer in good order does, step by step, and then closes the connection in order.
+    Steps(Vec<Step>),
+    /// Answers with what is made of the request.
+    Made(fn(&Request) -> Answer),
     /// Sends an answer.
     Send {
         /// How long to wait before the first byte.
@@ -23,6 +29,19 @@ pub enum Answer {
         /// The body and how it is sent.
         body: Body,
     },
+}
+
+/// A step on the bare connection.
+#[derive(Debug, Clone)]
+pub enum Step {
+    /// Sends these bytes.
+    Send(Vec<u8>),
+    /// Sends these bytes so many times.
+    Repeat(Vec<u8>, usize),
+    /// Waits.
+    Wait(Duration),
+    /// Resets the connection.
+    Reset,
 }
 
 /// A body and how it is sent.
@@ -57,13 +76,20 @@ impl Answer {
     }
 
     /// Plays the answer; says whether the connection can carry another request.
-    pub(super) fn play(&self, stream: &mut TcpStream) -> io::Result<bool> {
+    pub(super) fn play(&self, request: &Request, stream: &mut TcpStream) -> io::Result<bool> {
         match self {
             Self::Reset => {
-                socket2::SockRef::from(&*stream).set_linger(Some(Duration::ZERO))?;
+                Step::Reset.play(stream)?;
                 Ok(false)
             }
             Self::Close => Ok(false),
+            Self::Steps(steps) => {
+                for step in steps {
+                    step.play(stream)?;
+                }
+                Ok(false)
+            }
+            Self::Made(make) => make(request).play(request, stream),
             Self::Send {
                 delay,
                 status,
@@ -74,6 +100,20 @@ impl Answer {
                 stream.write_all(head(*status, headers, body).as_bytes())?;
                 body.play(*status, stream)
             }
+        }
+    }
+}
+
+impl Step {
+    fn play(&self, stream: &mut TcpStream) -> io::Result<()> {
+        match self {
+            Self::Send(bytes) => stream.write_all(bytes),
+            Self::Repeat(bytes, times) => (0..*times).try_for_each(|_| stream.write_all(bytes)),
+            Self::Wait(duration) => {
+                thread::sleep(*duration);
+                Ok(())
+            }
+            Self::Reset => socket2::SockRef::from(&*stream).set_linger(Some(Duration::ZERO)),
         }
     }
 }

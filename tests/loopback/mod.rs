@@ -6,6 +6,6 @@ mod answer;
 mod request;
 mod server;
 
-pub use answer::{Answer, Body};
+pub use answer::{Answer, Body, Step};
 pub use request::Request;
 pub use server::Server;

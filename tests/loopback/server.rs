@@ -105,10 +105,10 @@ fn serve(mut stream: TcpStream, state: &Mutex<State>) -> io::Result<()> {
     while let Some(request) = Request::read(&mut reader)? {
         let answer = {
             let mut state = lock(state);
-            state.requests.push(request);
+            state.requests.push(request.clone());
             state.script.pop_front().unwrap_or_else(|| state.normal.clone())
         };
-        if !answer.play(&mut stream)? {
+        if !answer.play(&request, &mut stream)? {
             break;
         }
     }

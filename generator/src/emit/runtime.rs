@@ -133,7 +133,7 @@ files! {
     json_object: needs [reader];
     json_parts: needs [reader];
     json_text: needs [codec decode decode_error encode encode_error] root [JsonText];
-    middleware: needs [byte_stream future moment request_body transport transport_error] crates [http] transport [BlockingMiddleware BlockingNext Middleware Next];
+    middleware: needs [byte_stream future moment redirect request_body transport transport_error] crates [http] transport [BlockingMiddleware BlockingNext Middleware Next];
     misfit:;
     mode: needs [middleware transport] root [Async Blocking Mode];
     model: needs [codec fields presence serde_by_json values];
@@ -192,9 +192,9 @@ files! {
     serde_by_json: needs [interop] crates [serde];
     server_url: needs [client_builder path query] crates [percent_encoding];
     streamed: needs [decode_error error framing item_stream item_stream_blocking mode operation request];
-    token_cache: needs [auth byte_stream future middleware moment request_body scrub token_provider tokens transport transport_error] crates [http];
+    token_cache: needs [auth byte_stream future middleware moment request_body scrub token_provider tokens transport transport_error] crates [bytes futures_core http];
     token_provider: needs [future middleware transport_error] root [AccessToken TokenProvider];
-    tokens: needs [future middleware transport_error];
+    tokens: needs [future middleware transport_error] crates [http];
     traced_attempt: features [tracing] needs [execution scrub transport_error] crates [http tracing];
     transport:
         needs [byte_stream future moment request_body transport_error]
