@@ -103,6 +103,14 @@ impl BaseUrl {
         &self.origin
     }
 
+    /// The address itself, without its query.
+    pub fn address(&self) -> http::Uri {
+        let path = if self.path.is_empty() { "/" } else { &self.path };
+        let builder = http::Uri::builder().scheme(self.scheme.clone());
+        let built = builder.authority(self.authority.clone()).path_and_query(path).build();
+        built.unwrap_or_default()
+    }
+
     /// Adds the values of its query that are long enough to be keys.
     pub fn secrets(&self, secrets: &mut Secrets) {
         const KEY: usize = 8;

@@ -22,9 +22,9 @@ pub async fn drive_async(mode: &Async, prepared: Prepared) -> Outcome {
 
 /// Gets an access token, and tells the execution.
 pub async fn authorize(mode: &Async, wanted: TokenWanted, execution: &mut Execution) {
-    let limit = wanted.limit;
+    let limit = wanted.which.limit;
     let late = TransportError::new(TransportErrorKind::Timeout, format!("no access token in {limit:?}"));
-    let token = wanted.tokens.token(wanted.refused, mode.next());
+    let token = wanted.tokens.token(wanted.which, mode.next());
     let token = race(token, mode.transport().sleep(limit)).await;
     execution.authorized(token.unwrap_or(Err(late)), mode.transport().now());
 }

@@ -23,7 +23,7 @@ pub fn drive_blocking(mode: &Blocking, prepared: Prepared) -> Outcome {
 
 /// Gets an access token, and tells the execution.
 pub fn authorize_blocking(mode: &Blocking, wanted: TokenWanted, execution: &mut Execution) {
-    let token = wanted.tokens.token_blocking(wanted.refused, mode.next(), wanted.limit);
+    let token = wanted.tokens.token_blocking(wanted.which, mode.next());
     execution.authorized(token, mode.transport().now());
 }
 

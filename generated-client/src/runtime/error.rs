@@ -103,9 +103,9 @@ impl<E> Error<E> {
         self.inner.context.answer().map(|answer| answer.body())
     }
 
-    /// The request id that the service sent: what its support asks for.
+    /// The request id that the service sent: what its support asks for. One that repeats a credential is none.
     pub fn request_id(&self) -> Option<&str> {
-        self.inner.context.answer().and_then(|answer| answer.request_id())
+        self.inner.context.request_id()
     }
 
     /// How long to wait before trying again, where the service said so (`Retry-After`, RFC 9110, section 10.2.3).

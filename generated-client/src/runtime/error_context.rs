@@ -114,10 +114,16 @@ impl ErrorContext {
         Ok(())
     }
 
+    /// The request id, unless it holds what was sent as a secret.
+    pub fn request_id(&self) -> Option<&str> {
+        let id = self.answer().and_then(Answer::request_id)?;
+        (!self.secrets.occur_in(id)).then_some(id)
+    }
+
     /// Writes the request id.
     pub fn write_request_id(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.answer().and_then(Answer::request_id) {
-            Some(id) => write!(f, " (request id {})", one_line(&self.scrub(id))),
+        match self.request_id() {
+            Some(id) => write!(f, " (request id {})", one_line(id)),
             None => Ok(()),
         }
     }

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use http::{StatusCode, header};
 
 use super::redirect::{self, MOST_REDIRECTS};
+use super::tokens::Wanted;
 use super::{
     Answer, Moment, Origin, Prepared, RequestBody, Secrets, Tokens, TransportError, TransportErrorKind, auth, retry,
 };
@@ -29,10 +30,8 @@ pub enum Step {
 pub struct TokenWanted {
     /// Where it comes from.
     pub tokens: Arc<dyn Tokens>,
-    /// The token that the service has refused.
-    pub refused: Option<String>,
-    /// The time in which it must be there.
-    pub limit: Duration,
+    /// Which one.
+    pub which: Wanted,
 }
 
 impl fmt::Debug for TokenWanted {
@@ -217,8 +216,11 @@ impl Execution {
         if let Some(tokens) = self.prepared.tokens.as_ref().filter(|_| !self.token.ready) {
             return Step::Authorize(TokenWanted {
                 tokens: Arc::clone(tokens),
-                refused: self.token.refused.clone(),
-                limit,
+                which: Wanted {
+                    refused: self.token.refused.clone(),
+                    base: self.prepared.base.clone(),
+                    limit,
+                },
             });
         }
         self.token.ready = false;

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::Uri;
+
 use super::{
     BlockingByteStream, BlockingTransport, BoxFuture, ByteStream, Moment, RequestBody, Transport, TransportError,
-    TransportLimits,
+    TransportErrorKind, TransportLimits, redirect,
 };
 
 /// Sees each request of an async client on its way to the transport, and its answer on the way back.
@@ -23,25 +25,48 @@ pub trait Middleware: Send + Sync + 'static {
 
 /// What stands behind a middleware: the next one, or the transport.
 #[derive(Clone)]
-pub struct Next(pub(super) Arc<dyn Transport>);
+pub struct Next {
+    transport: Arc<dyn Transport>,
+    /// What addresses may be relative to.
+    pub(super) base: Option<Uri>,
+}
 
 impl Next {
+    /// What carries requests to the service.
+    pub(super) fn to(transport: Arc<dyn Transport>) -> Self {
+        Self { transport, base: None }
+    }
+
+    /// Reads an address, which may be relative to the base URL of the client (RFC 3986, section 5.2); to a
+    /// middleware nothing is relative.
+    ///
+    /// # Errors
+    ///
+    /// When it leads nowhere.
+    pub fn resolve(&self, reference: &str) -> Result<Uri, TransportError> {
+        let uri = match &self.base {
+            Some(base) => redirect::resolve(base, reference),
+            None => reference.parse().ok().filter(|uri: &Uri| uri.scheme().is_some()),
+        };
+        uri.ok_or_else(|| TransportError::new(TransportErrorKind::Other, "an address that leads nowhere"))
+    }
+
     /// Sends a request.
     pub fn send(
         &self,
         request: http::Request<RequestBody>,
     ) -> BoxFuture<'static, Result<http::Response<ByteStream>, TransportError>> {
-        self.0.send(request)
+        self.transport.send(request)
     }
 
     /// Returns after `duration`.
     pub fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        self.0.sleep(duration)
+        self.transport.sleep(duration)
     }
 
     /// What the clock shows by which [`sleep`](Self::sleep) waits.
     pub fn now(&self) -> Moment {
-        self.0.now()
+        self.transport.now()
     }
 }
 
@@ -62,11 +87,11 @@ impl<T: Middleware> Transport for Layer<T> {
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        self.next.0.sleep(duration)
+        self.next.sleep(duration)
     }
 
     fn now(&self) -> Moment {
-        self.next.0.now()
+        self.next.now()
     }
 }
 

@@ -27,13 +27,13 @@ impl Async {
     pub(super) fn behind(self, middleware: impl Middleware) -> Self {
         Self::by(Layer {
             middleware,
-            next: Next(self.0),
+            next: Next::to(self.0),
         })
     }
 
     /// A share of what carries requests to the service.
     pub(super) fn next(&self) -> Next {
-        Next(Arc::clone(&self.0))
+        Next::to(Arc::clone(&self.0))
     }
 
     /// What carries requests to the service.

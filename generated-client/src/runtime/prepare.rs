@@ -29,6 +29,8 @@ pub struct Prepared {
     pub budget: Arc<RetryBudget>,
     /// Where its access token comes from, where it carries one that is fetched.
     pub tokens: Option<Arc<dyn Tokens>>,
+    /// What addresses of the description are relative to.
+    pub base: http::Uri,
     /// What must not be printed.
     pub secrets: Secrets,
 }
@@ -135,6 +137,7 @@ pub fn prepare(
         limits: options.limits(config.limits),
         retry,
         tokens: tokens.filter(|_| !is_given),
+        base: config.base_url.address(),
         budget: Arc::clone(&config.retry_budget),
         secrets,
     })

@@ -83,7 +83,7 @@ pub fn drop_credentials(headers: &mut HeaderMap) {
 }
 
 /// Resolves a reference against an address (RFC 3986, section 5.2); `None` if it leads nowhere.
-fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
+pub fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
     let reference = reference.split('#').next().unwrap_or_default();
     let scheme = base.scheme_str()?;
     let authority = base.authority()?.as_str();

@@ -67,12 +67,22 @@ impl<R, M> fmt::Debug for WithResponse<R, M> {
     }
 }
 
-/// A value with the status and the headers of the answer that held it.
-#[derive(Debug, Clone, PartialEq)]
+/// A value with the status and the headers of the answer that held it. `Debug` shows no values of headers, since
+/// services repeat there what they were sent.
+#[derive(Clone, PartialEq)]
 pub struct ApiResponse<T> {
     status: StatusCode,
     headers: HeaderMap,
     value: T,
+}
+
+impl<T: fmt::Debug> fmt::Debug for ApiResponse<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ApiResponse")
+            .field("status", &self.status)
+            .field("value", &self.value)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<T> ApiResponse<T> {
