@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// Measures generating and compiling, and prints every figure beside its target.
+/// Measures generating, compiling and calling, and prints every figure beside its target.
 ///
 /// Generates GitHub, Stripe, OpenAI and Kubernetes, with this generator and where it is installed with `oas3-gen`, in turn,
 /// and checks the crates with their dependencies built first. Self tests, which the peer does not write, are left out. Times are processor time, user and system, of a whole process
@@ -20,6 +20,9 @@ use std::path::PathBuf;
 
   cargo xtask bench path/to/corpus --only generate --runs 9
       Measure generating alone, and more exactly.
+
+  cargo xtask bench --only calls
+      Measure calls of the generated client beside ones written by hand.
 
   cargo xtask bench --json --strict > bench.json
       For a machine to read; fail where a target is missed.
@@ -71,6 +74,8 @@ pub(super) struct Args {
 pub(super) enum Part {
     /// Generating.
     Generate,
+    /// Calls of the generated client.
+    Calls,
 }
 
 /// What `bench` asks processes of its own to do.

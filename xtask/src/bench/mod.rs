@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: how long generating and compiling take, beside the targets.
+//! `cargo xtask bench`: how long generating, compiling and calling take, beside the targets.
 
 mod args;
 mod baseline;
@@ -6,6 +6,7 @@ mod check;
 mod fresh;
 mod generation;
 mod measure;
+mod overhead;
 mod report;
 mod subject;
 
@@ -41,10 +42,23 @@ pub(crate) fn main() -> ExitCode {
 
 /// Measures and reports; whether all is well as far as `--strict` asks.
 fn bench(args: &Args) -> Result<bool> {
-    let subjects = subject::found(&args.corpus)?;
-    let generator = generator(args)?;
     let folder = args.folder();
     fs::create_dir_all(&folder).map_err(|error| format!("`{}`: {error}", folder.display()))?;
+    let mut rows = Vec::new();
+    if args.part != Some(Part::Calls) {
+        rows.extend(crates(args, &folder)?);
+    }
+    if args.part.is_none_or(|part| part == Part::Calls) {
+        rows.extend(overhead::overhead(&folder)?);
+    }
+    report::print(&rows, args.json);
+    Ok(!args.strict || rows.iter().all(|row| row.passed() != Some(false)))
+}
+
+/// Generates crates and checks them.
+fn crates(args: &Args, folder: &Path) -> Result<Vec<Row>> {
+    let subjects = subject::found(&args.corpus)?;
+    let generator = generator(args)?;
     let peer = generation::peer();
     if peer.is_none() {
         eprintln!(
@@ -52,13 +66,12 @@ fn bench(args: &Args) -> Result<bool> {
         );
     }
 
-    let generated = generation::generate(&generator, peer, &subjects, &folder, args.runs)?;
+    let generated = generation::generate(&generator, peer, &subjects, folder, args.runs)?;
     let mut rows: Vec<Row> = generated.rows;
     if args.part != Some(Part::Generate) {
-        rows.extend(check::check(&generated.crates, &folder, args.check_runs)?);
+        rows.extend(check::check(&generated.crates, folder, args.check_runs)?);
     }
-    report::print(&rows, args.json);
-    Ok(!args.strict || rows.iter().all(|row| row.passed() != Some(false)))
+    Ok(rows)
 }
 
 /// The program that is measured: a release build, made first.

@@ -30,6 +30,12 @@ pub(super) enum Unit {
     Seconds,
     /// Millions of bytes.
     Megabytes,
+    /// Millionths of a second of processor time.
+    Microseconds,
+    /// Pieces of memory that were asked for.
+    Allocations,
+    /// Calls in a second.
+    Calls,
 }
 
 impl Row {
@@ -88,6 +94,8 @@ pub(super) fn print(rows: &[Row], json: bool) {
         let unit = match row.unit {
             Unit::Seconds => "s",
             Unit::Megabytes => "MB",
+            Unit::Microseconds => "µs",
+            Unit::Allocations | Unit::Calls => "",
         };
         let (beside, ratio) = match &row.beside {
             Some(Beside { what, figure, ratio }) => (format!("{what} {figure:.2} {unit}"), format!("{ratio:.2}")),
