@@ -109,7 +109,7 @@ impl TokenProvider for ClientCredentials {
             let mut collector = Collector::new(MOST);
             collector.begin(head, &Method::POST)?;
             while let Some(piece) = body.next().await {
-                collector.push(&piece?)?;
+                collector.push(piece?)?;
             }
             collector.finish()?;
             let body = collector.into_response().map(http::Response::into_body);

@@ -30,7 +30,7 @@ pub async fn open_async(mode: &Async, prepared: Prepared) -> Result<Opened<ByteS
             }
             Step::Authorize(wanted) => authorize(mode, wanted, &mut execution).await,
             Step::Wait(wait) => transport.sleep(wait).await,
-            Step::Done(result) => return Err(Box::new(Outcome::new(&execution, result))),
+            Step::Done(result) => return Err(Box::new(Outcome::new(execution, result))),
         }
     }
 }

@@ -26,7 +26,7 @@ pub fn open_blocking(
             }
             Step::Authorize(wanted) => authorize_blocking(mode, wanted, &mut execution),
             Step::Wait(wait) => transport.sleep(wait),
-            Step::Done(result) => return Err(Box::new(Outcome::new(&execution, result))),
+            Step::Done(result) => return Err(Box::new(Outcome::new(execution, result))),
         }
     }
 }

@@ -3,7 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::ClientBuilder;
-use super::path::encode_segment;
+use super::path::push_segment;
 use super::query::encode_component;
 
 /// Several segments of a path: everything outside of `pchar` and `/` (RFC 3986, section 3.3).
@@ -101,7 +101,13 @@ fn written(part: UrlPart, value: &str) -> Result<String, &'static str> {
         UrlPart::Path if value.is_empty() || value.starts_with('/') => Ok(segments(value)),
         UrlPart::Path => Err("a path begins with `/`"),
         UrlPart::Segments => Ok(segments(value)),
-        UrlPart::Segment => encode_segment(value).ok_or("it must not be empty, `.` or `..`"),
+        UrlPart::Segment => {
+            let mut text = String::new();
+            match push_segment(&mut text, value) {
+                true => Ok(text),
+                false => Err("it must not be empty, `.` or `..`"),
+            }
+        }
         UrlPart::Query => Ok(encode_component(value)),
     }
 }

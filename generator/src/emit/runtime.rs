@@ -59,7 +59,7 @@ files! {
     attempt_span: needs [execution scrub traced_attempt transport_error] crates [http];
     auth: needs [tokens api_info basic cookie query scrub] crates [http];
     base64_bytes: needs [codec fault reader serde_by_json writer] crates [base64] root [Base64Bytes];
-    base_url: needs [path scrub] crates [http percent_encoding];
+    base_url: needs [path scrub] crates [bytes http percent_encoding];
     basic:;
     body: needs [request_body] crates [http];
     budget:;
@@ -142,7 +142,7 @@ files! {
     never: needs [codec fault reader serde_by_json writer] root [Never];
     newtype: needs [codec fault reader serde_by_json writer];
     no_documented_error: needs [answer decode_error documented_error] root [NoDocumentedError];
-    number: needs [codec decimal decode decode_error fault reader serde_by_json writer] root [Number];
+    number: needs [codec decimal decode decode_error fault reader serde_by_json short_text writer] root [Number];
     open_async: needs [byte_stream driver_async execution mode outcome prepare] crates [http];
     open_blocking: features [blocking] needs [byte_stream driver_blocking execution mode open_async outcome prepare];
     open_enum: needs [codec fault misfit reader serde_by_json unrecognized_value writer];
@@ -159,7 +159,7 @@ files! {
     place:;
     prepare:
         needs [redirect request_body retry_budget tokens auth base_url build_error config operation options query request_parts retry scrub]
-        crates [http];
+        crates [bytes http];
     presence: needs [codec fault reader];
     probe: needs [codec decode_error encode fault guard json json_covers json_kind json_object misfit reader];
     query: needs [json_parts] crates [percent_encoding];
@@ -191,6 +191,7 @@ files! {
     secret: needs [codec fault presence reader writer] crates [serde] root [Secret];
     serde_by_json: needs [interop] crates [serde];
     server_url: needs [client_builder path query] crates [percent_encoding];
+    short_text:;
     streamed: needs [decode_error error framing item_stream item_stream_blocking mode operation request];
     token_cache: needs [auth byte_stream future middleware moment request_body scrub token_provider tokens transport transport_error] crates [bytes futures_core http];
     token_provider: needs [future middleware transport_error] root [AccessToken TokenProvider];

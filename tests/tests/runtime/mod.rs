@@ -97,6 +97,8 @@ mod scan;
 mod secret;
 #[path = "../../../generator/runtime/serde_by_json.rs"]
 mod serde_by_json;
+#[path = "../../../generator/runtime/short_text.rs"]
+mod short_text;
 #[path = "../../../generator/runtime/tuple.rs"]
 mod tuple;
 #[path = "../../../generator/runtime/union.rs"]
@@ -162,6 +164,7 @@ pub use reader::*;
 pub use scan::*;
 pub use secret::*;
 pub use serde_by_json::*;
+pub use short_text::*;
 pub use tuple::*;
 pub use union::*;
 pub use unrecognized_value::*;

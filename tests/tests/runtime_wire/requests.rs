@@ -7,7 +7,7 @@ use crate::client::Client;
 use crate::memory::{Memory, run};
 use crate::runtime::{
     BuildError, CookieStyle, FilePart, Json, JsonParts, JsonText, Multipart, PathStyle, QueryStyle, RequestOptions,
-    RequestParts, encode_component, encode_segment, encode_styled,
+    RequestParts, encode_component, encode_styled,
 };
 
 #[test]
@@ -82,7 +82,6 @@ fn path_values_stay_in_their_segment() {
         let (client, _) = client([]);
         let request = client.connections().get(value).build().unwrap();
         assert_eq!(request.uri().path(), format!("/v3/connections/{encoded}"), "{value:?}");
-        assert_eq!(encode_segment(value).as_deref(), Some(encoded));
     }
 }
 

@@ -179,7 +179,10 @@ fn a_stream_that_cannot_be_taken_up_again_ends_with_an_error() {
     let (nameless, memory) = client([broken()]);
     let stream = run(watch(&nameless).send_stream()).unwrap();
     let found = all(stream, shown);
-    assert_eq!(found, ["None None a", "! Watch: 200 OK: connection broken: the body broke off"]);
+    assert_eq!(
+        found,
+        ["None None a", "! Watch: 200 OK: connection broken: the body broke off"]
+    );
     assert_eq!(memory.requests().len(), 1, "without an id nothing says where to go on");
 
     let cut = Reply::status(200).body("id: 1\ndata: {\"id\":\"a\"}\n\ndata: {\"id\":\"b\"}\n");
@@ -243,7 +246,10 @@ fn nothing_for_too_long_is_a_timeout_and_a_long_item_too_large() {
     let options = RequestOptions::new().max_answer_size(1000);
     let request = Export { call: client.call() }.options(options);
     let found = all(run(request.send_stream()).unwrap(), |item| item.id);
-    assert_eq!(found, ["! Export: 200 OK: answer too large: an item of more than 1000 bytes"]);
+    assert_eq!(
+        found,
+        ["! Export: 200 OK: answer too large: an item of more than 1000 bytes"]
+    );
 }
 
 #[test]

@@ -44,7 +44,7 @@ edition = \"2024\"
 [workspace]
 
 [dependencies]
-nix = {{ version = \"0.31\", default-features = false, features = [\"time\"] }}
+nix = {{ version = \"0.31\", default-features = false, features = [\"sched\", \"time\"] }}
 reqwest = {{ version = \"0.13\", default-features = false, features = [\"charset\", \"http2\", \"json\", \"rustls\", \"system-proxy\"] }}
 serde = {{ version = \"1\", features = [\"derive\"] }}
 serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}
@@ -58,7 +58,8 @@ tokio = {{ version = \"1\", features = [\"rt\", \"time\"] }}
 fn rows(told: &str) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for answer in ["small answer", "large answer"] {
-        let of = |whose: &str| figures(told, answer, whose).ok_or(format!("the program does not tell of {answer}: {told}"));
+        let of =
+            |whose: &str| figures(told, answer, whose).ok_or(format!("the program does not tell of {answer}: {told}"));
         let ([time, allocations, pace], [their_time, their_allocations, their_pace]) = (of("ours")?, of("theirs")?);
         let micro = |nanoseconds: f64| nanoseconds / 1e3;
         rows.extend([

@@ -92,6 +92,7 @@ fn serve() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
     std::thread::spawn(move || {
+        stay_on(1);
         let answer = |body: String| {
             let head = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", body.len());
             (head + &body).into_bytes()
@@ -178,8 +179,23 @@ fn print(what: &str, ours: &[Taken], theirs: &[Taken]) {
 
 const ROUNDS: usize = 9;
 
+/// Keeps this thread, and those that it starts, on a processor. A server that is sometimes on the client's and sometimes
+/// on another one would decide what a call takes.
+fn stay_on(processor: usize) {
+    let many = std::thread::available_parallelism().map_or(1, usize::from);
+    #[cfg(target_os = "linux")]
+    {
+        let mut set = nix::sched::CpuSet::new();
+        let set = set.set(processor % many).map(|()| set);
+        set.and_then(|set| nix::sched::sched_setaffinity(nix::unistd::Pid::from_raw(0), &set)).expect("a processor");
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = (processor, many);
+}
+
 fn main() {
     let url = serve();
+    stay_on(0);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let client = supermemory_connections::Client::builder().api_key("sm_key").base_url(&url).build().expect("a client");
     let id = supermemory_connections::ConnectionId::new("conn_8f2b1c");
