@@ -135,31 +135,40 @@ pub fn sensitive(value: &str) -> Result<HeaderValue, &'static str> {
     Ok(value)
 }
 
+/// The credentials of a request.
+#[derive(Clone, Copy, Default)]
+pub struct Chosen<'c> {
+    keys: &'c [&'static str],
+    given: &'c [Credential],
+}
+
+impl<'c> Chosen<'c> {
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = &'c Credential> {
+        let given = self.given;
+        let of_key = move |key: &&str| given.iter().find(|credential| credential.key == *key);
+        self.keys.iter().filter_map(of_key)
+    }
+}
+
 /// The credentials of the first alternative that can be met, one that asks for some before one that asks for none;
 /// `None` when none can.
 pub fn choose_credentials<'c>(
-    security: &[&[&'static str]],
+    security: &'c [&'c [&'static str]],
     schemes: &[SchemeInfo],
-    credentials: &'c [Credential],
-) -> Option<Vec<&'c Credential>> {
+    given: &'c [Credential],
+) -> Option<Chosen<'c>> {
     let in_transport = |key: &str| {
         schemes
             .iter()
             .any(|scheme| scheme.key == key && scheme.kind == SchemeKind::MutualTls)
     };
-    let mut met = security.iter().filter_map(|alternative| {
-        let found: Vec<_> = alternative
-            .iter()
-            .filter_map(|key| credentials.iter().find(|given| given.key == *key))
-            .collect();
-        let certificates = alternative.iter().filter(|key| in_transport(key)).count();
-        (found.len() + certificates == alternative.len()).then_some(found)
-    });
-    let none_asked = security.is_empty() || security.iter().any(|alternative| alternative.is_empty());
-    met.find(|found| !found.is_empty()).or_else(|| {
-        let certificate = security
-            .iter()
-            .any(|keys| !keys.is_empty() && keys.iter().all(|key| in_transport(key)));
-        (none_asked || certificate).then(Vec::new)
-    })
+    let is_given = |key: &str| given.iter().any(|credential| credential.key == key);
+    let is_met = |keys: &&&[&'static str]| keys.iter().all(|key| is_given(key) || in_transport(key));
+    let mut met = security.iter().filter(is_met);
+    match met.find(|keys| keys.iter().any(|key| is_given(key))) {
+        Some(keys) => Some(Chosen { keys, given }),
+        None if security.is_empty() || security.iter().any(|keys| is_met(&keys)) => Some(Chosen::default()),
+        None => None,
+    }
 }

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use http::uri::{Authority, Scheme};
+use bytes::Bytes;
+use http::uri::{Authority, PathAndQuery, Scheme};
 
 use super::Secrets;
 use super::path::is_dot_segment;
@@ -126,11 +127,15 @@ impl BaseUrl {
 
     /// The address of `path`, with `query` before the base URL's own query.
     pub fn join(&self, path: &str, query: &str) -> Result<http::Uri, http::Error> {
-        let mut target = format!("{}{path}", self.path);
+        let own = self.query.as_deref().unwrap_or_default();
+        // Exactly as long as it will be, so that it need not be moved to be shared.
+        let marks = [query, own].iter().filter(|part| !part.is_empty()).count();
+        let mut target = String::with_capacity(self.path.len() + path.len() + query.len() + own.len() + marks);
+        target.push_str(&self.path);
+        target.push_str(path);
         if target.is_empty() {
             target.push('/');
         }
-        let own = self.query.as_deref().unwrap_or_default();
         for (index, part) in [query, own].into_iter().filter(|part| !part.is_empty()).enumerate() {
             target.push(if index == 0 { '?' } else { '&' });
             target.push_str(part);
@@ -138,7 +143,7 @@ impl BaseUrl {
         http::Uri::builder()
             .scheme(self.scheme.clone())
             .authority(self.authority.clone())
-            .path_and_query(target)
+            .path_and_query(PathAndQuery::from_maybe_shared(Bytes::from(target))?)
             .build()
     }
 }

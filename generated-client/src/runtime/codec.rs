@@ -50,6 +50,19 @@ pub trait Codec: Debug + Clone + PartialEq + Sized + 'static {
         }
     }
 
+    /// Reads the key of a map, as the value that its text is.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Codec::read`].
+    fn from_key(key: &str, around: &mut Reader<'_>) -> Result<Self, Fault> {
+        let json = quoted_json(key);
+        let mut reader = Reader::new(&json);
+        let key = Self::read(&mut reader);
+        around.add_misfit(reader.take_misfit());
+        key
+    }
+
     /// Reads the value of a field that is there.
     ///
     /// # Errors
@@ -99,6 +112,10 @@ impl Codec for String {
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
         reader.string().map(std::borrow::Cow::into_owned)
+    }
+
+    fn from_key(key: &str, _: &mut Reader<'_>) -> Result<Self, Fault> {
+        Ok(key.to_owned())
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -212,7 +229,7 @@ impl<K: Codec + Ord, T: Codec> Codec for BTreeMap<K, T> {
     }
 
     fn read_entry(&mut self, key: &str, reader: &mut Reader<'_>) -> Result<(), Fault> {
-        let key = read_key(key, reader)?;
+        let key = K::from_key(key, reader)?;
         self.insert(key, T::read(reader)?);
         Ok(())
     }
@@ -226,15 +243,6 @@ impl<K: Codec + Ord, T: Codec> Codec for BTreeMap<K, T> {
             writer.entry(key, value);
         }
     }
-}
-
-/// A key as the value that its text is.
-fn read_key<K: Codec>(key: &str, around: &mut Reader<'_>) -> Result<K, Fault> {
-    let json = quoted_json(key);
-    let mut reader = Reader::new(&json);
-    let key = K::read(&mut reader);
-    around.add_misfit(reader.take_misfit());
-    key
 }
 
 impl Codec for serde_json::Value {

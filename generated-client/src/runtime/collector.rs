@@ -10,7 +10,10 @@ use super::{TransportError, TransportErrorKind};
 #[derive(Debug)]
 pub struct Collector {
     head: Option<Parts>,
-    bytes: BytesMut,
+    /// The first piece, which often is all of it.
+    first: Bytes,
+    /// All pieces, once there are several.
+    joined: BytesMut,
     most: usize,
     announced: Option<u64>,
 }
@@ -20,7 +23,8 @@ impl Collector {
     pub fn new(most: usize) -> Self {
         Self {
             head: None,
-            bytes: BytesMut::new(),
+            first: Bytes::new(),
+            joined: BytesMut::new(),
             most,
             announced: None,
         }
@@ -49,20 +53,34 @@ impl Collector {
     }
 
     /// Adds a piece of the body.
-    pub fn push(&mut self, piece: &[u8]) -> Result<(), TransportError> {
-        if piece.len() > self.most.saturating_sub(self.bytes.len()) {
+    pub fn push(&mut self, piece: Bytes) -> Result<(), TransportError> {
+        if piece.len() > self.most.saturating_sub(self.len()) {
             return Err(self.too_large());
         }
-        self.bytes.extend_from_slice(piece);
+        if self.len() == 0 {
+            self.first = piece;
+            return Ok(());
+        }
+        if self.joined.is_empty() {
+            let announced = self.announced.and_then(|length| usize::try_from(length).ok());
+            self.joined.reserve(announced.unwrap_or(self.first.len() + piece.len()));
+            self.joined.extend_from_slice(&self.first);
+        }
+        self.joined.extend_from_slice(&piece);
         Ok(())
+    }
+
+    /// How much has come.
+    fn len(&self) -> usize {
+        self.first.len().max(self.joined.len())
     }
 
     /// Ends the body; an error if it is shorter than announced.
     pub fn finish(&mut self) -> Result<(), TransportError> {
         match self.announced {
-            Some(announced) if announced != self.bytes.len() as u64 => Err(TransportError::new(
+            Some(announced) if announced != self.len() as u64 => Err(TransportError::new(
                 TransportErrorKind::Reset,
-                format!("the answer ended after {} of {announced} bytes", self.bytes.len()),
+                format!("the answer ended after {} of {announced} bytes", self.len()),
             )),
             _ => Ok(()),
         }
@@ -70,7 +88,12 @@ impl Collector {
 
     /// As much as has come; nothing without a head.
     pub fn into_response(self) -> Option<Response<Bytes>> {
-        Some(Response::from_parts(self.head?, self.bytes.freeze()))
+        let body = if self.joined.is_empty() {
+            self.first
+        } else {
+            self.joined.freeze()
+        };
+        Some(Response::from_parts(self.head?, body))
     }
 
     fn too_large(&self) -> TransportError {

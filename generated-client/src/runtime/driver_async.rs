@@ -1,5 +1,7 @@
 //! Carries out a request for an async client.
 
+use std::time::Duration;
+
 use super::race::race;
 use super::{
     Async, Attempt, AttemptSpan, ByteStream, Collector, Execution, Outcome, Prepared, Step, TokenWanted, Transport,
@@ -15,7 +17,7 @@ pub async fn drive_async(mode: &Async, prepared: Prepared) -> Outcome {
             Step::Send(attempt) => drop(attempt_async(transport, attempt, &mut execution, false).await),
             Step::Authorize(wanted) => authorize(mode, wanted, &mut execution).await,
             Step::Wait(wait) => transport.sleep(wait).await,
-            Step::Done(result) => return Outcome::new(&execution, result),
+            Step::Done(result) => return Outcome::new(execution, result),
         }
     }
 }
@@ -23,10 +25,12 @@ pub async fn drive_async(mode: &Async, prepared: Prepared) -> Outcome {
 /// Gets an access token, and tells the execution.
 pub async fn authorize(mode: &Async, wanted: TokenWanted, execution: &mut Execution) {
     let limit = wanted.which.limit;
-    let late = TransportError::new(TransportErrorKind::Timeout, format!("no access token in {limit:?}"));
     let token = wanted.tokens.token(wanted.which, mode.next());
     let token = race(token, mode.transport().sleep(limit)).await;
-    execution.authorized(token.unwrap_or(Err(late)), mode.transport().now());
+    execution.authorized(
+        token.unwrap_or_else(|| Err(late("access token", limit))),
+        mode.transport().now(),
+    );
 }
 
 /// Sends one request, and tells the execution what came of it. With `opens` a success is handed over once its headers
@@ -39,21 +43,25 @@ pub async fn attempt_async(
 ) -> Option<http::Response<ByteStream>> {
     let span = AttemptSpan::of(&attempt, execution.secrets());
     let limit = attempt.limit;
-    let late = TransportError::new(TransportErrorKind::Timeout, format!("no whole answer in {limit:?}"));
     let mut collector = Collector::new(attempt.max_answer);
     let exchange = exchange(transport, attempt, &mut collector, opens);
     let exchanged = span.around(race(exchange, transport.sleep(limit))).await;
-    let outcome = match exchanged.unwrap_or(Err(late)) {
-        Ok(Some(open)) => {
+    let outcome = match exchanged {
+        Some(Ok(Some(open))) => {
             span.answered(open.status());
             return Some(open);
         }
-        Ok(None) => Ok(()),
-        Err(error) => Err(error),
+        Some(Ok(None)) => Ok(()),
+        Some(Err(error)) => Err(error),
+        None => Err(late("whole answer", limit)),
     };
     span.ended(collector.status(), outcome.as_ref().err());
     execution.finished(outcome, collector.into_response(), transport.now());
     None
+}
+
+fn late(what: &str, limit: Duration) -> TransportError {
+    TransportError::new(TransportErrorKind::Timeout, format!("no {what} in {limit:?}"))
 }
 
 async fn exchange(
@@ -70,7 +78,7 @@ async fn exchange(
     let (head, mut body) = response.into_parts();
     collector.begin(head, &method)?;
     while let Some(piece) = body.next().await {
-        collector.push(&piece?)?;
+        collector.push(piece?)?;
     }
     collector.finish()?;
     Ok(None)

@@ -16,7 +16,7 @@ pub fn drive_blocking(mode: &Blocking, prepared: Prepared) -> Outcome {
             Step::Send(attempt) => drop(attempt_blocking(transport, attempt, &mut execution, None)),
             Step::Authorize(wanted) => authorize_blocking(mode, wanted, &mut execution),
             Step::Wait(wait) => transport.sleep(wait),
-            Step::Done(result) => return Outcome::new(&execution, result),
+            Step::Done(result) => return Outcome::new(execution, result),
         }
     }
 }
@@ -81,7 +81,7 @@ fn exchange(
     let (head, body) = response.into_parts();
     collector.begin(head, &method)?;
     for piece in body {
-        collector.push(&piece?)?;
+        collector.push(piece?)?;
         in_time()?;
     }
     in_time()?;

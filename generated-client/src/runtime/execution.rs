@@ -94,6 +94,8 @@ pub struct Execution {
     redirects: u32,
     token: Token,
     state: State,
+    /// How it ended.
+    result: Option<Result<Answer, Failure>>,
 }
 
 /// The access token of a request.
@@ -111,7 +113,7 @@ enum State {
     Ready,
     Sent,
     Waiting(Duration),
-    Over(Box<Result<Answer, Failure>>),
+    Over,
 }
 
 impl fmt::Debug for Execution {
@@ -134,6 +136,7 @@ impl Execution {
             redirects: 0,
             token: Token::default(),
             state: State::Ready,
+            result: None,
         }
     }
 
@@ -160,11 +163,13 @@ impl Execution {
                 self.state = State::Ready;
                 Step::Wait(wait)
             }
-            State::Over(result) => Step::Done(*result),
-            State::Sent => Step::Done(Err(Failure::without_answer(TransportError::new(
-                TransportErrorKind::Other,
-                "the outcome of an attempt was never reported",
-            )))),
+            State::Over | State::Sent => match self.result.take() {
+                Some(result) => Step::Done(result),
+                None => Step::Done(Err(Failure::without_answer(TransportError::new(
+                    TransportErrorKind::Other,
+                    "the outcome of an attempt was never reported",
+                )))),
+            },
         }
     }
 
@@ -213,12 +218,12 @@ impl Execution {
             let error = TransportError::new(TransportErrorKind::Timeout, "no time is left");
             return Step::Done(Err(Failure::without_answer(error)));
         }
-        if let Some(tokens) = self.prepared.tokens.as_ref().filter(|_| !self.token.ready) {
+        if let Some((tokens, base)) = self.prepared.tokens.as_ref().filter(|_| !self.token.ready) {
             return Step::Authorize(TokenWanted {
                 tokens: Arc::clone(tokens),
                 which: Wanted {
                     refused: self.token.refused.clone(),
-                    base: self.prepared.base.clone(),
+                    base: base.clone(),
                     limit,
                 },
             });
@@ -239,7 +244,7 @@ impl Execution {
             let next = redirect::follow(&self.prepared.request, target).filter(|_| self.redirects < MOST_REDIRECTS);
             let Some(next) = next else {
                 let target = redirect::printable(&self.prepared.request, target);
-                return State::Over(Box::new(Err(Failure::Redirect { answer, target })));
+                return self.over(Err(Failure::Redirect { answer, target }));
             };
             self.redirects += 1;
             if Origin::of(next.uri()) != Origin::of(self.prepared.request.uri()) {
@@ -260,7 +265,7 @@ impl Execution {
                 if answer.status().is_success() {
                     self.prepared.budget.put(self.retries);
                 }
-                State::Over(Box::new(Ok(answer)))
+                self.over(Ok(answer))
             }
         }
     }
@@ -278,8 +283,13 @@ impl Execution {
         let repeats = retry::repeats_failure(&error, harmless);
         match repeats.then(|| self.wait(None, now)).flatten() {
             Some(wait) => State::Waiting(wait),
-            None => State::Over(Box::new(Err(Failure::Transport { error, part }))),
+            None => self.over(Err(Failure::Transport { error, part })),
         }
+    }
+
+    fn over(&mut self, result: Result<Answer, Failure>) -> State {
+        self.result = Some(result);
+        State::Over
     }
 
     /// The wait before the next attempt; `None` if there is none.

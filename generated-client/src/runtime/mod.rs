@@ -90,6 +90,7 @@ mod scan;
 mod scrub;
 mod secret;
 mod serde_by_json;
+mod short_text;
 mod tokens;
 #[cfg(feature = "tracing")]
 mod traced_attempt;
@@ -194,6 +195,7 @@ pub use secret::*;
 
 pub(crate) use serde_by_json::*;
 
+pub use short_text::*;
 pub use tokens::*;
 #[cfg(feature = "tracing")]
 pub use traced_attempt::*;

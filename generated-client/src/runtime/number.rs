@@ -4,19 +4,21 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use super::{Codec, Decimal, DecodeError, Fault, Reader, Writer, decode, exact_integer, same_number, serde_by_json};
+use super::{
+    Codec, Decimal, DecodeError, Fault, Reader, ShortText, Writer, decode, exact_integer, same_number, serde_by_json,
+};
 
 /// A number of any size and precision.
 ///
 /// It keeps the text. Two numbers are equal when their values are: `1e3`, `1000` and `1000.0` are.
 #[derive(Clone)]
-pub struct Number(Box<str>);
+pub struct Number(ShortText);
 
 impl Number {
     /// The text, as JSON writes numbers.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_str()
     }
 
     /// The value, if it is an integer that fits.
@@ -85,7 +87,7 @@ macro_rules! from_integer {
     ($($integer:ty)*) => {$(
         impl From<$integer> for Number {
             fn from(value: $integer) -> Self {
-                Self(value.to_string().into())
+                Self(value.to_string().as_str().into())
             }
         }
     )*};
@@ -110,7 +112,7 @@ impl Codec for Number {
     }
 
     fn write(&self, writer: &mut Writer) {
-        writer.json(&self.0);
+        writer.json(self.as_str());
     }
 }
 

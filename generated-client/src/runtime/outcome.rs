@@ -15,11 +15,11 @@ pub struct Outcome {
 
 impl Outcome {
     /// The result of an execution.
-    pub fn new(execution: &Execution, result: Result<Answer, Failure>) -> Self {
+    pub fn new(execution: Execution, result: Result<Answer, Failure>) -> Self {
         Self {
             result,
             attempts: execution.attempts(),
-            secrets: execution.secrets().clone(),
+            secrets: execution.into_prepared().secrets,
         }
     }
 

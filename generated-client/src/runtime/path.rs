@@ -1,5 +1,7 @@
 //! Values as path segments.
 
+use std::fmt::{self, Display, Write};
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::query::{encode_component, joined};
@@ -25,12 +27,22 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b':')
     .remove(b'@');
 
-/// A value as it stands between two slashes; `None` where it would address another path.
-pub fn encode_segment(value: &str) -> Option<String> {
-    if matches!(value, "" | "." | "..") {
-        return None;
+/// Appends a value as it stands between two slashes; false where it would address another path.
+pub fn push_segment(path: &mut String, value: &(impl Display + ?Sized)) -> bool {
+    let start = path.len();
+    let written = write!(Encoding(path), "{value}");
+    // Encoding changes neither of them.
+    written.is_ok() && !matches!(path.get(start..), None | Some("" | "." | ".."))
+}
+
+/// Encodes what is written.
+struct Encoding<'p>(&'p mut String);
+
+impl Write for Encoding<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.extend(utf8_percent_encode(text, SEGMENT));
+        Ok(())
     }
-    Some(utf8_percent_encode(value, SEGMENT).to_string())
 }
 
 /// How lists and objects are written in a path (OpenAPI 3.0, section 4.7.12.3).
@@ -92,6 +104,14 @@ fn matrix(name: &str, value: &str) -> String {
 
 /// Whether servers and URL parsers resolve a segment away, which they do for its encoded forms too.
 pub fn is_dot_segment(segment: &str) -> bool {
-    let plain = segment.replace("%2e", ".").replace("%2E", ".");
-    plain == "." || plain == ".."
+    let after_dot = |text: &'_ str| match text.as_bytes() {
+        [b'.', ..] => Some(1),
+        [b'%', b'2', b'e' | b'E', ..] => Some(3),
+        _ => None,
+    };
+    let Some(first) = after_dot(segment) else { return false };
+    match segment.get(first..) {
+        None | Some("") => true,
+        Some(rest) => after_dot(rest) == Some(rest.len()),
+    }
 }

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, header};
 
-use super::auth::{self, Credential};
+use super::auth::{self, Chosen};
 use super::redirect;
 use super::{
     BaseUrl, BuildError, Config, Limits, OperationInfo, Query, RequestBody, RequestOptions, RequestParts, RetryBudget,
@@ -27,10 +28,8 @@ pub struct Prepared {
     pub retry: RetryPolicy,
     /// What all requests of the client may be sent again.
     pub budget: Arc<RetryBudget>,
-    /// Where its access token comes from, where it carries one that is fetched.
-    pub tokens: Option<Arc<dyn Tokens>>,
-    /// What addresses of the description are relative to.
-    pub base: http::Uri,
+    /// Where its access token comes from, where it carries one that is fetched, and what addresses are relative to.
+    pub tokens: Option<(Arc<dyn Tokens>, http::Uri)>,
     /// What must not be printed.
     pub secrets: Secrets,
 }
@@ -71,7 +70,7 @@ pub fn prepare(
     let credentials = if trusted {
         credentials(config, info)?
     } else {
-        Vec::new()
+        Chosen::default()
     };
 
     let query = query(config, options, parts.query_so_far(), &credentials, trusted);
@@ -86,7 +85,7 @@ pub fn prepare(
 
     let idempotent = info.is_idempotent() || parts.is_idempotent();
     let (own_headers, cookies, body, mut secrets) = parts.into_headers_and_body();
-    for credential in &credentials {
+    for credential in credentials.iter() {
         secrets.extend(credential.secrets());
     }
     base.secrets(&mut secrets);
@@ -100,7 +99,7 @@ pub fn prepare(
     if trusted {
         merge(&mut headers, config.additions.headers());
     }
-    if let Ok(accepted) = HeaderValue::from_str(info.accept) {
+    if let Ok(accepted) = HeaderValue::from_maybe_shared(Bytes::from_static(info.accept.as_bytes())) {
         headers.insert(header::ACCEPT, accepted);
     }
     merge(&mut headers, &own_headers);
@@ -136,17 +135,18 @@ pub fn prepare(
         idempotent: idempotent || retry.everything,
         limits: options.limits(config.limits),
         retry,
-        tokens: tokens.filter(|_| !is_given),
-        base: config.base_url.address(),
+        tokens: tokens
+            .filter(|_| !is_given)
+            .map(|tokens| (tokens, config.base_url.address())),
         budget: Arc::clone(&config.retry_budget),
         secrets,
     })
 }
 
-fn credentials<'c>(config: &'c Config, info: &OperationInfo) -> Result<Vec<&'c Credential>, BuildError> {
+fn credentials<'c>(config: &'c Config, info: &'c OperationInfo) -> Result<Chosen<'c>, BuildError> {
     match auth::choose_credentials(info.security, config.api.schemes, &config.credentials) {
         Some(credentials) => Ok(credentials),
-        None if config.without_credentials => Ok(Vec::new()),
+        None if config.without_credentials => Ok(Chosen::default()),
         None => {
             let wanted: Vec<_> = info.security.iter().map(|keys| keys.join(" with ")).collect();
             Err(BuildError::new(format!(
@@ -162,7 +162,7 @@ fn query(
     config: &Config,
     options: &RequestOptions,
     of_operation: &Query,
-    credentials: &[&Credential],
+    credentials: &Chosen<'_>,
     trusted: bool,
 ) -> Query {
     let mut query = of_operation.clone();
@@ -186,11 +186,7 @@ fn merge(headers: &mut HeaderMap, over: &HeaderMap) {
     }
 }
 
-fn set_cookies(
-    headers: &mut HeaderMap,
-    mut cookies: Vec<String>,
-    credentials: &[&Credential],
-) -> Result<(), BuildError> {
+fn set_cookies(headers: &mut HeaderMap, mut cookies: Vec<String>, credentials: &Chosen<'_>) -> Result<(), BuildError> {
     cookies.extend(
         credentials
             .iter()

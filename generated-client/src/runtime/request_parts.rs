@@ -4,7 +4,7 @@ use std::fmt::{self, Display};
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use super::path::{PathStyle, encode_segment, encode_styled, is_dot_segment};
+use super::path::{PathStyle, encode_styled, is_dot_segment, push_segment};
 use super::query::{encode_component, joined};
 use super::{
     Body, BuildError, CookieStyle, Cookies, Encode, JsonParts, Query, QueryStyle, RequestBody, Secrets, encode,
@@ -33,15 +33,18 @@ impl RequestParts {
 
     /// Appends text of the path template, which is encoded already.
     pub fn path(&mut self, literal: &str) {
+        if self.path.is_empty() {
+            // Room for the values too, so that the text rarely has to move.
+            self.path.reserve(2 * literal.len() + 40);
+        }
         self.path.push_str(literal);
     }
 
     /// Appends a value to the path. An empty one, `.` and `..` would address another path and are refused.
     pub fn segment(&mut self, name: &'static str, value: &(impl Display + ?Sized)) {
-        self.attempt(|parts| {
-            let encoded = encode_segment(&value.to_string()).ok_or(BuildError::path(name))?;
-            parts.path.push_str(&encoded);
-            Ok(())
+        self.attempt(|parts| match push_segment(&mut parts.path, value) {
+            true => Ok(()),
+            false => Err(BuildError::path(name)),
         });
     }
 

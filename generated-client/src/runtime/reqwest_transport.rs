@@ -50,12 +50,7 @@ impl Transport for ReqwestTransport {
                     "the default transport needs a Tokio runtime: call it inside one, or give another transport",
                 ));
             }
-            let bodiless = sends_no_length(&request);
-            let mut request = reqwest::Request::try_from(request.map(sent)).map_err(reqwest_error)?;
-            if bodiless {
-                *request.body_mut() = None;
-            }
-            let response = client.execute(request).await.map_err(reqwest_error)?;
+            let response = client.execute(as_reqwest(request)?).await.map_err(reqwest_error)?;
             let response = http::Response::<reqwest::Body>::from(response);
             Ok(response.map(|body| ByteStream::pieces(Arriving(body))))
         })
@@ -65,6 +60,29 @@ impl Transport for ReqwestTransport {
         // Made when it is polled: outside of a runtime making it panics, and `send` has said so by then.
         Box::pin(async move { tokio::time::sleep(duration).await })
     }
+}
+
+/// The request as `reqwest` takes it.
+fn as_reqwest(request: http::Request<RequestBody>) -> Result<reqwest::Request, TransportError> {
+    let has_body = !sends_no_length(&request);
+    let (head, body) = request.into_parts();
+    let url = reqwest::Url::parse(&address(&head.uri))
+        .map_err(|error| TransportError::with_source(TransportErrorKind::Other, error))?;
+    let mut request = reqwest::Request::new(head.method, url);
+    *request.headers_mut() = head.headers;
+    *request.version_mut() = head.version;
+    *request.body_mut() = has_body.then(|| sent(body));
+    Ok(request)
+}
+
+/// The text of an address, which `to_string` would move several times while it grows.
+fn address(uri: &http::Uri) -> String {
+    const SCHEME: usize = 10;
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    let target = uri.path_and_query().map_or("", |target| target.as_str());
+    let mut text = String::with_capacity(SCHEME + authority.len() + target.len());
+    text.extend([uri.scheme_str().unwrap_or_default(), "://", authority, target]);
+    text
 }
 
 /// The body as `reqwest` takes it.

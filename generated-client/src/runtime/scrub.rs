@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::basic::encode_base64;
 use super::query::encode_component;
@@ -10,21 +11,32 @@ use super::query::encode_component;
 /// The secrets that a request carries.
 #[derive(Clone, Default)]
 pub struct Secrets {
-    values: BTreeSet<String>,
+    /// Shared, since each request carries those of its client.
+    values: Option<Arc<Vec<Arc<str>>>>,
 }
 
 impl Secrets {
     /// Adds a value, which is any text that identifies nothing but the secret.
     pub fn add(&mut self, value: impl Into<String>) {
-        let value = value.into();
-        if !value.is_empty() {
-            self.values.insert(value);
-        }
+        self.keep(value.into().into());
     }
 
     /// Adds all values of `other`.
     pub fn extend(&mut self, other: &Secrets) {
-        self.values.extend(other.values.iter().cloned());
+        match &self.values {
+            None => self.values.clone_from(&other.values),
+            Some(_) => other.values().iter().for_each(|value| self.keep(Arc::clone(value))),
+        }
+    }
+
+    fn values(&self) -> &[Arc<str>] {
+        self.values.as_deref().map_or(&[], Vec::as_slice)
+    }
+
+    fn keep(&mut self, value: Arc<str>) {
+        if !value.is_empty() && !self.values().contains(&value) {
+            Arc::make_mut(self.values.get_or_insert_default()).push(value);
+        }
     }
 
     /// Whether `text` holds one.
@@ -51,7 +63,7 @@ impl Secrets {
     /// Where they stand in a text, in order.
     fn places(&self, text: &str) -> Vec<Range<usize>> {
         let mut places = Vec::new();
-        for form in self.values.iter().flat_map(|value| forms(value)) {
+        for form in self.values().iter().flat_map(|value| forms(value)) {
             places.extend(text.match_indices(&form).map(|(at, found)| at..at + found.len()));
         }
         places.sort_by_key(|place| place.start);
@@ -100,6 +112,6 @@ fn in_lower_case(encoded: &str) -> String {
 
 impl fmt::Debug for Secrets {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Secrets({})", self.values.len())
+        write!(f, "Secrets({})", self.values().len())
     }
 }
