@@ -85,7 +85,9 @@ pub(super) fn text(api: &Api, options: &Options, uses: &Uses) -> String {
         webhooks(&mut out, api, uses);
     }
     out.section("dependencies");
-    dependencies(&mut out, options, uses);
+    for (name, requirement) in dependencies(options, uses) {
+        out.value(name, &requirement);
+    }
     if api.has_operations() {
         out.section("dev-dependencies");
         out.value(
@@ -124,8 +126,33 @@ fn webhooks(out: &mut Table, api: &Api, uses: &Uses) {
     out.list("webhooks", parts.iter().map(String::as_str));
 }
 
+/// The manifest of a program in a folder beside the crate's, which is called `crate`. Samples are of the types of its
+/// dependencies too.
+pub(super) fn of_program(name: &str, options: &Options, uses: &Uses) -> String {
+    let mut out = Table::default();
+    out.section("package");
+    out.string("name", name);
+    out.string("version", "0.0.0");
+    out.string("edition", "2024");
+    out.value("publish", "false");
+    out.section("workspace");
+    out.section("dependencies");
+    let mut rows = dependencies(options, uses);
+    rows.insert(&options.package.name, "{ path = \"../crate\" }".to_owned());
+    rows.insert(
+        "tokio",
+        "{ version = \"1.45\", features = [\"net\", \"rt\", \"time\"] }".to_owned(),
+    );
+    for (name, requirement) in rows {
+        if !requirement.contains("optional = true") {
+            out.value(name, &requirement);
+        }
+    }
+    out.text
+}
+
 /// What the crate uses, and what the user's own types and derives need.
-fn dependencies(out: &mut Table, options: &Options, uses: &Uses) {
+fn dependencies<'o>(options: &'o Options, uses: &Uses) -> BTreeMap<&'o str, String> {
     let mut rows: BTreeMap<&str, String> = BTreeMap::new();
     for (name, Chosen { version, features }) in &options.dependencies {
         let version = format!("version = {}", quoted(version));
@@ -140,9 +167,7 @@ fn dependencies(out: &mut Table, options: &Options, uses: &Uses) {
         let optional = dependency.optional || uses.of_webhooks.contains(dependency.name);
         rows.insert(dependency.package, requirement(dependency, optional, further));
     }
-    for (name, requirement) in rows {
-        out.value(name, &requirement);
-    }
+    rows
 }
 
 /// The dependencies that the crate uses, by name.

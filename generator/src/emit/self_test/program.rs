@@ -5,9 +5,11 @@ use super::super::example::library;
 use super::super::file::File;
 use super::super::ident::ident;
 use super::super::literal;
+use super::super::manifest;
 use super::super::package::{Item, Package, RustFile};
 use super::super::root;
 use super::super::tokens::quote;
+use super::super::uses;
 use super::value::Values;
 use super::{NOTICE, call, modules, plain};
 use crate::model::{Api, AuthKind, Group, Operation};
@@ -20,7 +22,10 @@ const SUPPORT: &str = include_str!("../../../self-tests/program.rs");
 #[must_use]
 pub fn demonstration<'a>(api: &'a Api, options: &'a Options) -> Package<'a> {
     let mut package = Package::default();
-    package.text("Cargo.toml", move || manifest(options));
+    let uses = uses::of(api, options);
+    package.text("Cargo.toml", move || {
+        manifest::of_program("demonstration", options, &uses)
+    });
     package.rust("src/main.rs", move || main(api, options));
     package.copy("src/support.rs", SUPPORT);
     package.text("src/calls/mod.rs", move || modules(api, "pub mod"));
@@ -29,15 +34,6 @@ pub fn demonstration<'a>(api: &'a Api, options: &'a Options) -> Package<'a> {
         package.text(path, move || file(&plain(api, options), group));
     }
     package
-}
-
-fn manifest(options: &Options) -> String {
-    let name = &options.package.name;
-    format!(
-        "[package]\nname = \"demonstration\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[workspace]\n\n\
-         [dependencies]\n{name} = {{ path = \"../crate\" }}\n\
-         tokio = {{ version = \"1.45\", features = [\"net\", \"rt\", \"time\"] }}\n"
-    )
 }
 
 /// `main.rs`: a client with sample credentials, and every group.
