@@ -101,7 +101,14 @@ fn every_operation_is_performed_and_told_of() {
         .iter()
         .map(|sent| format!("{} {}", sent.method, sent.target))
         .collect();
-    assert_eq!(sent, ["POST /pets", "GET /pets?limit=3", "GET /pets/rex?trace=123e4567-e89b-12d3-a456-426614174000"]);
+    assert_eq!(
+        sent,
+        [
+            "POST /pets",
+            "GET /pets?limit=3",
+            "GET /pets/rex?trace=123e4567-e89b-12d3-a456-426614174000"
+        ]
+    );
     assert_eq!(server.requests()[0].body, b"{\"name\":\"text\"}");
     assert_eq!(server.requests()[0].header("x-key"), Some("sample"));
 

@@ -1,7 +1,8 @@
 //! However a service breaks the rules, a call ends as it is documented to, in time, and with bounded memory.
 
 use std::io::Write;
-use std::time::{Duration, SystemTime};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::time::{Duration, Instant, SystemTime};
 
 use cratesmith_tests::loopback::{Answer, Body, Server, Step};
 
@@ -524,6 +525,47 @@ fn redirected(mode: &str) -> Option<String> {
         && [&upload, &nowhere, &user].into_iter().all(|line| refused(line))
         && other.requests().len() == 1;
     (!holds).then(|| format!("{mode}: {followed}{looped}{upload}{nowhere}{user}{sent} sent\n{here:#?}\n{there:#?}"))
+}
+
+/// A service whose queue is full answers no connection; one that is not there refuses it.
+#[test]
+fn connections_that_are_not_made() {
+    let call = |mode: &str, url: &str| {
+        let start = Instant::now();
+        let output = project::run(&["fault", mode, "upload", url, "20000", "1048576", "1"], &[], "");
+        (String::from_utf8_lossy(&output.stdout).into_owned(), start.elapsed())
+    };
+    let full = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).expect("a socket");
+    let any = SocketAddr::from(([127, 0, 0, 1], 0));
+    full.bind(&any.into()).and_then(|()| full.listen(0)).expect("a port");
+    let address = full
+        .local_addr()
+        .ok()
+        .and_then(|address| address.as_socket())
+        .expect("an address");
+    let connect = |_| TcpStream::connect_timeout(&address, Duration::from_millis(200));
+    let waiting: Vec<_> = (0..6).map(connect).collect();
+    let queue_is_full = waiting.iter().any(Result::is_err);
+    let closed = TcpListener::bind(any)
+        .and_then(|listener| listener.local_addr())
+        .expect("an address");
+    for mode in ["async", "blocking"] {
+        let (line, elapsed) = call(mode, &format!("http://{closed}"));
+        assert!(
+            line.starts_with("connect : ") && elapsed < LATE,
+            "{mode}: {elapsed:?} {line}"
+        );
+        // Some systems let more wait than they are told.
+        if queue_is_full {
+            let (line, elapsed) = call(mode, &format!("http://{address}"));
+            assert!(line.starts_with("connect timeout : "), "{mode}: {line}");
+            assert!(
+                elapsed < LATE,
+                "{mode}: {elapsed:?}, nothing was sent, so that it was tried twice: {line}"
+            );
+        }
+    }
+    assert!(queue_is_full || !cfg!(target_os = "linux"), "{waiting:?}");
 }
 
 #[test]

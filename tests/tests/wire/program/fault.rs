@@ -26,6 +26,7 @@ impl Limits {
             .bearer("sm_bearer_0001")
             .base_url(base_url)
             .timeout(self.timeout)
+            .connect_timeout(Duration::from_millis(700))
             .idle_timeout(self.timeout)
             .max_answer_size(self.most)
             .retries(self.retries)
@@ -48,6 +49,7 @@ pub fn run(is_blocking: bool, action: &str, base_url: &str, limits: &Limits) {
 fn told(error: &AnyError) -> String {
     let status = error.status().map(|status| status.as_u16().to_string()).unwrap_or_default();
     let kind = match () {
+        () if error.is_timeout() && error.is_connect() => "connect timeout",
         () if error.is_timeout() => "timeout",
         () if error.is_connect() => "connect",
         () if error.is_decode() => "decode",
