@@ -3,6 +3,12 @@
 
 mod support;
 
+#[path = "wire/answers.rs"]
+mod answers;
+#[path = "wire/case.rs"]
+mod case;
+#[path = "wire/cases.rs"]
+mod cases;
 #[path = "wire/echo.rs"]
 mod echo;
 #[path = "wire/faults.rs"]

@@ -5,10 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::Command;
 
-use cratesmith::Input;
 use cratesmith::files::FileSet;
-use cratesmith::options::{Options, Package};
-use cratesmith::source::{NoFetch, Source};
 use serde_json::{Value, json};
 
 use crate::support;
@@ -150,28 +147,7 @@ fn files(package: &str, version: &str, calls: &[Call], schemas: &str) -> FileSet
     let head = description.to_string();
     let head = head.strip_suffix('}').expect("it is an object");
     let text = format!("{head},\"components\":{{\"schemas\":{schemas}}}}}");
-    let source = Source {
-        name: "openapi.json".to_owned(),
-        bytes: text.into_bytes(),
-    };
-    let options = Options {
-        package: Package {
-            name: package.to_owned(),
-            ..Package::default()
-        },
-        ..Options::default()
-    };
-    let input = Input {
-        source: &source,
-        fetch: &NoFetch,
-        options: &options,
-        previous: None,
-        existing: &FileSet::default(),
-    };
-    match cratesmith::generate(&input) {
-        Ok(generated) => generated.files,
-        Err(failure) => panic!("{:#?}", failure.diagnostics),
-    }
+    support::generated(package, "openapi.json", text)
 }
 
 fn output(folder: &Path, runner: &str) -> String {

@@ -8,7 +8,10 @@ pub(crate) mod permute;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use cratesmith::Input;
 use cratesmith::files::FileSet;
+use cratesmith::options::{Options, Package};
+use cratesmith::source::{NoFetch, Source};
 
 /// The root of the repository.
 pub(crate) fn root() -> &'static Path {
@@ -47,6 +50,32 @@ pub(crate) fn download(folder: &Path) {
 /// The folder for build products of generated crates, which all tests share so that dependencies are built once.
 pub(crate) fn target_folder() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("generated")
+}
+
+/// The crate of a description in memory, with the name of its package.
+pub(crate) fn generated(package: &str, name: &str, description: impl Into<Vec<u8>>) -> FileSet {
+    let source = Source {
+        name: name.to_owned(),
+        bytes: description.into(),
+    };
+    let options = Options {
+        package: Package {
+            name: package.to_owned(),
+            ..Package::default()
+        },
+        ..Options::default()
+    };
+    let input = Input {
+        source: &source,
+        fetch: &NoFetch,
+        options: &options,
+        previous: None,
+        existing: &FileSet::default(),
+    };
+    match cratesmith::generate(&input) {
+        Ok(generated) => generated.files,
+        Err(failure) => panic!("{:#?}", failure.diagnostics),
+    }
 }
 
 /// Writes a generated crate into a folder, in place of what stands there.

@@ -5,11 +5,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
-use cratesmith::Input;
-use cratesmith::files::FileSet;
-use cratesmith::options::{Options, Package};
-use cratesmith::source::{NoFetch, Source};
-
 use crate::support;
 
 const MANIFEST: &str = "[package]
@@ -59,7 +54,8 @@ fn program() -> &'static Path {
 
 fn compiled() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wire");
-    support::write_crate(&folder.join("wire"), &files());
+    let generated = support::generated("wire", "api.yaml", include_str!("api.yaml"));
+    support::write_crate(&folder.join("wire"), &generated);
     let mut files = vec![
         ("program/Cargo.toml".to_owned(), MANIFEST.to_owned()),
         (
@@ -86,29 +82,4 @@ fn compiled() -> PathBuf {
     assert!(output.status.success(), "{errors}");
     let name = format!("wire-program{}", std::env::consts::EXE_SUFFIX);
     support::target_folder().join("debug").join(name)
-}
-
-fn files() -> FileSet {
-    let source = Source {
-        name: "api.yaml".to_owned(),
-        bytes: include_bytes!("api.yaml").to_vec(),
-    };
-    let options = Options {
-        package: Package {
-            name: "wire".to_owned(),
-            ..Package::default()
-        },
-        ..Options::default()
-    };
-    let input = Input {
-        source: &source,
-        fetch: &NoFetch,
-        options: &options,
-        previous: None,
-        existing: &FileSet::default(),
-    };
-    match cratesmith::generate(&input) {
-        Ok(generated) => generated.files,
-        Err(failure) => panic!("{:#?}", failure.diagnostics),
-    }
 }
