@@ -10,6 +10,9 @@ use super::yaml::Yaml;
 /// The mark of a schema that was wrapped so that `null` may stand for it.
 pub(super) const WRAPPED: &str = "x-kit-wrapped";
 
+/// Where the schema stands of what any webhook is sent, which no description has.
+const WEBHOOK_EVENT: &str = "x-kit-webhook-event";
+
 /// A description whose schemas say in the words of JSON Schema 2020-12 what they say in those of their version.
 #[derive(Debug)]
 pub struct Document {
@@ -41,12 +44,19 @@ impl Document {
             None => Version::Swagger,
         };
         outside(&mut root, version);
+        if let Some(event) = webhook_event(&root) {
+            root[WEBHOOK_EVENT] = event;
+        }
         Ok(Self { root })
     }
 
     /// The place in this document of a schema of the description.
     #[must_use]
     pub fn place(&self, origin: &str) -> Option<String> {
+        // An operation of a webhook is no schema: the type of what any of them is sent has the place of the first.
+        if origin.starts_with("/webhooks/") && origin.split('/').count() == 4 {
+            return Some(format!("/{WEBHOOK_EVENT}"));
+        }
         let mut node = &self.root;
         let mut place = String::new();
         for token in origin.split('/').skip(1) {
@@ -64,6 +74,35 @@ impl Document {
             place.push_str(token);
         }
         Some(place)
+    }
+}
+
+/// A schema of the bodies of all webhooks.
+fn webhook_event(root: &Value) -> Option<Value> {
+    let mut bodies = Vec::new();
+    for (name, item) in root.get("webhooks")?.as_object()? {
+        let name = name.replace('~', "~0").replace('/', "~1");
+        let (item, place) = followed(root, item, format!("/webhooks/{name}"));
+        for (method, operation) in item.as_object()? {
+            let Some(body) = operation.get("requestBody") else {
+                continue;
+            };
+            let (body, place) = followed(root, body, format!("{place}/{method}/requestBody"));
+            if body.pointer("/content/application~1json/schema").is_some() {
+                bodies.push(json!({"$ref": format!("#{place}/content/application~1json/schema")}));
+            }
+        }
+    }
+    Some(json!({"anyOf": bodies}))
+}
+
+/// What a reference leads to, and its place.
+fn followed<'v>(root: &'v Value, value: &'v Value, place: String) -> (&'v Value, String) {
+    let reference = value.get("$ref").and_then(Value::as_str);
+    let pointer = reference.and_then(|reference| reference.strip_prefix('#'));
+    match pointer.and_then(|pointer| Some((root.pointer(pointer)?, pointer.to_owned()))) {
+        Some(found) => found,
+        None => (value, place),
     }
 }
 
