@@ -6,7 +6,7 @@ use super::ident::{Ident, ident};
 use super::package::{Item, Listing};
 use super::tokens::{Literal, TokenStream, quote};
 use super::{status, ty};
-use crate::model::{Docs, ErrorCase, Operation, Payload, StatusRange, Success, TypeRef};
+use crate::model::{Docs, ErrorType, Operation, Payload, StatusRange, Success};
 use crate::naming::VariantName;
 
 /// The type of a success, and the expression that decodes it.
@@ -115,36 +115,11 @@ fn decode(payload: &Payload) -> TokenStream {
     }
 }
 
-/// What holds the documented errors of an operation.
-pub(super) enum ErrorType<'a> {
-    /// There are none: a type of the runtime.
-    None,
-    /// JSON whatever the status: a type of the runtime, which holds it.
-    Default(&'a ErrorCase, &'a TypeRef),
-    /// An enum of the operation's own, with a variant a status.
-    ByStatus,
-}
-
-/// Which type holds the documented errors. That of the runtime is compiled once for all operations.
-pub(super) fn error(operation: &Operation) -> ErrorType<'_> {
-    match operation.errors.as_slice() {
-        [] => ErrorType::None,
-        [
-            case @ ErrorCase {
-                status: StatusRange::Default,
-                payload: Payload::Json { ty, one_or_many: false },
-                ..
-            },
-        ] if case.variant.as_str() == "Default" => ErrorType::Default(case, ty),
-        _ => ErrorType::ByStatus,
-    }
-}
-
 /// The type of the documented errors: an alias, or an enum and its `error_by_status!`.
 pub(super) fn errors(file: &mut File<'_>, operation: &Operation) -> Vec<Item> {
     let name = ident(operation.error.as_str());
     let builder = operation.builder.bare();
-    match error(operation) {
+    match operation.error_type() {
         ErrorType::None => {
             let docs = format!(" The error of [`{builder}`], which documents none.");
             let none = file.runtime("NoDocumentedError");

@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::encode;
-use super::response::{self, ErrorType};
 use super::runtime::{RuntimeFile, closure};
 use super::ty;
 use super::types::foreign;
 use crate::model::{
-    Api, Body, BodyEncoding, Items, Operation, Payload, Presence, TypeDef, TypeKind, TypeRef, ValueForm,
+    Api, Body, BodyEncoding, ErrorType, Items, Operation, Payload, Presence, TypeDef, TypeKind, TypeRef, ValueForm,
 };
 use crate::options::{DateTimeCrate, Options};
 
@@ -172,7 +171,7 @@ impl Walk<'_> {
                 self.reference(ty);
             }
         }
-        self.files.insert(match response::error(operation) {
+        self.files.insert(match operation.error_type() {
             ErrorType::None => "no_documented_error",
             ErrorType::Default(..) => "default_error",
             ErrorType::ByStatus => "error_by_status",

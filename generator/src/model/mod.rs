@@ -3,6 +3,7 @@
 mod auth;
 mod check;
 mod docs;
+mod error_type;
 mod operation;
 mod pagination;
 mod payload;
@@ -15,6 +16,7 @@ mod webhook;
 pub use auth::*;
 pub use check::*;
 pub use docs::*;
+pub use error_type::*;
 pub use operation::*;
 pub use pagination::*;
 pub use payload::*;

@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use cratesmith::Generated;
 use cratesmith::config::Config;
 use cratesmith::diagnostic::{Style, render};
-use cratesmith::files::FileSet;
 use cratesmith::options::{Options, Package};
-use cratesmith::source::{NoFetch, Source};
-use cratesmith::{Generated, Input, generate};
+use cratesmith::source::Source;
+
+use super::generate;
 
 /// A description and the crate that it gives.
 pub(crate) struct Fixture {
@@ -75,20 +76,11 @@ fn read(folder: PathBuf) -> Fixture {
         bytes,
     };
     let options = options(&folder, &name);
-    let input = Input {
-        source: &source,
-        fetch: &NoFetch,
-        options: &options,
-        previous: None,
-        existing: &FileSet::default(),
-    };
-    match generate(&input) {
-        Ok(generated) => Fixture {
-            name,
-            folder,
-            source,
-            generated,
-        },
-        Err(failure) => panic!("{name}: {:#?}", failure.diagnostics),
+    let generated = generate(&source, &options);
+    Fixture {
+        name,
+        folder,
+        source,
+        generated,
     }
 }

@@ -8,10 +8,10 @@ pub(crate) mod permute;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use cratesmith::Input;
 use cratesmith::files::FileSet;
 use cratesmith::options::{Options, Package};
 use cratesmith::source::{NoFetch, Source};
+use cratesmith::{Generated, Input};
 
 /// The root of the repository.
 pub(crate) fn root() -> &'static Path {
@@ -65,16 +65,21 @@ pub(crate) fn generated(package: &str, name: &str, description: impl Into<Vec<u8
         },
         ..Options::default()
     };
+    generate(&source, &options).files
+}
+
+/// What is generated of a description that refers to no other.
+pub(crate) fn generate(source: &Source, options: &Options) -> Generated {
     let input = Input {
-        source: &source,
+        source,
         fetch: &NoFetch,
-        options: &options,
+        options,
         previous: None,
         existing: &FileSet::default(),
     };
     match cratesmith::generate(&input) {
-        Ok(generated) => generated.files,
-        Err(failure) => panic!("{:#?}", failure.diagnostics),
+        Ok(generated) => generated,
+        Err(failure) => panic!("{}: {:#?}", options.package.name, failure.diagnostics),
     }
 }
 

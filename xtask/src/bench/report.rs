@@ -87,7 +87,7 @@ pub(super) fn print(rows: &[Row], json: bool) {
         return;
     }
     println!(
-        "{:<11} {:<33} {:>10}  {:<32} {:>7} {:>8}",
+        "{:<12} {:<33} {:>10}  {:<32} {:>7} {:>8}",
         "", "", "figure", "beside", "ratio", "target"
     );
     for row in rows {
@@ -108,7 +108,7 @@ pub(super) fn print(rows: &[Row], json: bool) {
             None => "",
         };
         println!(
-            "{:<11} {:<33} {:>7.2} {unit:<2}  {beside:<32} {ratio:>7} {target:>8}  {verdict}",
+            "{:<12} {:<33} {:>7.2} {unit:<2}  {beside:<32} {ratio:>7} {target:>8}  {verdict}",
             row.subject, row.what, row.figure
         );
     }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use wire::{AnyError, Client, ClientBuilder};
+use wire::{AnyError, BlockingItemStream, Client, ClientBuilder, ItemStream};
 
 /// What a call may take.
 pub struct Limits {
@@ -74,28 +74,8 @@ async fn asynchronous(builder: ClientBuilder, action: &str) -> Result<String, An
             }
             format!("{count} bytes")
         }
-        "events" => {
-            let mut stream = things.watch().send_stream().await?;
-            let mut names = Vec::new();
-            while let Some(event) = stream.next().await {
-                match event {
-                    Ok(event) => names.push(event.data.name),
-                    Err(error) => return Ok(format!("{}, then {}", names.join(" "), told(&error))),
-                }
-            }
-            names.join(" ")
-        }
-        "lines" => {
-            let mut stream = things.list_lines().send_stream().await?;
-            let mut names = Vec::new();
-            while let Some(line) = stream.next().await {
-                match line {
-                    Ok(line) => names.push(line.name),
-                    Err(error) => return Ok(format!("{}, then {}", names.join(" "), told(&error))),
-                }
-            }
-            names.join(" ")
-        }
+        "events" => names(things.watch().send_stream().await?, |event| event.data.name).await,
+        "lines" => names(things.list_lines().send_stream().await?, |line| line.name).await,
         other => panic!("there is no `{other}`"),
     })
 }
@@ -115,28 +95,33 @@ fn blocking(builder: ClientBuilder, action: &str) -> Result<String, AnyError> {
             }
             format!("{count} bytes")
         }
-        "events" => {
-            let mut names = Vec::new();
-            for event in things.watch().send_stream()? {
-                match event {
-                    Ok(event) => names.push(event.data.name),
-                    Err(error) => return Ok(format!("{}, then {}", names.join(" "), told(&error))),
-                }
-            }
-            names.join(" ")
-        }
-        "lines" => {
-            let mut names = Vec::new();
-            for line in things.list_lines().send_stream()? {
-                match line {
-                    Ok(line) => names.push(line.name),
-                    Err(error) => return Ok(format!("{}, then {}", names.join(" "), told(&error))),
-                }
-            }
-            names.join(" ")
-        }
+        "events" => blocking_names(things.watch().send_stream()?, |event| event.data.name),
+        "lines" => blocking_names(things.list_lines().send_stream()?, |line| line.name),
         other => panic!("there is no `{other}`"),
     })
+}
+
+/// The names of the items, and the first error, behind which nothing is asked for.
+async fn names<T>(mut stream: ItemStream<T>, name: fn(T) -> String) -> String {
+    let mut names = Vec::new();
+    while let Some(item) = stream.next().await {
+        match item {
+            Ok(item) => names.push(name(item)),
+            Err(error) => return format!("{}, then {}", names.join(" "), told(&error)),
+        }
+    }
+    names.join(" ")
+}
+
+fn blocking_names<T>(stream: BlockingItemStream<T>, name: fn(T) -> String) -> String {
+    let mut names = Vec::new();
+    for item in stream {
+        match item {
+            Ok(item) => names.push(name(item)),
+            Err(error) => return format!("{}, then {}", names.join(" "), told(&error)),
+        }
+    }
+    names.join(" ")
 }
 
 /// The most memory that this process has had, in kB; 0 where the system does not tell.
