@@ -4,8 +4,10 @@
 
 mod answer;
 mod request;
+mod reserved_port;
 mod server;
 
 pub use answer::{Answer, Body, Step};
 pub use request::Request;
+pub use reserved_port::ReservedPort;
 pub use server::Server;

@@ -2,11 +2,10 @@
 //!
 //! What it must do stands in `data/our-outcomes.toml`, and beside what the SDKs do in `docs/behaviours.md`.
 
-use std::net::{Ipv4Addr, TcpListener};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use cratesmith_tests::loopback::{Request, Server};
+use cratesmith_tests::loopback::{Request, ReservedPort, Server};
 use cratesmith_tests::recorded::{Behaviour, Clock, Failure, Ours, Outcome, behaviours, call, normal, outcomes};
 use serde_json::Value;
 use supermemory_connections::RequestBody;
@@ -101,6 +100,8 @@ struct Stage {
     ours: Ours,
     server: Server,
     other: Server,
+    /// Held until the case is over.
+    _refusing: ReservedPort,
     client: Client,
 }
 
@@ -108,7 +109,12 @@ impl Stage {
     fn set(behaviour: Behaviour, ours: Ours, transport: &ReqwestTransport) -> Self {
         let start = || Server::start(normal(&behaviour.operation)).expect("a port of the loopback interface");
         let (server, other) = (start(), start());
-        let url = if behaviour.refused { unused_port() } else { server.url() };
+        let refusing = ReservedPort::new().expect("a port of the loopback interface");
+        let url = if behaviour.refused {
+            refusing.url()
+        } else {
+            server.url()
+        };
         let client = configure(&behaviour, &url)
             .transport(transport.clone())
             .build()
@@ -118,6 +124,7 @@ impl Stage {
             ours,
             server,
             other,
+            _refusing: refusing,
             client,
         }
     }
@@ -133,6 +140,7 @@ impl Stage {
             ours,
             server,
             other,
+            _refusing,
             client,
         } = self;
         server.script(behaviour.script(&other.url()));
@@ -221,12 +229,6 @@ fn check<T: PartialEq + std::fmt::Debug>(what: &str, found: &T, expected: &T) ->
     } else {
         Err(format!("{what}: {found:?} and not {expected:?}"))
     }
-}
-
-/// The address of a port at which nothing listens.
-fn unused_port() -> String {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port of the loopback interface");
-    format!("http://{}", listener.local_addr().expect("an address"))
 }
 
 /// A transport that answers every request with one status, and whose clock notes waits instead of waiting.

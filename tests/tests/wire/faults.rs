@@ -1,9 +1,9 @@
 //! However a service breaks the rules, a call ends as it is documented to, in time, and with bounded memory.
 
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use cratesmith_tests::loopback::{Answer, Body, Server};
+use cratesmith_tests::loopback::{Answer, Body, ReservedPort, Server};
 
 use crate::answers::with;
 use crate::case::{LATE, hold};
@@ -60,29 +60,22 @@ fn connections_that_are_not_made() {
         let output = project::run(&["fault", mode, "upload", url, "20000", "1048576", "1"], &[], "");
         (String::from_utf8_lossy(&output.stdout).into_owned(), start.elapsed())
     };
-    let full = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).expect("a socket");
-    let any = SocketAddr::from(([127, 0, 0, 1], 0));
-    full.bind(&any.into()).and_then(|()| full.listen(0)).expect("a port");
-    let address = full
-        .local_addr()
-        .ok()
-        .and_then(|address| address.as_socket())
-        .expect("an address");
+    let reserve = || ReservedPort::new().expect("a port");
+    let (full, closed) = (reserve(), reserve());
+    full.listen().expect("a port that listens");
+    let address = full.address();
     let connect = |_| TcpStream::connect_timeout(&address, Duration::from_millis(200));
     let waiting: Vec<_> = (0..6).map(connect).collect();
     let queue_is_full = waiting.iter().any(Result::is_err);
-    let closed = TcpListener::bind(any)
-        .and_then(|listener| listener.local_addr())
-        .expect("an address");
     for mode in ["async", "blocking"] {
-        let (line, elapsed) = call(mode, &format!("http://{closed}"));
+        let (line, elapsed) = call(mode, &closed.url());
         assert!(
             line.starts_with("connect : ") && elapsed < LATE,
             "{mode}: {elapsed:?} {line}"
         );
         // Some systems let more wait than they are told.
         if queue_is_full {
-            let (line, elapsed) = call(mode, &format!("http://{address}"));
+            let (line, elapsed) = call(mode, &full.url());
             assert!(line.starts_with("connect timeout : "), "{mode}: {line}");
             assert!(
                 elapsed < LATE,

@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use cratesmith_tests::loopback::{Answer, Body, Request, Server, Step};
+use cratesmith_tests::loopback::{Answer, Body, Request, ReservedPort, Server, Step};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::json;
 use std::time::Duration;
@@ -14,16 +14,13 @@ use crate::received::{echo, told};
 #[test]
 fn nothing_that_is_printed_holds_a_secret() {
     let server = Server::start(Answer::Made(give_away)).expect("a port");
-    let nowhere = {
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
-        format!("http://{}", listener.local_addr().expect("an address"))
-    };
+    let refusing = ReservedPort::new().expect("a port");
     let environment = [
         ("WIRE_HEADER_KEY", hidden::HEADER_KEY),
         // `from_env` looks at it, and a later choice wins.
         ("WIRE_BEARER", hidden::BEARER),
     ];
-    let output = project::run(&["secrets", &server.url(), &nowhere], &environment, "");
+    let output = project::run(&["secrets", &server.url(), &refusing.url()], &environment, "");
     let (out, errors) = (
         String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr),
