@@ -529,3 +529,65 @@ fn properties_of_a_form_have_the_styles_of_their_encoding() {
     ];
     assert_eq!(found, expected);
 }
+
+#[test]
+fn headers_of_answers_are_one_for_the_api_where_they_agree() {
+    let text = include_str!("../fixtures/ok/headers/openapi.yaml");
+    let (api, _) = model::model(text, &Options::default());
+    let found: Vec<_> = api
+        .response_headers
+        .iter()
+        .map(|header| format!("{} {} {:?} {}", header.name, header.wire, header.ty, header.json))
+        .collect();
+    let expected = [
+        "etag ETag String false",
+        "link Link String false",
+        "retry_after Retry-After Integer(I64) false",
+        "text_ text Bool false",
+        "vary Vary List(String) false",
+        "x_added X-Added DateTime false",
+    ];
+    assert_eq!(found[..6], expected);
+    assert!(
+        found.contains(&"x_either X-Either String false".to_owned()),
+        "{found:?}"
+    );
+    assert!(
+        found.contains(&"x_total X-Total Integer(I64) false".to_owned()),
+        "{found:?}"
+    );
+    let list = &api.groups[0]
+        .operations
+        .iter()
+        .find(|each| each.id == "listBooks")
+        .unwrap();
+    let carried: Vec<_> = list
+        .headers
+        .iter()
+        .map(|place| api.response_headers[*place].wire.as_str())
+        .collect();
+    let names = ["Link", "Retry-After", "Vary", "X-RateLimit-Remaining", "X-Total"];
+    assert_eq!(carried, names);
+}
+
+#[test]
+fn an_answer_that_has_no_content_is_empty_whatever_is_described() {
+    let json = "content: {application/json: {schema: {type: string}}}";
+    check(
+        &format!(
+            "
+/a:
+  get: {{operationId: get, responses: {{'200': {{description: d, {json}}}, '304': {{description: d, {json}}}}}}}
+  head: {{operationId: look, responses: {{'200': {{description: d, {json}}}}}}}
+  put: {{operationId: put, responses: {{'205': {{description: d, {json}}}}}}}
+"
+        ),
+        "
+a.get() GET /a -> 200 String !! 304 NotModified(Empty)
+a.put() PUT /a -> 205 Empty
+a.look() HEAD /a -> 200 Empty
+! Note content-without-place /paths/~1a/get/responses/304: an answer with the status 304 has no content; what is described of it is left out
+! Note content-without-place /paths/~1a/put/responses/205: an answer with the status 205 has no content; what is described of it is left out
+",
+    );
+}

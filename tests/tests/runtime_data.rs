@@ -16,6 +16,7 @@ mod runtime_data {
     mod json;
     mod model;
     mod open_tuples;
+    mod text_values;
     mod unions;
     mod value_enums;
     #[cfg(feature = "webhooks")]

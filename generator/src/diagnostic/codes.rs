@@ -20,6 +20,7 @@ codes! {
     CIRCULAR_ALL_OF = "circular-all-of": "A schema is a part of itself by `allOf`.";
     CIRCULAR_UNION = "circular-union": "An alternative of a union leads back to the union itself.";
     COLLECTION_FORMAT = "collection-format": "A `collectionFormat` says what no style of OpenAPI 3 does.";
+    CONTENT_WITHOUT_PLACE = "content-without-place": "A response has content although its status allows none.";
     CONTRADICTING_TYPES = "contradicting-types": "Parts of `allOf` ask for different types.";
     CONTRADICTING_VALUES = "contradicting-values": "Parts of `allOf` list values of which none is in all lists.";
     DANGLING_REFERENCE = "dangling-reference": "A `$ref` leads to nothing.";

@@ -174,20 +174,27 @@ pub(super) fn errors() -> Vec<String> {
 }
 
 /// What can be chosen.
-pub(super) fn choices() -> Vec<String> {
-    paragraphs(&[
+pub(super) fn choices(api: &Api) -> Vec<String> {
+    let headers = match api.response_headers.is_empty() {
+        true => "",
+        false => "`documented_headers()` of answers and errors reads the headers that the description documents.",
+    };
+    let choices = [
         "Each attempt has 60 s for the whole answer and 10 s for the connection. Safe and idempotent requests are retried \
          up to twice, after 408, 429, 500, 502, 503, 504 and broken connections; others only when the service cannot have \
          acted. `Retry-After` is honoured up to 60 s.",
         "`Client::builder()` changes this for a client, and `.options(RequestOptions::new()...)` for one request, which can \
-         also have headers and query pairs of its own. `.with_response()` gives status and headers beside the value, and \
-         `.build()` the HTTP request without sending it.",
-    ])
+         also have headers and query pairs of its own. `.with_response()` gives status and headers beside the value, \
+         `.build()` the HTTP request without sending it, and `.with_response().decode(answer)` reads an answer that came by \
+         other means.",
+        headers,
+    ];
+    paragraphs(choices.iter().filter(|text| !text.is_empty()))
 }
 
 /// Paragraphs with a blank line between them.
-fn paragraphs(texts: &[&str]) -> Vec<String> {
-    let wrapped: Vec<_> = texts.iter().map(|text| wrap(text)).collect();
+fn paragraphs<'t>(texts: impl IntoIterator<Item = &'t &'t str>) -> Vec<String> {
+    let wrapped: Vec<_> = texts.into_iter().map(|text| wrap(text)).collect();
     wrapped.join(&String::new())
 }
 

@@ -3,6 +3,7 @@
 use super::docs::{alias, deprecated, doc, or_else, wrap, wrap_words};
 use super::example;
 use super::file::File;
+use super::headers;
 use super::ident::{Ident, ident, joined};
 use super::input::{self, Argument};
 use super::operation;
@@ -95,6 +96,10 @@ fn documentation(file: &File<'_>, group: &Group, operation: &Operation) -> Vec<S
     let mut lines = or_else(&operation.docs, || format!("Sends {route}.")).into_owned();
     if !operation.docs.is_empty() {
         lines.extend([String::new(), route]);
+    }
+    if let Some(sentence) = headers::sentence(file.api, &operation.headers) {
+        lines.push(String::new());
+        lines.extend(wrap(&sentence));
     }
     lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
     lines.extend(errors(operation));

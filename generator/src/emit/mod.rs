@@ -14,6 +14,7 @@ mod examples;
 mod file;
 mod group;
 mod guide;
+mod headers;
 mod ident;
 mod imports;
 mod info;
@@ -76,6 +77,9 @@ pub fn emit<'a>(api: &'a Api, options: &'a Options) -> Package<'a> {
         package.rust("src/blocking.rs", move || blocking::file(api, options));
         if !api.servers.choices.is_empty() {
             package.rust("src/server.rs", move || server::file(api, options));
+        }
+        if !api.response_headers.is_empty() {
+            package.rust("src/headers.rs", move || headers::file(api, options));
         }
         group::files(&mut package, api, options);
         if !options.without_self_tests {

@@ -56,7 +56,7 @@ fn client(out: &mut Markdown, api: &Api, options: &Options) {
     testing(out, api, options);
     webhooks(out, api);
     out.section("Timeouts and retries");
-    out.paragraph(guide::choices());
+    out.paragraph(guide::choices(api));
     blocking(out, api, options);
     out.section("Features");
     out.paragraph(guide::features(api));

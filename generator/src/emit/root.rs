@@ -72,6 +72,11 @@ fn client_items(api: &Api, runtime: &[&'static RuntimeFile]) -> Vec<Item> {
         let module = ident(group.module.as_str());
         line(quote!(pub mod #module;))
     }));
+    if !api.response_headers.is_empty() {
+        items.push(line(quote!(
+            pub mod headers;
+        )));
+    }
     items.push(line(quote!(
         #[doc(hidden)]
         pub mod runtime;
@@ -217,7 +222,10 @@ fn has_deprecated(api: &Api) -> bool {
         def.deprecated || part
     });
     let mut operations = api.groups.iter().flat_map(|group| &group.operations);
-    types || operations.any(|each| each.deprecated || each.parameters.iter().any(|parameter| parameter.deprecated))
+    let headers = api.response_headers.iter().chain(&api.webhook_headers);
+    types
+        || headers.into_iter().any(|header| header.deprecated)
+        || operations.any(|each| each.deprecated || each.parameters.iter().any(|parameter| parameter.deprecated))
 }
 
 /// `pub use runtime::{...}`: what is always there, and what a feature gates.
@@ -286,7 +294,7 @@ fn documentation(api: &Api, options: &Options) -> Vec<String> {
     section(
         &mut lines,
         "Timeouts, retries and other choices",
-        linked(guide::choices()),
+        linked(guide::choices(api)),
     );
     section(&mut lines, "Features", linked(guide::features(api)));
     lines

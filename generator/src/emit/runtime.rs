@@ -168,8 +168,8 @@ files! {
     redirect: needs [request_body base_url path] crates [http];
     reopening: needs [framing prepare retry] crates [fastrand http];
     request:
-        needs [request_body answer build_error call driver_async driver_blocking error future handle mode operation options outcome prepare request_parts]
-        crates [http]
+        needs [answer build_error call driver_async driver_blocking error future handle mode operation options outcome prepare request_body request_parts]
+        crates [bytes http]
         root [ApiResponse Sending WithResponse];
     request_body: needs [byte_stream] crates [bytes] root [RequestBody] transport [BodySource];
     request_parts: needs [body build_error cookie encode json_parts path query request_body scrub] crates [http];
@@ -193,6 +193,7 @@ files! {
     server_url: needs [client_builder path query] crates [percent_encoding];
     short_text:;
     streamed: needs [decode_error error framing item_stream item_stream_blocking mode operation request];
+    text_value: needs [codec decode writer];
     token_cache: needs [auth byte_stream future middleware moment request_body scrub token_provider tokens transport transport_error] crates [bytes futures_core http];
     token_provider: needs [future middleware transport_error] root [AccessToken TokenProvider];
     tokens: needs [future middleware transport_error] crates [http];

@@ -50,6 +50,7 @@ pub(super) fn of(api: &Api, options: &Options) -> Uses {
             walk.files.extend(source.client.iter().map(|_| "client_credentials"));
         }
         walk.servers();
+        walk.headers();
         if !options.without_self_tests {
             walk.files.insert("json_text");
         }
@@ -139,6 +140,13 @@ impl Walk<'_> {
                 self.files
                     .extend(foreign::of(path).iter().filter_map(|part| foreign::file(part)));
             }
+        }
+    }
+
+    fn headers(&mut self) {
+        for header in self.api.response_headers.iter().chain(&self.api.webhook_headers) {
+            self.files.insert("text_value");
+            self.reference(&header.ty);
         }
     }
 

@@ -14,7 +14,7 @@ use crate::options::Options;
 /// `src/webhook.rs`.
 pub(super) fn file(api: &Api, options: &Options) -> RustFile {
     let aliases = api.webhooks.iter().filter_map(|webhook| webhook.alias.as_ref());
-    let local = aliases.map(TypeName::as_str).chain(["Event"]);
+    let local = aliases.map(TypeName::as_str).chain(["Event", "Headers"]);
     let mut file = File::new(api, options, "crate::types", local);
     let mut items: Vec<Item> = event(&mut file).map(Item::Rust).into_iter().collect();
     items.extend(
@@ -23,6 +23,7 @@ pub(super) fn file(api: &Api, options: &Options) -> RustFile {
             .filter_map(|webhook| alias(&mut file, webhook))
             .map(Item::Rust),
     );
+    items.extend(headers(&mut file));
     let modules = vec![Item::Line(quote!(
         pub use crate::runtime::{Verifier, WebhookError};
     ))];
@@ -36,6 +37,20 @@ fn event(file: &mut File<'_>) -> Option<TokenStream> {
         /// What is sent to any of the webhooks.
         pub type Event = #ty;
     })
+}
+
+/// What reads the headers.
+fn headers(file: &mut File<'_>) -> Vec<Item> {
+    let docs = [
+        "The headers that webhooks are documented to be sent with, read as what they are documented to be.",
+        "",
+        "One that is missing, or is something else, is `None`.",
+    ];
+    let documented = &file.api.webhook_headers;
+    if documented.is_empty() {
+        return Vec::new();
+    }
+    super::headers::reader(file, "Headers", &docs, documented)
 }
 
 /// The type of one body.

@@ -7,6 +7,7 @@ mod docs;
 mod draft;
 mod example;
 mod fixed;
+mod header;
 mod hint;
 mod leftover;
 mod names;
@@ -45,10 +46,11 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     let servers = server::servers(&mut context);
     let auth = auth::schemes(&mut context);
     let partial = operation::read(&mut context, &auth, &servers);
-    let (webhooks, webhook_event) = webhook::read(&mut context);
+    let response_headers = partial.headers(&mut context);
+    let (webhooks, webhook_event, webhook_headers) = webhook::read(&mut context);
     components(&mut context);
     fixed::find(&mut context);
-    let groups = operation::finish(&mut context, partial);
+    let groups = operation::finish(&mut context, partial, &response_headers);
     let types = names::named(&mut context);
     let mut api = Api {
         info,
@@ -56,8 +58,10 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
         auth,
         types,
         groups,
+        response_headers,
         webhooks,
         webhook_event,
+        webhook_headers,
     };
     pass::sort::sort(&mut api);
     pass::cycle::break_alias_cycles(&mut api, context.diagnostics);

@@ -5,10 +5,11 @@ use openapiv3::{Operation, PathItem, ReferenceOr};
 use super::context::Context;
 use super::docs;
 use super::draft::{Payload, Role};
+use super::header::{self, Carried};
 use super::operation::media;
 use super::resolve::Use;
 use super::webhook_event;
-use crate::model::{BodyEncoding, Docs, TypeRef, Webhook};
+use crate::model::{BodyEncoding, Docs, DocumentedHeader, TypeRef, Webhook};
 use crate::naming::{Scope, TypeName, keyword, words};
 use crate::pointer::Place;
 
@@ -22,12 +23,13 @@ struct Found<'a> {
 
 /// The webhooks of the description, then the callbacks of its operations; each kind in the order of names. And the type of
 /// all that they are sent, where there is one: of webhooks, or of callbacks where those are all that there is.
-pub(super) fn read(context: &mut Context<'_>) -> (Vec<Webhook>, Option<TypeRef>) {
+pub(super) fn read<'a>(context: &mut Context<'a>) -> (Vec<Webhook>, Option<TypeRef>, Vec<DocumentedHeader>) {
     let document = context.document;
     let origin = document.origins.of(&document.openapi.extensions);
     let mut webhooks = Vec::new();
+    let mut headers = Vec::new();
     for (name, item) in origin.map_or(&[][..], |origin| origin.webhooks()) {
-        of_item(context, name, "webhook", item, &mut webhooks);
+        of_item(context, name, "webhook", item, &mut webhooks, &mut headers);
     }
     webhooks.sort_by(|left, right| order(left).cmp(&order(right)));
     let mut callbacks = Vec::new();
@@ -38,7 +40,7 @@ pub(super) fn read(context: &mut Context<'_>) -> (Vec<Webhook>, Option<TypeRef>)
         for operation in operations.chain(others.iter().map(|(_, operation)| operation)) {
             for (name, callback) in &operation.callbacks {
                 for item in callback.values() {
-                    of_item(context, name, "callback", item, &mut callbacks);
+                    of_item(context, name, "callback", item, &mut callbacks, &mut headers);
                 }
             }
         }
@@ -53,7 +55,8 @@ pub(super) fn read(context: &mut Context<'_>) -> (Vec<Webhook>, Option<TypeRef>)
     let is_all = bodies.len() == told.len();
     let event = is_all.then(|| webhook_event::of(context, &bodies, &place)).flatten();
     webhooks.extend(callbacks);
-    (named(webhooks), event)
+    let headers = header::documented(context, headers.iter());
+    (named(webhooks), event, headers)
 }
 
 /// The webhooks with what their bodies are called.
@@ -79,8 +82,16 @@ fn order<'f>(found: &'f Found<'_>) -> (&'f str, &'f str, &'f Place) {
     (&found.webhook.name, &found.webhook.http_method, &found.webhook.origin)
 }
 
-fn of_item<'a>(context: &mut Context<'a>, name: &str, kind: &str, item: &'a PathItem, found: &mut Vec<Found<'a>>) {
+fn of_item<'a>(
+    context: &mut Context<'a>,
+    name: &str,
+    kind: &str,
+    item: &'a PathItem,
+    found: &mut Vec<Found<'a>>,
+    headers: &mut Vec<Carried<'a>>,
+) {
     let holder = context.place(&item.extensions, &Place::default());
+    header::of_webhook(context, &item.parameters, &holder, headers);
     let several = item.iter().count() > 1;
     for (http_method, operation) in item.iter() {
         let mut phrase = words::split(name);
@@ -90,6 +101,7 @@ fn of_item<'a>(context: &mut Context<'a>, name: &str, kind: &str, item: &'a Path
         let words = phrase.join(" ");
         phrase.push(kind.to_owned());
         let place = context.place(&operation.extensions, &holder.key(http_method));
+        header::of_webhook(context, &operation.parameters, &place, headers);
         let (ty, json) = payload(context, operation, &place, &phrase).unzip();
         let webhook = Webhook {
             name: name.to_owned(),

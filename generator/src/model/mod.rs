@@ -4,6 +4,7 @@ mod auth;
 mod check;
 mod docs;
 mod error_type;
+mod header;
 mod operation;
 mod pagination;
 mod payload;
@@ -17,6 +18,7 @@ pub use auth::*;
 pub use check::*;
 pub use docs::*;
 pub use error_type::*;
+pub use header::*;
 pub use operation::*;
 pub use pagination::*;
 pub use payload::*;
@@ -38,10 +40,14 @@ pub struct Api {
     pub types: Types,
     /// The operations, by tag, in the order in which they are emitted.
     pub groups: Vec<Group>,
+    /// The headers that answers carry, by name.
+    pub response_headers: Vec<DocumentedHeader>,
     /// What the service sends of its own accord.
     pub webhooks: Vec<Webhook>,
     /// The type of a body of any webhook, where they are told apart by what they hold.
     pub webhook_event: Option<TypeRef>,
+    /// The headers that webhooks and callbacks are sent with, by name.
+    pub webhook_headers: Vec<DocumentedHeader>,
 }
 
 impl Api {

@@ -58,6 +58,8 @@ pub struct Operation {
     pub pagination: Option<Pagination>,
     /// The documented errors, exact statuses before ranges before `default`.
     pub errors: Vec<ErrorCase>,
+    /// The headers that its answers carry, by their places in [`Api::response_headers`](super::Api::response_headers).
+    pub headers: Vec<usize>,
     /// The credentials that it asks for.
     pub security: Security,
     /// The servers that it has of its own; empty where it is sent to those of the description.

@@ -145,6 +145,9 @@ pub const FIELDS: &[&str] = &[];
 /// Names that a method of a group's handle must not have.
 pub const METHODS: &[&str] = &["clone", "clone_into", "from", "into", "new", "to_owned", "try_into"];
 
+/// Names that the method that reads a header must not have beside those of [`METHODS`].
+pub const HEADERS: &[&str] = &["fmt", "lines", "of", "text"];
+
 /// Names that an accessor of the client must not have beside those of [`METHODS`].
 pub const ACCESSORS: &[&str] = &["builder", "from_env", "handle"];
 
@@ -193,7 +196,7 @@ pub const SERVERS: &[&str] = &["name", "url"];
 pub const SERVER_TYPES: &[&str] = &["ConfigError", "FromStr", "Server", "ServerUrl", "UrlPart"];
 
 /// Names that the body of a webhook must not have beside those of [`TYPES`].
-pub const WEBHOOKS: &[&str] = &["Event", "Verifier", "WebhookError"];
+pub const WEBHOOKS: &[&str] = &["Event", "HeaderMap", "Headers", "Verifier", "WebhookError"];
 
 /// Modules at the root of a generated crate, and crates whose names a module there would hide.
 pub const ROOT_MODULES: &[&str] = &[
@@ -205,6 +208,7 @@ pub const ROOT_MODULES: &[&str] = &[
     "client",
     "core",
     "futures_core",
+    "headers",
     "hmac",
     "http",
     "http_body",

@@ -298,6 +298,7 @@ pub fn operation(id: &str, method: &str, http_method: &str, path: &str) -> Opera
         stream: None,
         pagination: None,
         errors: Vec::new(),
+        headers: Vec::new(),
         security: Security {
             alternatives: vec![vec![0]],
         },
@@ -449,8 +450,10 @@ pub fn operations() -> Vec<Operation> {
 
 pub fn api() -> Api {
     Api {
+        response_headers: Vec::new(),
         webhooks: Vec::new(),
         webhook_event: None,
+        webhook_headers: Vec::new(),
         info: Info {
             title: "Connections".to_owned(),
             version: "3.0".to_owned(),

@@ -99,6 +99,8 @@ mod secret;
 mod serde_by_json;
 #[path = "../../../generator/runtime/short_text.rs"]
 mod short_text;
+#[path = "../../../generator/runtime/text_value.rs"]
+mod text_value;
 #[path = "../../../generator/runtime/tuple.rs"]
 mod tuple;
 #[path = "../../../generator/runtime/union.rs"]
@@ -165,6 +167,7 @@ pub use scan::*;
 pub use secret::*;
 pub use serde_by_json::*;
 pub use short_text::*;
+pub use text_value::*;
 pub use tuple::*;
 pub use union::*;
 pub use unrecognized_value::*;

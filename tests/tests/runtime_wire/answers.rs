@@ -164,3 +164,24 @@ fn documented_errors_are_told_apart_by_status() {
         assert!(any.documented::<crate::client::DeleteError>().is_none());
     }
 }
+
+#[test]
+fn an_answer_from_elsewhere_is_read_as_one_that_was_sent_for() {
+    let (client, memory) = client([]);
+    let request = client.connections().get("c").with_response();
+    let answer = |status: u16, body: &str| {
+        let response = http::Response::builder().status(status).header("x-request-id", "req_1");
+        response.body(bytes::Bytes::copy_from_slice(body.as_bytes())).unwrap()
+    };
+    let read = request.decode(answer(200, CREATED)).unwrap();
+    assert_eq!((read.status().as_u16(), read.request_id()), (200, Some("req_1")));
+    assert_eq!(read.into_value().id, "conn_1");
+    let refused = request
+        .decode(answer(404, &format!(r#"{{"error":"no {KEY}"}}"#)))
+        .unwrap_err();
+    assert_eq!((refused.status().unwrap().as_u16(), refused.attempts()), (404, 0));
+    assert!(!format!("{refused} {refused:?}").contains(KEY), "{refused}");
+    let unread = request.decode(answer(200, "{}")).unwrap_err();
+    assert!(matches!(unread.kind(), ErrorKind::Decode(_)), "{unread}");
+    assert!(memory.requests().is_empty());
+}

@@ -120,7 +120,7 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
 /// How the properties of a form are written (OpenAPI 3.0, section 4.7.15), where that is said and not the default.
 fn styles(content: &MediaType) -> Vec<(String, Style)> {
     let style = |encoding: &Encoding| match (&encoding.style, encoding.explode) {
-        (None, _) if is_json(encoding.content_type.as_deref()) => Some(Style::Json),
+        (None, _) if encoding.content_type.as_deref().is_some_and(media::is_json) => Some(Style::Json),
         (None | Some(QueryStyle::Form), true) => None,
         (None | Some(QueryStyle::Form), false) => Some(Style::Form { explode: false }),
         // Pairs of their own, as those of parameters are.
@@ -135,10 +135,6 @@ fn styles(content: &MediaType) -> Vec<(String, Style)> {
         .collect();
     styles.sort_by(|(left, _), (right, _)| left.cmp(right));
     styles
-}
-
-fn is_json(media_type: Option<&str>) -> bool {
-    media_type.is_some_and(|name| media::encoding(name) == BodyEncoding::Json && !name.contains('*'))
 }
 
 /// Whether the body admits nothing but an object without properties.

@@ -36,6 +36,11 @@ pub(in crate::lower) fn encoding(name: &str) -> BodyEncoding {
     }
 }
 
+/// Whether content of a media type is JSON for certain.
+pub(in crate::lower) fn is_json(name: &str) -> bool {
+    encoding(name) == BodyEncoding::Json && !name.contains('*')
+}
+
 /// How the body of a media type falls into items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Framing {

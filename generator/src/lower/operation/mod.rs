@@ -25,9 +25,10 @@ use super::auth;
 use super::context::Context;
 use super::docs;
 use super::draft;
+use super::header;
 use super::schema::shape::flag;
 use super::server;
-use crate::model::{AuthScheme, Body, Group, Items, Operation, OwnServer, Parameter, Security};
+use crate::model::{AuthScheme, Body, DocumentedHeader, Group, Items, Operation, OwnServer, Parameter, Security};
 use crate::naming::{MethodName, ModuleName, Scope, TypeName, keyword};
 
 /// Groups and operations, with the types of everything that they send and receive asked for.
@@ -36,12 +37,19 @@ pub(super) struct Partial<'a> {
     operations: Vec<Draft<'a>>,
 }
 
+impl<'a> Partial<'a> {
+    /// The headers that answers carry.
+    pub(super) fn headers(&self, context: &mut Context<'a>) -> Vec<DocumentedHeader> {
+        header::documented(context, self.operations.iter().flat_map(|draft| &draft.answers.headers))
+    }
+}
+
 /// An operation whose types are known, but not yet what its body's fields are.
 struct Draft<'a> {
     outline: Outline<'a>,
     parameters: Vec<Parameter>,
     body: Option<Body>,
-    answers: Answers,
+    answers: Answers<'a>,
     security: Security,
     servers: Vec<OwnServer>,
 }
@@ -102,7 +110,7 @@ fn drafted<'a>(
 }
 
 /// The groups, now that every type is known.
-pub(super) fn finish(context: &mut Context<'_>, partial: Partial<'_>) -> Vec<Group> {
+pub(super) fn finish(context: &mut Context<'_>, partial: Partial<'_>, headers: &[DocumentedHeader]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::with_capacity(partial.groups.len());
     let mut scopes: Vec<Scopes> = Vec::with_capacity(partial.groups.len());
     for named in partial.groups {
@@ -133,7 +141,12 @@ pub(super) fn finish(context: &mut Context<'_>, partial: Partial<'_>) -> Vec<Gro
     for (draft, builder) in partial.operations.into_iter().zip(builders) {
         let group = draft.outline.group;
         if let (Some(target), Some(scopes), Some(builder)) = (groups.get_mut(group), scopes.get_mut(group), builder) {
-            target.operations.push(operation(context, draft, builder, scopes));
+            let carried = header::places(headers, &draft.answers.headers);
+            let operation = operation(context, draft, builder, scopes);
+            target.operations.push(Operation {
+                headers: carried,
+                ..operation
+            });
         }
     }
     for group in &mut groups {
@@ -163,6 +176,7 @@ fn operation(context: &mut Context<'_>, draft: Draft<'_>, builder: TypeName, sco
         mut stream,
         errors,
         has_link,
+        headers: _,
     } = answers;
     let text = outline.method_words.join(" ");
     let error: TypeName = scopes.types.mint(&format!("{text} error"));
@@ -213,6 +227,7 @@ fn operation(context: &mut Context<'_>, draft: Draft<'_>, builder: TypeName, sco
         stream,
         pagination,
         errors,
+        headers: Vec::new(),
         security,
         servers,
         idempotent: matches!(

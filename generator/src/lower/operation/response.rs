@@ -8,6 +8,7 @@ use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::draft::{self, Role};
+use crate::lower::header::{self, Carried};
 use crate::lower::resolve::Use;
 use crate::lower::sample::{Direction, Fill, Order};
 use crate::lower::schema::shape::{Shape, flag};
@@ -16,7 +17,7 @@ use crate::naming::{Scope, VariantName, words};
 use crate::pointer::Place;
 
 /// What an operation answers.
-pub(super) struct Answers {
+pub(super) struct Answers<'a> {
     /// The successes, exact statuses before ranges before `default`.
     pub(super) successes: Vec<Success>,
     /// The success that can be read piece by piece.
@@ -25,10 +26,12 @@ pub(super) struct Answers {
     pub(super) errors: Vec<ErrorCase>,
     /// Whether a success documents the header `Link` (RFC 8288).
     pub(super) has_link: bool,
+    /// The headers of all answers.
+    pub(super) headers: Vec<Carried<'a>>,
 }
 
 /// What an operation answers, by status.
-pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[String]) -> Answers {
+pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[String]) -> Answers<'a> {
     let described = &outline.operation.responses;
     let holder = outline.place.key("responses");
     let mut found: Vec<(StatusRange, Place, &'a Response)> = Vec::new();
@@ -55,14 +58,22 @@ pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[
     let mut successes = Vec::new();
     let mut stream = None;
     let mut has_link = false;
+    let mut headers = Vec::new();
     let mut errors = Vec::new();
     let mut scope = Scope::new(&[]);
     let mut success_scope = Scope::new(&[]);
     for (status, place, response) in found {
+        header::of_response(context, response, &place, &mut headers);
         if is_success(status) || (status == StatusRange::Default && !has_success) {
-            let payload = payload(context, outline, response, &place, noun, &["response".to_owned()]);
+            let is_empty = has_no_content(context, outline, status, response, &place);
+            let payload = match is_empty {
+                true => Payload::Empty,
+                false => payload(context, outline, response, &place, noun, &["response".to_owned()]),
+            };
             has_link |= response.headers.keys().any(|name| name.eq_ignore_ascii_case("link"));
-            stream = stream.or_else(|| stream::of(context, outline, response, &place, noun));
+            if !is_empty {
+                stream = stream.or_else(|| stream::of(context, outline, response, &place, noun));
+            }
             successes.push(Success {
                 status,
                 variant: success_scope.mint::<VariantName>(&reason(status)),
@@ -77,7 +88,10 @@ pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[
         } else if is_error(status) {
             let reason = reason(status);
             let suffix: Vec<String> = words::split(&reason).into_iter().chain(["error".to_owned()]).collect();
-            let payload = payload(context, outline, response, &place, noun, &suffix);
+            let payload = match has_no_content(context, outline, status, response, &place) {
+                true => Payload::Empty,
+                false => payload(context, outline, response, &place, noun, &suffix),
+            };
             errors.push(ErrorCase {
                 status,
                 variant: scope.mint::<VariantName>(&reason),
@@ -99,7 +113,33 @@ pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[
         successes,
         errors,
         has_link,
+        headers,
     }
+}
+
+/// Whether HTTP allows an answer no content (RFC 9110, sections 9.3.2, 15.3.5, 15.3.6 and 15.4.5).
+fn has_no_content(
+    context: &mut Context<'_>,
+    outline: &Outline<'_>,
+    status: StatusRange,
+    response: &Response,
+    place: &Place,
+) -> bool {
+    if outline.http_method == "HEAD" {
+        return true;
+    }
+    let StatusRange::Exactly(status @ (204 | 205 | 304)) = status else {
+        return false;
+    };
+    if !response.content.is_empty() {
+        context.diagnostics.note(
+            codes::CONTENT_WITHOUT_PLACE,
+            place,
+            format!("an answer with the status {status} has no content; what is described of it is left out"),
+            "remove `content`, or document the status that the service sends with it",
+        );
+    }
+    true
 }
 
 fn payload<'a>(

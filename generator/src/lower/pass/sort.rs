@@ -27,7 +27,9 @@ pub(in crate::lower) fn sort(api: &mut Api) {
         .filter_map(|old| slots.get_mut(old).and_then(Option::take))
         .collect();
     let of_webhooks = api.webhooks.iter_mut().filter_map(|webhook| webhook.ty.as_mut());
-    for ty in of_webhooks.chain(&mut api.webhook_event) {
+    let headers = api.response_headers.iter_mut().chain(&mut api.webhook_headers);
+    let of_headers = headers.map(|header| &mut header.ty);
+    for ty in of_webhooks.chain(&mut api.webhook_event).chain(of_headers) {
         walk::renumber(ty, &renumbered);
     }
     for operation in api.groups.iter_mut().flat_map(|group| &mut group.operations) {

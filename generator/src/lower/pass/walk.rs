@@ -109,6 +109,7 @@ pub(super) fn of_answers(api: &Api) -> Vec<&TypeRef> {
     let errors = operations()
         .flat_map(|operation| &operation.errors)
         .map(|error| &error.payload);
+    let headers = api.response_headers.iter().chain(&api.webhook_headers);
     successes
         .chain(errors)
         .filter_map(|payload| match payload {
@@ -118,6 +119,7 @@ pub(super) fn of_answers(api: &Api) -> Vec<&TypeRef> {
         .chain(operations().filter_map(|operation| operation.stream.as_ref()?.items.ty()))
         .chain(api.webhooks.iter().filter_map(|webhook| webhook.ty.as_ref()))
         .chain(&api.webhook_event)
+        .chain(headers.map(|header| &header.ty))
         .collect()
 }
 
