@@ -68,7 +68,8 @@
 //!
 //! [`Client::builder()`](Client::builder) changes this for a client, and `.options(RequestOptions::new()...)` for one
 //! request, which can also have headers and query pairs of its own. `.with_response()` gives status
-//! and headers beside the value, and `.build()` the HTTP request without sending it.
+//! and headers beside the value, `.build()` the HTTP request without sending it, and
+//! `.with_response().decode(answer)` reads an answer that came by other means.
 //!
 //! # Features
 //!

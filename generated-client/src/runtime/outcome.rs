@@ -23,6 +23,15 @@ impl Outcome {
         }
     }
 
+    /// An answer that no execution has got.
+    pub fn of_answer(answer: Answer, secrets: Secrets) -> Self {
+        Self {
+            result: Ok(answer),
+            attempts: 0,
+            secrets,
+        }
+    }
+
     /// Reads the answer as the operation's success or one of its errors.
     pub fn conclude<O: Operation>(self) -> Result<(Answer, O::Output), Error<O::Error>> {
         let (answer, context) = self.settle(O::INFO)?;

@@ -5,7 +5,9 @@ use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::time::SystemTime;
 
+use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::answer::request_id;
@@ -14,7 +16,7 @@ use super::driver_blocking::drive_blocking;
 use super::outcome::unbuilt;
 use super::prepare::prepare;
 use super::{
-    Answer, Async, Blocking, BoxFuture, BuildError, Call, Error, Handle, Operation, OperationInfo, Prepared,
+    Answer, Async, Blocking, BoxFuture, BuildError, Call, Error, Handle, Operation, OperationInfo, Outcome, Prepared,
     RequestBody, RequestParts,
 };
 
@@ -33,6 +35,22 @@ impl<R: Operation, M> WithResponse<R, M> {
             ready: Ready::new(call, request),
             operation: PhantomData,
         }
+    }
+}
+
+impl<R: Operation, M> WithResponse<R, M> {
+    /// Reads an answer to the request that came by other means: from a store, a test, or a client of another kind. The
+    /// request is what `build` of the request builder gives.
+    ///
+    /// # Errors
+    ///
+    /// As for sending it: a refusal, and what does not fit the description. Nothing is sent again.
+    pub fn decode(&self, response: http::Response<Bytes>) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
+        let secrets = self.ready.prepared.as_ref().map(|prepared| prepared.secrets.clone());
+        let answer = Answer::new(response, SystemTime::now());
+        Outcome::of_answer(answer, secrets.unwrap_or_default())
+            .conclude::<R>()
+            .map(|(answer, value)| ApiResponse::new(answer, value))
     }
 }
 
