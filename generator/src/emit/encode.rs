@@ -240,19 +240,60 @@ pub(super) fn accept(operation: &Operation) -> String {
     accepted.join(", ")
 }
 
-/// The body.
+/// The body, in the media type that was chosen for it.
 fn body_statement(file: &mut File<'_>, body: &Body) -> TokenStream {
+    let usual = Written {
+        media_type: &body.media_type,
+        encoding: body.encoding,
+        styles: &body.styles,
+    };
+    let statement = body_as(file, body, usual);
+    let others: Vec<TokenStream> = body
+        .others
+        .iter()
+        .filter(|other| other.encoding != body.encoding || !other.styles.is_empty())
+        .map(|other| {
+            let written = Written {
+                media_type: &other.media_type,
+                encoding: other.encoding,
+                styles: &other.styles,
+            };
+            let (media_type, statement) = (&other.media_type, body_as(file, body, written));
+            quote!(Some(#media_type) => { #statement })
+        })
+        .collect();
+    if others.is_empty() {
+        return statement;
+    }
+    quote! {
+        match parts.media_type() {
+            #(#others)*
+            _ => { #statement }
+        }
+    }
+}
+
+/// How a body is written.
+#[derive(Clone, Copy)]
+struct Written<'b> {
+    media_type: &'b str,
+    encoding: BodyEncoding,
+    styles: &'b [(String, Style)],
+}
+
+/// The body in one media type.
+fn body_as(file: &mut File<'_>, body: &Body, form: Written<'_>) -> TokenStream {
     let name = ident(body.name.as_str());
-    if let Some(shape) = input::structure(file, &body.ty).filter(|_| body.encoding == BodyEncoding::Multipart) {
+    if let Some(shape) = input::structure(file, &body.ty).filter(|_| form.encoding == BodyEncoding::Multipart) {
         let secrets = secrets::of_body(file, body);
         return multipart::statements(file, &name, body.required, shape, secrets);
     }
     let secrets = secrets::of_body(file, body);
     if body.required {
-        let statement = written(file, body, quote!(&self.#name), quote!(self.#name.clone()));
+        let statement = written(file, form, quote!(&self.#name), quote!(self.#name.clone()));
         return quote!(#statement #secrets);
     }
-    let statement = written(file, body, quote!(#name), quote!(#name.clone()));
+    let statement = written(file, form, quote!(#name), quote!(#name.clone()));
     quote! {
         if let Some(#name) = &self.#name {
             #statement
@@ -262,13 +303,13 @@ fn body_statement(file: &mut File<'_>, body: &Body) -> TokenStream {
 }
 
 /// The body by reference, or by a copy where it is sent as it is.
-fn written(file: &mut File<'_>, body: &Body, reference: TokenStream, copy: TokenStream) -> TokenStream {
-    let media_type = &body.media_type;
-    match body.encoding {
+fn written(file: &mut File<'_>, form: Written<'_>, reference: TokenStream, copy: TokenStream) -> TokenStream {
+    let media_type = form.media_type;
+    match form.encoding {
         BodyEncoding::Json if media_type == "application/json" => quote!(parts.json(#reference);),
         BodyEncoding::Json => quote!(parts.json_as(#media_type, #reference);),
-        BodyEncoding::Form if !body.styles.is_empty() => {
-            let styles: Vec<_> = body
+        BodyEncoding::Form if !form.styles.is_empty() => {
+            let styles: Vec<_> = form
                 .styles
                 .iter()
                 .map(|(name, style)| field_style(file, name, *style))

@@ -97,6 +97,12 @@ fn documentation(file: &File<'_>, group: &Group, operation: &Operation) -> Vec<S
     if !operation.docs.is_empty() {
         lines.extend([String::new(), route]);
     }
+    if let Some(media_type) = &operation.body_variant {
+        lines.extend([
+            String::new(),
+            format!("The body is sent as `{}`.", media_type.replace('`', " ")),
+        ]);
+    }
     if let Some(sentence) = headers::sentence(file.api, &operation.headers) {
         lines.push(String::new());
         lines.extend(wrap(&sentence));

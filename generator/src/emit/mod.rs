@@ -23,6 +23,7 @@ mod licenses;
 mod lifecycle;
 mod literal;
 mod manifest;
+mod media_type;
 mod method;
 mod multipart;
 mod operation;

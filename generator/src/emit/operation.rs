@@ -5,6 +5,7 @@ use super::encode;
 use super::file::File;
 use super::ident::{Ident, ident};
 use super::input;
+use super::media_type;
 use super::package::{Item, RustFile};
 use super::pagination;
 use super::response;
@@ -29,6 +30,7 @@ pub(super) fn file(api: &Api, options: &Options, group: &Group, operation: &Oper
         Item::Rust(trait_implementation(&mut file, api, operation)),
     ]);
     items.extend(stream::items(&mut file, operation));
+    items.extend(media_type::answers(&mut file, operation));
     items.extend(pagination::items(&mut file, operation));
     items.extend(response::output(&mut file, operation));
     items.extend(response::errors(&mut file, operation));
@@ -168,7 +170,8 @@ fn implementation(file: &mut File<'_>, operation: &Operation) -> Option<TokenStr
     let parameters: Vec<_> = input::optional(operation)
         .map(|parameter| setter(file, parameter))
         .collect();
-    let body = body_setters(file, operation);
+    let mut body = body_setters(file, operation);
+    body.extend(media_type::setters(operation));
     if parameters.is_empty() && body.is_empty() {
         return None;
     }

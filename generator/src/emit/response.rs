@@ -96,7 +96,8 @@ pub(super) fn request(file: &mut File<'_>, operation: &Operation) -> Listing {
 }
 
 /// The Rust type of a payload.
-fn payload_type(file: &mut File<'_>, payload: &Payload) -> TokenStream {
+/// The type of what an answer carries.
+pub(super) fn payload_type(file: &mut File<'_>, payload: &Payload) -> TokenStream {
     match payload {
         Payload::Empty => quote!(()),
         Payload::Json { ty, .. } => ty::stored(file, ty),

@@ -149,8 +149,9 @@ files! {
     open_tuple: needs [codec encode fault interop reader tuple writer] crates [serde] root [OpenTuple];
     operation:
         needs [answer base_url build_error config decode_error documented_error request_parts];
-    options: needs [additions retry] root [RequestOptions];
-    outcome: needs [answer build_error documented_error error error_context execution operation scrub];
+    options: needs [additions body build_error request_body retry] crates [http] root [RequestOptions];
+    outcome: needs [answer build_error decode_error documented_error error error_context execution operation scrub];
+    other_answers: needs [answer call decode_error error mode operation request];
     own_server: needs [base_url build_error config];
     paginated: needs [mode operation paginator paginator_blocking] crates [http];
     paginator: needs [call error future mode operation paginated request turning] crates [futures_core] root [Pages Paginator];
@@ -168,7 +169,7 @@ files! {
     redirect: needs [request_body base_url path] crates [http];
     reopening: needs [framing prepare retry] crates [fastrand http];
     request:
-        needs [answer build_error call driver_async driver_blocking error future handle mode operation options outcome prepare request_body request_parts]
+        needs [answer build_error call decode_error driver_async driver_blocking error future handle mode operation options outcome prepare request_body request_parts]
         crates [bytes http]
         root [ApiResponse Sending WithResponse];
     request_body: needs [byte_stream] crates [bytes] root [RequestBody] transport [BodySource];

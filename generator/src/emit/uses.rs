@@ -174,7 +174,11 @@ impl Walk<'_> {
         operation.body.iter().for_each(|body| self.body(body));
         let successes = operation.successes.iter().map(|success| &success.payload);
         let errors = operation.errors.iter().map(|case| &case.payload);
-        for payload in successes.chain(errors) {
+        let others = operation.other_answers.iter().map(|other| &other.payload);
+        if !operation.other_answers.is_empty() {
+            self.files.insert("other_answers");
+        }
+        for payload in successes.chain(errors).chain(others) {
             if let Payload::Json { ty, .. } = payload {
                 self.reference(ty);
             }
@@ -200,13 +204,16 @@ impl Walk<'_> {
 
     fn body(&mut self, body: &Body) {
         self.reference(&body.ty);
-        if !body.styles.is_empty() {
-            self.files.insert("form_styles");
-        }
-        match body.encoding {
-            BodyEncoding::Multipart => self.files.extend(["file_part", "multipart", "upload"]),
-            BodyEncoding::Bytes => drop(self.files.insert("upload")),
-            BodyEncoding::Json | BodyEncoding::Form | BodyEncoding::Text => {}
+        let others = body.others.iter().map(|other| (other.encoding, &other.styles));
+        for (encoding, styles) in others.chain([(body.encoding, &body.styles)]) {
+            if !styles.is_empty() {
+                self.files.insert("form_styles");
+            }
+            match encoding {
+                BodyEncoding::Multipart => self.files.extend(["file_part", "multipart", "upload"]),
+                BodyEncoding::Bytes => drop(self.files.insert("upload")),
+                BodyEncoding::Json | BodyEncoding::Form | BodyEncoding::Text => {}
+            }
         }
     }
 

@@ -34,6 +34,7 @@ mod visitor;
 mod walk;
 
 pub use node::Node;
+pub(crate) use origin::KEY as ORIGIN;
 pub use origin::{Document, Origin, Origins};
 pub use overlay::Overlaid;
 pub(crate) use security::MUTUAL_TLS;

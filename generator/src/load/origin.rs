@@ -6,7 +6,7 @@ use super::{Node, Overlaid};
 use crate::pointer::Place;
 
 /// The key under which a node of the document holds its place in [`Origins`].
-pub(super) const KEY: &str = "x-cratesmith";
+pub(crate) const KEY: &str = "x-cratesmith";
 
 /// A description in one dialect.
 #[derive(Debug, Clone, PartialEq)]

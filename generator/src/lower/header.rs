@@ -17,6 +17,7 @@ use crate::pointer::Place;
 const DESCRIBED_ELSEWHERE: &str = "content-type";
 
 /// A header where it stands.
+#[derive(Clone)]
 pub(super) struct Carried<'a> {
     wire: &'a str,
     place: Place,

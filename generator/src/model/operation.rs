@@ -1,6 +1,6 @@
 //! Operations and their parameters, grouped by tag.
 
-use super::{Body, Docs, ErrorCase, OwnServer, Pagination, Presence, Security, Stream, Success, TypeRef};
+use super::{Body, Docs, ErrorCase, OtherAnswer, OwnServer, Pagination, Presence, Security, Stream, Success, TypeRef};
 use crate::naming::{FieldName, MethodName, ModuleName, TypeName};
 use crate::pointer::Place;
 
@@ -28,6 +28,9 @@ pub struct Operation {
     pub origin: Place,
     /// The method of the group handle.
     pub method: MethodName,
+    /// Where the description lets the operation be sent with bodies of different types: the media type of this one's, unless
+    /// it is the one that suits a client best.
+    pub body_variant: Option<String>,
     /// The request builder.
     pub builder: TypeName,
     /// The operation's error enum.
@@ -52,6 +55,8 @@ pub struct Operation {
     pub positional: Vec<Positional>,
     /// The documented successes; the first is the one decoded when none matches exactly. Empty: nothing is decoded.
     pub successes: Vec<Success>,
+    /// The successes in other media types, which have to be asked for.
+    pub other_answers: Vec<OtherAnswer>,
     /// The success that can be read piece by piece.
     pub stream: Option<Stream>,
     /// How its pages follow one another, where it answers page by page.

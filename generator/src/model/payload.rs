@@ -1,7 +1,7 @@
 //! What operations send and receive.
 
 use super::{Docs, Style, TypeRef};
-use crate::naming::{FieldName, VariantName};
+use crate::naming::{FieldName, MethodName, VariantName};
 
 /// A request body.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,6 +12,8 @@ pub struct Body {
     pub encoding: BodyEncoding,
     /// How properties of a form are written that are not written as `form` with `explode`, by their names on the wire.
     pub styles: Vec<(String, Style)>,
+    /// What else the same value can be sent as.
+    pub others: Vec<BodyAs>,
     /// The type of the value.
     pub ty: TypeRef,
     /// Whether the operation cannot do without it.
@@ -29,6 +31,19 @@ pub struct Body {
     pub example: Option<String>,
     /// A body of the sample calls, as JSON text: one that the schema admits; nothing where none could be made.
     pub sample: Option<String>,
+}
+
+/// Another media type that the value of a body can be sent as.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BodyAs {
+    /// The method of the request builder that chooses it.
+    pub setter: FieldName,
+    /// The media type.
+    pub media_type: String,
+    /// How the value becomes bytes.
+    pub encoding: BodyEncoding,
+    /// As [`Body::styles`].
+    pub styles: Vec<(String, Style)>,
 }
 
 /// How a value becomes the bytes of a request body.
@@ -61,6 +76,19 @@ pub struct Success {
     pub sample: Option<String>,
     /// What the description says of it.
     pub docs: Docs,
+}
+
+/// A success in another media type than the one that is asked for, of another type.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OtherAnswer {
+    /// The method of the request builder that asks for it.
+    pub method: MethodName,
+    /// The media type.
+    pub media_type: String,
+    /// What it carries.
+    pub payload: Payload,
+    /// As [`Success::sample`].
+    pub sample: Option<String>,
 }
 
 /// A documented error.

@@ -294,6 +294,8 @@ pub fn operation(id: &str, method: &str, http_method: &str, path: &str) -> Opera
         parameters: Vec::new(),
         body: None,
         positional: Vec::new(),
+        body_variant: None,
+        other_answers: Vec::new(),
         successes: Vec::new(),
         stream: None,
         pagination: None,
@@ -333,6 +335,7 @@ pub fn body(ty: TypeRef, setters: &[&str]) -> Body {
         media_type: "application/json".to_owned(),
         encoding: BodyEncoding::Json,
         styles: Vec::new(),
+        others: Vec::new(),
         ty,
         required: true,
         flattened: !setters.is_empty(),
@@ -415,6 +418,7 @@ pub fn operations() -> Vec<Operation> {
         media_type: "text/plain".to_owned(),
         encoding: BodyEncoding::Text,
         styles: Vec::new(),
+        others: Vec::new(),
         name: name("text"),
         ..body(TypeRef::String, &[])
     });

@@ -287,6 +287,8 @@ pub mod open_blocking;
 pub mod operation;
 #[path = "../../../generator/runtime/options.rs"]
 pub mod options;
+#[path = "../../../generator/runtime/other_answers.rs"]
+pub mod other_answers;
 #[path = "../../../generator/runtime/outcome.rs"]
 pub mod outcome;
 #[path = "../../../generator/runtime/own_server.rs"]
@@ -404,6 +406,7 @@ pub use open_async::*;
 pub use open_blocking::*;
 pub use operation::*;
 pub use options::*;
+pub use other_answers::*;
 pub use outcome::*;
 pub use own_server::*;
 pub use paginated::*;

@@ -185,3 +185,23 @@ fn an_answer_from_elsewhere_is_read_as_one_that_was_sent_for() {
     assert!(matches!(unread.kind(), ErrorKind::Decode(_)), "{unread}");
     assert!(memory.requests().is_empty());
 }
+
+#[test]
+fn another_media_type_is_asked_for_and_given_as_it_comes() {
+    let xml = "<id>conn_1</id>";
+    let (client, memory) = client([Reply::status(200).body(xml), Reply::json(404, r#"{"error":"none"}"#)]);
+    let request = || client.connections().get("c").with_response();
+    let response = run(request().send_as("application/xml")).unwrap();
+    assert_eq!(
+        (response.status().as_u16(), &response.value()[..]),
+        (200, xml.as_bytes())
+    );
+    let refused = run(request().send_as("application/xml")).unwrap_err();
+    assert_eq!(refused.status().unwrap(), 404);
+    for request in memory.requests() {
+        assert_eq!(request.headers()["accept"], "application/xml");
+    }
+    let unsent = run(request().send_as("application/xml\n")).unwrap_err();
+    assert!(matches!(unsent.kind(), ErrorKind::Build(_)), "{unsent}");
+    assert_eq!(memory.requests().len(), 2);
+}

@@ -616,3 +616,18 @@ fn fields_of_a_form_have_styles_of_their_own() {
     assert_eq!(form(fields, &styles), expected);
     assert_eq!(form(r#"{"a":[1,2]}"#, &[]), "a=1&a=2");
 }
+
+#[test]
+fn a_body_of_the_callers_own_takes_the_place_of_the_operations() {
+    let (client, _) = client([]);
+    let request = |media_type: &str| {
+        let options = RequestOptions::new().body(media_type, "<connection/>");
+        client.connections().create("notion").options(options).build()
+    };
+    let built = request("application/xml").unwrap();
+    assert_eq!(built.headers()["content-type"], "application/xml");
+    assert_eq!(built.body().bytes().unwrap(), "<connection/>");
+    assert!(!format!("{built:?}").contains("<connection/>"));
+    let refused = request("application/xml\r\nx: y").unwrap_err();
+    assert!(!refused.to_string().contains("x: y"), "{refused}");
+}

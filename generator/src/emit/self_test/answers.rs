@@ -65,7 +65,7 @@ fn held(payload: &Payload) -> &'static str {
 }
 
 /// The expression of what an answer carries.
-fn body(api: &Api, payload: &Payload, sample: Option<&str>, shared: &Shared<'_>) -> Option<String> {
+pub(super) fn body(api: &Api, payload: &Payload, sample: Option<&str>, shared: &Shared<'_>) -> Option<String> {
     Some(match payload {
         Payload::Empty => "\"\"".to_owned(),
         Payload::Text => "\"text\"".to_owned(),

@@ -5,7 +5,7 @@ use super::super::file::File;
 use super::super::literal;
 use super::shared::Shared;
 use super::value::Values;
-use super::{NOTICE, answers, body, call, wire};
+use super::{NOTICE, answers, body, call, media_types, wire};
 use crate::model::{Group, Operation};
 
 /// `calls/<group>.rs`.
@@ -60,6 +60,7 @@ fn test(file: &File<'_>, group: &Group, operation: &Operation, shared: &Shared<'
     }
     lines.push(body::statement(file, operation.body.as_ref(), call.body.as_ref()));
     lines.extend(answers::statements(file.api, group, operation, shared));
+    lines.extend(media_types::statements(file, operation, &call, shared));
     let chain: String = call
         .chain
         .iter()

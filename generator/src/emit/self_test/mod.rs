@@ -5,6 +5,7 @@ mod body;
 mod call;
 mod group;
 mod json;
+mod media_types;
 mod program;
 mod shared;
 mod value;

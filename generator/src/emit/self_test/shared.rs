@@ -19,7 +19,11 @@ impl<'a> Shared<'a> {
                 .iter()
                 .map(|success| (&success.payload, &success.sample));
             let errors = operation.errors.iter().map(|case| (&case.payload, &case.sample));
-            for (payload, sample) in successes.chain(errors) {
+            let others = operation
+                .other_answers
+                .iter()
+                .map(|other| (&other.payload, &other.sample));
+            for (payload, sample) in successes.chain(errors).chain(others) {
                 if let (Some(id), Some(sample)) = (named(payload), sample) {
                     let (known, count) = found.entry(id).or_insert((sample, 0));
                     *count += usize::from(known == sample);

@@ -1,7 +1,9 @@
 //! Request bodies.
 
+use indexmap::IndexMap;
 use openapiv3::{Encoding, MediaType, QueryStyle};
 
+use super::alternative;
 use super::media;
 use super::outline::Outline;
 use super::stream;
@@ -12,8 +14,9 @@ use crate::lower::draft::{Payload, Role};
 use crate::lower::resolve::Use;
 use crate::lower::sample::{Direction, Fill, Order};
 use crate::lower::schema::shape::Shape;
-use crate::model::{Body, BodyEncoding, Style, TypeRef};
+use crate::model::{Body, BodyAs, BodyEncoding, Style, TypeRef};
 use crate::naming::Scope;
+use crate::pointer::Place;
 
 pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[String]) -> Option<Body> {
     let holder = outline.place.key("requestBody");
@@ -26,18 +29,11 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
         }
     };
     let place = context.place(&body.extensions, &holder);
-    let (media_type, content) = media::best(&body.content)?;
-    if body.content.len() > 1 {
-        context.diagnostics.note(
-            codes::SEVERAL_MEDIA_TYPES,
-            &place,
-            format!(
-                "the body has {} media types; `{media_type}` is sent",
-                body.content.len()
-            ),
-            "nothing to do if the service takes it",
-        );
-    }
+    let (media_type, content) = match outline.variant {
+        Some(variant) => (variant, body.content.get(variant)?),
+        None => media::best(&body.content)?,
+    };
+    let others = others(context, &body.content, (media_type, content), &place);
     let encoding = media::encoding(media_type);
     if !body.required && says_nothing(context, content) {
         context.diagnostics.note(
@@ -95,17 +91,14 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
     // Nothing but an object has entries or parts.
     let sample = sample.filter(|sample| encoding == BodyEncoding::Json || sample.is_object());
     Some(Body {
-        media_type: if media_type.contains('*') {
-            "application/json".to_owned()
-        } else {
-            media_type.to_owned()
-        },
+        media_type: sent_as(media_type, encoding).to_owned(),
         styles: if encoding == BodyEncoding::Form {
             styles(content)
         } else {
             Vec::new()
         },
         encoding,
+        others,
         ty,
         required: body.required,
         flattened: false,
@@ -115,6 +108,52 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
         example: example.map(ToString::to_string),
         sample: sample.map(|sample| sample.to_string()),
     })
+}
+
+/// The media type that is sent where the description has this one, which can be a range.
+fn sent_as(media_type: &str, encoding: BodyEncoding) -> &str {
+    match encoding {
+        _ if !media_type.contains('*') => media_type,
+        BodyEncoding::Text => "text/plain",
+        BodyEncoding::Bytes => "application/octet-stream",
+        BodyEncoding::Json | BodyEncoding::Form | BodyEncoding::Multipart => "application/json",
+    }
+}
+
+/// What else the value can be sent as; says what it cannot be sent as.
+fn others<'a>(
+    context: &mut Context<'a>,
+    content: &'a IndexMap<String, MediaType>,
+    sent: (&str, &MediaType),
+    place: &Place,
+) -> Vec<BodyAs> {
+    let unwritten = alternative::unwritten(context, content, sent);
+    if !unwritten.is_empty() {
+        let names: Vec<String> = unwritten
+            .iter()
+            .map(|other| format!("`{}`", other.media_type))
+            .collect();
+        context.diagnostics.note(
+            codes::SEVERAL_MEDIA_TYPES,
+            place,
+            format!(
+                "the body can be {} too, which the client does not write",
+                names.join(", ")
+            ),
+            "nothing to do; `RequestOptions::body` sends what the caller has written",
+        );
+    }
+    let written = alternative::written(context, content, sent).into_iter();
+    let others = written.map(|other| BodyAs {
+        setter: Scope::new(&[]).mint(other.media_type),
+        media_type: other.media_type.to_owned(),
+        encoding: other.encoding,
+        styles: match other.encoding {
+            BodyEncoding::Form => styles(other.content),
+            _ => Vec::new(),
+        },
+    });
+    others.collect()
 }
 
 /// How the properties of a form are written (OpenAPI 3.0, section 4.7.15), where that is said and not the default.

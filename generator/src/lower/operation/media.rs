@@ -5,7 +5,8 @@ use openapiv3::MediaType;
 
 use crate::model::BodyEncoding;
 
-/// The media type that suits a client best: JSON, then forms, then text, then bytes; of equals the first by name.
+/// The media type that suits a client best: JSON, then forms, then text, then bytes; of equals the first by name,
+/// and a range such as `image/*` last.
 pub(in crate::lower) fn best(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
     let rank = |name: &str| match encoding(name) {
         _ if framing(name).is_some() => 6,
@@ -19,7 +20,7 @@ pub(in crate::lower) fn best(content: &IndexMap<String, MediaType>) -> Option<(&
     content
         .iter()
         .map(|(name, media)| (name.as_str(), media))
-        .min_by(|(left, _), (right, _)| (rank(left), *left).cmp(&(rank(right), *right)))
+        .min_by_key(|(name, _)| (rank(name), name.contains('*'), *name))
 }
 
 /// How a value of a media type becomes bytes.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::alternative;
 use super::group::Named;
 use super::outline::{Outline, is_noise, is_version, segments};
 use crate::lower::context::Context;
@@ -20,7 +21,10 @@ pub(super) fn assign(context: &mut Context<'_>, outlines: &mut [Outline<'_>], gr
                 .get(outline.group)
                 .map(|group| group.words.as_slice())
                 .unwrap_or_default();
-            candidates(context, outline, group)
+            let mut candidates = candidates(context, outline, group);
+            let variant = outline.variant.map(alternative::called).unwrap_or_default();
+            candidates.iter_mut().for_each(|words| words.extend(variant.clone()));
+            candidates
         })
         .collect();
     let mut level = vec![0usize; outlines.len()];
@@ -58,7 +62,7 @@ pub(super) fn assign(context: &mut Context<'_>, outlines: &mut [Outline<'_>], gr
         .collect();
     let mut open: Vec<Vec<(usize, String, String)>> = groups.iter().map(|_| Vec::new()).collect();
     for (place, outline) in outlines.iter_mut().enumerate() {
-        let route = format!("{} {}", outline.http_method, outline.path);
+        let route = outline.route();
         let released = scopes.get_mut(outline.group).and_then(|scope| scope.released(&route));
         match released {
             Some(released) => named(outline, released),

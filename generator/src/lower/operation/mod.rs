@@ -1,7 +1,9 @@
 //! Paths to groups of operations.
 
+mod alternative;
 mod arguments;
 mod body;
+mod chosen;
 mod filter;
 mod glob;
 mod group;
@@ -12,6 +14,7 @@ mod outline;
 mod pagination;
 mod parameter;
 mod path;
+mod payload;
 mod phrase;
 mod response;
 mod stream;
@@ -45,6 +48,7 @@ impl<'a> Partial<'a> {
 }
 
 /// An operation whose types are known, but not yet what its body's fields are.
+#[derive(Clone)]
 struct Draft<'a> {
     outline: Outline<'a>,
     parameters: Vec<Parameter>,
@@ -58,30 +62,60 @@ struct Draft<'a> {
 pub(super) fn read<'a>(context: &mut Context<'a>, schemes: &[AuthScheme], servers: &server::Read) -> Partial<'a> {
     let mut outlines = outline::all(context);
     filter::apply(context, &mut outlines);
+    let mut outlines = with_variants(context, outlines);
     let mut groups = group::assign(context, &mut outlines);
     method_name::assign(context, &mut outlines, &groups);
     phrase::assign(&mut outlines, &mut groups);
     // What reads comes first: its answers are what the answers of the others are compared with.
     outlines.sort_by_key(|outline| !draft::reads(&outline.method_words));
-    let mut operations: Vec<Draft<'a>> = outlines
-        .into_iter()
-        .map(|outline| drafted(context, outline, &groups, schemes, servers))
-        .collect();
+    let mut operations: Vec<Draft<'a>> = Vec::with_capacity(outlines.len());
+    for outline in outlines {
+        let draft = drafted(context, outline, &groups, schemes, servers, &operations);
+        operations.push(draft);
+    }
     operations.sort_by(|left, right| left.outline.order().cmp(&right.outline.order()));
     Partial { groups, operations }
 }
 
+/// The operations, each with one more for every other type that its body can be of: behind it, whatever the order of the
+/// description.
+fn with_variants<'a>(context: &Context<'a>, outlines: Vec<Outline<'a>>) -> Vec<Outline<'a>> {
+    let with_variants = outlines.into_iter().flat_map(|outline| {
+        let others = alternative::of_operation(context, outline.operation);
+        let variants: Vec<_> = others
+            .iter()
+            .map(|other| Outline {
+                variant: Some(other.media_type),
+                ..outline.clone()
+            })
+            .collect();
+        [outline].into_iter().chain(variants)
+    });
+    with_variants.collect()
+}
+
+/// An operation with the types of what it sends and receives; one that differs from one before in its body alone has the
+/// others from there.
 fn drafted<'a>(
     context: &mut Context<'a>,
     outline: Outline<'a>,
     groups: &[group::Named],
     schemes: &[AuthScheme],
     servers: &server::Read,
+    before: &[Draft<'a>],
 ) -> Draft<'a> {
     let noun = groups
         .get(outline.group)
         .map(|group| group.noun.clone())
         .unwrap_or_default();
+    let is_base = |draft: &&Draft<'a>| std::ptr::eq(draft.outline.operation, outline.operation);
+    if let Some(base) = before.iter().rev().find(is_base).filter(|_| outline.variant.is_some()) {
+        return Draft {
+            body: body::of(context, &outline, &noun),
+            outline,
+            ..base.clone()
+        };
+    }
     let parameters = parameter::all(context, &outline, &noun);
     let body = body::of(context, &outline, &noun);
     let answers = response::all(context, &outline, &noun);
@@ -173,6 +207,7 @@ fn operation(context: &mut Context<'_>, draft: Draft<'_>, builder: TypeName, sco
     } = draft;
     let Answers {
         successes,
+        others,
         mut stream,
         errors,
         has_link,
@@ -203,12 +238,14 @@ fn operation(context: &mut Context<'_>, draft: Draft<'_>, builder: TypeName, sco
         reads: outline.http_method == "GET" || draft::reads(&outline.method_words),
     };
     let pagination = pagination::of(context, &sides);
+    let (body, other_answers) = chosen::named(&parameters, body, others);
     let operation = outline.operation;
     Operation {
         id: outline.id,
         method: outline
             .method
             .unwrap_or_else(|| Scope::new(&[]).mint::<MethodName>(&text)),
+        body_variant: outline.variant.map(str::to_owned),
         builder,
         error,
         output,
@@ -224,6 +261,7 @@ fn operation(context: &mut Context<'_>, draft: Draft<'_>, builder: TypeName, sco
         body,
         positional,
         successes,
+        other_answers,
         stream,
         pagination,
         errors,

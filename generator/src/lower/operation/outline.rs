@@ -10,7 +10,7 @@ use crate::naming::{MethodName, words};
 use crate::pointer::{Place, Pointer};
 
 /// What names and groups are made from.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Outline<'a> {
     pub(super) path: &'a str,
     pub(super) http_method: &'a str,
@@ -24,6 +24,8 @@ pub(super) struct Outline<'a> {
     pub(super) method: Option<MethodName>,
     /// The operation in words with what it is about, such as `list documents`.
     pub(super) phrase: Vec<String>,
+    /// The media type of its body, where that is not the one that suits a client best.
+    pub(super) variant: Option<&'a str>,
 }
 
 /// Every operation of the description, in the order of path and method.
@@ -58,6 +60,7 @@ pub(super) fn all<'a>(context: &mut Context<'a>) -> Vec<Outline<'a>> {
                 method_words: Vec::new(),
                 method: None,
                 phrase: Vec::new(),
+                variant: None,
             });
         }
     }
@@ -90,6 +93,14 @@ fn note_duplicate_ids(context: &mut Context<'_>, outlines: &[Outline<'_>]) {
 }
 
 impl Outline<'_> {
+    /// What tells it from all others: method and path, and the media type of a body that is not the best one.
+    pub(super) fn route(&self) -> String {
+        match self.variant {
+            Some(media_type) => format!("{} {} {media_type}", self.http_method, self.path),
+            None => format!("{} {}", self.http_method, self.path),
+        }
+    }
+
     /// Where the operation comes among those of its group, whatever the order of the description.
     pub(super) fn order(&self) -> (&str, usize, &str) {
         let rank = [

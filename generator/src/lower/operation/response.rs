@@ -3,23 +3,21 @@
 use openapiv3::{Response, StatusCode};
 
 use super::outline::Outline;
-use super::{media, stream};
-use crate::diagnostic::codes;
+use super::{media, payload, stream};
 use crate::lower::context::Context;
 use crate::lower::docs;
-use crate::lower::draft::{self, Role};
 use crate::lower::header::{self, Carried};
-use crate::lower::resolve::Use;
-use crate::lower::sample::{Direction, Fill, Order};
-use crate::lower::schema::shape::{Shape, flag};
-use crate::model::{BodyEncoding, ErrorCase, Payload, StatusRange, Stream, Success};
+use crate::model::{ErrorCase, OtherAnswer, Payload, StatusRange, Stream, Success};
 use crate::naming::{Scope, VariantName, words};
 use crate::pointer::Place;
 
 /// What an operation answers.
+#[derive(Clone)]
 pub(super) struct Answers<'a> {
     /// The successes, exact statuses before ranges before `default`.
     pub(super) successes: Vec<Success>,
+    /// What the first success can be beside what is asked for; the names of methods are none yet.
+    pub(super) others: Vec<OtherAnswer>,
     /// The success that can be read piece by piece.
     pub(super) stream: Option<Stream>,
     /// The errors, in the same order.
@@ -56,22 +54,30 @@ pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[
     found.sort_by_key(|(status, ..)| *status);
     let has_success = found.iter().any(|(status, ..)| is_success(*status));
     let mut successes = Vec::new();
+    let mut others = Vec::new();
     let mut stream = None;
     let mut has_link = false;
     let mut headers = Vec::new();
     let mut errors = Vec::new();
     let mut scope = Scope::new(&[]);
     let mut success_scope = Scope::new(&[]);
+    let names = |suffix: &[String]| payload::role(outline, noun, suffix);
     for (status, place, response) in found {
         header::of_response(context, response, &place, &mut headers);
         if is_success(status) || (status == StatusRange::Default && !has_success) {
-            let is_empty = has_no_content(context, outline, status, response, &place);
-            let payload = match is_empty {
-                true => Payload::Empty,
-                false => payload(context, outline, response, &place, noun, &["response".to_owned()]),
-            };
+            let payload = payload::of(
+                context,
+                outline,
+                status,
+                response,
+                &place,
+                &names(&["response".to_owned()]),
+            );
             has_link |= response.headers.keys().any(|name| name.eq_ignore_ascii_case("link"));
-            if !is_empty {
+            if payload != Payload::Empty {
+                if others.is_empty() {
+                    others = payload::others(context, outline, response, &place, noun, &payload);
+                }
                 stream = stream.or_else(|| stream::of(context, outline, response, &place, noun));
             }
             successes.push(Success {
@@ -81,21 +87,18 @@ pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[
                     .map(|(name, _)| name)
                     .filter(|name| media::is_acceptable(name))
                     .map(str::to_owned),
-                sample: sample(context, response, &payload),
+                sample: payload::sample(context, response, &payload),
                 payload,
                 docs: docs::prose(Some(&response.description)),
             });
         } else if is_error(status) {
             let reason = reason(status);
             let suffix: Vec<String> = words::split(&reason).into_iter().chain(["error".to_owned()]).collect();
-            let payload = match has_no_content(context, outline, status, response, &place) {
-                true => Payload::Empty,
-                false => payload(context, outline, response, &place, noun, &suffix),
-            };
+            let payload = payload::of(context, outline, status, response, &place, &names(&suffix));
             errors.push(ErrorCase {
                 status,
                 variant: scope.mint::<VariantName>(&reason),
-                sample: sample(context, response, &payload),
+                sample: payload::sample(context, response, &payload),
                 payload,
                 docs: docs::prose(Some(&response.description)),
             });
@@ -111,126 +114,11 @@ pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[
     Answers {
         stream: stream.or_else(|| bytes.then(stream::of_bytes)),
         successes,
+        others,
         errors,
         has_link,
         headers,
     }
-}
-
-/// Whether HTTP allows an answer no content (RFC 9110, sections 9.3.2, 15.3.5, 15.3.6 and 15.4.5).
-fn has_no_content(
-    context: &mut Context<'_>,
-    outline: &Outline<'_>,
-    status: StatusRange,
-    response: &Response,
-    place: &Place,
-) -> bool {
-    if outline.http_method == "HEAD" {
-        return true;
-    }
-    let StatusRange::Exactly(status @ (204 | 205 | 304)) = status else {
-        return false;
-    };
-    if !response.content.is_empty() {
-        context.diagnostics.note(
-            codes::CONTENT_WITHOUT_PLACE,
-            place,
-            format!("an answer with the status {status} has no content; what is described of it is left out"),
-            "remove `content`, or document the status that the service sends with it",
-        );
-    }
-    true
-}
-
-fn payload<'a>(
-    context: &mut Context<'a>,
-    outline: &Outline<'a>,
-    response: &'a Response,
-    place: &Place,
-    noun: &[String],
-    suffix: &[String],
-) -> Payload {
-    let Some((media_type, content)) = media::best(&response.content) else {
-        return Payload::Empty;
-    };
-    let place = context.place(&content.extensions, &place.key("content").key(media_type));
-    if stream::is_one(context, media_type, content) {
-        return Payload::Text;
-    }
-    if response.content.len() > 1 {
-        context.diagnostics.note(
-            codes::SEVERAL_MEDIA_TYPES,
-            &place,
-            format!(
-                "the response has {} media types; `{media_type}` is asked for",
-                response.content.len()
-            ),
-            "nothing to do if it is the one to read",
-        );
-    }
-    let schema = content.schema.as_ref().map(Use::from);
-    match media::encoding(media_type) {
-        BodyEncoding::Json => {}
-        BodyEncoding::Text => return Payload::Text,
-        _ => return Payload::Bytes,
-    }
-    let Some(schema) = schema else {
-        return Payload::Json {
-            ty: crate::model::TypeRef::Json,
-            one_or_many: false,
-        };
-    };
-    if let Use::Schema(inner) = schema
-        && Shape::of(inner).format == Some("binary")
-    {
-        return Payload::Bytes;
-    }
-    let plain = outline.method_words.iter().all(|word| {
-        matches!(
-            word.as_str(),
-            "get" | "retrieve" | "read" | "fetch" | "by" | "id" | "one"
-        )
-    });
-    let node = context.node(
-        None,
-        Role::Payload(draft::Payload {
-            phrase: outline.phrase.clone(),
-            suffix: suffix.to_vec(),
-            noun: noun.to_vec(),
-            method: outline.method_words.clone(),
-            is_resource: plain && outline.http_method == "GET" && suffix == ["response"],
-        }),
-    );
-    let hint = |schema: Use<'_>| match schema {
-        Use::Schema(schema) => flag(&schema.schema_data.extensions, "x-one-or-many"),
-        Use::Reference(_) => false,
-    };
-    let one_or_many =
-        hint(schema) || flag(&content.extensions, "x-one-or-many") || flag(&response.extensions, "x-one-or-many");
-    let typed = context.type_of(schema, node, &place.key("schema"));
-    Payload::Json {
-        ty: typed.element(),
-        one_or_many,
-    }
-}
-
-/// A value that an answer can carry as JSON.
-fn sample<'a>(context: &mut Context<'a>, response: &'a Response, payload: &Payload) -> Option<String> {
-    let Payload::Json { .. } = payload else {
-        return None;
-    };
-    let (_, content) = media::best(&response.content)?;
-    let Some(schema) = content.schema.as_ref() else {
-        return Some("\"text\"".to_owned());
-    };
-    let order = Order {
-        direction: Direction::Answer,
-        fill: Fill::Most,
-        flat: false,
-        hint: None,
-    };
-    let sample = context.sample(schema.into(), order);
-    sample.map(|sample| sample.to_string())
 }
 
 fn range(status: &StatusCode) -> StatusRange {

@@ -110,8 +110,12 @@ pub(super) fn of_answers(api: &Api) -> Vec<&TypeRef> {
         .flat_map(|operation| &operation.errors)
         .map(|error| &error.payload);
     let headers = api.response_headers.iter().chain(&api.webhook_headers);
+    let others = operations()
+        .flat_map(|operation| &operation.other_answers)
+        .map(|other| &other.payload);
     successes
         .chain(errors)
+        .chain(others)
         .filter_map(|payload| match payload {
             Payload::Json { ty, .. } => Some(ty),
             _ => None,
@@ -142,10 +146,14 @@ pub(super) fn of_operation_mut(operation: &mut Operation) -> Vec<&mut TypeRef> {
     let body = operation.body.iter_mut().map(|body| &mut body.ty);
     let successes = operation.successes.iter_mut().map(|success| &mut success.payload);
     let errors = operation.errors.iter_mut().map(|error| &mut error.payload);
-    let payloads = successes.chain(errors).filter_map(|payload| match payload {
-        Payload::Json { ty, .. } => Some(ty),
-        _ => None,
-    });
+    let others = operation.other_answers.iter_mut().map(|other| &mut other.payload);
+    let payloads = successes
+        .chain(errors)
+        .chain(others)
+        .filter_map(|payload| match payload {
+            Payload::Json { ty, .. } => Some(ty),
+            _ => None,
+        });
     let items = operation.stream.iter_mut().filter_map(|stream| stream.items.ty_mut());
     let of_pages = operation.pagination.iter_mut().map(|pagination| &mut pagination.item);
     parameters
