@@ -9,6 +9,8 @@ pub struct Call<M> {
     pub handle: Handle<M>,
     /// What was chosen for this request only.
     pub options: RequestOptions,
+    /// The media type of the body, where another one was chosen than the operation has it.
+    pub media_type: Option<&'static str>,
 }
 
 impl<M> Call<M> {
@@ -17,6 +19,7 @@ impl<M> Call<M> {
         Self {
             handle: handle.clone(),
             options: RequestOptions::default(),
+            media_type: None,
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use super::{Additions, RetryPolicy};
+use http::HeaderValue;
+
+use super::{Additions, Body, BuildError, RequestBody, RetryPolicy};
 
 /// Choices for one request, which win over those of the client. `Debug` shows no header or query values.
 ///
@@ -16,6 +18,8 @@ pub struct RequestOptions {
     retries: Option<u32>,
     retry_everything: Option<bool>,
     base_url: Option<String>,
+    /// What is sent in place of the operation's body, and as what.
+    body: Option<(String, RequestBody)>,
     /// Where the request is sent in place of what it says: the address of a page.
     pub(super) address: Option<String>,
     max_answer_size: Option<usize>,
@@ -71,6 +75,12 @@ impl RequestOptions {
         self
     }
 
+    /// Sends this in place of the body of the operation: for media types that this crate does not write, such as XML.
+    pub fn body(mut self, media_type: impl Into<String>, content: impl Into<RequestBody>) -> Self {
+        self.body = Some((media_type.into(), content.into()));
+        self
+    }
+
     /// The time in which the next piece of a stream must arrive; see
     /// [`ClientBuilder::idle_timeout`](super::ClientBuilder::idle_timeout).
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
@@ -96,6 +106,15 @@ impl RequestOptions {
 
     pub(super) fn own_base_url(&self) -> Option<&str> {
         self.base_url.as_deref()
+    }
+
+    /// What is sent in place of the operation's body.
+    pub(super) fn own_body(&self) -> Result<Option<Body>, BuildError> {
+        let Some((media_type, content)) = &self.body else {
+            return Ok(None);
+        };
+        let media_type = HeaderValue::from_str(media_type).map_err(|_| BuildError::body("its media type is none"))?;
+        Ok(Some(Body::new(media_type, content.clone())))
     }
 
     pub(super) fn limits(&self, of_client: Limits) -> Limits {

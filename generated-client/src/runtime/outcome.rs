@@ -1,8 +1,8 @@
 //! What came of a request, before it is known what the operation expected.
 
 use super::{
-    Answer, BuildError, DocumentedError, Error, ErrorContext, ErrorKind, Execution, Failure, Operation, OperationInfo,
-    Secrets,
+    Answer, BuildError, DecodeError, DocumentedError, Error, ErrorContext, ErrorKind, Execution, Failure, Operation,
+    OperationInfo, Secrets,
 };
 
 /// The end of a request.
@@ -32,10 +32,13 @@ impl Outcome {
         }
     }
 
-    /// Reads the answer as the operation's success or one of its errors.
-    pub fn conclude<O: Operation>(self) -> Result<(Answer, O::Output), Error<O::Error>> {
+    /// Reads the answer as a success, by `read`, or as one of the operation's errors.
+    pub fn conclude<O: Operation, T>(
+        self,
+        read: fn(&Answer) -> Result<T, DecodeError>,
+    ) -> Result<(Answer, T), Error<O::Error>> {
         let (answer, context) = self.settle(O::INFO)?;
-        match O::decode(&answer) {
+        match read(&answer) {
             Ok(value) => Ok((answer, value)),
             Err(error) => Err(context.undecodable(answer, error)),
         }

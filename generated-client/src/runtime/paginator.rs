@@ -127,7 +127,7 @@ impl<R: Paginated + Unpin> Stream for Pages<R> {
         let Pages { turning, waiting } = &mut *self;
         let page = waiting.get_or_insert_with(|| {
             let ready = Ready::new(&turning.call, &turning.request);
-            Box::pin(ready.send_async::<R>())
+            Box::pin(ready.send_async::<R, _>(R::decode))
         });
         let page = ready!(page.as_mut().poll(context));
         *waiting = None;

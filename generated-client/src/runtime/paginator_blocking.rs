@@ -85,7 +85,7 @@ impl<R: Paginated> Iterator for BlockingPages<R> {
         if self.turning.over {
             return None;
         }
-        let sent = Ready::new(&self.turning.call, &self.turning.request).send_blocking::<R>();
+        let sent = Ready::new(&self.turning.call, &self.turning.request).send_blocking::<R, _>(R::decode);
         Some(match sent {
             Ok(response) => Ok(self.turning.take(response)),
             Err(error) => {

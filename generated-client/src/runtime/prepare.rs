@@ -103,9 +103,14 @@ pub fn prepare(
         headers.insert(header::ACCEPT, accepted);
     }
     merge(&mut headers, &own_headers);
+    let own_body = options.own_body()?;
+    let is_own = own_body.is_some();
+    let body = own_body.or(body);
     if let Some(body) = &body {
-        // A multipart body alone knows its boundary.
-        let content_type = own_headers.get(header::CONTENT_TYPE).filter(|_| !body.is_multipart());
+        // A multipart body alone knows its boundary, and who gives a body knows what it is.
+        let content_type = own_headers
+            .get(header::CONTENT_TYPE)
+            .filter(|_| !is_own && !body.is_multipart());
         headers.insert(
             header::CONTENT_TYPE,
             content_type.unwrap_or(body.content_type()).clone(),

@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 use std::time::SystemTime;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use super::answer::request_id;
 use super::driver_async::drive_async;
@@ -16,8 +16,8 @@ use super::driver_blocking::drive_blocking;
 use super::outcome::unbuilt;
 use super::prepare::prepare;
 use super::{
-    Answer, Async, Blocking, BoxFuture, BuildError, Call, Error, Handle, Operation, OperationInfo, Outcome, Prepared,
-    RequestBody, RequestParts,
+    Answer, Async, Blocking, BoxFuture, BuildError, Call, DecodeError, Error, Handle, Operation, OperationInfo,
+    Outcome, Prepared, RequestBody, RequestParts,
 };
 
 /// A request whose value comes with status and headers.
@@ -49,7 +49,7 @@ impl<R: Operation, M> WithResponse<R, M> {
         let secrets = self.ready.prepared.as_ref().map(|prepared| prepared.secrets.clone());
         let answer = Answer::new(response, SystemTime::now());
         Outcome::of_answer(answer, secrets.unwrap_or_default())
-            .conclude::<R>()
+            .conclude::<R, _>(R::decode)
             .map(|(answer, value)| ApiResponse::new(answer, value))
     }
 }
@@ -57,7 +57,13 @@ impl<R: Operation, M> WithResponse<R, M> {
 impl<R: Operation> WithResponse<R, Async> {
     /// Sends the request.
     pub async fn send(self) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
-        self.ready.send_async::<R>().await
+        self.ready.send_async::<R, _>(R::decode).await
+    }
+
+    /// Sends the request, asks for this media type, and gives the body of a success as it comes: for media types that
+    /// this crate does not read, such as XML.
+    pub async fn send_as(self, media_type: &str) -> Result<ApiResponse<Bytes>, Error<R::Error>> {
+        self.ready.accepting(media_type).send_async::<R, _>(Answer::bytes).await
     }
 }
 
@@ -73,7 +79,13 @@ impl<R: Operation> IntoFuture for WithResponse<R, Async> {
 impl<R: Operation> WithResponse<R, Blocking> {
     /// Sends the request and blocks this thread until the answer is there.
     pub fn send(self) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
-        self.ready.send_blocking::<R>()
+        self.ready.send_blocking::<R, _>(R::decode)
+    }
+
+    /// Sends the request, asks for this media type, and gives the body of a success as it comes: for media types that
+    /// this crate does not read, such as XML. Blocks this thread until the answer is there.
+    pub fn send_as(self, media_type: &str) -> Result<ApiResponse<Bytes>, Error<R::Error>> {
+        self.ready.accepting(media_type).send_blocking::<R, _>(Answer::bytes)
     }
 }
 
@@ -142,7 +154,7 @@ pub fn prepare_request<R: Operation, M>(call: &Call<M>, request: &R) -> Result<P
 
 /// Writes down a request for answers of these media types.
 pub fn prepare_as<R: Operation, M>(call: &Call<M>, request: &R, accept: &'static str) -> Result<Prepared, BuildError> {
-    let mut parts = RequestParts::new();
+    let mut parts = RequestParts::of_media_type(call.media_type);
     request.encode(&mut parts);
     let config = call.handle.config();
     let info = OperationInfo { accept, ..R::INFO };
@@ -168,26 +180,43 @@ impl<M> Ready<M> {
             prepared: prepare_request(call, request),
         }
     }
+
+    /// Asks for this media type.
+    pub(super) fn accepting(mut self, media_type: &str) -> Self {
+        if let Ok(prepared) = &mut self.prepared {
+            match HeaderValue::from_str(media_type) {
+                Ok(accepted) => drop(prepared.request.headers_mut().insert(header::ACCEPT, accepted)),
+                Err(_) => self.prepared = Err(BuildError::header("Accept")),
+            }
+        }
+        self
+    }
 }
 
 impl Ready<Async> {
-    /// Sends it.
-    pub async fn send_async<R: Operation>(self) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
+    /// Sends it, and reads a success.
+    pub async fn send_async<R: Operation, T>(
+        self,
+        read: fn(&Answer) -> Result<T, DecodeError>,
+    ) -> Result<ApiResponse<T>, Error<R::Error>> {
         let prepared = self.prepared.map_err(unbuilt::<R>)?;
         let outcome = drive_async(self.handle.mode(), prepared).await;
         outcome
-            .conclude::<R>()
+            .conclude::<R, T>(read)
             .map(|(answer, value)| ApiResponse::new(answer, value))
     }
 }
 
 impl Ready<Blocking> {
-    /// Sends it, and blocks this thread.
-    pub fn send_blocking<R: Operation>(self) -> Result<ApiResponse<R::Output>, Error<R::Error>> {
+    /// Sends it, blocks this thread, and reads a success.
+    pub fn send_blocking<R: Operation, T>(
+        self,
+        read: fn(&Answer) -> Result<T, DecodeError>,
+    ) -> Result<ApiResponse<T>, Error<R::Error>> {
         let prepared = self.prepared.map_err(unbuilt::<R>)?;
         let outcome = drive_blocking(self.handle.mode(), prepared);
         outcome
-            .conclude::<R>()
+            .conclude::<R, T>(read)
             .map(|(answer, value)| ApiResponse::new(answer, value))
     }
 }
@@ -203,7 +232,7 @@ impl<T, E> Sending<T, E> {
     #[doc(hidden)]
     pub fn of<R: Operation<Output = T, Error = E>>(call: &Call<Async>, request: &R) -> Self {
         let ready = Ready::new(call, request);
-        Self::from_future(async move { ready.send_async::<R>().await.map(ApiResponse::into_value) })
+        Self::from_future(async move { ready.send_async::<R, _>(R::decode).await.map(ApiResponse::into_value) })
     }
 
     /// What a future does.
@@ -229,7 +258,7 @@ impl<T, E> fmt::Debug for Sending<T, E> {
 /// Sends a request and blocks this thread.
 pub fn send_blocking<R: Operation>(call: &Call<Blocking>, request: &R) -> Result<R::Output, Error<R::Error>> {
     Ready::new(call, request)
-        .send_blocking::<R>()
+        .send_blocking::<R, _>(R::decode)
         .map(ApiResponse::into_value)
 }
 
@@ -244,7 +273,7 @@ pub fn fmt_request<R: Operation, M>(
     name: &str,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let mut parts = RequestParts::new();
+    let mut parts = RequestParts::of_media_type(call.media_type);
     request.encode(&mut parts);
     let mut text = f.debug_struct(name);
     parts.describe(text.field("method", &R::INFO.method));

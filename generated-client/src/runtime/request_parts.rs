@@ -18,6 +18,7 @@ pub struct RequestParts {
     headers: HeaderMap,
     pub(super) cookies: Cookies,
     body: Option<Body>,
+    media_type: Option<&'static str>,
     secrets: Secrets,
     /// Whether the service is told how it can know the request again.
     pub(super) idempotent: bool,
@@ -29,6 +30,19 @@ impl RequestParts {
     /// A request for nothing yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// A request for nothing yet, whose body will be of this media type, where one was chosen.
+    pub fn of_media_type(media_type: Option<&'static str>) -> Self {
+        Self {
+            media_type,
+            ..Self::default()
+        }
+    }
+
+    /// The media type that was chosen for the body.
+    pub fn media_type(&self) -> Option<&'static str> {
+        self.media_type
     }
 
     /// Appends text of the path template, which is encoded already.
@@ -259,6 +273,7 @@ impl RequestParts {
 
     /// A body of bytes.
     pub fn bytes(&mut self, media_type: &'static str, bytes: impl Into<RequestBody>) {
+        let media_type = self.media_type.unwrap_or(media_type);
         let octets = HeaderValue::from_static("application/octet-stream");
         self.body = Some(Body::new(HeaderValue::from_str(media_type).unwrap_or(octets), bytes));
     }
