@@ -44,6 +44,7 @@ mod status;
 mod stream;
 mod token_setters;
 mod tokens;
+mod tour;
 mod ty;
 mod types;
 mod uses;

@@ -3,7 +3,7 @@
 use super::api_md::cell;
 use super::docs::wrap;
 use super::uses::Uses;
-use super::{canned, example, examples, guide, licenses, manifest, showcase};
+use super::{canned, example, examples, guide, licenses, manifest, showcase, tour};
 use crate::model::Api;
 use crate::options::Options;
 
@@ -42,12 +42,20 @@ fn client(out: &mut Markdown, api: &Api, options: &Options) {
     }
     out.section("Authentication");
     out.paragraph(guide::authentication(api, options));
+    out.paragraph(tour::tokens(api));
     let servers = guide::servers(api, options);
     if !servers.is_empty() {
         out.section("Servers");
         out.paragraph(servers);
     }
     operations(out, api);
+    for stop in tour::of(api, options) {
+        out.section(stop.title);
+        out.paragraph(stop.prose);
+        if !stop.program.is_empty() {
+            out.code(RUST, stop.program);
+        }
+    }
     out.section("Errors");
     if let Some(shown) = showcase::errors(api) {
         out.code(RUST, examples::told_apart(api, options, shown));
