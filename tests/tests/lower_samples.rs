@@ -145,7 +145,7 @@ fn a_tag_names_the_member_that_was_chosen() {
     let pets = "Pet: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}], \
                 discriminator: {propertyName: kind, mapping: {feline: '#/components/schemas/Cat'}}}, \
                 Cat: {type: object, required: [kind, lives], properties: {kind: {type: string}, lives: {type: integer}}}, \
-                Dog: {type: object, required: [kind], properties: {kind: {type: string}}}";
+                Dog: {type: object, required: [kind, tricks], properties: {kind: {type: string}, tricks: {type: integer}}}";
     let sample = sample_of("{$ref: '#/components/schemas/Pet'}", pets);
     assert_eq!(sample.as_deref(), Some("{\"kind\":\"feline\",\"lives\":1}"));
 
@@ -184,4 +184,21 @@ fn self_tests_can_be_left_out() {
     };
     let (api, _) = model(text, &options);
     assert_eq!(api.groups[0].operations[0].parameters[0].sample, None);
+}
+
+#[test]
+fn a_sample_of_one_of_is_a_value_of_one_member_alone() {
+    let first = "{type: object, properties: {a: {type: string}}}";
+    gives(
+        &format!("{{oneOf: [{first}, {{type: object, required: [a], properties: {{a: {{type: string}}}}}}]}}"),
+        "{}",
+    );
+    gives("{oneOf: [{type: number}, {type: integer}, {type: string}]}", "1.5");
+    gives(
+        "{oneOf: [{type: object, properties: {kind: {enum: [x]}}}, {type: object, properties: {kind: {enum: [y]}}}]}",
+        r#"{"kind":"x"}"#,
+    );
+    // There is none: the first that one member has.
+    gives("{oneOf: [{type: string}, {type: string}]}", "\"text\"");
+    gives("{anyOf: [{type: number}, {type: integer}]}", "1");
 }

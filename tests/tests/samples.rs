@@ -19,8 +19,6 @@ fn samples_are_valid_by_their_schemas() {
     for source in sources {
         all.add(look(&source, &NoFetch).expect("fixtures are generated"));
     }
-    // What has the tag of an owl is a fox too, as foxes have to have nothing: only the Discriminator Object tells them apart.
-    let owl = "/paths/~1tools/post answer Exactly(200): {\"kind\":\"o\",\"lives\":1}";
-    assert_eq!(all.invalid, [owl]);
+    assert!(all.invalid.is_empty(), "{:?}", all.invalid);
     assert!(all.made > 300, "{all}");
 }

@@ -63,7 +63,7 @@ impl<'a> Context<'a> {
     }
 
     /// Whether a value has the type that a schema asks for, and its parts have theirs.
-    fn admits(&self, value: &Value, at: Use<'a>, left: &mut u32) -> bool {
+    pub(super) fn admits(&self, value: &Value, at: Use<'a>, left: &mut u32) -> bool {
         if *left == 0 {
             return true;
         }

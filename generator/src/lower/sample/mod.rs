@@ -1,6 +1,7 @@
 //! Values that are valid by their schemas: of what the description documents, or else made of what it limits.
 
 mod array;
+mod exclusive;
 mod number;
 mod object;
 mod parts;

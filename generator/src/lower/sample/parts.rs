@@ -36,6 +36,8 @@ pub(super) struct Parts<'a> {
 pub(super) struct Choice<'a> {
     /// What makes it, so that it is made once.
     pub(super) key: *const (),
+    /// Whether the value may meet no more than one of them (`oneOf`).
+    pub(super) is_exclusive: bool,
     pub(super) members: Vec<Member<'a>>,
 }
 
@@ -83,11 +85,12 @@ impl<'a> Maker<'_, 'a> {
         for part in shape.all_of {
             self.add(part.into(), wanted, parts, within, depth + 1);
         }
-        for members in [shape.one_of, shape.any_of] {
+        for (members, is_exclusive) in [(shape.one_of, true), (shape.any_of, false)] {
             let key = members.as_ptr().cast::<()>();
             if !members.is_empty() && parts.choice.is_none() && !wanted.settled.contains(&key) {
                 parts.choice = Some(Choice {
                     key,
+                    is_exclusive,
                     members: self.members(members, shape.data.discriminator.as_ref()),
                 });
             }
@@ -134,6 +137,7 @@ impl<'a> Maker<'_, 'a> {
         });
         parts.choice = Some(Choice {
             key: settled,
+            is_exclusive: false,
             members: members.collect(),
         });
     }

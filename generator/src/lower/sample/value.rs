@@ -74,7 +74,7 @@ impl<'a> Maker<'_, 'a> {
         parts.is_nullable && has_parts && self.direction == Direction::Answer && wish.fill == Fill::Least
     }
 
-    /// A value of the first alternative that has one; where little is wanted, of one without parts before others.
+    /// A value of the first alternative that has one of its own, or else one; where little is wanted, of one without parts before others.
     fn chosen(&mut self, wanted: &Wanted<'a>, choice: &Choice<'a>, wish: Wish<'_>) -> Option<Value> {
         let mut places: Vec<usize> = (0..choice.members.len()).collect();
         let rank = |place: &usize| {
@@ -89,6 +89,7 @@ impl<'a> Maker<'_, 'a> {
             }
         };
         places.sort_by_key(rank);
+        let mut first = None;
         for member in places
             .into_iter()
             .take(TRIES)
@@ -98,11 +99,18 @@ impl<'a> Maker<'_, 'a> {
             next.settled.push(choice.key);
             next.uses.push(member.schema);
             next.tags.extend(member.tag.clone());
-            if let Some(made) = self.made(&next, wish) {
-                return Some(made);
+            // What is optional may be what another member asks for.
+            for fill in [wish.fill, Fill::Least] {
+                let Some(made) = self.made(&next, Wish { fill, ..wish }) else {
+                    continue;
+                };
+                if self.is_alone(choice, member, &made) {
+                    return Some(made);
+                }
+                first.get_or_insert(made);
             }
         }
-        None
+        first
     }
 
     fn of_kind(&mut self, parts: &Parts<'a>, wish: Wish<'_>) -> Option<Value> {
