@@ -23,6 +23,7 @@ codes! {
     CONTENT_WITHOUT_PLACE = "content-without-place": "A response has content although its status allows none.";
     CONTRADICTING_TYPES = "contradicting-types": "Parts of `allOf` ask for different types.";
     CONTRADICTING_VALUES = "contradicting-values": "Parts of `allOf` list values of which none is in all lists.";
+    DANGLING_LINK = "dangling-link": "A link leads to no operation of the description.";
     DANGLING_REFERENCE = "dangling-reference": "A `$ref` leads to nothing.";
     DISCRIMINATOR_WITHOUT_PROPERTY = "discriminator-without-property": "A member of a union does not declare the property that the discriminator names.";
     DUPLICATE_KEY = "duplicate-key": "A key stands twice in one object.";
@@ -36,6 +37,9 @@ codes! {
     LATER_KEY = "later-key": "A key belongs to a later version of OpenAPI, as which it is read.";
     LEFT_OUT = "left-out": "The description says that generators of clients are to leave this out.";
     LIMIT_REACHED = "limit-reached": "The text nests or repeats itself beyond what is read.";
+    LINK_OF_ERROR = "link-of-error": "A link stands on the answer of an error, which no method takes.";
+    LINK_SERVER = "link-server": "A link has a server of its own.";
+    LINK_VALUE = "link-value": "A link gives a value that cannot be had, or for which the operation has no place.";
     MISSING_KEY = "missing-key": "An object lacks a key that OpenAPI requires.";
     NEWTYPE_OF_NO_STRING = "newtype-of-no-string": "`x-newtype` stands on a schema that is not a plain string.";
     NOT_A_DESCRIPTION = "not-a-description": "The text is read, but is no OpenAPI description.";

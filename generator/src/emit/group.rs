@@ -5,7 +5,7 @@ use super::file::File;
 use super::ident::{ident, local};
 use super::package::{Item, Package, RustFile};
 use super::tokens::{TokenStream, quote};
-use super::{method, operation};
+use super::{link, method, operation};
 use crate::model::{Api, Group};
 use crate::options::Options;
 
@@ -51,12 +51,18 @@ fn handle(api: &Api, options: &Options, group: &Group) -> RustFile {
         .iter()
         .map(|each| method::methods(&mut file, group, each))
         .collect();
+    let links: Vec<TokenStream> = group
+        .links
+        .iter()
+        .filter_map(|each| link::method(&mut file, group, each))
+        .collect();
     let implementation = quote! {
         impl<M> #name<M> {
             pub(crate) fn new(handle: #handle<M>) -> Self {
                 Self { handle }
             }
             #(#methods)*
+            #(#links)*
         }
     };
     file.finish(

@@ -93,34 +93,31 @@ pub(super) fn body_setters<'a>(body: &'a Body, shape: &'a Struct) -> impl Iterat
 
 /// What the method takes by position.
 pub(super) fn arguments(file: &mut File<'_>, operation: &Operation) -> Vec<Argument> {
-    let shape = flattened(file, operation).map(|(_, _, shape)| shape.clone());
-    let mut arguments = Vec::new();
-    for positional in &operation.positional {
-        match positional {
-            Positional::Parameter(place) => {
-                if let Some(parameter) = operation.parameters.get(*place) {
-                    arguments.push(argument(file, parameter.name.as_str(), &parameter.ty));
-                }
-            }
-            Positional::BodyField(place) => {
-                let setters = operation
-                    .body
-                    .as_ref()
-                    .map(|body| body.setters.as_slice())
-                    .unwrap_or_default();
-                let field = shape.as_ref().and_then(|shape| shape.fields.get(*place));
-                if let (Some(field), Some(name)) = (field, setters.get(*place)) {
-                    arguments.push(field_argument(file, name, field));
-                }
-            }
-            Positional::Body => {
-                if let Some(body) = &operation.body {
-                    arguments.push(argument(file, body.name.as_str(), &body.ty));
-                }
-            }
+    let positional = operation.positional.iter();
+    positional
+        .filter_map(|positional| positional_argument(file, operation, positional))
+        .collect()
+}
+
+/// What the method takes at one place.
+pub(super) fn positional_argument(
+    file: &mut File<'_>,
+    operation: &Operation,
+    positional: &Positional,
+) -> Option<Argument> {
+    let body = operation.body.as_ref();
+    match positional {
+        Positional::Parameter(place) => {
+            let parameter = operation.parameters.get(*place)?;
+            Some(argument(file, parameter.name.as_str(), &parameter.ty))
         }
+        Positional::BodyField(place) => {
+            let name = body?.setters.get(*place)?;
+            let field = flattened(file, operation)?.2.fields.get(*place)?.clone();
+            Some(field_argument(file, name, &field))
+        }
+        Positional::Body => Some(argument(file, body?.name.as_str(), &body?.ty)),
     }
-    arguments
 }
 
 /// An argument of a type.

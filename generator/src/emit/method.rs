@@ -133,7 +133,7 @@ fn errors(operation: &Operation) -> Vec<String> {
 }
 
 /// `<method>_with`; the `_` that tells a method from another of its name stays at the end.
-fn with_name(method: &str) -> Ident {
+pub(super) fn with_name(method: &str) -> Ident {
     let plain = method.trim_end_matches('_');
     let end = method.get(plain.len()..).unwrap_or_default();
     joined(plain, &format!("_with{end}"))

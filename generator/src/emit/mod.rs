@@ -21,6 +21,8 @@ mod info;
 mod input;
 mod licenses;
 mod lifecycle;
+mod link;
+mod link_docs;
 mod literal;
 mod manifest;
 mod media_type;

@@ -133,6 +133,7 @@ files! {
     json_object: needs [reader];
     json_parts: needs [reader];
     json_text: needs [codec decode decode_error encode encode_error] root [JsonText];
+    link: needs [codec decode encode json_kind json_object writer] crates [http];
     middleware: needs [byte_stream future moment redirect request_body transport transport_error] crates [http] transport [BlockingMiddleware BlockingNext Middleware Next];
     misfit:;
     mode: needs [middleware transport] root [Async Blocking Mode];

@@ -60,6 +60,9 @@ pub(super) fn of(api: &Api, options: &Options) -> Uses {
         .iter()
         .flat_map(|group| &group.operations)
         .for_each(|operation| walk.operation(operation));
+    if api.groups.iter().any(|group| !group.links.is_empty()) {
+        walk.files.insert("link");
+    }
     if !api.webhooks.is_empty() {
         walk.files.insert("webhook_verifier");
     }

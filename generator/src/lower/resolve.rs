@@ -217,7 +217,8 @@ fn untilded(token: &str) -> Cow<'_, str> {
     }
 }
 
-fn percent_decoded(token: &str) -> String {
+/// A text with its percent-encoded bytes as they are.
+pub(super) fn percent_decoded(token: &str) -> String {
     if !token.contains('%') {
         return token.to_owned();
     }

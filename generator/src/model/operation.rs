@@ -1,6 +1,8 @@
 //! Operations and their parameters, grouped by tag.
 
-use super::{Body, Docs, ErrorCase, OtherAnswer, OwnServer, Pagination, Presence, Security, Stream, Success, TypeRef};
+use super::{
+    Body, Docs, ErrorCase, Link, OtherAnswer, OwnServer, Pagination, Presence, Security, Stream, Success, TypeRef,
+};
 use crate::naming::{FieldName, MethodName, ModuleName, TypeName};
 use crate::pointer::Place;
 
@@ -17,6 +19,8 @@ pub struct Group {
     pub docs: Docs,
     /// The operations in the order in which they are emitted.
     pub operations: Vec<Operation>,
+    /// The methods that go from an answer of these operations to the next request, by name.
+    pub links: Vec<Link>,
 }
 
 /// One method on one path.

@@ -8,6 +8,7 @@ mod filter;
 mod glob;
 mod group;
 mod life_cycle;
+mod link;
 pub(super) mod media;
 mod method_name;
 mod outline;
@@ -144,7 +145,7 @@ fn drafted<'a>(
 }
 
 /// The groups, now that every type is known.
-pub(super) fn finish(context: &mut Context<'_>, partial: Partial<'_>, headers: &[DocumentedHeader]) -> Vec<Group> {
+pub(super) fn finish<'a>(context: &mut Context<'a>, partial: Partial<'a>, headers: &[DocumentedHeader]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::with_capacity(partial.groups.len());
     let mut scopes: Vec<Scopes> = Vec::with_capacity(partial.groups.len());
     for named in partial.groups {
@@ -160,8 +161,12 @@ pub(super) fn finish(context: &mut Context<'_>, partial: Partial<'_>, headers: &
             module: named.module,
             docs: named.docs,
             operations: Vec::new(),
+            links: Vec::new(),
         });
     }
+    let outlines = partial.operations.iter().map(|draft| &draft.outline);
+    let outlines = outlines.filter(|outline| outline.variant.is_none());
+    let links: Vec<link::Written<'a>> = outlines.flat_map(|outline| link::written(context, outline)).collect();
     // Builders first, as they are named by their methods alone.
     let builders: Vec<Option<TypeName>> = partial
         .operations
@@ -188,6 +193,7 @@ pub(super) fn finish(context: &mut Context<'_>, partial: Partial<'_>, headers: &
     }
     groups.retain(|group| !group.operations.is_empty());
     groups.sort_by(|left, right| left.module.cmp(&right.module));
+    link::assign(context, &mut groups, &links);
     groups
 }
 

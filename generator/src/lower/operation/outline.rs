@@ -166,7 +166,7 @@ pub(super) fn is_version(word: &str) -> bool {
 }
 
 /// The operations of a path item, those whose methods 3.0 has no key for included.
-fn methods<'a>(context: &Context<'a>, item: &'a PathItem) -> Vec<(&'a str, &'a Operation)> {
+pub(super) fn methods<'a>(context: &Context<'a>, item: &'a PathItem) -> Vec<(&'a str, &'a Operation)> {
     let own: [(&'a str, &'a Option<Operation>); 8] = [
         ("GET", &item.get),
         ("PUT", &item.put),

@@ -121,7 +121,7 @@ pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[
     }
 }
 
-fn range(status: &StatusCode) -> StatusRange {
+pub(super) fn range(status: &StatusCode) -> StatusRange {
     match status {
         StatusCode::Code(code) => StatusRange::Exactly(*code),
         StatusCode::Range(class) => StatusRange::Class(u8::try_from(*class).unwrap_or(5)),

@@ -1,0 +1,121 @@
+//! What is said of the methods that go from an answer to the next request.
+
+use super::docs::{one_line, or_else, wrap, wrap_words};
+use super::link::{Ends, is_positional, module};
+use crate::model::{Group, Link, LinkInput, LinkValue, LinkedValue, Operation};
+
+/// What the link is for, which answer it takes, which request it makes, and where the values come from.
+pub(super) fn lines(group: &Group, link: &Link, ends: &Ends<'_>) -> Vec<String> {
+    let wire = code(&link.wire);
+    let mut lines = or_else(&link.docs, || format!("Follows the link {wire}.")).into_owned();
+    lines.push(String::new());
+    lines.extend(route(group, link, ends));
+    let values: Vec<String> = link.values.iter().flat_map(|value| item(ends.target, value)).collect();
+    if !values.is_empty() {
+        lines.push(String::new());
+        lines.extend(values);
+    }
+    let end = end(link, ends);
+    if !end.is_empty() {
+        lines.push(String::new());
+        lines.extend(wrap(&end.join(" ")));
+    }
+    lines
+}
+
+/// The sentence about both ends.
+fn route(group: &Group, link: &Link, ends: &Ends<'_>) -> Vec<String> {
+    let sources: Vec<String> = link
+        .sources
+        .iter()
+        .filter_map(|place| group.operations.get(*place))
+        .map(|source| format!("[`{0}`](Self::{0})", source.method.bare()))
+        .collect();
+    let verb = if sources.len() == 1 { "answers" } else { "answer" };
+    let method = ends.target.method.bare();
+    let target = match ends.is_near {
+        true => format!("[`{method}`](Self::{method})"),
+        false => {
+            let handle = ends.group.name.bare();
+            format!("[`{handle}::{method}`]({}::{handle}::{method})", module(ends.group))
+        }
+    };
+    let text = format!(
+        "Takes what {} {verb}, and makes the request of {target}:",
+        listed(&sources)
+    );
+    let mut lines = wrap_words(text.split(' '));
+    if link.values.is_empty()
+        && let Some(last) = lines.last_mut()
+    {
+        last.pop();
+        last.push('.');
+    }
+    lines
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn listed(items: &[String]) -> String {
+    match items {
+        [start @ .., last] if !start.is_empty() => format!("{} and {last}", start.join(", ")),
+        items => items.concat(),
+    }
+}
+
+/// Where one value comes from.
+fn item(target: &Operation, value: &LinkedValue) -> Vec<String> {
+    let name = match value.input {
+        LinkInput::Parameter(place) => target.parameters.get(place).map(|parameter| parameter.wire.as_str()),
+        LinkInput::BodyField(place) => target
+            .body
+            .as_ref()
+            .and_then(|body| body.setters.get(place))
+            .map(|name| name.bare()),
+        LinkInput::Body => None,
+    };
+    let name = name.map_or_else(|| "The body".to_owned(), code);
+    let written = code(&value.written);
+    let text = match &value.value {
+        LinkValue::Constant(_) if !value.written.starts_with('$') => format!("- {name} is always {written}."),
+        LinkValue::Caller if is_positional(target, value.input) => {
+            format!("- {name} is {written} of the request that was answered, and an argument here.")
+        }
+        LinkValue::Caller => {
+            format!("- {name} is {written} of the request that was answered: set it on this one where it counts.")
+        }
+        _ => format!("- {name} is {written} of the answer."),
+    };
+    let mut lines = wrap(&text).into_iter();
+    let first = lines.next();
+    first.into_iter().chain(lines.map(|line| format!("  {line}"))).collect()
+}
+
+/// When there is no request, and what is left out.
+fn end(link: &Link, ends: &Ends<'_>) -> Vec<String> {
+    let is_read = |value: &LinkValue| value.reads_body() || value.reads_head();
+    // A flattened body is no argument of its own, and yet the request is not made without it.
+    let has_with = ends.target.body.as_ref().is_some_and(|body| body.flattened);
+    let is_needed = |input| input == LinkInput::Body && has_with || is_positional(ends.target, input);
+    let needs = link.carried().any(|each| is_read(&each.value) && is_needed(each.input));
+    let may = link
+        .carried()
+        .any(|each| is_read(&each.value) && !is_needed(each.input));
+    let mut sentences = Vec::new();
+    let variant = ends.success.variant.bare();
+    match (needs, ends.source.output.is_some()) {
+        (true, true) => sentences.push(format!(
+            "`None` for another success than `{variant}`, and where the answer does not hold what the request needs."
+        )),
+        (true, false) => sentences.push("`None` where the answer does not hold what the request needs.".to_owned()),
+        (false, true) => sentences.push(format!("`None` for another success than `{variant}`.")),
+        (false, false) => sentences.push("There is a request whatever the answer holds.".to_owned()),
+    }
+    if may {
+        sentences.push("What it can do without is left out where the answer does not hold it.".to_owned());
+    }
+    sentences
+}
+
+fn code(text: &str) -> String {
+    format!("`{}`", one_line(text).replace('`', "'"))
+}

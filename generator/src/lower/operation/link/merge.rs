@@ -1,0 +1,153 @@
+//! Equal links of several operations as one method, and what each method is called.
+
+use std::collections::HashMap;
+
+use super::operation;
+use crate::lower::context::Context;
+use crate::model::{Docs, Group, Link, LinkedValue, Operation, OperationPlace, Positional};
+use crate::naming::scope::identifier;
+use crate::naming::{FieldName, MethodName, Scope, keyword};
+
+/// A link of one success.
+pub(super) struct Draft {
+    pub(super) source: OperationPlace,
+    pub(super) success: usize,
+    pub(super) wire: String,
+    pub(super) docs: Docs,
+    pub(super) target: OperationPlace,
+    pub(super) values: Vec<LinkedValue>,
+}
+
+/// A link without a name yet.
+struct Merged {
+    draft: Draft,
+    sources: Vec<usize>,
+}
+
+/// The links of each group, by name.
+pub(super) fn links(context: &Context<'_>, groups: &[Group], drafts: Vec<Draft>) -> Vec<Vec<Link>> {
+    let mut merged: Vec<Vec<Merged>> = groups.iter().map(|_| Vec::new()).collect();
+    for draft in drafts {
+        let (Some(group), Some(known)) = (groups.get(draft.source.group), merged.get_mut(draft.source.group)) else {
+            continue;
+        };
+        let source = draft.source.operation;
+        match known.iter_mut().find(|known| is_same(group, &known.draft, &draft)) {
+            Some(known) if known.sources.contains(&source) => {}
+            Some(known) => known.sources.push(source),
+            None => known.push(Merged {
+                draft,
+                sources: vec![source],
+            }),
+        }
+    }
+    let named = groups.iter().zip(merged).map(|(group, merged)| {
+        let names = names(context, group, &merged);
+        let mut links: Vec<Link> = merged
+            .into_iter()
+            .zip(names)
+            .map(|(merged, method)| link(groups, merged, method))
+            .collect();
+        links.sort_by(|left, right| left.method.cmp(&right.method));
+        links
+    });
+    named.collect()
+}
+
+/// Whether two links do the same with answers of the same type.
+fn is_same(group: &Group, left: &Draft, right: &Draft) -> bool {
+    let success = |draft: &Draft| {
+        let operation = group.operations.get(draft.source.operation)?;
+        Some((operation, operation.successes.get(draft.success)?))
+    };
+    let (Some((of, one)), Some((of_other, other))) = (success(left), success(right)) else {
+        return false;
+    };
+    let same_answer = match (&of.output, &of_other.output) {
+        (None, None) => one.payload == other.payload,
+        (Some(output), Some(of_other)) => output == of_other && one.variant == other.variant,
+        _ => false,
+    };
+    same_answer && left.wire == right.wire && left.target == right.target && left.values == right.values
+}
+
+fn link(groups: &[Group], merged: Merged, method: MethodName) -> Link {
+    let Merged { draft, sources } = merged;
+    let mut scope = Scope::new(&[]);
+    let target = operation(groups, draft.target);
+    for name in target.into_iter().flat_map(arguments) {
+        scope.reserve(name.as_str());
+    }
+    Link {
+        method,
+        answer: scope.mint_first(&["answer", "answered"]),
+        wire: draft.wire,
+        docs: draft.docs,
+        sources,
+        success: draft.success,
+        target: draft.target,
+        values: draft.values,
+    }
+}
+
+/// The names of what an operation takes by position.
+fn arguments(operation: &Operation) -> impl Iterator<Item = &FieldName> {
+    let body = operation.body.as_ref();
+    operation
+        .positional
+        .iter()
+        .filter_map(move |positional| match positional {
+            Positional::Parameter(place) => operation.parameters.get(*place).map(|parameter| &parameter.name),
+            Positional::BodyField(place) => body?.setters.get(*place),
+            Positional::Body => body.map(|body| &body.name),
+        })
+}
+
+/// A name for each link: that of the link, with that of its operation and then that of its success where several links
+/// would have it, or a method has it already.
+fn names(context: &Context<'_>, group: &Group, merged: &[Merged]) -> Vec<MethodName> {
+    let mut scope = Scope::new(&[keyword::METHODS]).with_previous(context.previous);
+    for operation in &group.operations {
+        scope.reserve(operation.method.as_str());
+        scope.reserve(&format!("{}_with", operation.method.bare().trim_end_matches('_')));
+    }
+    let candidates: Vec<[String; 3]> = merged.iter().map(|merged| candidates(group, merged)).collect();
+    let mut levels = vec![0usize; merged.len()];
+    let text = |(candidates, level): (&[String; 3], &usize)| candidates.get(*level).cloned().unwrap_or_default();
+    for _ in 1..3 {
+        let texts: Vec<String> = candidates.iter().zip(&levels).map(text).collect();
+        let mut claims: HashMap<String, usize> = HashMap::new();
+        for text in &texts {
+            *claims.entry(identifier::<MethodName>(text)).or_default() += 1;
+        }
+        for (text, level) in texts.iter().zip(&mut levels) {
+            let is_contested = claims
+                .get(&identifier::<MethodName>(text))
+                .is_some_and(|count| *count > 1);
+            if is_contested || !scope.is_free::<MethodName>(text) {
+                *level = (*level + 1).min(2);
+            }
+        }
+    }
+    let texts: Vec<String> = candidates.iter().zip(&levels).map(text).collect();
+    let keys: Vec<String> = candidates.iter().map(|candidates| candidates.join(" ")).collect();
+    let items: Vec<(&str, &str)> = texts
+        .iter()
+        .map(String::as_str)
+        .zip(keys.iter().map(String::as_str))
+        .collect();
+    scope.mint_all_by(&items)
+}
+
+fn candidates(group: &Group, merged: &Merged) -> [String; 3] {
+    let wire = &merged.draft.wire;
+    let operation = group.operations.get(merged.draft.source.operation);
+    let method = operation.map_or("", |operation| operation.method.bare());
+    let success = operation.and_then(|operation| operation.successes.get(merged.draft.success));
+    let variant = success.map_or("", |success| success.variant.bare());
+    [
+        format!("follow {wire}"),
+        format!("follow {method} {wire}"),
+        format!("follow {method} {variant} {wire}"),
+    ]
+}
