@@ -74,11 +74,28 @@ fn block(file: &mut File<'_>, group: &Group, operation: &Operation) -> String {
         ));
         facts.push(format!("Whole body: `{plain}_with{end}({})`.", names.join(", ")));
     }
+    facts.extend(links(file.api, group, operation));
     facts.push(errors(file, group, operation));
     for fact in facts {
         text.push_str(&format!("- {fact}\n"));
     }
     text
+}
+
+/// The methods that go on from the answer.
+fn links(api: &Api, group: &Group, operation: &Operation) -> Option<String> {
+    let place = group
+        .operations
+        .iter()
+        .position(|each| each.method == operation.method)?;
+    let mut found = Vec::new();
+    for link in group.links.iter().filter(|link| link.sources.contains(&place)) {
+        let other = api.groups.get(link.target.group)?;
+        let target = other.operations.get(link.target.operation)?;
+        let (method, accessor) = (link.method.bare(), other.accessor.bare());
+        found.push(format!("`{method}` to `{accessor}().{}`", target.method.bare()));
+    }
+    (!found.is_empty()).then(|| format!("The answer leads on: {}.", found.join(", ")))
 }
 
 /// The arguments with what they hold.

@@ -22,7 +22,6 @@ mod input;
 mod licenses;
 mod lifecycle;
 mod link;
-mod link_docs;
 mod literal;
 mod manifest;
 mod media_type;

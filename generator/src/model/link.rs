@@ -73,6 +73,12 @@ pub enum LinkValue {
 }
 
 impl LinkValue {
+    /// Whether the answer has a part of it.
+    #[must_use]
+    pub fn reads_answer(&self) -> bool {
+        self.reads_body() || self.reads_head()
+    }
+
     /// Whether a part of it is read from the body of the answer.
     #[must_use]
     pub fn reads_body(&self) -> bool {

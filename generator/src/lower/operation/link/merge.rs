@@ -104,7 +104,8 @@ fn arguments(operation: &Operation) -> impl Iterator<Item = &FieldName> {
 }
 
 /// A name for each link: that of the link, with that of its operation and then that of its success where several links
-/// would have it, or a method has it already.
+/// would have it, or a method has it already. Of several the one that more than one operation has keeps it, as no operation
+/// is the one to name it by.
 fn names(context: &Context<'_>, group: &Group, merged: &[Merged]) -> Vec<MethodName> {
     let mut scope = Scope::new(&[keyword::METHODS]).with_previous(context.previous);
     for operation in &group.operations {
@@ -113,30 +114,47 @@ fn names(context: &Context<'_>, group: &Group, merged: &[Merged]) -> Vec<MethodN
     }
     let candidates: Vec<[String; 3]> = merged.iter().map(|merged| candidates(group, merged)).collect();
     let mut levels = vec![0usize; merged.len()];
-    let text = |(candidates, level): (&[String; 3], &usize)| candidates.get(*level).cloned().unwrap_or_default();
     for _ in 1..3 {
-        let texts: Vec<String> = candidates.iter().zip(&levels).map(text).collect();
-        let mut claims: HashMap<String, usize> = HashMap::new();
-        for text in &texts {
-            *claims.entry(identifier::<MethodName>(text)).or_default() += 1;
+        let texts = texts(&candidates, &levels);
+        let mut claims: HashMap<String, Claims> = HashMap::new();
+        for (text, merged) in texts.iter().zip(merged) {
+            let claims = claims.entry(identifier::<MethodName>(text)).or_default();
+            claims.all += 1;
+            claims.shared += usize::from(merged.is_shared());
         }
-        for (text, level) in texts.iter().zip(&mut levels) {
-            let is_contested = claims
+        for ((text, merged), level) in texts.iter().zip(merged).zip(&mut levels) {
+            let keeps = claims
                 .get(&identifier::<MethodName>(text))
-                .is_some_and(|count| *count > 1);
-            if is_contested || !scope.is_free::<MethodName>(text) {
+                .is_none_or(|claims| claims.all == 1 || claims.shared == 1 && merged.is_shared());
+            if !keeps || !scope.is_free::<MethodName>(text) {
                 *level = (*level + 1).min(2);
             }
         }
     }
-    let texts: Vec<String> = candidates.iter().zip(&levels).map(text).collect();
+    let texts = texts(&candidates, &levels);
     let keys: Vec<String> = candidates.iter().map(|candidates| candidates.join(" ")).collect();
-    let items: Vec<(&str, &str)> = texts
-        .iter()
-        .map(String::as_str)
-        .zip(keys.iter().map(String::as_str))
-        .collect();
+    let items: Vec<(&str, &str)> = texts.iter().copied().zip(keys.iter().map(String::as_str)).collect();
     scope.mint_all_by(&items)
+}
+
+/// How many links would have a name.
+#[derive(Default)]
+struct Claims {
+    all: usize,
+    /// Those of them that several operations have.
+    shared: usize,
+}
+
+impl Merged {
+    /// Whether several operations have the link.
+    fn is_shared(&self) -> bool {
+        self.sources.len() > 1
+    }
+}
+
+fn texts<'c>(candidates: &'c [[String; 3]], levels: &[usize]) -> Vec<&'c str> {
+    let text = |(candidates, level): (&'c [String; 3], &usize)| candidates.get(*level).map_or("", String::as_str);
+    candidates.iter().zip(levels).map(text).collect()
 }
 
 fn candidates(group: &Group, merged: &Merged) -> [String; 3] {

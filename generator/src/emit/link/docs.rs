@@ -1,7 +1,8 @@
 //! What is said of the methods that go from an answer to the next request.
 
-use super::docs::{one_line, or_else, wrap, wrap_words};
-use super::link::{Ends, is_positional, module};
+use super::super::docs::{one_line, or_else, wrap, wrap_words};
+use super::need::{MustCarry, is_needed, is_positional, must_carry};
+use super::{Ends, module};
 use crate::model::{Group, Link, LinkInput, LinkValue, LinkedValue, Operation};
 
 /// What the link is for, which answer it takes, which request it makes, and where the values come from.
@@ -23,7 +24,7 @@ pub(super) fn lines(group: &Group, link: &Link, ends: &Ends<'_>) -> Vec<String> 
     lines
 }
 
-/// The sentence about both ends.
+/// The sentence about both ends; of many operations that answer alike it names three.
 fn route(group: &Group, link: &Link, ends: &Ends<'_>) -> Vec<String> {
     let sources: Vec<String> = link
         .sources
@@ -39,6 +40,15 @@ fn route(group: &Group, link: &Link, ends: &Ends<'_>) -> Vec<String> {
             let handle = ends.group.name.bare();
             format!("[`{handle}::{method}`]({}::{handle}::{method})", module(ends.group))
         }
+    };
+    let sources = match sources.as_slice() {
+        [first, second, third, _, ..] => vec![
+            first.clone(),
+            second.clone(),
+            third.clone(),
+            format!("{} others", sources.len() - 3),
+        ],
+        sources => sources.to_vec(),
     };
     let text = format!(
         "Takes what {} {verb}, and makes the request of {target}:",
@@ -92,25 +102,24 @@ fn item(target: &Operation, value: &LinkedValue) -> Vec<String> {
 
 /// When there is no request, and what is left out.
 fn end(link: &Link, ends: &Ends<'_>) -> Vec<String> {
-    let is_read = |value: &LinkValue| value.reads_body() || value.reads_head();
-    // A flattened body is no argument of its own, and yet the request is not made without it.
-    let has_with = ends.target.body.as_ref().is_some_and(|body| body.flattened);
-    let is_needed = |input| input == LinkInput::Body && has_with || is_positional(ends.target, input);
-    let needs = link.carried().any(|each| is_read(&each.value) && is_needed(each.input));
-    let may = link
-        .carried()
-        .any(|each| is_read(&each.value) && !is_needed(each.input));
+    let read = || link.carried().filter(|each| each.value.reads_answer());
+    let needs = read().any(|each| is_needed(ends.target, each.input));
+    let may = read().any(|each| !is_needed(ends.target, each.input));
+    let lacks = match must_carry(link, ends.target) {
+        MustCarry::Nothing if needs => "where the answer does not hold what the request needs",
+        MustCarry::Nothing => "",
+        MustCarry::All => "where the answer does not hold that",
+        MustCarry::Some => "where the answer holds nothing of that",
+    };
     let mut sentences = Vec::new();
     let variant = ends.success.variant.bare();
-    match (needs, ends.source.output.is_some()) {
-        (true, true) => sentences.push(format!(
-            "`None` for another success than `{variant}`, and where the answer does not hold what the request needs."
-        )),
-        (true, false) => sentences.push("`None` where the answer does not hold what the request needs.".to_owned()),
-        (false, true) => sentences.push(format!("`None` for another success than `{variant}`.")),
-        (false, false) => sentences.push("There is a request whatever the answer holds.".to_owned()),
+    match (lacks, ends.source.output.is_some()) {
+        ("", false) => sentences.push("There is a request whatever the answer holds.".to_owned()),
+        ("", true) => sentences.push(format!("`None` for another success than `{variant}`.")),
+        (lacks, false) => sentences.push(format!("`None` {lacks}.")),
+        (lacks, true) => sentences.push(format!("`None` for another success than `{variant}`, and {lacks}.")),
     }
-    if may {
+    if may && must_carry(link, ends.target) != MustCarry::All {
         sentences.push("What it can do without is left out where the answer does not hold it.".to_owned());
     }
     sentences
