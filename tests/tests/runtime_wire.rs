@@ -19,6 +19,8 @@ mod errors;
 #[cfg(feature = "blocking")]
 #[path = "runtime_wire/layers.rs"]
 mod layers;
+#[path = "runtime_wire/links.rs"]
+mod links;
 #[cfg(feature = "blocking")]
 #[path = "runtime_wire/pages.rs"]
 mod pages;

@@ -483,6 +483,7 @@ pub fn api() -> Api {
             module: name("connections"),
             docs: docs("Create, list and delete connections."),
             operations: operations(),
+            links: Vec::new(),
         }],
     }
 }

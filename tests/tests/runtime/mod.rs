@@ -268,6 +268,8 @@ pub mod item_stream_blocking;
 pub mod joined_body;
 #[path = "../../../generator/runtime/json_item.rs"]
 pub mod json_item;
+#[path = "../../../generator/runtime/link.rs"]
+pub mod link;
 #[path = "../../../generator/runtime/middleware.rs"]
 pub mod middleware;
 #[path = "../../../generator/runtime/mode.rs"]
@@ -396,6 +398,7 @@ pub use item_stream::*;
 pub use item_stream_blocking::*;
 pub use joined_body::*;
 pub use json_item::*;
+pub use link::*;
 pub use middleware::*;
 pub use mode::*;
 pub use moment::*;
