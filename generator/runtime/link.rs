@@ -81,7 +81,9 @@ fn read<T: Codec>(json: &str) -> Option<T> {
 /// The text of a number or a truth value, or what a text says that is one.
 fn other_scalar(json: &str) -> Option<Cow<'_, str>> {
     match JsonKind::of(json.as_bytes()) {
-        JsonKind::Boolean | JsonKind::Integer | JsonKind::Number => Some(quoted_json(json).into()),
+        // A whole number of a floating point type is written with a fraction that the service did not send.
+        JsonKind::Number => Some(quoted_json(json.strip_suffix(".0").unwrap_or(json)).into()),
+        JsonKind::Boolean | JsonKind::Integer => Some(quoted_json(json).into()),
         JsonKind::String => decode::<String>(json.as_bytes()).ok().map(Cow::from),
         _ => None,
     }

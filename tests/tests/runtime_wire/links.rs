@@ -59,6 +59,8 @@ fn a_scalar_is_read_as_the_other_kind_too() {
     let text = |body: &str| at::<String>(body, "");
     assert_eq!(text("17"), Some("17".to_owned()));
     assert_eq!(text("-1.50e3"), Some("-1.50e3".to_owned()), "as it is written");
+    assert_eq!(text("5.0"), Some("5".to_owned()), "as services write whole numbers");
+    assert_eq!(LinkedAnswer::of(&5.0).body::<String>(""), Some("5".to_owned()));
     assert_eq!(text("true"), Some("true".to_owned()));
     assert_eq!(text(r#""true""#), Some("true".to_owned()));
     assert_eq!(at::<i32>(r#""17""#, ""), Some(17));
