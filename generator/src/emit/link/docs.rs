@@ -1,8 +1,8 @@
 //! What is said of the methods that go from an answer to the next request.
 
 use super::super::docs::{one_line, or_else, wrap, wrap_words};
+use super::Ends;
 use super::need::{MustCarry, is_needed, is_positional, must_carry};
-use super::{Ends, module};
 use crate::model::{Group, Link, LinkInput, LinkValue, LinkedValue, Operation};
 
 /// What the link is for, which answer it takes, which request it makes, and where the values come from.
@@ -38,7 +38,9 @@ fn route(group: &Group, link: &Link, ends: &Ends<'_>) -> Vec<String> {
         true => format!("[`{method}`](Self::{method})"),
         false => {
             let handle = ends.group.name.bare();
-            format!("[`{handle}::{method}`]({}::{handle}::{method})", module(ends.group))
+            // `#` would begin a fragment, and links take keywords as they are.
+            let module = ends.group.module.bare();
+            format!("[`{handle}::{method}`](crate::{module}::{handle}::{method})")
         }
     };
     let sources = match sources.as_slice() {
