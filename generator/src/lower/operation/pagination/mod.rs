@@ -1,98 +1,16 @@
 //! Which operations answer page by page: by the names and types of what they take and give.
 
+mod names;
+
+use self::names::{
+    ADDRESSES, AFTER_ITEM, CURRENT_NUMBERS, CURSORS, ITEMS, LAST_NUMBERS, MORE, NEXT_CURSORS, NUMBERS, OFFSETS, TOTALS,
+};
 use crate::lower::context::Context;
 use crate::model::{
     Body, Field, FieldPath, Input, IntegerType, Newtype, PageStrategy, Pagination, Parameter, Payload, Presence,
     Struct, Success, TypeKind, TypeRef,
 };
 use crate::naming::words;
-
-/// Names of lists of items, the most telling first.
-const ITEMS: [&str; 9] = [
-    "data", "items", "results", "values", "records", "entries", "content", "list", "value",
-];
-/// Names of what takes the token of a page.
-const CURSORS: [&str; 16] = [
-    "cursor",
-    "page cursor",
-    "next cursor",
-    "start cursor",
-    "page token",
-    "next page token",
-    "next token",
-    "token",
-    "after",
-    "continuation token",
-    "continuation",
-    "continue",
-    "marker",
-    "bookmark",
-    "page after",
-    "next",
-];
-/// Names of what has the token of the next page.
-const NEXT_CURSORS: [&str; 13] = [
-    "next cursor",
-    "next page token",
-    "next token",
-    "next page cursor",
-    "next",
-    "cursor next",
-    "continuation token",
-    "continue",
-    "next marker",
-    "end cursor",
-    "after",
-    "cursor",
-    "bookmark",
-];
-/// Names of what takes the identifier of the last item.
-const AFTER_ITEM: [&str; 3] = ["starting after", "after id", "since id"];
-/// Names of what takes the number of a page.
-const NUMBERS: [&str; 4] = ["page", "page number", "page index", "page no"];
-/// Names of what has the number of the page itself.
-const CURRENT_NUMBERS: [&str; 4] = ["current page", "page", "page number", "page index"];
-/// Names of what has the number of the last page.
-const LAST_NUMBERS: [&str; 6] = [
-    "total pages",
-    "page count",
-    "pages",
-    "last page",
-    "num pages",
-    "max page",
-];
-/// Names of what takes the number of items before a page.
-const OFFSETS: [&str; 4] = ["offset", "skip", "start index", "start"];
-/// Names of what has the number of all items.
-const TOTALS: [&str; 7] = [
-    "total",
-    "total count",
-    "total items",
-    "total results",
-    "count",
-    "total size",
-    "total records",
-];
-/// Names of what has the address of the next page.
-const ADDRESSES: [&str; 8] = [
-    "next",
-    "next link",
-    "next url",
-    "next page url",
-    "next page",
-    "odata next link",
-    "next href",
-    "next page uri",
-];
-/// Names of what says whether there is a next page.
-const MORE: [&str; 6] = [
-    "has more",
-    "more",
-    "has next",
-    "has next page",
-    "has more results",
-    "is truncated",
-];
 
 /// What an operation takes and gives.
 pub(super) struct Sides<'o> {
