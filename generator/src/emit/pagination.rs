@@ -8,7 +8,7 @@ use super::request_value;
 use super::tokens::{Literal, TokenStream, quote};
 use super::ty;
 use crate::model::{
-    FieldPath, Input, IntegerType, Operation, PageStrategy, Pagination, Payload, Presence, Struct, TypeRef,
+    Field, FieldPath, Input, IntegerType, Operation, PageStrategy, Pagination, Payload, Presence, TypeRef,
 };
 
 /// `impl Paginated` and `paginated!`.
@@ -71,22 +71,22 @@ fn next_page(file: &mut File<'_>, operation: &Operation, pagination: &Pagination
             quote!(#next_link(headers))
         }
         PageStrategy::Address(next) => {
-            let next = reach(file, quote!(page), page, next);
+            let next = reach(quote!(page), &fields(file, page, next));
             token(file, next)
         }
         PageStrategy::Cursor { next, more, .. } => {
             let more = only_if(file, page, more.as_ref());
-            let next = reach(file, quote!(page), page, next);
+            let next = reach(quote!(page), &fields(file, page, next));
             let token = token(file, next);
             quote!(#more #token)
         }
         PageStrategy::LastItem { id, more, .. } => {
             let more = only_if(file, page, more.as_ref());
-            let last = match reach(file, quote!(page), page, &pagination.items) {
+            let last = match reach(quote!(page), &fields(file, page, &pagination.items)) {
                 Reached::Plain(items) => quote!(#items.last()?),
                 Reached::Optional(items) => quote!(#items?.last()?),
             };
-            let id = reach(file, quote!(last), &pagination.item, id);
+            let id = reach(quote!(last), &fields(file, &pagination.item, id));
             let token = token(file, id);
             quote!(#more let last = #last; #token)
         }
@@ -124,17 +124,22 @@ enum Reached {
     Optional(TokenStream),
 }
 
+/// The fields on a path, the last of which has what is meant.
+fn fields<'a>(file: &File<'a>, start: &'a TypeRef, path: &FieldPath) -> Vec<&'a Field> {
+    let mut ty = start;
+    let field = |place: &usize| {
+        let field = input::structure(file, ty::resolve(file.api, ty))?.fields.get(*place)?;
+        ty = &field.ty;
+        Some(field)
+    };
+    path.iter().map_while(field).collect()
+}
+
 /// What stands at the end of a path of fields.
-fn reach(file: &File<'_>, start: TokenStream, ty: &TypeRef, path: &FieldPath) -> Reached {
-    let mut reached = Reached::Plain(start);
-    let mut ty = ty.clone();
-    for place in path {
-        let Some(field) = input::structure(file, unboxed(&ty)).and_then(|shape: &Struct| shape.fields.get(*place))
-        else {
-            return reached;
-        };
+fn reach(start: TokenStream, fields: &[&Field]) -> Reached {
+    fields.iter().fold(Reached::Plain(start), |reached, field| {
         let name = ident(field.name.as_str());
-        reached = match (reached, field.presence) {
+        match (reached, field.presence) {
             (Reached::Plain(place), Presence::Required) => Reached::Plain(quote!(#place.#name)),
             (Reached::Plain(place), Presence::OptionalNullable) => Reached::Optional(quote!(#place.#name.value())),
             (Reached::Plain(place), _) => Reached::Optional(quote!(#place.#name.as_ref())),
@@ -145,17 +150,8 @@ fn reach(file: &File<'_>, start: TokenStream, ty: &TypeRef, path: &FieldPath) ->
                 Reached::Optional(quote!(#place.and_then(|inner| inner.#name.value())))
             }
             (Reached::Optional(place), _) => Reached::Optional(quote!(#place.and_then(|inner| inner.#name.as_ref()))),
-        };
-        ty = field.ty.clone();
-    }
-    reached
-}
-
-fn unboxed(ty: &TypeRef) -> &TypeRef {
-    match ty {
-        TypeRef::Boxed(inner) => unboxed(inner),
-        _ => ty,
-    }
+        }
+    })
 }
 
 /// The text of a token.
@@ -169,7 +165,7 @@ fn token(file: &mut File<'_>, reached: Reached) -> TokenStream {
 
 /// The statement that ends where the page says that it is the last one.
 fn only_if(file: &File<'_>, page: &TypeRef, more: Option<&FieldPath>) -> Option<TokenStream> {
-    let more = match reach(file, quote!(page), page, more?) {
+    let more = match reach(quote!(page), &fields(file, page, more?)) {
         Reached::Plain(place) => quote!(!#place),
         Reached::Optional(place) => quote!(#place == Some(&false)),
     };
@@ -178,7 +174,7 @@ fn only_if(file: &File<'_>, page: &TypeRef, more: Option<&FieldPath>) -> Option<
 
 /// How many items the page has.
 fn count(file: &File<'_>, page: &TypeRef, items: &FieldPath) -> TokenStream {
-    match reach(file, quote!(page), page, items) {
+    match reach(quote!(page), &fields(file, page, items)) {
         Reached::Plain(place) => quote!(#place.len()),
         Reached::Optional(place) => quote!(#place.map_or(0, Vec::len)),
     }
@@ -187,8 +183,9 @@ fn count(file: &File<'_>, page: &TypeRef, items: &FieldPath) -> TokenStream {
 /// A number that the page may have, as an `Option<i64>`.
 fn counted(file: &File<'_>, page: &TypeRef, path: Option<&FieldPath>) -> TokenStream {
     let Some(path) = path else { return quote!(None) };
-    let narrow = narrow_field(file, page, path);
-    match (reach(file, quote!(page), page, path), narrow) {
+    let fields = fields(file, page, path);
+    let narrow = fields.last().is_some_and(|field| is_narrow(file, &field.ty));
+    match (reach(quote!(page), &fields), narrow) {
         (Reached::Plain(place), false) => quote!(Some(#place)),
         (Reached::Plain(place), true) => quote!(Some(i64::from(#place))),
         (Reached::Optional(place), false) => quote!(#place.copied()),
@@ -196,43 +193,26 @@ fn counted(file: &File<'_>, page: &TypeRef, path: Option<&FieldPath>) -> TokenSt
     }
 }
 
-/// Whether the number at the end of a path has less than 64 bits.
-fn narrow_field(file: &File<'_>, page: &TypeRef, path: &FieldPath) -> bool {
-    let mut ty = page.clone();
-    for place in path {
-        let next = input::structure(file, unboxed(&ty)).and_then(|shape: &Struct| shape.fields.get(*place));
-        match next {
-            Some(field) => ty = field.ty.clone(),
-            None => return false,
-        }
-    }
-    is_narrow(&ty)
-}
-
-fn is_narrow(ty: &TypeRef) -> bool {
-    *ty == TypeRef::Integer(IntegerType::I32)
+/// Whether a number has less than 64 bits.
+fn is_narrow(file: &File<'_>, ty: &TypeRef) -> bool {
+    *ty::resolve(file.api, ty) == TypeRef::Integer(IntegerType::I32)
 }
 
 /// The items of a page that is given away.
 fn taken(file: &File<'_>, page: &TypeRef, path: &FieldPath) -> TokenStream {
-    let mut value = quote!(page);
-    let mut optional = false;
-    let mut ty = page.clone();
-    for place in path {
-        let Some(field) = input::structure(file, unboxed(&ty)).and_then(|shape: &Struct| shape.fields.get(*place))
-        else {
-            return value;
-        };
-        let name = ident(field.name.as_str());
-        let given = field.presence == Presence::Required;
-        value = match (optional, given) {
-            (false, _) => quote!(#value.#name),
-            (true, true) => quote!(#value.map(|inner| inner.#name)),
-            (true, false) => quote!(#value.and_then(|inner| inner.#name)),
-        };
-        optional |= !given;
-        ty = field.ty.clone();
-    }
+    let start = (quote!(page), false);
+    let (value, optional) = fields(file, page, path)
+        .into_iter()
+        .fold(start, |(value, optional), field| {
+            let name = ident(field.name.as_str());
+            let given = field.presence == Presence::Required;
+            let value = match (optional, given) {
+                (false, _) => quote!(#value.#name),
+                (true, true) => quote!(#value.map(|inner| inner.#name)),
+                (true, false) => quote!(#value.and_then(|inner| inner.#name)),
+            };
+            (value, optional || !given)
+        });
     match optional {
         true => quote!(#value.unwrap_or_default()),
         false => value,
@@ -245,7 +225,7 @@ fn current(file: &File<'_>, operation: &Operation, input: Input) -> TokenStream 
         return quote!(None);
     };
     let number = value.get();
-    match is_narrow(value.ty) {
+    match is_narrow(file, value.ty) {
         true => quote!(#number.map(i64::from)),
         false => number,
     }
