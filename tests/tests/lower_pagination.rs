@@ -18,7 +18,7 @@ fn found(parameters: &[&str], answer: &str, headers: &str) -> Option<String> {
     let pagination = api.groups[0].operations[0].pagination.as_ref()?;
     let strategy = match &pagination.strategy {
         PageStrategy::Cursor { next, .. } => format!("cursor {next:?}"),
-        PageStrategy::LastItem { id, more, .. } => format!("last item {id:?} {more:?}"),
+        PageStrategy::LastItem { id, .. } => format!("last item {id:?} {:?}", pagination.more),
         PageStrategy::Number {
             first, current, last, ..
         } => format!("number {first:?} {current:?} {last:?}"),

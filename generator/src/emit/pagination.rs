@@ -40,19 +40,22 @@ fn implementation(file: &mut File<'_>, operation: &Operation, pagination: &Pagin
             const BY_ADDRESS: bool = true;
         )
     });
+    let more = only_if(file, page, pagination.more.as_ref());
     let next = next_page(file, operation, pagination, page);
     let turn = turn_to(file, operation, &pagination.strategy);
     let items = taken(file, page, &pagination.items);
-    let uses_page = pagination.strategy != PageStrategy::Link;
-    let (page_name, headers) = match uses_page {
-        true => (quote!(page), quote!(_)),
-        false => (quote!(_), quote!(headers)),
+    let by_header = pagination.strategy == PageStrategy::Link;
+    let headers = if by_header { quote!(headers) } else { quote!(_) };
+    let page_name = match by_header && more.is_none() {
+        true => quote!(_),
+        false => quote!(page),
     };
     quote! {
         impl<M: #mode> #paginated for #name<M> {
             type Item = #item;
             #by_address
             fn next_page(&self, #page_name: &Self::Output, #headers: &#header_map) -> Option<String> {
+                #more
                 #next
             }
             #turn
@@ -70,25 +73,18 @@ fn next_page(file: &mut File<'_>, operation: &Operation, pagination: &Pagination
             let next_link = file.runtime("next_link");
             quote!(#next_link(headers))
         }
-        PageStrategy::Address(next) => {
+        PageStrategy::Address(next) | PageStrategy::Cursor { next, .. } => {
             let next = reach(quote!(page), &fields(file, page, next));
             token(file, next)
         }
-        PageStrategy::Cursor { next, more, .. } => {
-            let more = only_if(file, page, more.as_ref());
-            let next = reach(quote!(page), &fields(file, page, next));
-            let token = token(file, next);
-            quote!(#more #token)
-        }
-        PageStrategy::LastItem { id, more, .. } => {
-            let more = only_if(file, page, more.as_ref());
+        PageStrategy::LastItem { id, .. } => {
             let last = match reach(quote!(page), &fields(file, page, &pagination.items)) {
                 Reached::Plain(items) => quote!(#items.last()?),
                 Reached::Optional(items) => quote!(#items?.last()?),
             };
             let id = reach(quote!(last), &fields(file, &pagination.item, id));
             let token = token(file, id);
-            quote!(#more let last = #last; #token)
+            quote!(let last = #last; #token)
         }
         PageStrategy::Number {
             input,
@@ -195,7 +191,7 @@ fn counted(file: &File<'_>, page: &TypeRef, path: Option<&FieldPath>) -> TokenSt
 
 /// Whether a number has less than 64 bits.
 fn is_narrow(file: &File<'_>, ty: &TypeRef) -> bool {
-    *ty::resolve(file.api, ty) == TypeRef::Integer(IntegerType::I32)
+    matches!(ty::resolve(file.api, ty), TypeRef::Integer(integer) if *integer != IntegerType::I64)
 }
 
 /// The items of a page that is given away.
@@ -205,13 +201,14 @@ fn taken(file: &File<'_>, page: &TypeRef, path: &FieldPath) -> TokenStream {
         .into_iter()
         .fold(start, |(value, optional), field| {
             let name = ident(field.name.as_str());
-            let given = field.presence == Presence::Required;
-            let value = match (optional, given) {
+            let value = match (optional, field.presence) {
+                (false, Presence::OptionalNullable) => quote!(#value.#name.into_value()),
                 (false, _) => quote!(#value.#name),
-                (true, true) => quote!(#value.map(|inner| inner.#name)),
-                (true, false) => quote!(#value.and_then(|inner| inner.#name)),
+                (true, Presence::Required) => quote!(#value.map(|inner| inner.#name)),
+                (true, Presence::OptionalNullable) => quote!(#value.and_then(|inner| inner.#name.into_value())),
+                (true, _) => quote!(#value.and_then(|inner| inner.#name)),
             };
-            (value, optional || !given)
+            (value, optional || field.presence != Presence::Required)
         });
     match optional {
         true => quote!(#value.unwrap_or_default()),

@@ -9,6 +9,8 @@ pub struct Pagination {
     pub items: FieldPath,
     /// The type of an item.
     pub item: TypeRef,
+    /// Where a page has the boolean that says whether there is a next one.
+    pub more: Option<FieldPath>,
     /// How the next page is found.
     pub strategy: PageStrategy,
 }
@@ -25,8 +27,6 @@ pub enum PageStrategy {
         input: Input,
         /// Where the page has it.
         next: FieldPath,
-        /// The boolean that says whether there is a next page.
-        more: Option<FieldPath>,
     },
     /// A value of the request takes what identifies the last item of the page.
     LastItem {
@@ -34,8 +34,6 @@ pub enum PageStrategy {
         input: Input,
         /// Where the item has it.
         id: FieldPath,
-        /// The boolean that says whether there is a next page.
-        more: Option<FieldPath>,
     },
     /// The pages are numbered.
     Number {

@@ -42,7 +42,9 @@ pub(super) fn of(context: &Context<'_>, sides: &Sides<'_>) -> Option<Pagination>
     }
     let page = Page::of(context, ty)?;
     let strategy = page.strategy(context, sides)?;
+    let more = matches!(strategy, PageStrategy::Cursor { .. } | PageStrategy::LastItem { .. });
     Some(Pagination {
+        more: more.then(|| page.find(&MORE, |ty| *ty == TypeRef::Bool)).flatten(),
         items: page.items,
         item: page.item,
         strategy,
@@ -101,7 +103,6 @@ impl<'c> Page<'c> {
                 matches!(ty, TypeRef::Integer(IntegerType::I32 | IntegerType::I64))
             })
         };
-        let more = || self.find(&MORE, |ty| *ty == TypeRef::Bool);
         if let Some(address) = self
             .find(&ADDRESSES, |ty| *ty == TypeRef::String)
             .filter(|_| text(&CURSORS).is_none())
@@ -111,14 +112,12 @@ impl<'c> Page<'c> {
         if let Some(input) = text(&CURSORS)
             && let Some(next) = self.find(&NEXT_CURSORS, |ty| is_token(context, ty))
         {
-            let more = more();
-            return Some(PageStrategy::Cursor { input, next, more });
+            return Some(PageStrategy::Cursor { input, next });
         }
         if let Some(input) = text(&AFTER_ITEM)
             && let Some(id) = id_of(context, &self.item)
         {
-            let more = more();
-            return Some(PageStrategy::LastItem { input, id, more });
+            return Some(PageStrategy::LastItem { input, id });
         }
         if sides.has_link {
             return Some(PageStrategy::Link);
