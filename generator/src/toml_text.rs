@@ -105,16 +105,19 @@ impl<'a> Section<'a> {
         self.read(key, "a whole number", |value| value.as_integer()?.as_str().parse().ok())
     }
 
+    /// The truth of a key.
+    pub(crate) fn truth(&mut self, key: &str) -> Option<bool> {
+        self.read(key, "`true` or `false`", DeValue::as_bool)
+    }
+
     /// The truth of a key; false where it does not stand.
     pub(crate) fn flag(&mut self, key: &str) -> bool {
-        self.read(key, "`true` or `false`", DeValue::as_bool)
-            .unwrap_or_default()
+        self.truth(key).unwrap_or_default()
     }
 
     /// The truth of a key, and what holds where it does not stand.
     pub(crate) fn flag_or(&mut self, key: &str, otherwise: bool) -> bool {
-        self.read(key, "`true` or `false`", DeValue::as_bool)
-            .unwrap_or(otherwise)
+        self.truth(key).unwrap_or(otherwise)
     }
 
     /// The texts of a key.
@@ -158,6 +161,26 @@ impl<'a> Section<'a> {
             table,
             known: Vec::new(),
         }
+    }
+
+    /// The table of a key that may be `false` instead, which is `Some(None)`.
+    pub(crate) fn section_unless_off(&mut self, key: &str, wanted: &str) -> Option<Option<Section<'a>>> {
+        let text = self.text;
+        self.read(key, wanted, |value| match value {
+            DeValue::Boolean(false) => Some(None),
+            _ => value.as_table().map(|table| {
+                Some(Section {
+                    text,
+                    table: Some(table),
+                    known: Vec::new(),
+                })
+            }),
+        })
+    }
+
+    /// Knows a key without reading it.
+    pub(crate) fn expect(&mut self, key: &str) {
+        self.known.push(key.to_owned());
     }
 
     /// The tables of a key that may repeat.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Digest;
-use crate::options::{DateTimeCrate, Dependency, Filter, Options, Package};
+use crate::options::{DateTimeCrate, Dependency, Filter, OperationOptions, Options, Package};
 use crate::source::Source;
 
 /// The digests of the description, of the files that it refers to, and of the options.
@@ -32,6 +32,7 @@ fn canonical(options: &Options) -> String {
         groups,
         methods,
         types,
+        operations,
         sensitive,
         keep_undeclared,
         // They are inputs of their own.
@@ -57,6 +58,11 @@ fn canonical(options: &Options) -> String {
     for (kind, names) in [("group", groups), ("method", methods), ("type", types)] {
         lines.extend(names.iter().map(|(from, to)| format!("{kind} {from:?} {to:?}")));
     }
+    lines.extend(
+        operations
+            .iter()
+            .flat_map(|(id, options)| canonical_operation(id, options)),
+    );
     lines.extend(sensitive.iter().map(|name| format!("sensitive {name:?}")));
     lines.extend(keep_undeclared.iter().map(|place| format!("keep_undeclared {place:?}")));
     lines.extend(canonical_filter("include", include));
@@ -72,6 +78,19 @@ fn canonical(options: &Options) -> String {
     }
     lines.extend(unused_types.map(|choice| format!("unused_types {choice:?}")));
     lines.join("\n")
+}
+
+fn canonical_operation(id: &str, options: &OperationOptions) -> Vec<String> {
+    let OperationOptions {
+        pagination,
+        retry,
+        idempotent,
+    } = options;
+    let mut lines = Vec::new();
+    lines.extend(pagination.iter().map(|pages| format!("pagination {id:?} {pages:?}")));
+    lines.extend(retry.map(|retry| format!("retry {id:?} {retry}")));
+    lines.extend(idempotent.map(|idempotent| format!("idempotent {id:?} {idempotent}")));
+    lines
 }
 
 fn canonical_filter(kind: &str, filter: &Filter) -> Vec<String> {

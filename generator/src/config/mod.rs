@@ -1,5 +1,7 @@
 //! `codegen.toml`: what to generate, from what, and where.
 
+mod operation;
+
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
@@ -72,6 +74,7 @@ fn read(text: &Text<'_>) -> Option<Config> {
             groups: root.strings_by_key("groups"),
             methods: root.strings_by_key("methods"),
             types: root.strings_by_key("types"),
+            operations: operation::operations(root.section("operations")),
             sensitive: root.strings("sensitive"),
             keep_undeclared: root.strings("keep_undeclared"),
             overlays: Vec::new(),
@@ -150,14 +153,13 @@ fn rust_lists(mut section: Section<'_>, what: &str, is_valid: fn(&str) -> bool) 
 }
 
 fn filter(mut section: Section<'_>) -> Filter {
-    let says_deprecated = section.keys().iter().any(|key| key == "deprecated");
     let filter = Filter {
         tags: section.strings("tags"),
         paths: section.strings("paths"),
         operations: section.strings("operations"),
         methods: section.strings("methods"),
         extensions: section.strings("extensions"),
-        deprecated: Some(section.flag("deprecated")).filter(|_| says_deprecated),
+        deprecated: section.truth("deprecated"),
     };
     section.finish();
     filter

@@ -1,7 +1,10 @@
 //! What the user chooses: package, names, crates; everything has a default but the package's name.
 
+mod operation;
+
 use std::collections::BTreeMap;
 
+pub use self::operation::{NextPage, OperationOptions, PageOptions, Pages};
 use crate::source::Source;
 
 /// The choices of one generation.
@@ -25,6 +28,8 @@ pub struct Options {
     pub methods: BTreeMap<String, String>,
     /// Types by JSON pointer of their schema.
     pub types: BTreeMap<String, String>,
+    /// Choices for single operations, by `operationId` or `METHOD /path`.
+    pub operations: BTreeMap<String, OperationOptions>,
     /// Properties and parameters that are secrets, by their name on the wire.
     pub sensitive: Vec<String>,
     /// Objects whose undeclared properties are kept in a map field, by JSON pointer of their schema; `*` stands for all
