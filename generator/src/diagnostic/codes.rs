@@ -59,7 +59,9 @@ codes! {
     TOO_MANY_ALTERNATIVES = "too-many-alternatives": "Alternatives combine in too many ways.";
     UNDECLARED_PATH_PARAMETER = "undeclared-path-parameter": "A path template has a placeholder that no parameter describes.";
     UNDECLARED_PROPERTY = "undeclared-property": "`required` names a property that `properties` does not have.";
+    UNEXPRESSED_HINT = "unexpressed-hint": "An extension for generators of clients says more than the client does.";
     UNEXPRESSED_KEYWORD = "unexpressed-keyword": "A keyword says something that no type of the client does.";
+    UNFIT_HINT = "unfit-hint": "An extension for generators of clients does not fit what it stands on.";
     UNKNOWN_KEY = "unknown-key": "A key is not one that OpenAPI has at its place.";
     UNKNOWN_SECURITY_SCHEME = "unknown-security-scheme": "A security requirement names a scheme that is not declared.";
     UNKNOWN_TYPE = "unknown-type": "A `type` is none of those of JSON Schema.";

@@ -1,44 +1,39 @@
-//! What the methods are called that choose a media type.
+//! What the configuration says of single operations.
 
-use super::alternative;
-use crate::model::{Body, BodyAs, OtherAnswer, Parameter};
-use crate::naming::{FieldName, MethodName, Scope, keyword};
+use super::filter::{nearest, route};
+use super::outline::Outline;
+use crate::diagnostic::{Diagnostic, Location, Severity, codes};
+use crate::lower::context::Context;
+use crate::options::{OperationOptions, Options};
 
-/// The body and the answers with the names of the methods that choose how they are sent.
-pub(super) fn named(
-    parameters: &[Parameter],
-    mut body: Option<Body>,
-    mut others: Vec<OtherAnswer>,
-) -> (Option<Body>, Vec<OtherAnswer>) {
-    let mut scope = Scope::new(&[keyword::SETTERS]);
-    for parameter in parameters {
-        scope.reserve(parameter.name.as_str());
+/// What is chosen for an operation, by its id or by method and path.
+pub(super) fn of<'o>(options: &'o Options, outline: &Outline<'_>) -> Option<&'o OperationOptions> {
+    if options.operations.is_empty() {
+        return None;
     }
-    if let Some(body) = &body {
-        scope.reserve(body.name.as_str());
-        body.setters.iter().for_each(|setter| scope.reserve(setter.as_str()));
-    }
-    for other in body.iter_mut().flat_map(|body| &mut body.others) {
-        other.setter = setter(&mut scope, other);
-    }
-    for other in &mut others {
-        other.method = method(&mut scope, &other.media_type);
-    }
-    (body, others)
+    let by_id = options.operations.get(&outline.id);
+    by_id.or_else(|| options.operations.get(&route(outline)))
 }
 
-fn setter(scope: &mut Scope<'_>, other: &BodyAs) -> FieldName {
-    let [short, long] = texts("as", &other.media_type);
-    scope.mint_first(&[&short, &long])
-}
-
-fn method(scope: &mut Scope<'_>, media_type: &str) -> MethodName {
-    let [short, long] = texts("send", media_type);
-    scope.mint_first(&[&short, &long])
-}
-
-/// The words of the media type, and all of it for where two have the same.
-fn texts(verb: &str, media_type: &str) -> [String; 2] {
-    let called = alternative::called(media_type).join(" ");
-    [format!("{verb} {called}"), format!("{verb} {media_type}")]
+/// Says which entries stand for no operation: they are misspelled, or what they meant is gone.
+pub(super) fn complain(context: &mut Context<'_>, outlines: &[Outline<'_>]) {
+    for key in context.options.operations.keys() {
+        if outlines
+            .iter()
+            .any(|outline| outline.id == *key || route(outline) == *key)
+        {
+            continue;
+        }
+        let known: Vec<String> = outlines.iter().map(|outline| outline.id.clone()).collect();
+        context.diagnostics.push(Diagnostic {
+            code: codes::FILTER_WITHOUT_MATCH,
+            severity: Severity::Error,
+            location: Location::Nowhere,
+            message: format!("`{key}` under `[operations]` is no operation"),
+            help: nearest(key, &known).map_or_else(
+                || "remove it, or look in the description for what it is called now".to_owned(),
+                |known| format!("did you mean `{known}`?"),
+            ),
+        });
+    }
 }

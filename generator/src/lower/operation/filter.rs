@@ -98,7 +98,8 @@ fn is_excluded(filter: &Filter, outline: &Outline<'_>) -> bool {
     lists || (filter.deprecated == Some(true) && outline.operation.deprecated)
 }
 
-fn route(outline: &Outline<'_>) -> String {
+/// Method and path, by which an operation without an id is called.
+pub(super) fn route(outline: &Outline<'_>) -> String {
     format!("{} {}", outline.http_method, outline.path)
 }
 
@@ -131,7 +132,8 @@ fn complain(context: &mut Context<'_>, section: &str, filter: &Filter, outlines:
     }
 }
 
-fn nearest<'k>(value: &str, known: &'k [String]) -> Option<&'k String> {
+/// The known text that a value was probably meant to be.
+pub(super) fn nearest<'k>(value: &str, known: &'k [String]) -> Option<&'k String> {
     let alike = |known: &str| strsim::jaro_winkler(&value.to_lowercase(), &known.to_lowercase());
     known
         .iter()

@@ -10,6 +10,7 @@ mod group;
 mod life_cycle;
 mod link;
 pub(super) mod media;
+mod media_choice;
 mod method_name;
 mod outline;
 mod pagination;
@@ -62,6 +63,7 @@ struct Draft<'a> {
 /// Reads every operation, and asks for the types that it needs.
 pub(super) fn read<'a>(context: &mut Context<'a>, schemes: &[AuthScheme], servers: &server::Read) -> Partial<'a> {
     let mut outlines = outline::all(context);
+    chosen::complain(context, &outlines);
     filter::apply(context, &mut outlines);
     let mut outlines = with_variants(context, outlines);
     let mut groups = group::assign(context, &mut outlines);
@@ -202,7 +204,7 @@ struct Scopes {
     modules: Scope<'static>,
 }
 
-fn operation(context: &mut Context<'_>, draft: Draft<'_>, builder: TypeName, scopes: &mut Scopes) -> Operation {
+fn operation<'a>(context: &mut Context<'a>, draft: Draft<'a>, builder: TypeName, scopes: &mut Scopes) -> Operation {
     let Draft {
         outline,
         parameters,
@@ -243,8 +245,8 @@ fn operation(context: &mut Context<'_>, draft: Draft<'_>, builder: TypeName, sco
         has_link,
         reads: outline.http_method == "GET" || draft::reads(&outline.method_words),
     };
-    let pagination = pagination::of(context, &sides);
-    let (body, other_answers) = chosen::named(&parameters, body, others);
+    let pagination = pagination::of(context, &outline, &sides);
+    let (body, other_answers) = media_choice::named(&parameters, body, others);
     let operation = outline.operation;
     Operation {
         id: outline.id,
