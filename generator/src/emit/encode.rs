@@ -36,12 +36,14 @@ pub(super) fn statements(file: &mut File<'_>, operation: &Operation) -> TokenStr
         .collect();
     let body = operation.body.as_ref().map(|body| body_statement(file, body));
     let secrets = secrets::of_parameters(file, operation);
+    let once = operation.sent_once.then(|| quote!(parts.send_once();));
     quote! {
         #(#path)*
         #(#fixed)*
         #(#parameters)*
         #(#secrets)*
         #body
+        #once
     }
 }
 

@@ -191,6 +191,7 @@ files! {
     scan:;
     scrub: needs [basic query];
     secret: needs [codec fault presence reader writer] crates [serde] root [Secret];
+    sent_once: needs [request_parts];
     serde_by_json: needs [interop] crates [serde];
     server_url: needs [client_builder path query] crates [percent_encoding];
     short_text:;

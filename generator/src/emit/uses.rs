@@ -174,6 +174,9 @@ impl Walk<'_> {
                 self.files.insert("allow");
             }
         }
+        if operation.sent_once {
+            self.files.insert("sent_once");
+        }
         operation.body.iter().for_each(|body| self.body(body));
         let successes = operation.successes.iter().map(|success| &success.payload);
         let errors = operation.errors.iter().map(|case| &case.payload);

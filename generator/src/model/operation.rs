@@ -73,8 +73,10 @@ pub struct Operation {
     pub security: Security,
     /// The servers that it has of its own; empty where it is sent to those of the description.
     pub servers: Vec<OwnServer>,
-    /// Whether sending it twice is harmless: by its method, or by `x-idempotent: true`.
+    /// Whether sending it twice is harmless: by its method, or by a hint such as `x-idempotent: true`.
     pub idempotent: bool,
+    /// Whether the client never sends it again on its own, as hints or the configuration ask for.
+    pub sent_once: bool,
 }
 
 /// What stands at one place of a method's argument list.

@@ -306,6 +306,7 @@ pub fn operation(id: &str, method: &str, http_method: &str, path: &str) -> Opera
         },
         servers: Vec::new(),
         idempotent: http_method != "POST",
+        sent_once: false,
     }
 }
 

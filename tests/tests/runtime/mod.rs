@@ -334,6 +334,8 @@ pub mod retry_after;
 pub mod retry_budget;
 #[path = "../../../generator/runtime/scrub.rs"]
 pub mod scrub;
+#[path = "../../../generator/runtime/sent_once.rs"]
+pub mod sent_once;
 #[path = "../../../generator/runtime/server_url.rs"]
 pub mod server_url;
 #[path = "../../../generator/runtime/streamed.rs"]

@@ -3,9 +3,12 @@
 use std::time::Duration;
 
 use super::{KEY, client, created};
-use crate::client::Client;
+use crate::client::{Client, CreateError, Created};
 use crate::memory::{Memory, Reply, run};
-use crate::runtime::{RequestOptions, TransportErrorKind, wait_before};
+use crate::runtime::{
+    Answer, DecodeError, Operation, OperationInfo, RequestOptions, RequestParts, Sending, TransportErrorKind,
+    wait_before,
+};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -281,4 +284,65 @@ fn a_key_of_idempotency_makes_a_request_harmless() {
     let parts: Vec<_> = one.split('-').map(str::len).collect();
     assert_eq!(parts, [8, 4, 4, 4, 12]);
     assert!(one[14..].starts_with('4') && "89ab".contains(&one[19..20]), "{one}");
+}
+
+/// `GET /charge`, which the description lets nobody send again.
+struct Charge;
+
+impl Operation for Charge {
+    type Output = Created;
+    type Error = CreateError;
+
+    const INFO: OperationInfo = OperationInfo {
+        id: "charge",
+        method: "GET",
+        path: "/charge",
+        accept: "application/json",
+        idempotent: false,
+        security: &[&["bearerAuth"]],
+    };
+
+    fn encode(&self, parts: &mut RequestParts) {
+        parts.path("/charge");
+        parts.send_once();
+    }
+
+    fn decode(answer: &Answer) -> Result<Self::Output, DecodeError> {
+        answer.json()
+    }
+}
+
+/// How often `Charge` is sent when nothing but failures of one kind come, and the client would send it five times more.
+fn charged(reply: &Reply, options: RequestOptions) -> usize {
+    let memory = Memory::new(std::iter::repeat_n(reply.clone(), 9));
+    let builder = Client::builder().api_key(KEY).retries(5).retry_everything(true);
+    let client = builder.transport(memory.clone()).build().unwrap();
+    let mut call = client.call();
+    call.options = options;
+    let _ = run(Sending::of(&call, &Charge));
+    memory.requests().len()
+}
+
+#[test]
+fn what_is_sent_once_is_sent_again_only_where_the_request_asks_for_it() {
+    let failures = [
+        Reply::status(429).header("retry-after", "1"),
+        Reply::status(503),
+        Reply::status(409).header("x-should-retry", "true"),
+        Reply::broken(TransportErrorKind::Connect),
+        Reply::broken(TransportErrorKind::Reset),
+        Reply::silence(),
+    ];
+    for (place, failure) in failures.iter().enumerate() {
+        let sent = |options: RequestOptions| charged(failure, options);
+        assert_eq!(sent(RequestOptions::new()), 1, "failure {place}");
+        assert_eq!(
+            sent(RequestOptions::new().retry_everything(false)),
+            1,
+            "failure {place}"
+        );
+        assert_eq!(sent(RequestOptions::new().retries(2)), 3, "failure {place}");
+    }
+    let everything = RequestOptions::new().retry_everything(true);
+    assert_eq!(charged(&Reply::status(500), everything), 6);
 }

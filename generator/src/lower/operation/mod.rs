@@ -18,6 +18,7 @@ mod parameter;
 mod path;
 mod payload;
 mod phrase;
+mod repeat;
 mod response;
 mod stream;
 mod style;
@@ -31,7 +32,6 @@ use super::context::Context;
 use super::docs;
 use super::draft;
 use super::header;
-use super::schema::shape::flag;
 use super::server;
 use crate::model::{AuthScheme, Body, DocumentedHeader, Group, Items, Operation, OwnServer, Parameter, Security};
 use crate::naming::{MethodName, ModuleName, Scope, TypeName, keyword};
@@ -247,6 +247,7 @@ fn operation<'a>(context: &mut Context<'a>, draft: Draft<'a>, builder: TypeName,
     };
     let pagination = pagination::of(context, &outline, &sides);
     let (body, other_answers) = media_choice::named(&parameters, body, others);
+    let repeat = repeat::of(context, &outline);
     let operation = outline.operation;
     Operation {
         id: outline.id,
@@ -276,10 +277,8 @@ fn operation<'a>(context: &mut Context<'a>, draft: Draft<'a>, builder: TypeName,
         headers: Vec::new(),
         security,
         servers,
-        idempotent: matches!(
-            outline.http_method,
-            "GET" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "TRACE" | "QUERY"
-        ) || flag(&operation.extensions, "x-idempotent"),
+        idempotent: repeat.idempotent,
+        sent_once: repeat.sent_once,
         origin: outline.place,
     }
 }
