@@ -244,7 +244,10 @@ fn turn_to(file: &mut File<'_>, operation: &Operation, strategy: &PageStrategy) 
             quote!(if let Ok(number) = token.parse() { #set })
         }
         TypeRef::String => value.set(file, operation, &quote!(token.to_owned())),
-        _ => value.set(file, operation, &quote!(token.to_owned().into())),
+        text => {
+            let name = ty::stored(file, text);
+            value.set(file, operation, &quote!(#name::new(token)))
+        }
     };
     Some(quote! {
         fn turn_to(&mut self, token: &str) {
