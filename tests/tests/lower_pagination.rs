@@ -1,8 +1,15 @@
-//! Which operations answer page by page, by the names and types of what they take and give.
+//! Which operations answer page by page, by the names and types of what they take and give, hints and configuration.
 
 mod model;
 
-use cratesmith::model::PageStrategy;
+#[path = "lower_pagination/configured.rs"]
+mod configured;
+#[path = "lower_pagination/hinted.rs"]
+mod hinted;
+#[path = "lower_pagination/unfit.rs"]
+mod unfit;
+
+use cratesmith::model::{Api, Input, PageStrategy};
 use cratesmith::options::Options;
 use model::{model, shown};
 
@@ -15,6 +22,11 @@ fn found(parameters: &[&str], answer: &str, headers: &str) -> Option<String> {
          components: {{schemas: {{Thing: {{type: object, required: [id], properties: {{id: {{type: string}}}}}}}}}}\n"
     );
     let (api, _) = model(&text, &Options::default());
+    pages(&api)
+}
+
+/// How the pages of the first operation follow.
+fn pages(api: &Api) -> Option<String> {
     let pagination = api.groups[0].operations[0].pagination.as_ref()?;
     let strategy = match &pagination.strategy {
         PageStrategy::Cursor { next, .. } => format!("cursor {next:?}"),
@@ -28,9 +40,25 @@ fn found(parameters: &[&str], answer: &str, headers: &str) -> Option<String> {
     };
     Some(format!(
         "{strategy}: {} at {:?}",
-        shown(&api, &pagination.item),
+        shown(api, &pagination.item),
         pagination.items
     ))
+}
+
+/// What takes the value of the next page, by its name on the wire.
+fn taker(api: &Api) -> Option<String> {
+    let operation = &api.groups[0].operations[0];
+    let input = match &operation.pagination.as_ref()?.strategy {
+        PageStrategy::Cursor { input, .. }
+        | PageStrategy::LastItem { input, .. }
+        | PageStrategy::Number { input, .. }
+        | PageStrategy::Offset { input, .. } => input,
+        PageStrategy::Address(_) | PageStrategy::Link => return None,
+    };
+    Some(match input {
+        Input::Parameter(place) => operation.parameters[*place].wire.clone(),
+        Input::BodyField(place) => format!("body {place}"),
+    })
 }
 
 fn parameter(name: &str, schema: &str) -> String {
