@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use cratesmith::config::{Config, package_name_problem};
 use cratesmith::diagnostic::Location;
-use cratesmith::options::{DateTimeCrate, Dependency, Filter, Options, Package, UnusedTypes};
+use cratesmith::options::{
+    DateTimeCrate, Dependency, Filter, NextPage, OperationOptions, Options, Package, PageOptions, Pages, UnusedTypes,
+};
 
 const LEAST: &str = "description = \"api.yaml\"\noutput = \"client\"\npackage.name = \"pets\"\n";
 
@@ -81,6 +83,9 @@ fn everything_that_can_be_said() {
         "GET /v3/x" = "get"
         [types]
         "/components/schemas/Pet" = "Animal"
+        [operations]
+        list = { pagination = { page = "page", first = 0, last = "meta.pages", items = "data.list", more = "more" } }
+        "POST /charges" = { pagination = false, retry = false, idempotent = true }
         [remote]
         "https://example.com/schemas/" = "vendored"
         [include]
@@ -127,6 +132,32 @@ fn everything_that_can_be_said() {
         groups: map("Container Tags", "tags"),
         methods: map("GET /v3/x", "get"),
         types: map("/components/schemas/Pet", "Animal"),
+        operations: BTreeMap::from([
+            (
+                "list".to_owned(),
+                OperationOptions {
+                    pagination: Some(PageOptions::By(Pages {
+                        items: text("data.list"),
+                        more: text("more"),
+                        next: NextPage::Number {
+                            input: "page".to_owned(),
+                            first: Some(0),
+                            current: None,
+                            last: text("meta.pages"),
+                        },
+                    })),
+                    ..OperationOptions::default()
+                },
+            ),
+            (
+                "POST /charges".to_owned(),
+                OperationOptions {
+                    pagination: Some(PageOptions::Off),
+                    retry: Some(false),
+                    idempotent: Some(true),
+                },
+            ),
+        ]),
         sensitive: list(&["metadata", "token"]),
         keep_undeclared: list(&["*"]),
         include: Filter {
@@ -184,7 +215,7 @@ fn unknown_keys_are_errors_with_a_suggestion() {
             "5:1 unknown-key: there is no key `enviroment_prefix` here; did you mean `environment_prefix`?",
             "6:1 unknown-key: there is no key `colour` here; what can stand here is `replace`, `dependencies`, `description`, `output`, \
              `root`, `overlays`, `remote`, `package`, `environment_prefix`, `date_time`, `checks`, `self_tests`, `strict`, `groups`, \
-             `methods`, `types`, `sensitive`, `keep_undeclared`, `include`, `exclude`, `derives`, `attributes`, `unused_types`",
+             `methods`, `types`, `operations`, `sensitive`, `keep_undeclared`, `include`, `exclude`, `derives`, `attributes`, `unused_types`",
         ]
     );
 }
@@ -204,6 +235,65 @@ fn every_problem_is_reported_in_the_order_of_the_text() {
              write a list of texts, such as `[\"one\", \"two\"]`",
             "7:8 bad-value: the package name `é` does not start with a letter; \
              use lower-case letters, digits and `-`: `example-client`",
+        ]
+    );
+}
+
+#[test]
+fn pages_have_one_way_to_the_next_one() {
+    let of = |pagination: &str| problems(&format!("{LEAST}operations.list.pagination = {pagination}\n"));
+    let cases = [
+        (
+            "true",
+            "4:30 wrong-type: `pagination` holds a boolean, and not `false`, or a table such as \
+             `{ cursor = \"after\", next = \"paging.next\" }`; write `false`, or a table such as \
+             `{ cursor = \"after\", next = \"paging.next\" }`",
+        ),
+        (
+            "{}",
+            "4:30 missing-key: nothing says what leads to the next page; give one of `cursor`, `page`, `offset`, `next_url` and \
+             `link_header`, or `pagination = false`",
+        ),
+        (
+            "{ page = \"page\", offset = \"skip\" }",
+            "4:56 bad-value: `page` and `offset` are two ways to the next page; keep one of them",
+        ),
+        (
+            "{ cursor = \"after\" }",
+            "4:41 missing-key: nothing says what the cursor is to be; say where the page has it: `next = \"paging.next\"`, or \
+             `last_item = \"id\"` for what the last item has",
+        ),
+        (
+            "{ page = \"page\", lst = \"pages\" }",
+            "4:47 unknown-key: there is no key `lst` here; did you mean `last`?",
+        ),
+        (
+            "{ next_url = \"next\", next = \"next\" }",
+            "4:51 unknown-key: there is no key `next` here; did you mean `next_url`?",
+        ),
+        (
+            "{ link_header = false }",
+            "4:46 bad-value: `link_header = false` says nothing; remove it, and say what leads to the next page, or \
+             `pagination = false`",
+        ),
+        (
+            "{ page = \"page\", first = \"0\" }",
+            "4:55 wrong-type: `first` holds a string, and not a whole number; write a whole number",
+        ),
+    ];
+    for (pagination, expected) in cases {
+        assert_eq!(of(pagination), [expected], "{pagination}");
+    }
+}
+
+#[test]
+fn operations_have_few_choices() {
+    let text = format!("{LEAST}[operations.list]\nretries = false\nidempotent = \"yes\"\n");
+    assert_eq!(
+        problems(&text),
+        [
+            "5:1 unknown-key: there is no key `retries` here; did you mean `retry`?",
+            "6:14 wrong-type: `idempotent` holds a string, and not `true` or `false`; write `true` or `false`",
         ]
     );
 }

@@ -4,7 +4,7 @@ mod model;
 
 use cratesmith::diagnostic::{Diagnostics, Severity};
 use cratesmith::model::{Api, TypeKind};
-use cratesmith::options::{Filter, Options, UnusedTypes};
+use cratesmith::options::{Filter, OperationOptions, Options, UnusedTypes};
 
 const ZOO: &str = "
 openapi: 3.0.3
@@ -310,4 +310,125 @@ components:
     );
     let (_, diagnostics) = model::model(text, &replace(&[("Lables", "std::time::Duration")]));
     assert!(diagnostics.has_errors());
+}
+
+/// Operations with hints about retries, and what stands at the root.
+fn repeated(root: &str, options: &Options) -> (Vec<(String, bool, bool)>, Diagnostics) {
+    let operations = [
+        ("plain", "post", ""),
+        ("read", "get", ""),
+        ("said", "post", "x-idempotent: true"),
+        ("fern", "post", "x-fern-idempotent: true"),
+        ("fernOff", "get", "x-fern-retries: {disabled: true}"),
+        ("fernOn", "post", "x-fern-retries: {disabled: false}"),
+        ("none", "put", "x-speakeasy-retries: {strategy: none}"),
+        (
+            "backoff",
+            "post",
+            "x-speakeasy-retries: {strategy: backoff, backoff: {exponent: 1.5}, statusCodes: [429, 5XX]}",
+        ),
+        (
+            "numbers",
+            "post",
+            "x-speakeasy-retries: {strategy: backoff, statusCodes: [502]}",
+        ),
+        ("bare", "post", "x-speakeasy-retries: {strategy: backoff}"),
+        (
+            "refused",
+            "post",
+            "x-speakeasy-retries: {strategy: backoff, statusCodes: [408, 429]}",
+        ),
+        ("unknown", "post", "x-speakeasy-retries: {strategy: linear}"),
+    ];
+    let paths: String = operations
+        .iter()
+        .map(|(id, method, hint)| {
+            format!(
+                "  /{id}:\n    {method}: {{operationId: {id}, {hint}{}responses: {{'204': {{description: d}}}}}}\n",
+                if hint.is_empty() { "" } else { ", " }
+            )
+        })
+        .collect();
+    let text = format!("openapi: 3.0.3\ninfo: {{title: Retries, version: '1'}}\n{root}\npaths:\n{paths}");
+    let (api, diagnostics) = model::model(&text, options);
+    let operations = api.groups.iter().flat_map(|group| &group.operations);
+    let mut found: Vec<_> = operations
+        .map(|operation| (operation.id.clone(), operation.idempotent, operation.sent_once))
+        .collect();
+    found.sort();
+    (found, diagnostics)
+}
+
+/// The operations that are harmless to send twice, and those that are sent once.
+fn sorted(found: Vec<(String, bool, bool)>) -> (Vec<String>, Vec<String>) {
+    let of = |keep: fn(&(String, bool, bool)) -> bool| {
+        let kept = found.iter().filter(|each| keep(each));
+        kept.map(|(id, ..)| id.clone()).collect()
+    };
+    (of(|(_, idempotent, _)| *idempotent), of(|(.., sent_once)| *sent_once))
+}
+
+#[test]
+fn hints_say_what_is_sent_once_and_what_is_harmless_to_send_twice() {
+    let (found, diagnostics) = repeated("x-other: 1", &Options::default());
+    let harmless = list(&["backoff", "bare", "fern", "fernOff", "none", "numbers", "read", "said"]);
+    assert_eq!(sorted(found), (harmless.clone(), list(&["fernOff", "none"])));
+    let said = model::said(&diagnostics);
+    assert_eq!(
+        said,
+        "! Note unexpressed-hint /paths/~1backoff/post/x-speakeasy-retries: `x-speakeasy-retries` has waits and statuses, for which \
+         the client has rules of its own\n\
+         ! Note unexpressed-hint /paths/~1numbers/post/x-speakeasy-retries: `x-speakeasy-retries` has waits and statuses, for which \
+         the client has rules of its own\n\
+         ! Note unexpressed-hint /paths/~1refused/post/x-speakeasy-retries: `x-speakeasy-retries` has waits and statuses, for which \
+         the client has rules of its own\n\
+         ! Degraded unfit-hint /paths/~1unknown/post/x-speakeasy-retries: `x-speakeasy-retries` has none of the known strategies; it \
+         is left aside\n"
+    );
+    let all = |root: &str| sorted(repeated(root, &Options::default()).0);
+    let others = list(&["fern", "fernOff", "none", "plain", "read", "said", "unknown"]);
+    assert_eq!(
+        all("x-fern-retries: {disabled: true}"),
+        (harmless.clone(), others.clone())
+    );
+    assert_eq!(all("x-speakeasy-retries: {strategy: none}"), (harmless.clone(), others));
+    // A policy for all says nothing about what sending one of them twice does; it is noted once.
+    let policy = "x-speakeasy-retries: {strategy: backoff, statusCodes: [5XX]}";
+    assert_eq!(all(policy), (harmless, list(&["fernOff", "none"])));
+    let (_, diagnostics) = repeated(policy, &Options::default());
+    assert_eq!(model::said(&diagnostics).matches(" /x-speakeasy-retries: ").count(), 1);
+}
+
+#[test]
+fn the_configuration_wins_over_hints_about_retries() {
+    let choice = |retry: Option<bool>, idempotent: Option<bool>| OperationOptions {
+        retry,
+        idempotent,
+        ..OperationOptions::default()
+    };
+    let operations = [
+        ("plain", choice(Some(false), Some(true))),
+        ("GET /read", choice(Some(false), Some(false))),
+        ("backoff", choice(None, Some(false))),
+        ("fernOff", choice(Some(true), None)),
+    ];
+    let options = Options {
+        operations: operations.map(|(id, choice)| (id.to_owned(), choice)).into(),
+        ..Options::default()
+    };
+    let (found, diagnostics) = repeated("x-other: 1", &options);
+    let of = |id: &str| {
+        found
+            .iter()
+            .find(|(found, ..)| found == id)
+            .map(|(_, idempotent, once)| (*idempotent, *once))
+    };
+    assert_eq!(of("plain"), Some((true, true)));
+    assert_eq!(of("backoff"), Some((false, false)));
+    assert_eq!(of("fernOff"), Some((true, false)));
+    assert_eq!(of("read"), Some((true, true)));
+    assert!(
+        model::said(&diagnostics)
+            .contains("! Note ignored-key /paths/~1read/get: `idempotent = false` makes no difference to GET\n")
+    );
 }

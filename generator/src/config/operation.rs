@@ -82,9 +82,12 @@ fn by_cursor(section: &mut Section<'_>) -> Option<NextPage> {
     if let Some(id) = section.string("last_item") {
         return Some(NextPage::LastItem { input: input?, id });
     }
-    let help =
-        "say where the page has it: `next = \"paging.next\"`, or `last_item = \"id\"` for what the last item has";
-    let next = section.required("next", help);
+    let Some(next) = section.string("next") else {
+        let help = "say where the page has it: `next = \"paging.next\"`, or `last_item = \"id\"` for what the last item \
+                    has";
+        section.problem_at("cursor", "missing-key", "nothing says what the cursor is to be", help);
+        return None;
+    };
     Some(NextPage::Cursor { input: input?, next })
 }
 
