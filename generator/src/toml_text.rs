@@ -179,7 +179,7 @@ impl<'a> Section<'a> {
     }
 
     /// Knows a key without reading it.
-    pub(crate) fn expect(&mut self, key: &str) {
+    pub(crate) fn know(&mut self, key: &str) {
         self.known.push(key.to_owned());
     }
 

@@ -50,7 +50,7 @@ fn next_page(entry: &Section<'_>, section: &mut Section<'_>) -> Option<NextPage>
         [] => {
             let message = "nothing says what leads to the next page";
             let help = "give one of `cursor`, `page`, `offset`, `next_url` and `link_header`, or `pagination = false`";
-            WAYS.iter().for_each(|way| section.expect(way));
+            WAYS.iter().for_each(|way| section.know(way));
             entry.problem_at("pagination", "missing-key", message, help);
             None
         }
@@ -69,7 +69,7 @@ fn next_page(entry: &Section<'_>, section: &mut Section<'_>) -> Option<NextPage>
         ["link_header"] => by_header(section),
         [first, .., last] | [first @ last] => {
             let message = format!("`{first}` and `{last}` are two ways to the next page");
-            WAYS.iter().for_each(|way| section.expect(way));
+            WAYS.iter().for_each(|way| section.know(way));
             section.problem_at(last, "bad-value", message, "keep one of them");
             None
         }

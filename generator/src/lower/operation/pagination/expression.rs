@@ -97,7 +97,7 @@ enum Step<'t> {
 }
 
 fn bracketed(inside: &str) -> Option<Step<'_>> {
-    let quoted = |quote: char| inside.strip_prefix(quote)?.strip_suffix(quote);
+    let quoted = |mark: char| inside.strip_prefix(mark)?.strip_suffix(mark);
     if let Some(name) = quoted('\'').or_else(|| quoted('"')) {
         return Some(Step::Name(name));
     }
