@@ -36,6 +36,28 @@ fn embedded_runtime_files_are_copies_of_the_files_that_are_tested() {
 }
 
 #[test]
+fn only_crates_with_requests_that_are_sent_once_know_of_them() {
+    let mut found = BTreeSet::new();
+    for fixture in fixtures::all().into_iter().chain(fixtures::compiled()) {
+        let files = fixture.generated.files.iter();
+        let rust = files.filter(|(path, _)| path.ends_with(".rs") && !path.starts_with("src/runtime/"));
+        let once: Vec<String> = rust
+            .filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("parts.send_once();"))
+            .map(|(path, _)| format!("{}: {path}", fixture.name))
+            .collect();
+        let is_embedded = fixture.generated.files.get("src/runtime/sent_once.rs").is_some();
+        assert_eq!(is_embedded, !once.is_empty(), "{}", fixture.name);
+        found.extend(once);
+    }
+    let expected = [
+        "pages_hinted: src/configured/header.rs",
+        "pages_hinted: src/fern/cursors.rs",
+        "pages_hinted: src/speakeasy/offsets.rs",
+    ];
+    assert_eq!(found, BTreeSet::from(expected.map(str::to_owned)));
+}
+
+#[test]
 fn the_ledger_holds_every_warning_once() {
     for fixture in fixtures::all().into_iter().chain(fixtures::compiled()) {
         let warnings = fixture.generated.diagnostics.iter();
