@@ -1,13 +1,16 @@
 //! A file in a multipart body: [`FilePart`].
 
+use std::fmt;
+
 use bytes::Bytes;
 
 use super::{Codec, Fault, Reader, RequestBody, Writer, serde_by_json};
 
 /// A file in a multipart body (RFC 7578).
 ///
-/// Where the same body is sent as JSON too, the file is a text there, without name and media type.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// Where the same body is sent as JSON too, the file is a text there, without name and media type. `Debug` shows the
+/// names of further headers, and not their values.
+#[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FilePart {
     /// What the file holds: bytes in memory, or what is read while it is sent.
@@ -16,6 +19,8 @@ pub struct FilePart {
     pub file_name: Option<String>,
     /// The media type, such as `image/png`.
     pub content_type: Option<String>,
+    /// Further headers of the part, by their names.
+    pub headers: Vec<(String, String)>,
 }
 
 impl FilePart {
@@ -25,6 +30,7 @@ impl FilePart {
             content: content.into(),
             file_name: None,
             content_type: None,
+            headers: Vec::new(),
         }
     }
 
@@ -40,6 +46,28 @@ impl FilePart {
     pub fn with_content_type(mut self, content_type: impl Into<String>) -> Self {
         self.content_type = Some(content_type.into());
         self
+    }
+
+    /// Adds a header to the part.
+    ///
+    /// The request is refused when it is built, where the header has a name or value that HTTP cannot carry, or is
+    /// `Content-Disposition`, `Content-Type`, `Content-Length` or `Transfer-Encoding`.
+    #[must_use]
+    pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+}
+
+impl fmt::Debug for FilePart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let headers: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
+        f.debug_struct("FilePart")
+            .field("content", &self.content)
+            .field("file_name", &self.file_name)
+            .field("content_type", &self.content_type)
+            .field("headers", &headers)
+            .finish()
     }
 }
 

@@ -24,6 +24,8 @@ mod links;
 #[cfg(feature = "blocking")]
 #[path = "runtime_wire/pages.rs"]
 mod pages;
+#[path = "runtime_wire/parts.rs"]
+mod parts;
 #[path = "runtime_wire/redirects.rs"]
 mod redirects;
 #[path = "runtime_wire/requests.rs"]

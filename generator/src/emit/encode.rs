@@ -2,7 +2,6 @@
 
 use super::file::File;
 use super::ident::ident;
-use super::input;
 use super::tokens::{TokenStream, quote};
 use super::{multipart, secrets, ty};
 use crate::model::{
@@ -34,7 +33,10 @@ pub(super) fn statements(file: &mut File<'_>, operation: &Operation) -> TokenStr
         .zip(&operation.parameters)
         .map(|(place, each)| parameter(file, operation, place, each))
         .collect();
-    let body = operation.body.as_ref().map(|body| body_statement(file, body));
+    let body = operation
+        .body
+        .as_ref()
+        .map(|body| body_statement(file, operation, body));
     let secrets = secrets::of_parameters(file, operation);
     let once = operation.sent_once.then(|| quote!(parts.send_once();));
     quote! {
@@ -83,6 +85,20 @@ fn is_secret(file: &File<'_>, parameter: &Parameter) -> bool {
 
 /// A query, header or cookie parameter; those of the path stand in the template.
 fn parameter(file: &mut File<'_>, operation: &Operation, place: usize, parameter: &Parameter) -> TokenStream {
+    if matches!(parameter.location, Location::Part(_)) {
+        return TokenStream::new();
+    }
+    written_parameter(file, operation, place, parameter, &quote!(parts))
+}
+
+/// A parameter as it is written into what holds the parts of a request, or of a part of its body.
+pub(super) fn written_parameter(
+    file: &mut File<'_>,
+    operation: &Operation,
+    place: usize,
+    parameter: &Parameter,
+    parts: &TokenStream,
+) -> TokenStream {
     let (wire, name) = (&parameter.wire, ident(parameter.name.as_str()));
     let required = operation.positional.contains(&Positional::Parameter(place));
     let value = match parameter.presence {
@@ -120,12 +136,14 @@ fn parameter(file: &mut File<'_>, operation: &Operation, place: usize, parameter
             let style = query_style(file, parameter.style);
             quote!(parts.query_value(#wire, #value, #style);)
         }
-        (Location::Header, _) if parameter.style == Style::Json => quote!(parts.header_json(#wire, #value);),
+        (Location::Header | Location::Part(_), _) if parameter.style == Style::Json => {
+            quote!(#parts.header_json(#wire, #value);)
+        }
         (Location::Header, Shape::Scalar) if parameter.idempotency_key => quote!(parts.idempotency_key(#wire, #text);),
-        (Location::Header, Shape::Scalar) => quote!(parts.header(#wire, #text);),
-        (Location::Header, _) => {
+        (Location::Header | Location::Part(_), Shape::Scalar) => quote!(#parts.header(#wire, #text);),
+        (Location::Header | Location::Part(_), _) => {
             let explode = matches!(parameter.style, Style::Simple { explode: true });
-            quote!(parts.header_value(#wire, #value, #explode);)
+            quote!(#parts.header_value(#wire, #value, #explode);)
         }
         (Location::Cookie, _) if parameter.style == Style::Json => quote!(parts.cookie_json(#wire, #value);),
         (Location::Cookie, shape) => match parameter.style {
@@ -163,7 +181,7 @@ fn allowing(file: &mut File<'_>, parameter: &Parameter, value: TokenStream, allo
             let explode = matches!(parameter.style, Style::Form { explode: true });
             quote!(parts.cookie_reserved(#wire, #value, #explode);)
         }
-        Location::Path | Location::Header => TokenStream::new(),
+        Location::Path | Location::Header | Location::Part(_) => TokenStream::new(),
     }
 }
 
@@ -200,7 +218,7 @@ fn shape_of(api: &Api, ty: &TypeRef) -> Shape {
 }
 
 /// The runtime's name of a style.
-fn query_style(file: &mut File<'_>, style: Style) -> TokenStream {
+pub(super) fn query_style(file: &mut File<'_>, style: Style) -> TokenStream {
     let name = ident(match style {
         Style::Form { explode: false } => "Form",
         Style::SpaceDelimited => "Space",
@@ -243,24 +261,14 @@ pub(super) fn accept(operation: &Operation) -> String {
 }
 
 /// The body, in the media type that was chosen for it.
-fn body_statement(file: &mut File<'_>, body: &Body) -> TokenStream {
-    let usual = Written {
-        media_type: &body.media_type,
-        encoding: body.encoding,
-        styles: &body.styles,
-    };
-    let statement = body_as(file, body, usual);
+fn body_statement(file: &mut File<'_>, operation: &Operation, body: &Body) -> TokenStream {
+    let statement = body_as(file, operation, body);
     let others: Vec<TokenStream> = body
         .others
         .iter()
-        .filter(|other| other.encoding != body.encoding || !other.styles.is_empty())
+        .filter(|other| other.encoding != body.encoding || other.styles != body.styles || other.parts != body.parts)
         .map(|other| {
-            let written = Written {
-                media_type: &other.media_type,
-                encoding: other.encoding,
-                styles: &other.styles,
-            };
-            let (media_type, statement) = (&other.media_type, body_as(file, body, written));
+            let (media_type, statement) = (&other.media_type, body_as(file, operation, &body.sent_as(other)));
             quote!(Some(#media_type) => { #statement })
         })
         .collect();
@@ -275,27 +283,18 @@ fn body_statement(file: &mut File<'_>, body: &Body) -> TokenStream {
     }
 }
 
-/// How a body is written.
-#[derive(Clone, Copy)]
-struct Written<'b> {
-    media_type: &'b str,
-    encoding: BodyEncoding,
-    styles: &'b [(String, Style)],
-}
-
-/// The body in one media type.
-fn body_as(file: &mut File<'_>, body: &Body, form: Written<'_>) -> TokenStream {
+/// The body in its usual media type.
+fn body_as(file: &mut File<'_>, operation: &Operation, body: &Body) -> TokenStream {
     let name = ident(body.name.as_str());
-    if let Some(shape) = input::structure(file, &body.ty).filter(|_| form.encoding == BodyEncoding::Multipart) {
-        let secrets = secrets::of_body(file, body);
-        return multipart::statements(file, &name, body.required, shape, secrets);
-    }
     let secrets = secrets::of_body(file, body);
+    if body.encoding == BodyEncoding::Multipart {
+        return multipart::statements(file, operation, body, secrets);
+    }
     if body.required {
-        let statement = written(file, form, quote!(&self.#name), quote!(self.#name.clone()));
+        let statement = written(file, body, quote!(&self.#name), quote!(self.#name.clone()));
         return quote!(#statement #secrets);
     }
-    let statement = written(file, form, quote!(#name), quote!(#name.clone()));
+    let statement = written(file, body, quote!(#name), quote!(#name.clone()));
     quote! {
         if let Some(#name) = &self.#name {
             #statement
@@ -305,20 +304,22 @@ fn body_as(file: &mut File<'_>, body: &Body, form: Written<'_>) -> TokenStream {
 }
 
 /// The body by reference, or by a copy where it is sent as it is.
-fn written(file: &mut File<'_>, form: Written<'_>, reference: TokenStream, copy: TokenStream) -> TokenStream {
-    let media_type = form.media_type;
-    match form.encoding {
+fn written(file: &mut File<'_>, body: &Body, reference: TokenStream, copy: TokenStream) -> TokenStream {
+    let media_type = &body.media_type;
+    match body.encoding {
         BodyEncoding::Json if media_type == "application/json" => quote!(parts.json(#reference);),
         BodyEncoding::Json => quote!(parts.json_as(#media_type, #reference);),
-        BodyEncoding::Form if !form.styles.is_empty() => {
-            let styles: Vec<_> = form
+        BodyEncoding::Form if !body.styles.is_empty() => {
+            let styles: Vec<_> = body
                 .styles
                 .iter()
                 .map(|(name, style)| field_style(file, name, *style))
                 .collect();
             quote!(parts.form_with(#reference, &[#(#styles),*]);)
         }
-        BodyEncoding::Form | BodyEncoding::Multipart => quote!(parts.form(#reference);),
+        BodyEncoding::Form => quote!(parts.form(#reference);),
+        // Written part by part.
+        BodyEncoding::Multipart => TokenStream::new(),
         BodyEncoding::Text => quote!(parts.text(#media_type, #copy);),
         BodyEncoding::Bytes => quote!(parts.bytes(#media_type, #copy);),
     }

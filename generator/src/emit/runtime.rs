@@ -76,6 +76,7 @@ files! {
     client_credentials: needs [basic collector future middleware query request_body token_provider transport_error] crates [http serde_json] root [ClientCredentials];
     codec: needs [encode fault foreign misfit fields presence reader values writer] crates [serde_json];
     collector: needs [transport_error] crates [bytes http];
+    compound: needs [file_part part_kind query];
     config: needs [retry_budget additions api_info auth base_url options retry] crates [http];
     config_error: root [ConfigError];
     cookie: needs [build_error json_parts query] crates [percent_encoding];
@@ -106,6 +107,7 @@ files! {
     fault: needs [decode_error place];
     field: needs [codec fault reader writer] root [Field];
     fields: needs [fault misfit presence reader values writer];
+    file_headers: needs [build_error file_part] crates [http];
     file_part: needs [request_body codec fault reader serde_by_json writer] crates [bytes] root [FilePart];
     foreign: needs [decimal fault json_kind reader] crates [serde];
     foreign_type: needs [codec encode fault foreign reader writer];
@@ -139,7 +141,7 @@ files! {
     mode: needs [middleware transport] root [Async Blocking Mode];
     model: needs [codec fields presence serde_by_json values];
     moment: transport [Moment];
-    multipart: needs [body build_error encode file_part joined_body json_parts request_body] crates [bytes fastrand http];
+    multipart: needs [body build_error encode file_headers file_part joined_body json_parts part_kind request_body] crates [bytes fastrand http];
     never: needs [codec fault reader serde_by_json writer] root [Never];
     newtype: needs [codec fault reader serde_by_json writer];
     no_documented_error: needs [answer decode_error documented_error] root [NoDocumentedError];
@@ -157,6 +159,10 @@ files! {
     paginated: needs [mode operation paginator paginator_blocking] crates [http];
     paginator: needs [call error future mode operation paginated request turning] crates [futures_core] root [Pages Paginator];
     paginator_blocking: features [blocking] needs [call error mode paginated request turning] root [BlockingPages BlockingPaginator];
+    part_headers: needs [multipart part_kind request_parts];
+    part_kind: needs [file_part];
+    part_styles: needs [build_error encode json_parts multipart query] crates [percent_encoding];
+    part_values: needs [build_error encode json_parts multipart part_kind];
     path: needs [build_error json_parts query] crates [percent_encoding];
     place:;
     prepare:

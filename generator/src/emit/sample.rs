@@ -110,6 +110,9 @@ impl<'a> Samples<'a> {
         match ty {
             TypeRef::String => text(hint),
             TypeRef::List(item) if **item == TypeRef::Never => "Vec::new()".to_owned(),
+            TypeRef::List(item) if **item == TypeRef::Binary => {
+                format!("[{}]", self.of("FilePart", "new(\"content\")"))
+            }
             TypeRef::List(item) if hint.depth < DEPTH => self.list(item, hint),
             TypeRef::List(item) if *self.resolved(item) == TypeRef::String => "[\"text\"]".to_owned(),
             TypeRef::Map(key, value) if hint.depth < DEPTH => self.map(key, value, hint),

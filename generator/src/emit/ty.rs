@@ -25,7 +25,7 @@ pub(super) fn stored(file: &mut File<'_>, ty: &TypeRef) -> TokenStream {
         TypeRef::DateTime => date_time(file, "DateTime"),
         TypeRef::Date => date_time(file, "Date"),
         TypeRef::List(item) => {
-            let item = stored(file, item);
+            let item = self::item(file, item);
             quote!(Vec<#item>)
         }
         TypeRef::Map(key, value) => {
@@ -59,6 +59,14 @@ pub(super) fn stored(file: &mut File<'_>, ty: &TypeRef) -> TokenStream {
             quote!(#secret<#inner>)
         }
         TypeRef::Named(id) => file.named(*id),
+    }
+}
+
+/// The type of the items of a list: files where they are bytes, for those are parts of a multipart body.
+fn item(file: &mut File<'_>, ty: &TypeRef) -> TokenStream {
+    match ty {
+        TypeRef::Binary => file.runtime("FilePart"),
+        _ => stored(file, ty),
     }
 }
 
@@ -199,7 +207,7 @@ pub(super) fn argument(file: &mut File<'_>, ty: &TypeRef, name: TokenStream) -> 
         // Nothing says what an empty list would be converted from.
         TypeRef::List(item) if **item == TypeRef::Never => (stored(file, ty), name),
         TypeRef::List(item) => {
-            let item = stored(file, item);
+            let item = self::item(file, item);
             (
                 quote!(impl IntoIterator<Item = impl Into<#item>>),
                 quote!(#name.into_iter().map(Into::into).collect()),

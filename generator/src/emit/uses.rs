@@ -7,7 +7,8 @@ use super::runtime::{RuntimeFile, closure};
 use super::ty;
 use super::types::foreign;
 use crate::model::{
-    Api, Body, BodyEncoding, ErrorType, Items, Operation, Payload, Presence, TypeDef, TypeKind, TypeRef, ValueForm,
+    Api, Body, BodyEncoding, ErrorType, Items, Location, Operation, PartWriting, PartsKind, Payload, Presence, TypeDef,
+    TypeKind, TypeRef, ValueForm,
 };
 use crate::options::{DateTimeCrate, Options};
 
@@ -167,6 +168,9 @@ impl Walk<'_> {
         for parameter in &operation.parameters {
             self.reference(&parameter.ty);
             self.presence(parameter.presence);
+            if matches!(parameter.location, Location::Part(_)) {
+                self.files.insert("part_headers");
+            }
             if parameter.idempotency_key {
                 self.files.insert("idempotency");
             }
@@ -210,16 +214,46 @@ impl Walk<'_> {
 
     fn body(&mut self, body: &Body) {
         self.reference(&body.ty);
-        let others = body.others.iter().map(|other| (other.encoding, &other.styles));
-        for (encoding, styles) in others.chain([(body.encoding, &body.styles)]) {
-            if !styles.is_empty() {
-                self.files.insert("form_styles");
+        self.body_as(body);
+        for other in &body.others {
+            self.body_as(&body.sent_as(other));
+        }
+    }
+
+    fn body_as(&mut self, body: &Body) {
+        if !body.styles.is_empty() {
+            self.files.insert("form_styles");
+        }
+        match body.encoding {
+            BodyEncoding::Multipart => {
+                self.files.extend(["file_part", "multipart", "upload"]);
+                self.parts(body);
             }
-            match encoding {
-                BodyEncoding::Multipart => self.files.extend(["file_part", "multipart", "upload"]),
-                BodyEncoding::Bytes => drop(self.files.insert("upload")),
-                BodyEncoding::Json | BodyEncoding::Form | BodyEncoding::Text => {}
-            }
+            BodyEncoding::Bytes => drop(self.files.insert("upload")),
+            BodyEncoding::Json | BodyEncoding::Form | BodyEncoding::Text => {}
+        }
+    }
+
+    fn parts(&mut self, body: &Body) {
+        if body.parts.kind != PartsKind::FormData {
+            self.files.insert("compound");
+        }
+        let described = &body.parts.described;
+        if described
+            .iter()
+            .any(|part| matches!(part.writing, PartWriting::Styled(_)))
+        {
+            self.files.insert("part_styles");
+        }
+        if described.iter().any(|part| part.transfer_encoding.is_some()) {
+            self.files.insert("part_headers");
+        }
+        let is_struct = match ty::resolve(self.api, &body.ty) {
+            TypeRef::Named(id) => matches!(self.api.types[*id].kind, TypeKind::Struct(_)),
+            _ => false,
+        };
+        if !is_struct && ty::file_shape(self.api, &body.ty).is_none() {
+            self.files.insert("part_values");
         }
     }
 

@@ -378,14 +378,7 @@ impl Walk<'_, '_> {
             }
             _ => {}
         }
-        let binary = match (at.key(), at.node.as_str()) {
-            ("contentEncoding", Some("base64")) => Some("byte"),
-            ("contentMediaType", Some("application/octet-stream")) => Some("binary"),
-            _ => None,
-        };
-        if let Some(format) = binary {
-            keywords.any.format.get_or_insert_with(|| format.to_owned());
-        }
+        content(keywords, at);
         true
     }
 
@@ -589,4 +582,33 @@ pub(super) fn approximate(node: &Node) -> f64 {
         Node::Float(value) => *value,
         _ => f64::NAN,
     }
+}
+
+/// What a text holds, as a format of 3.0: bytes that are encoded as text, or bytes as they are.
+fn content(keywords: &mut Keywords, at: &At<'_>) {
+    let is_encoded = || keywords.rest.extra.iter().any(|(key, _)| key == "contentEncoding");
+    let format = match (at.key(), at.node.as_str()) {
+        ("contentEncoding", Some(encoding)) => {
+            keywords.any.format.take_if(|format| format == "binary");
+            (encoding == "base64").then_some("byte")
+        }
+        ("contentMediaType", Some(name)) if is_of_bytes(name) && !is_encoded() => Some("binary"),
+        _ => None,
+    };
+    if let Some(format) = format {
+        keywords.any.format.get_or_insert_with(|| format.to_owned());
+    }
+}
+
+/// Whether no text is of this media type.
+fn is_of_bytes(media_type: &str) -> bool {
+    let media_type = media_type.to_ascii_lowercase();
+    let bytes = [
+        "application/octet-stream",
+        "application/pdf",
+        "application/zip",
+        "application/gzip",
+    ];
+    let is_of = |kind: &str| media_type.starts_with(kind) && !media_type.contains("+xml");
+    bytes.contains(&media_type.as_str()) || ["audio/", "font/", "image/", "video/"].into_iter().any(is_of)
 }

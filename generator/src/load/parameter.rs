@@ -184,6 +184,9 @@ impl Walk<'_, '_> {
                 _ => self.common(&mut common, &member),
             }
         }
+        if common.explode == Some(true) {
+            common.keep("explode", "true");
+        }
         let data = self.parameter_data(at, String::new(), common);
         Some(ReferenceOr::Item(Header {
             description: data.description,

@@ -196,9 +196,15 @@ impl Walk<'_, '_> {
             match member.key() {
                 "contentType" => encoding.content_type = self.text(&member),
                 "headers" => encoding.headers = self.map(&member, Self::header),
-                "explode" => encoding.explode = self.boolean(&member).unwrap_or_default(),
+                "explode" => {
+                    self.keep_of_parts(&mut rest, &member);
+                    encoding.explode = self.boolean(&member).unwrap_or_default();
+                }
                 "allowReserved" => encoding.allow_reserved = self.boolean(&member).unwrap_or_default(),
-                "style" => encoding.style = self.query_style(&member),
+                "style" => {
+                    self.keep_of_parts(&mut rest, &member);
+                    encoding.style = self.query_style(&member);
+                }
                 "encoding" | "prefixEncoding" | "itemEncoding" if self.dialect >= Dialect::V3_2 => rest.keep(&member),
                 _ => self.other(
                     &mut rest,
@@ -213,6 +219,13 @@ impl Walk<'_, '_> {
         }
         encoding.extensions = self.finish(at, rest);
         Some(encoding)
+    }
+
+    /// Keeps what has no effect on parts of multipart bodies in 3.0.
+    fn keep_of_parts(&self, rest: &mut Rest, at: &At<'_>) {
+        if self.dialect >= Dialect::V3_1 {
+            rest.keep(at);
+        }
     }
 
     fn query_style(&mut self, at: &At<'_>) -> Option<QueryStyle> {

@@ -33,7 +33,10 @@ pub(super) fn report(context: &mut Context<'_>) {
 
 fn report_one(context: &mut Context<'_>, origin: &Origin, keyword: &str, node: &Node) {
     let place = &origin.place.key(keyword);
-    if let Some((_, what)) = LOST.iter().find(|(found, _)| *found == keyword) {
+    if let Some((keyword, what)) = LOST.iter().find(|(found, _)| *found == keyword) {
+        if context.said.contains(&(*keyword, place.clone())) {
+            return;
+        }
         context.diagnostics.degraded(
             codes::UNEXPRESSED_KEYWORD,
             place,

@@ -41,7 +41,6 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     let arena = arena::Arena::default();
     let mut context = Context::new(document, options, previous, diagnostics, &arena);
     context.find_heirs();
-    leftover::report(&mut context);
     let info = info(document);
     let servers = server::servers(&mut context);
     let auth = auth::schemes(&mut context);
@@ -51,6 +50,7 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     components(&mut context);
     fixed::find(&mut context);
     let groups = operation::finish(&mut context, partial, &response_headers);
+    leftover::report(&mut context);
     let types = names::named(&mut context);
     let mut api = Api {
         info,

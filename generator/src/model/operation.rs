@@ -51,7 +51,7 @@ pub struct Operation {
     pub docs: Docs,
     /// Whether the operation is `deprecated`.
     pub deprecated: bool,
-    /// Path, query, header and cookie parameters.
+    /// Path, query, header and cookie parameters, and the headers of parts of the body.
     pub parameters: Vec<Parameter>,
     /// The request body.
     pub body: Option<Body>,
@@ -153,6 +153,8 @@ pub enum Location {
     Query,
     Header,
     Cookie,
+    /// A header of a part of the body, by the place of the part in [`Parts::described`](super::Parts::described).
+    Part(usize),
 }
 
 /// How a parameter is written (OpenAPI 3.0, section 4.7.12.3).

@@ -1,6 +1,6 @@
 //! What operations send and receive.
 
-use super::{Docs, Style, TypeRef};
+use super::{Docs, Parts, Style, TypeRef};
 use crate::naming::{FieldName, MethodName, VariantName};
 
 /// A request body.
@@ -14,6 +14,8 @@ pub struct Body {
     pub styles: Vec<(String, Style)>,
     /// What else the same value can be sent as.
     pub others: Vec<BodyAs>,
+    /// What is said of its parts, when it is multipart.
+    pub parts: Parts,
     /// The type of the value.
     pub ty: TypeRef,
     /// Whether the operation cannot do without it.
@@ -44,6 +46,22 @@ pub struct BodyAs {
     pub encoding: BodyEncoding,
     /// As [`Body::styles`].
     pub styles: Vec<(String, Style)>,
+    /// As [`Body::parts`].
+    pub parts: Parts,
+}
+
+impl Body {
+    /// The body as it is in another media type.
+    #[must_use]
+    pub fn sent_as(&self, other: &BodyAs) -> Self {
+        Self {
+            media_type: other.media_type.clone(),
+            encoding: other.encoding,
+            styles: other.styles.clone(),
+            parts: other.parts.clone(),
+            ..self.clone()
+        }
+    }
 }
 
 /// How a value becomes the bytes of a request body.
@@ -53,7 +71,7 @@ pub enum BodyEncoding {
     Json,
     /// `application/x-www-form-urlencoded`.
     Form,
-    /// `multipart/form-data`; the fields of the struct are the parts.
+    /// `multipart/form-data` and other kinds; the fields of the struct are the parts, or the items of the list.
     Multipart,
     /// Text as it is.
     Text,

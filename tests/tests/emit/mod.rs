@@ -337,6 +337,7 @@ pub fn body(ty: TypeRef, setters: &[&str]) -> Body {
         encoding: BodyEncoding::Json,
         styles: Vec::new(),
         others: Vec::new(),
+        parts: Parts::default(),
         ty,
         required: true,
         flattened: !setters.is_empty(),

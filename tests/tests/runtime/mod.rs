@@ -213,6 +213,8 @@ pub mod client_builder;
 pub mod client_credentials;
 #[path = "../../../generator/runtime/collector.rs"]
 pub mod collector;
+#[path = "../../../generator/runtime/compound.rs"]
+pub mod compound;
 #[path = "../../../generator/runtime/config.rs"]
 pub mod config;
 #[path = "../../../generator/runtime/config_error.rs"]
@@ -241,6 +243,8 @@ pub mod error_summary;
 pub mod event;
 #[path = "../../../generator/runtime/execution.rs"]
 pub mod execution;
+#[path = "../../../generator/runtime/file_headers.rs"]
+pub mod file_headers;
 #[path = "../../../generator/runtime/form_styles.rs"]
 pub mod form_styles;
 #[path = "../../../generator/runtime/framing.rs"]
@@ -302,6 +306,14 @@ pub mod paginator;
 #[cfg(feature = "blocking")]
 #[path = "../../../generator/runtime/paginator_blocking.rs"]
 pub mod paginator_blocking;
+#[path = "../../../generator/runtime/part_headers.rs"]
+pub mod part_headers;
+#[path = "../../../generator/runtime/part_kind.rs"]
+pub mod part_kind;
+#[path = "../../../generator/runtime/part_styles.rs"]
+pub mod part_styles;
+#[path = "../../../generator/runtime/part_values.rs"]
+pub mod part_values;
 #[path = "../../../generator/runtime/path.rs"]
 pub mod path;
 #[path = "../../../generator/runtime/prepare.rs"]
@@ -374,6 +386,7 @@ pub use call::*;
 pub use client_builder::*;
 pub use client_credentials::*;
 pub use collector::*;
+pub use compound::*;
 pub use config::*;
 pub use config_error::*;
 pub use cookie::*;
@@ -418,6 +431,7 @@ pub use paginated::*;
 pub use paginator::*;
 #[cfg(feature = "blocking")]
 pub use paginator_blocking::*;
+pub use part_kind::*;
 pub use path::*;
 pub use prepare::*;
 pub use query::*;

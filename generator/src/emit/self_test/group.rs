@@ -58,7 +58,7 @@ fn test(file: &File<'_>, group: &Group, operation: &Operation, shared: &Shared<'
             literal::text(&value)
         ));
     }
-    lines.push(body::statement(file, operation.body.as_ref(), call.body.as_ref()));
+    lines.push(body::statement(file, operation.body.as_ref(), &call));
     lines.extend(answers::statements(file.api, group, operation, shared));
     lines.extend(media_types::statements(file, operation, &call, shared));
     let chain: String = call

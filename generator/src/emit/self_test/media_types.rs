@@ -4,7 +4,7 @@ use super::super::file::File;
 use super::super::literal;
 use super::shared::Shared;
 use super::{answers, body, call::Call};
-use crate::model::{Body, Operation, StatusRange};
+use crate::model::{Operation, StatusRange};
 
 /// The statements that send the body, and ask for answers, in each of the other media types.
 pub(super) fn statements(file: &File<'_>, operation: &Operation, call: &Call<'_>, shared: &Shared<'_>) -> Vec<String> {
@@ -14,23 +14,18 @@ pub(super) fn statements(file: &File<'_>, operation: &Operation, call: &Call<'_>
 }
 
 fn bodies(file: &File<'_>, operation: &Operation, call: &Call<'_>) -> Vec<String> {
-    let (Some(body), Some(value)) = (&operation.body, &call.body) else {
+    let (Some(body), Some(_)) = (&operation.body, &call.body) else {
         return Vec::new();
     };
     let each = body.others.iter().flat_map(|other| {
-        let sent = Body {
-            media_type: other.media_type.clone(),
-            encoding: other.encoding,
-            styles: other.styles.clone(),
-            ..body.clone()
-        };
+        let sent = body.sent_as(other);
         [
             format!(
                 "let request = support::sent(|client: &api::Client| {}.{}().send());",
                 chain(call),
                 other.setter
             ),
-            body::statement(file, Some(&sent), Some(value)),
+            body::statement(file, Some(&sent), call),
         ]
     });
     each.collect()

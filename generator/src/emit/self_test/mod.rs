@@ -6,6 +6,7 @@ mod call;
 mod group;
 mod json;
 mod media_types;
+mod parts;
 mod program;
 mod shared;
 mod value;

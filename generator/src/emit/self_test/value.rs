@@ -23,6 +23,7 @@ impl Values<'_, '_> {
             TypeRef::Secret(inner) | TypeRef::Boxed(inner) => self.taken(inner, value),
             TypeRef::Binary => literal::text(value.as_str().unwrap_or("content")),
             TypeRef::List(item) if **item == TypeRef::Never => "Vec::new()".to_owned(),
+            TypeRef::List(item) if **item == TypeRef::Binary => files(FileShape::List, value),
             TypeRef::List(item) => self.texts(item, value).unwrap_or_else(|| self.read(ty, value)),
             TypeRef::Named(id) => match &api.types[*id].kind {
                 TypeKind::Alias(target) => match resolve(api, target) {

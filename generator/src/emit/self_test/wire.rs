@@ -47,11 +47,7 @@ pub(super) fn target(file: &File<'_>, operation: &Operation, call: &Call<'_>) ->
 pub(super) fn headers(operation: &Operation, call: &Call<'_>) -> Vec<(String, String)> {
     let mut headers: Vec<(String, String)> = Vec::new();
     for (parameter, value) in in_order(operation, call, Location::Header) {
-        let text = match parameter.style {
-            Style::Json => ascii(&value.to_string()),
-            Style::Simple { explode: true } => joined(value, ",", "=", str::to_owned),
-            _ => joined(value, ",", ",", str::to_owned),
-        };
+        let text = header(parameter, value);
         if !text.is_empty() {
             headers.push((parameter.wire.to_ascii_lowercase(), text));
         }
@@ -63,6 +59,15 @@ pub(super) fn headers(operation: &Operation, call: &Call<'_>) -> Vec<(String, St
         headers.push(("cookie".to_owned(), cookies.join("; ")));
     }
     headers
+}
+
+/// The value of a header.
+pub(super) fn header(parameter: &Parameter, value: &Value) -> String {
+    match parameter.style {
+        Style::Json => ascii(&value.to_string()),
+        Style::Simple { explode: true } => joined(value, ",", "=", str::to_owned),
+        _ => joined(value, ",", ",", str::to_owned),
+    }
 }
 
 /// The parameters of a place that are set, in the order of the operation.
@@ -242,7 +247,7 @@ pub(super) fn text(value: &Value) -> String {
 }
 
 /// A text of which nothing but unreserved characters stays as it is (RFC 3986, section 2.3).
-fn component(text: &str) -> String {
+pub(super) fn component(text: &str) -> String {
     encoded(text, b"-._~")
 }
 

@@ -62,10 +62,13 @@ impl Walk<'_, '_> {
         let mut spread = self.spread(at);
         let encoding = spread.is_list().then(|| {
             let (style, explode) = self.collection_format(at, "formData", &mut spread.rest).style();
+            // As in 3.1, and other than in 3.0, it counts in forms of parts too.
+            let mut rest = Rest::default();
+            rest.extra.push(("explode".to_owned(), Node::Bool(explode)));
             Encoding {
                 style: Some(style),
                 explode,
-                extensions: self.finish(at, Rest::default()),
+                extensions: self.finish(at, rest),
                 ..Encoding::default()
             }
         });

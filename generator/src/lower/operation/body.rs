@@ -4,9 +4,9 @@ use indexmap::IndexMap;
 use openapiv3::{Encoding, MediaType, QueryStyle};
 
 use super::alternative;
-use super::media;
 use super::outline::Outline;
-use super::stream;
+use super::part_header::{self, OfPart};
+use super::{media, part, stream};
 use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::docs;
@@ -14,11 +14,16 @@ use crate::lower::draft::{Payload, Role};
 use crate::lower::resolve::Use;
 use crate::lower::sample::{Direction, Fill, Order};
 use crate::lower::schema::shape::Shape;
-use crate::model::{Body, BodyAs, BodyEncoding, Style, TypeRef};
+use crate::model::{Body, BodyAs, BodyEncoding, Parameter, PartPlace, Parts, Style, TypeRef};
 use crate::naming::Scope;
 use crate::pointer::Place;
 
-pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[String]) -> Option<Body> {
+pub(super) fn of<'a>(
+    context: &mut Context<'a>,
+    outline: &Outline<'a>,
+    noun: &[String],
+    parameters: &mut Vec<Parameter>,
+) -> Option<Body> {
     let holder = outline.place.key("requestBody");
     let described = outline.operation.request_body.as_ref()?;
     let body = match context.entry(described, "requestBodies", |parts| &parts.request_bodies) {
@@ -34,7 +39,8 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
         None => media::best(&body.content)?,
     };
     let others = others(context, &body.content, (media_type, content), &place);
-    let encoding = media::encoding(media_type);
+    let inner = context.place(&content.extensions, &place.key("content").key(media_type));
+    let mut encoding = part::encoding(context, media_type, content, &inner);
     if !body.required && says_nothing(context, content) {
         context.diagnostics.note(
             codes::EMPTY_BODY,
@@ -54,9 +60,19 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
             is_resource: false,
         }),
     );
-    let place = context.place(&content.extensions, &place.key("content").key(media_type));
-    if let Some(item) = stream::item_schema(context, content) {
-        let _ = stream::item_type(context, outline, item, noun, &place.key("itemSchema"));
+    let place = inner;
+    let mut item_type = None;
+    let item = stream::item_schema(context, content);
+    if let Some(item) = item {
+        item_type = Some(stream::item_type(
+            context,
+            outline,
+            item,
+            noun,
+            &place.key("itemSchema"),
+        ));
+    }
+    if item_type.is_some() && encoding != BodyEncoding::Multipart {
         context.diagnostics.degraded(
             codes::STREAMING_RESPONSE,
             &place,
@@ -64,15 +80,32 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
             "write each piece of it as the type that is generated for its items",
         );
     }
-    let ty = match (encoding, &content.schema) {
+    let mut ty = match (encoding, &content.schema) {
         (BodyEncoding::Text, _) => TypeRef::String,
         (BodyEncoding::Bytes, _) => TypeRef::Binary,
+        (BodyEncoding::Multipart, None) if item_type.is_some() => {
+            TypeRef::List(Box::new(item_type.unwrap_or(TypeRef::Json)))
+        }
         (_, Some(schema)) => {
             let typed = context.type_of(Use::from(schema), node, &place.key("schema"));
             typed.element()
         }
         (_, None) => TypeRef::Json,
     };
+    let parts = match encoding {
+        BodyEncoding::Multipart => parts(
+            context,
+            outline,
+            (media_type, content, body.required),
+            noun,
+            parameters,
+            &place,
+        ),
+        _ => Parts::default(),
+    };
+    if encoding == BodyEncoding::Multipart {
+        settle_items(context, &mut ty, &mut encoding, &parts, &place);
+    }
     let own = context.own_example(content.example.as_ref(), &content.examples);
     let example = context.example(own, content.schema.as_ref().map(Use::from), &place);
     let sample = match (encoding, content.schema.as_ref()) {
@@ -86,12 +119,19 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
                 hint: own,
             },
         ),
+        (_, None) if item.is_some() => item.and_then(|item| item_sample(context, item, &ty)),
         (_, None) => Some(serde_json::Value::from("text")),
     };
-    // Nothing but an object has entries or parts.
-    let sample = sample.filter(|sample| encoding == BodyEncoding::Json || sample.is_object());
+    // Nothing but an object has entries, and a list can have parts.
+    let has_parts = |sample: &serde_json::Value| match encoding {
+        BodyEncoding::Json => true,
+        BodyEncoding::Multipart => sample.is_object() || sample.is_array(),
+        _ => sample.is_object(),
+    };
+    let sample = sample.filter(has_parts);
     Some(Body {
-        media_type: sent_as(media_type, encoding).to_owned(),
+        media_type: sent_as(media_type, encoding),
+        parts,
         styles: if encoding == BodyEncoding::Form {
             styles(content)
         } else {
@@ -111,13 +151,15 @@ pub(super) fn of<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[S
 }
 
 /// The media type that is sent where the description has this one, which can be a range.
-fn sent_as(media_type: &str, encoding: BodyEncoding) -> &str {
-    match encoding {
+fn sent_as(media_type: &str, encoding: BodyEncoding) -> String {
+    let concrete = match encoding {
+        BodyEncoding::Multipart => return part::media_type(media_type),
         _ if !media_type.contains('*') => media_type,
         BodyEncoding::Text => "text/plain",
         BodyEncoding::Bytes => "application/octet-stream",
-        BodyEncoding::Json | BodyEncoding::Form | BodyEncoding::Multipart => "application/json",
-    }
+        BodyEncoding::Json | BodyEncoding::Form => "application/json",
+    };
+    concrete.to_owned()
 }
 
 /// What else the value can be sent as; says what it cannot be sent as.
@@ -143,8 +185,8 @@ fn others<'a>(
             "nothing to do; `RequestOptions::body` sends what the caller has written",
         );
     }
-    let written = alternative::written(context, content, sent).into_iter();
-    let others = written.map(|other| BodyAs {
+    let written = alternative::written(context, content, sent);
+    let others = written.into_iter().map(|other| BodyAs {
         setter: Scope::new(&[]).mint(other.media_type),
         media_type: other.media_type.to_owned(),
         encoding: other.encoding,
@@ -152,8 +194,93 @@ fn others<'a>(
             BodyEncoding::Form => styles(other.content),
             _ => Vec::new(),
         },
+        parts: match other.encoding {
+            BodyEncoding::Multipart => {
+                let kind = part::kind(other.media_type).unwrap_or_default();
+                let described = part::described(context, other.content, kind, place);
+                Parts {
+                    kind,
+                    described: described.into_iter().map(|(part, _)| part).collect(),
+                }
+            }
+            _ => Parts::default(),
+        },
     });
     others.collect()
+}
+
+/// What is said of the parts of a body; the headers that they can have become parameters.
+fn parts<'a>(
+    context: &mut Context<'a>,
+    outline: &Outline<'a>,
+    (media_type, content, is_required): (&str, &'a MediaType, bool),
+    noun: &[String],
+    parameters: &mut Vec<Parameter>,
+    place: &Place,
+) -> Parts {
+    let kind = part::kind(media_type).unwrap_or_default();
+    let properties = content
+        .schema
+        .as_ref()
+        .map(|schema| part::Properties::of(context, schema.into()))
+        .unwrap_or_default();
+    let mut described = Vec::new();
+    for (part, encoding) in part::described(context, content, kind, place) {
+        if let (PartPlace::Property(name), Some(encoding)) = (&part.place, encoding) {
+            let of_part = OfPart {
+                number: described.len(),
+                property: name,
+                required: is_required && properties.requires(name),
+            };
+            let place = place.key("encoding").key(name);
+            part_header::add(context, outline, encoding, &of_part, &place, noun, parameters);
+        }
+        described.push(part);
+    }
+    described.extend(part::of_items(context, content));
+    Parts { kind, described }
+}
+
+/// A list of one item.
+fn item_sample<'a>(context: &mut Context<'a>, item: Use<'a>, ty: &TypeRef) -> Option<serde_json::Value> {
+    let is_files = matches!(ty, TypeRef::List(item) if **item == TypeRef::Binary);
+    let order = Order {
+        direction: Direction::Request,
+        fill: Fill::Most,
+        flat: true,
+        hint: None,
+    };
+    let sample = match is_files {
+        true => Some(serde_json::Value::from("content")),
+        false => context.sample(item, order),
+    };
+    Some(serde_json::Value::Array(vec![sample?]))
+}
+
+/// Bytes of a list of parts are files; among items of other types they have no type, and the body is bytes itself.
+fn settle_items(
+    context: &mut Context<'_>,
+    ty: &mut TypeRef,
+    encoding: &mut BodyEncoding,
+    parts: &Parts,
+    place: &Place,
+) {
+    let are_files = parts
+        .described
+        .iter()
+        .any(|part| part.place == PartPlace::Rest && part.is_file);
+    if are_files && matches!(ty, TypeRef::List(item) if **item == TypeRef::Json) {
+        *ty = TypeRef::List(Box::new(TypeRef::Binary));
+    }
+    if part::mixes_bytes(ty) {
+        (*ty, *encoding) = (TypeRef::Binary, BodyEncoding::Bytes);
+        context.diagnostics.degraded(
+            codes::UNEXPRESSED_KEYWORD,
+            place,
+            "some parts are bytes and others are not; the body is taken as bytes",
+            "describe the body as an object whose properties are the parts",
+        );
+    }
 }
 
 /// How the properties of a form are written (OpenAPI 3.0, section 4.7.15), where that is said and not the default.

@@ -15,6 +15,8 @@ mod method_name;
 mod outline;
 mod pagination;
 mod parameter;
+mod part;
+mod part_header;
 mod path;
 mod payload;
 mod phrase;
@@ -33,7 +35,9 @@ use super::docs;
 use super::draft;
 use super::header;
 use super::server;
-use crate::model::{AuthScheme, Body, DocumentedHeader, Group, Items, Operation, OwnServer, Parameter, Security};
+use crate::model::{
+    AuthScheme, Body, DocumentedHeader, Group, Items, Location, Operation, OwnServer, Parameter, Security,
+};
 use crate::naming::{MethodName, ModuleName, Scope, TypeName, keyword};
 
 /// Groups and operations, with the types of everything that they send and receive asked for.
@@ -113,14 +117,17 @@ fn drafted<'a>(
         .unwrap_or_default();
     let is_base = |draft: &&Draft<'a>| std::ptr::eq(draft.outline.operation, outline.operation);
     if let Some(base) = before.iter().rev().find(is_base).filter(|_| outline.variant.is_some()) {
+        let mut parameters = base.parameters.clone();
+        parameters.retain(|parameter| !matches!(parameter.location, Location::Part(_)));
         return Draft {
-            body: body::of(context, &outline, &noun),
+            body: body::of(context, &outline, &noun, &mut parameters),
             outline,
+            parameters,
             ..base.clone()
         };
     }
-    let parameters = parameter::all(context, &outline, &noun);
-    let body = body::of(context, &outline, &noun);
+    let mut parameters = parameter::all(context, &outline, &noun);
+    let body = body::of(context, &outline, &noun, &mut parameters);
     let answers = response::all(context, &outline, &noun);
     let requirements = outline
         .operation

@@ -147,6 +147,7 @@ fn location_word(location: Location) -> &'static str {
         Location::Query => "query",
         Location::Header => "header",
         Location::Cookie => "cookie",
+        Location::Part(_) => "part",
     }
 }
 
@@ -299,7 +300,12 @@ fn allowance(ty: &TypeRef, reserved: bool, empty: bool) -> Vec<String> {
 }
 
 /// A value of a parameter; one that is written by a style has no more parts than it must have.
-fn sample<'a>(context: &mut Context<'a>, schema: Use<'a>, style: Style, hint: Option<&'a Value>) -> Option<Value> {
+pub(super) fn sample<'a>(
+    context: &mut Context<'a>,
+    schema: Use<'a>,
+    style: Style,
+    hint: Option<&'a Value>,
+) -> Option<Value> {
     let is_json = matches!(style, Style::Json | Style::QueryJson);
     let order = Order {
         direction: Direction::Request,
@@ -319,7 +325,7 @@ fn sample<'a>(context: &mut Context<'a>, schema: Use<'a>, style: Style, hint: Op
 
 /// Whether a value can stand in its place: a path segment must not be empty or lead elsewhere, and a header has no other
 /// characters than those of ASCII that can be seen.
-fn can_be_sent(location: Location, name: &str, sample: &Value) -> bool {
+pub(super) fn can_be_sent(location: Location, name: &str, sample: &Value) -> bool {
     let is_token = |name: &str| {
         !name.is_empty()
             && name
@@ -329,7 +335,9 @@ fn can_be_sent(location: Location, name: &str, sample: &Value) -> bool {
     match location {
         Location::Path => !matches!(sample.as_str(), Some("" | "." | "..")),
         Location::Query => true,
-        Location::Header => is_token(name) && sample.to_string().bytes().all(|byte| matches!(byte, b' '..=b'~')),
+        Location::Header | Location::Part(_) => {
+            is_token(name) && sample.to_string().bytes().all(|byte| matches!(byte, b' '..=b'~'))
+        }
         Location::Cookie => sample
             .to_string()
             .bytes()

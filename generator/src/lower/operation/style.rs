@@ -92,7 +92,7 @@ fn of_content<'a>(
     let style = match location(parameter) {
         Location::Query if is_whole_query => Style::QueryText,
         Location::Query => Style::Form { explode: true },
-        Location::Path | Location::Header => Style::Simple { explode: false },
+        Location::Path | Location::Header | Location::Part(_) => Style::Simple { explode: false },
         // What the text has to be encoded as is the caller's to know (OpenAPI 3.2, appendix D).
         Location::Cookie => Style::Cookie { explode: false },
     };
