@@ -5,7 +5,9 @@ use std::fmt::{self, Display};
 use bytes::{BufMut, BytesMut};
 use http::HeaderValue;
 
-use super::{Body, BuildError, Encode, FilePart, FormData, JoinedBody, JsonParts, PartKind, RequestBody, encode};
+use super::{
+    Body, BuildError, Encode, FilePart, FormData, JoinedBody, JsonParts, PartKind, RequestBody, encode, header_lines,
+};
 
 /// The parts of a body. `Debug` shows none of them.
 #[derive(Clone)]
@@ -88,7 +90,7 @@ impl<K: PartKind> Multipart<K> {
         if media_type.chars().any(char::is_control) {
             return self.refuse(BuildError::body("a media type holds a control character"));
         }
-        match file.header_lines() {
+        match header_lines(file) {
             Ok(lines) => described.headers.push_str(&lines),
             Err(reason) => return self.refuse(reason),
         }

@@ -2,11 +2,13 @@
 
 use super::encode::{Shape, query_style, shape, written_parameter};
 use super::file::File;
-use super::ident::ident;
+use super::ident::{Ident, ident};
 use super::input;
 use super::tokens::{TokenStream, quote};
 use super::ty::{FileShape, file_shape};
-use crate::model::{Body, Field, Location, Operation, PartWriting, PartsKind, Presence, Struct, TypeRef};
+use crate::model::{
+    Body, Field, Location, Operation, Part, PartPlace, PartWriting, PartsKind, Presence, Struct, TypeRef,
+};
 
 /// The parts of a body; of one that may be missing only when it is there.
 pub(super) fn statements(
@@ -24,7 +26,7 @@ pub(super) fn statements(
     let new = new(file, body);
     let parts = match input::structure(file, &body.ty) {
         Some(structure) => of_struct(file, operation, (body, structure), &owner),
-        None => of_value(file, body, &owner),
+        None => of_value(file, operation, body, &owner),
     };
     let statements = quote! {
         let mut form = #new;
@@ -78,7 +80,7 @@ fn of_struct(
 }
 
 /// The parts of a body that is no struct: files, the items of a list, or the properties of a value.
-fn of_value(file: &File<'_>, body: &Body, owner: &TokenStream) -> TokenStream {
+fn of_value(file: &mut File<'_>, operation: &Operation, body: &Body, owner: &TokenStream) -> TokenStream {
     let reference = if body.required { quote!(&#owner) } else { owner.clone() };
     let (first, rest) = body.parts.of_items();
     match file.resolve(&body.ty) {
@@ -99,8 +101,31 @@ fn of_value(file: &File<'_>, body: &Body, owner: &TokenStream) -> TokenStream {
             let rest = option(rest);
             quote!(form.items(#reference, &[#(#first),*], #rest);)
         }
-        _ => quote!(form.properties(#reference);),
+        _ => of_properties(file, operation, body, &reference),
     }
+}
+
+/// The parts that the properties of a value are.
+fn of_properties(file: &mut File<'_>, operation: &Operation, body: &Body, reference: &TokenStream) -> TokenStream {
+    let (mut heads, mut described) = (Vec::new(), Vec::new());
+    for (number, part) in body.parts.described.iter().enumerate() {
+        let PartPlace::Property(wire) = &part.place else {
+            continue;
+        };
+        let name = ident(&format!("head_{number}"));
+        let head = head(file, operation, (number, part), &name);
+        let media_type = match &part.media_type {
+            Some(media_type) => quote!(Some(#media_type)),
+            None => quote!(None),
+        };
+        let headers = match head {
+            Some(_) => quote!(Some(&#name)),
+            None => quote!(None),
+        };
+        described.push(quote!((#wire, #media_type, #headers)));
+        heads.extend(head);
+    }
+    quote!(#(#heads)* form.properties(#reference, &[#(#described),*]);)
 }
 
 /// The parts of one field.
@@ -148,25 +173,37 @@ fn is_text(file: &File<'_>, field: &Field) -> bool {
 
 /// The statements that make the headers of a part, and the body as it is told what the description says of the part.
 fn described(file: &mut File<'_>, operation: &Operation, body: &Body, wire: &str) -> (TokenStream, TokenStream) {
-    let Some((place, part)) = body.parts.of_property(wire) else {
+    let Some((number, part)) = body.parts.of_property(wire) else {
         return (TokenStream::new(), quote!(form));
     };
     let typed = part.media_type.as_ref().map(|media_type| quote!(.typed(#media_type)));
+    match head(file, operation, (number, part), &ident("head")) {
+        Some(head) => (head, quote!(form #typed.headed(&head))),
+        None => (TokenStream::new(), quote!(form #typed)),
+    }
+}
+
+/// The statements that make the headers of a part, where it has some.
+fn head(
+    file: &mut File<'_>,
+    operation: &Operation,
+    (number, part): (usize, &Part),
+    name: &Ident,
+) -> Option<TokenStream> {
     let encoded = part.transfer_encoding.as_ref();
-    let encoded = encoded.map(|encoding| quote!(head.header("Content-Transfer-Encoding", Some(#encoding));));
+    let encoded = encoded.map(|encoding| quote!(#name.header("Content-Transfer-Encoding", Some(#encoding));));
     let mut headers: Vec<TokenStream> = encoded.into_iter().collect();
-    for (number, parameter) in operation.parameters.iter().enumerate() {
-        if parameter.location == Location::Part(place) {
-            headers.push(written_parameter(file, operation, number, parameter, &quote!(head)));
+    for (place, parameter) in operation.parameters.iter().enumerate() {
+        if parameter.location == Location::Part(number) {
+            headers.push(written_parameter(file, operation, place, parameter, &quote!(#name)));
         }
     }
     if headers.is_empty() {
-        return (TokenStream::new(), quote!(form #typed));
+        return None;
     }
     let parts = file.runtime("RequestParts");
-    let head = quote! {
-        let mut head = #parts::new();
+    Some(quote! {
+        let mut #name = #parts::new();
         #(#headers)*
-    };
-    (head, quote!(form #typed.headed(&head)))
+    })
 }

@@ -159,10 +159,10 @@ files! {
     paginated: needs [mode operation paginator paginator_blocking] crates [http];
     paginator: needs [call error future mode operation paginated request turning] crates [futures_core] root [Pages Paginator];
     paginator_blocking: features [blocking] needs [call error mode paginated request turning] root [BlockingPages BlockingPaginator];
-    part_headers: needs [multipart part_kind request_parts];
+    part_headers: needs [build_error multipart part_kind request_parts];
     part_kind: needs [file_part];
     part_styles: needs [build_error encode json_parts multipart query] crates [percent_encoding];
-    part_values: needs [build_error encode json_parts multipart part_kind];
+    part_values: needs [build_error encode json_parts multipart part_headers part_kind request_parts];
     path: needs [build_error json_parts query] crates [percent_encoding];
     place:;
     prepare:

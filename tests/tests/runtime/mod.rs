@@ -401,6 +401,7 @@ pub use error_context::*;
 pub use error_summary::*;
 pub use event::*;
 pub use execution::*;
+pub use file_headers::*;
 pub use framing::*;
 pub use framing_events::*;
 pub use framing_none::*;
@@ -431,7 +432,9 @@ pub use paginated::*;
 pub use paginator::*;
 #[cfg(feature = "blocking")]
 pub use paginator_blocking::*;
+pub use part_headers::*;
 pub use part_kind::*;
+pub use part_values::*;
 pub use path::*;
 pub use prepare::*;
 pub use query::*;

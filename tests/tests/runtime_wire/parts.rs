@@ -263,18 +263,39 @@ fn parts_of_other_bodies_are_told_apart_by_their_places() {
 }
 
 #[test]
+fn a_body_without_a_boundary_has_the_media_type_that_the_caller_says() {
+    let body = |content_type: &'static str| Body::new(http::HeaderValue::from_static(content_type), "x");
+    assert!(body("multipart/mixed; boundary=b").is_multipart());
+    assert!(!body("multipart/mixed").is_multipart());
+    assert!(!body("text/plain; boundary=b").is_multipart());
+}
+
+#[test]
 fn the_properties_of_any_object_are_parts() {
     let value = json(r#"{"a":"x","b":[1,{"c":2}],"d":null}"#);
     let mut form = Multipart::new();
-    form.properties(&value);
+    form.properties(&value, &[]);
     let expected = form_data(&[
         "name=\"a\"\r\n\r\nx",
         "name=\"b\"\r\n\r\n1",
         "name=\"b\"\r\nContent-Type: application/json\r\n\r\n{\"c\":2}",
     ]);
     assert_eq!(finished(form), expected);
+    let mut head = RequestParts::new();
+    head.header("X-A", Some(&1));
+    let mut form = Multipart::new();
+    form.properties(
+        &value,
+        &[("b", Some("text/csv"), Some(&head)), ("d", None, Some(&head))],
+    );
+    let expected = form_data(&[
+        "name=\"a\"\r\n\r\nx",
+        "name=\"b\"\r\nContent-Type: text/csv\r\nx-a: 1\r\n\r\n1",
+        "name=\"b\"\r\nContent-Type: application/json\r\nx-a: 1\r\n\r\n{\"c\":2}",
+    ]);
+    assert_eq!(finished(form), expected);
     let mut form = Multipart::of(Compound::related("multipart/related"));
-    form.properties(&value);
+    form.properties(&value, &[]);
     let expected = [
         "--B\r\nContent-ID: <a>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nx\r\n",
         "--B\r\nContent-ID: <b>\r\nContent-Type: application/json\r\n\r\n[1,{\"c\":2}]\r\n",
@@ -282,7 +303,7 @@ fn the_properties_of_any_object_are_parts() {
     ];
     assert_eq!(finished(form).1, expected.concat());
     let mut form = Multipart::new();
-    form.properties(&json("[1]"));
+    form.properties(&json("[1]"), &[]);
     assert!(form.into_body().is_err());
 }
 

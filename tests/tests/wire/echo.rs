@@ -5,7 +5,7 @@ use fastrand::Rng;
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
-use crate::multipart::parts;
+use crate::multipart::{Part, parameter, parts};
 use crate::project;
 use crate::received::{Received, echo};
 
@@ -44,7 +44,8 @@ fn calls(rng: &mut Rng) -> Vec<Value> {
         }),
         json!({"call": "replace", "id": id(), "thing": thing(rng)}),
         json!({"call": "form", "thing": thing(rng)}),
-        json!({"call": "parts", "name": text(rng), "tags": texts(rng), "file": text(rng)}),
+        json!({"call": "parts", "name": text(rng), "tags": texts(rng), "file": text(rng), "note": "a: \"b\"; é"}),
+        json!({"call": "related", "thing": thing(rng), "name": text(rng), "file": text(rng), "note": "a: \"b\"; é"}),
         json!({"call": "text", "text": text(rng)}),
         json!({"call": "bytes", "text": text(rng)}),
     ]
@@ -80,7 +81,14 @@ fn compare(call: &Value, received: &Received) {
         Some("replace") => ("PUT", format!("/things/{}", call["id"].as_str().expect("a text"))),
         Some(name) => (
             "POST",
-            format!("/{name}{}", if name == "bytes" || name == "parts" { "" } else { "s" }),
+            format!(
+                "/{name}{}",
+                if matches!(name, "bytes" | "parts" | "related") {
+                    ""
+                } else {
+                    "s"
+                }
+            ),
         ),
         None => panic!("{context}"),
     };
@@ -123,6 +131,12 @@ fn compare(call: &Value, received: &Received) {
             };
             multipart(call, content_type, &body, &context);
         }
+        Some("related") => {
+            let [content_type] = content_type.as_slice() else {
+                panic!("{context}")
+            };
+            related(call, content_type, &body, &context);
+        }
         Some("text") => {
             assert_eq!(content_type, ["text/plain"], "{context}");
             assert_eq!(body, call["text"].as_str().expect("a text").as_bytes(), "{context}");
@@ -163,13 +177,66 @@ fn form(thing: &Value) -> Vec<(String, String)> {
         .collect()
 }
 
-fn multipart(call: &Value, content_type: &str, body: &[u8], context: &str) {
+/// The headers of a part.
+fn headers(part: &Part) -> Vec<(&str, &str)> {
+    let headers = part.headers.iter();
+    headers.map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+fn related(call: &Value, content_type: &str, body: &[u8], context: &str) {
+    assert!(content_type.starts_with("multipart/related;"), "{context}");
+    assert_eq!(parameter(content_type, "type"), Some("application/json"), "{context}");
     let parts = parts(content_type, body);
+    let [thing, name, file] = parts.as_slice() else {
+        panic!("{context}")
+    };
+    let note = call["note"].as_str().expect("a text");
+    let sent = |name: &str| call[name].as_str().expect("a text").as_bytes().to_vec();
+    let json = [("content-id", "<thing>"), ("content-type", "application/json")];
+    assert_eq!(headers(thing), json, "{context}");
+    let value: Value = serde_json::from_slice(&thing.content).expect("JSON");
+    assert_eq!(value, call["thing"], "{context}");
+    let text = [
+        ("content-id", "<a%20note>"),
+        ("content-type", "text/plain; charset=utf-8"),
+    ];
+    assert_eq!(
+        (headers(name), &name.content),
+        (text.to_vec(), &sent("name")),
+        "{context}"
+    );
+    let of_file = [
+        ("content-disposition", "attachment; filename=\"a %22b%22.bin\""),
+        ("content-id", "<file>"),
+        ("content-type", "image/png"),
+        ("x-note", note),
+        ("x-own", note),
+    ];
+    assert_eq!(
+        (headers(file), &file.content),
+        (of_file.to_vec(), &sent("file")),
+        "{context}"
+    );
+    assert_eq!(
+        file.disposition("attachment", "filename").as_deref(),
+        Some("a \"b\".bin"),
+        "{context}"
+    );
+}
+
+fn multipart(call: &Value, content_type: &str, body: &[u8], context: &str) {
+    assert!(content_type.starts_with("multipart/form-data;"), "{context}");
+    let parts = parts(content_type, body);
+    let described = [
+        ("content-type", "text/markdown"),
+        ("x-note", call["note"].as_str().expect("a text")),
+    ];
+    assert_eq!(headers(&parts[0])[1..], described, "{context}");
     let found: Vec<_> = parts
         .iter()
         .map(|part| {
             let content = String::from_utf8(part.content.clone()).expect("text");
-            (part.disposition("name").unwrap_or_default(), content)
+            (part.disposition("form-data", "name").unwrap_or_default(), content)
         })
         .collect();
     let tags = call["tags"]
@@ -185,7 +252,7 @@ fn multipart(call: &Value, content_type: &str, body: &[u8], context: &str) {
     assert_eq!(found, expected, "{context}");
     let file = parts.last().expect("a file");
     assert_eq!(
-        file.disposition("filename").as_deref(),
+        file.disposition("form-data", "filename").as_deref(),
         Some("a \"b\".bin"),
         "{context}"
     );

@@ -1,4 +1,4 @@
-//! Reads `multipart/form-data` (RFC 7578, RFC 2046 section 5.1.1), from the RFCs and not from our writer.
+//! Reads multipart bodies (RFC 2046 section 5.1.1, RFC 7578, RFC 2387), from the RFCs and not from our writer.
 
 use std::collections::BTreeMap;
 
@@ -11,19 +11,26 @@ pub(crate) struct Part {
 
 impl Part {
     /// A parameter of `Content-Disposition`, with what browsers escape (HTML standard, "Multipart form data").
-    pub(crate) fn disposition(&self, name: &str) -> Option<String> {
-        let rest = self.headers.get("content-disposition")?.strip_prefix("form-data")?;
+    pub(crate) fn disposition(&self, kind: &str, name: &str) -> Option<String> {
+        let rest = self.headers.get("content-disposition")?.strip_prefix(kind)?;
         let quoted = rest.split_once(&format!("; {name}=\""))?.1.split('"').next()?;
         Some(quoted.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n"))
     }
 }
 
+/// A parameter of a media type, in quotes or not (RFC 2045, section 5.1).
+pub(crate) fn parameter<'t>(content_type: &'t str, name: &str) -> Option<&'t str> {
+    let mut parameters = content_type
+        .split(';')
+        .skip(1)
+        .filter_map(|piece| piece.trim().split_once('='));
+    let (_, value) = parameters.find(|(found, _)| found.eq_ignore_ascii_case(name))?;
+    Some(value.trim_matches('"'))
+}
+
 /// The parts of a body with this `Content-Type`.
 pub(crate) fn parts(content_type: &str, body: &[u8]) -> Vec<Part> {
-    let boundary = content_type
-        .strip_prefix("multipart/form-data; boundary=")
-        .expect("a boundary");
-    let boundary = boundary.trim_matches('"');
+    let boundary = parameter(content_type, "boundary").expect("a boundary");
     let body = body
         .strip_prefix(format!("--{boundary}").as_bytes())
         .expect("a first boundary");

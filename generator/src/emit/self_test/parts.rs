@@ -142,7 +142,12 @@ impl Reader<'_, '_> {
                     Value::Array(items) if is_form => items.iter().map(|item| (name, item)).collect(),
                     _ => vec![(name, value)],
                 })
-                .filter_map(|(name, value)| self.of_item(name, None, false, value))
+                .filter_map(|(name, value)| {
+                    let part = self.body.parts.of_property(name).map(|(_, part)| part);
+                    let said = part.and_then(|part| part.media_type.as_deref());
+                    let is_json = part.is_some_and(|part| part.writing == PartWriting::Json);
+                    self.of_item(name, said, is_json, value)
+                })
                 .collect(),
             Value::Array(items) => {
                 let items = items.iter().enumerate();

@@ -104,7 +104,7 @@ pub(super) fn of<'a>(
         _ => Parts::default(),
     };
     if encoding == BodyEncoding::Multipart {
-        settle_items(context, &mut ty, &mut encoding, &parts, &place);
+        settle_items(context, (content, &parts), &mut ty, &mut encoding, &place);
     }
     let own = context.own_example(content.example.as_ref(), &content.examples);
     let example = context.example(own, content.schema.as_ref().map(Use::from), &place);
@@ -258,11 +258,11 @@ fn item_sample<'a>(context: &mut Context<'a>, item: Use<'a>, ty: &TypeRef) -> Op
 }
 
 /// Bytes of a list of parts are files; among items of other types they have no type, and the body is bytes itself.
-fn settle_items(
-    context: &mut Context<'_>,
+fn settle_items<'a>(
+    context: &mut Context<'a>,
+    (content, parts): (&'a MediaType, &Parts),
     ty: &mut TypeRef,
     encoding: &mut BodyEncoding,
-    parts: &Parts,
     place: &Place,
 ) {
     let are_files = parts
@@ -272,7 +272,7 @@ fn settle_items(
     if are_files && matches!(ty, TypeRef::List(item) if **item == TypeRef::Json) {
         *ty = TypeRef::List(Box::new(TypeRef::Binary));
     }
-    if part::mixes_bytes(ty) {
+    if part::mixes_bytes(context, content, &parts.described) {
         (*ty, *encoding) = (TypeRef::Binary, BodyEncoding::Bytes);
         context.diagnostics.degraded(
             codes::UNEXPRESSED_KEYWORD,

@@ -11,7 +11,7 @@ use crate::load::{Node, Origin};
 use crate::lower::context::Context;
 use crate::lower::resolve::Use;
 use crate::lower::schema::shape::Shape;
-use crate::model::{BodyEncoding, JsonKind, Part, PartPlace, PartWriting, PartsKind, Style, TypeRef};
+use crate::model::{BodyEncoding, JsonKind, Part, PartPlace, PartWriting, PartsKind, Style};
 use crate::pointer::Place;
 
 /// How many parts of parts of a schema are looked at.
@@ -144,6 +144,10 @@ pub(super) fn described<'a>(
         .as_ref()
         .map(|schema| Properties::of(context, schema.into()))
         .unwrap_or_default();
+    let is_union = content
+        .schema
+        .as_ref()
+        .is_some_and(|schema| is_union(context, schema.into()));
     let place = place.key("encoding");
     for name in content.encoding.keys() {
         if !properties.schemas.is_empty() && !properties.schemas.contains_key(name.as_str()) {
@@ -162,6 +166,7 @@ pub(super) fn described<'a>(
             kind,
             schema: *schema,
             encoding,
+            is_union,
         };
         let part = reader.part(context, name, &place.key(name));
         let is_plain = part.media_type.is_none() && part.writing == PartWriting::Plain && !part.is_file;
@@ -173,11 +178,21 @@ pub(super) fn described<'a>(
     parts
 }
 
+/// Whether a body is one of several, or may be.
+fn is_union<'a>(context: &Context<'a>, at: Use<'a>) -> bool {
+    context.schema(at).map(Shape::of).is_some_and(|shape| {
+        let alternatives = shape.one_of.len().max(shape.any_of.len());
+        alternatives > 1
+    })
+}
+
 /// What is read of one property.
 struct Reader<'a> {
     kind: PartsKind,
     schema: Use<'a>,
     encoding: Option<&'a Encoding>,
+    /// Whether the body is one of several, so that its parts are found when it is sent.
+    is_union: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -230,8 +245,12 @@ impl<'a> Reader<'a> {
             .and_then(|schema| context.document.origins.of(&schema.schema_data.extensions));
         let said = |keyword| origin.and_then(|origin| origin.extra(keyword)).and_then(Node::as_str);
         let encoding = said("contentEncoding").map(str::to_owned);
-        let media_type = said("contentMediaType").and_then(concrete);
-        let default = encoding.as_ref().map(|_| "application/octet-stream".to_owned());
+        let octets = "application/octet-stream";
+        let default = encoding.as_ref().map(|_| octets.to_owned());
+        // Bytes without an encoding are a file, which is of this media type anyway.
+        let media_type = said("contentMediaType")
+            .and_then(concrete)
+            .filter(|name| name != octets);
         (media_type.or(default), encoding)
     }
 
@@ -252,7 +271,16 @@ impl<'a> Reader<'a> {
         let origin = context.document.origins.of(&encoding.extensions);
         let counts = |origin: &Origin| origin.extra("style").or(origin.extra("explode")).is_some();
         if origin.is_some_and(counts) && self.kind == PartsKind::FormData {
-            return Some(style);
+            if !self.is_union {
+                return Some(style);
+            }
+            context.diagnostics.degraded(
+                codes::UNEXPRESSED_KEYWORD,
+                place,
+                "parts of a body with alternatives are written in the usual style",
+                "describe the body as one object",
+            );
+            return None;
         }
         if !matches!(style, Style::Form { explode: true }) {
             context.diagnostics.note(
@@ -348,11 +376,21 @@ pub(super) fn of_items(context: &mut Context<'_>, content: &MediaType) -> Vec<Pa
     parts
 }
 
-/// Whether a list has bytes among items of other types, which no type of a client holds.
-pub(super) fn mixes_bytes(ty: &TypeRef) -> bool {
-    match ty {
-        TypeRef::Tuple(items) => items.contains(&TypeRef::Binary),
-        TypeRef::OpenTuple(tuple) => tuple.parts().any(|part| *part == TypeRef::Binary),
-        _ => false,
-    }
+/// Whether a list whose first items are of types of their own has bytes among them, which no type of a client holds.
+pub(super) fn mixes_bytes<'a>(context: &Context<'a>, content: &'a MediaType, parts: &[Part]) -> bool {
+    let Some(schema) = content.schema.as_ref().and_then(|schema| context.schema(schema.into())) else {
+        return false;
+    };
+    let origin = context.document.origins.of(&schema.schema_data.extensions);
+    let first: Vec<Use<'a>> = origin
+        .map(|origin| origin.schemas("prefixItems").map(Use::from).collect())
+        .unwrap_or_default();
+    let is_binary = |at: Use<'a>| {
+        context
+            .schema(at)
+            .is_some_and(|schema| Shape::of(schema).format == Some("binary"))
+    };
+    let rest = Shape::of(schema).items.map(Use::from);
+    let has_bytes = first.iter().copied().chain(rest).any(is_binary);
+    !first.is_empty() && (has_bytes || parts.iter().any(|part| part.is_file))
 }

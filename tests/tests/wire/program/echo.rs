@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::BufRead;
 
 use serde_json::Value;
-use wire::{Client, Echo, FilePart, JsonText, SendThingPartsRequest, Thing};
+use wire::{Client, Echo, FilePart, JsonText, SendThingPartsRequest, SendThingRelatedRequest, Thing};
 
 /// Makes a call a line: `{"call": NAME, ...}` with the arguments.
 pub fn run(is_blocking: bool, base_url: &str) {
@@ -67,7 +67,13 @@ macro_rules! calls {
                 Some("parts") => {
                     let body = SendThingPartsRequest::new(text(&arguments["name"]), file(&arguments["file"]));
                     let parts = things.send_parts_with(body.with_tags(texts(&arguments["tags"])));
-                    parts.send()$(.$wait)?.map_err(|error| told(error.into()))
+                    parts.x_note(text(&arguments["note"])).send()$(.$wait)?.map_err(|error| told(error.into()))
+                }
+                Some("related") => {
+                    let file = file(&arguments["file"]).with_header("X-Own", text(&arguments["note"]));
+                    let body = SendThingRelatedRequest::new(thing(&arguments["thing"]), file);
+                    let related = things.send_related_with(body.with_a_note(text(&arguments["name"])));
+                    related.x_note(text(&arguments["note"])).send()$(.$wait)?.map_err(|error| told(error.into()))
                 }
                 Some("text") => {
                     let sent = things.send_text(text(&arguments["text"]));
