@@ -6,7 +6,7 @@ use openapiv3::{Encoding, MediaType, QueryStyle};
 use super::alternative;
 use super::outline::Outline;
 use super::part_header::{self, OfPart};
-use super::{media, part, stream};
+use super::{media, part, part_encoding, stream};
 use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::lower::docs;
@@ -197,7 +197,7 @@ fn others<'a>(
         parts: match other.encoding {
             BodyEncoding::Multipart => {
                 let kind = part::kind(other.media_type).unwrap_or_default();
-                let described = part::described(context, other.content, kind, place);
+                let described = part_encoding::described(context, other.content, kind, place);
                 Parts {
                     kind,
                     described: described.into_iter().map(|(part, _)| part).collect(),
@@ -225,7 +225,7 @@ fn parts<'a>(
         .map(|schema| part::Properties::of(context, schema.into()))
         .unwrap_or_default();
     let mut described = Vec::new();
-    for (part, encoding) in part::described(context, content, kind, place) {
+    for (part, encoding) in part_encoding::described(context, content, kind, place) {
         if let (PartPlace::Property(name), Some(encoding)) = (&part.place, encoding) {
             let of_part = OfPart {
                 number: described.len(),

@@ -16,6 +16,7 @@ mod outline;
 mod pagination;
 mod parameter;
 mod part;
+mod part_encoding;
 mod part_header;
 mod path;
 mod payload;
