@@ -328,3 +328,25 @@ fn headers_of_items_are_said_not_to_be_sent() {
     );
     assert!(said.contains("`itemEncoding` is not expressed"), "{said}");
 }
+
+#[test]
+fn collection_formats_of_2_0_count_in_forms_of_parts() {
+    let text = "swagger: '2.0'\ninfo: {title: T, version: '1'}\npaths:\n  /a:\n    post:\n      consumes: [multipart/form-data]\n      \
+        parameters:\n        - {name: a, in: formData, type: file}\n        - {name: b, in: formData, type: array, items: {type: string}}\n        \
+        - {name: c, in: formData, type: array, items: {type: string}, collectionFormat: multi}\n        \
+        - {name: d, in: formData, type: array, items: {type: string}, collectionFormat: pipes}\n      \
+        responses: {'204': {description: d}}\n";
+    let (api, diagnostics) = model::model(text, &Options::default());
+    let operations = api.groups.iter().flat_map(|group| &group.operations);
+    let bodies: Vec<_> = operations.filter_map(|operation| operation.body.as_ref()).collect();
+    let expected = [
+        (
+            "b".to_owned(),
+            None,
+            PartWriting::Styled(Style::Form { explode: false }),
+        ),
+        ("d".to_owned(), None, PartWriting::Styled(Style::PipeDelimited)),
+    ];
+    assert_eq!(media_types(&bodies[0].parts.described), expected);
+    assert_eq!(model::said(&diagnostics), "");
+}
