@@ -27,9 +27,10 @@ impl Body {
         &self.content_type
     }
 
-    /// Whether it consists of parts, whose boundary its media type names.
+    /// Whether it consists of parts, whose boundary its media type names. Without one the caller knows the boundary.
     pub fn is_multipart(&self) -> bool {
-        self.content_type.as_bytes().starts_with(b"multipart/")
+        let text = self.content_type.to_str();
+        text.is_ok_and(|text| text.starts_with("multipart/") && text.contains("; boundary="))
     }
 
     /// What is sent.

@@ -126,7 +126,15 @@ impl RequestOptions {
         }
     }
 
-    pub(super) fn retry_policy(&self, of_client: RetryPolicy) -> RetryPolicy {
+    /// What was chosen, or else what holds for the client; for a request that is sent once only what was chosen.
+    pub(super) fn retry_policy(&self, of_client: RetryPolicy, sent_once: bool) -> RetryPolicy {
+        let of_client = match sent_once && self.retry_everything != Some(true) {
+            true => RetryPolicy {
+                retries: 0,
+                ..of_client
+            },
+            false => of_client,
+        };
         RetryPolicy {
             retries: self.retries.unwrap_or(of_client.retries),
             everything: self.retry_everything.unwrap_or(of_client.everything),

@@ -84,6 +84,7 @@ pub fn prepare(
     };
 
     let idempotent = info.is_idempotent() || parts.is_idempotent();
+    let retry = options.retry_policy(config.retry, parts.sent_once);
     let (own_headers, cookies, body, mut secrets) = parts.into_headers_and_body();
     for credential in credentials.iter() {
         secrets.extend(credential.secrets());
@@ -133,7 +134,6 @@ pub fn prepare(
         .iter()
         .any(|headers| headers.contains_key(header::AUTHORIZATION));
     let tokens = credentials.iter().find_map(|credential| credential.tokens()).cloned();
-    let retry = options.retry_policy(config.retry);
     Ok(Prepared {
         template: info.path,
         request,

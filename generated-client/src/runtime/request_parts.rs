@@ -22,6 +22,8 @@ pub struct RequestParts {
     secrets: Secrets,
     /// Whether the service is told how it can know the request again.
     pub(super) idempotent: bool,
+    /// Whether it is not sent again unless its options ask for that.
+    pub(super) sent_once: bool,
     /// Why the request cannot be sent: the first reason that was met.
     refused: Option<BuildError>,
 }

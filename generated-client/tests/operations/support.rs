@@ -201,6 +201,17 @@ impl Sent {
         assert_eq!(sent, parts);
     }
 
+    /// The first part of this name has this header.
+    #[track_caller]
+    pub fn has_part_header(&self, name: &str, header: &str, value: &str) {
+        let mut pieces = self.text().split("\r\n--");
+        let head = pieces.find_map(|piece| (part(piece).name == name).then(|| piece.split("\r\n\r\n").next()));
+        let lines = head.flatten().unwrap_or_default().lines();
+        let mut headers = lines.filter_map(|line| line.split_once(": "));
+        let found = headers.find(|(found, _)| found.eq_ignore_ascii_case(header));
+        assert_eq!(found.map(|(_, value)| value), Some(value), "the header `{header}` of the part `{name}`");
+    }
+
     fn header(&self, name: &str) -> Option<&str> {
         self.0.headers().get(name)?.to_str().ok()
     }
@@ -252,8 +263,9 @@ fn part(piece: &str) -> Part<'_> {
         let (_, rest) = head.split_once(&format!("; {name}=\""))?;
         rest.split('"').next()
     };
+    let id = head.lines().find_map(|line| line.strip_prefix("Content-ID: <")?.strip_suffix('>'));
     Part {
-        name: parameter("name").unwrap_or_default(),
+        name: parameter("name").or(id).unwrap_or_default(),
         file_name: parameter("filename"),
         content_type: head.lines().find_map(|line| line.strip_prefix("Content-Type: ")),
         text: text.strip_suffix("\r\n").unwrap_or(text),
