@@ -221,11 +221,7 @@ fn current(file: &File<'_>, operation: &Operation, input: Input) -> TokenStream 
     let Some(value) = request_value::of(file, operation, input) else {
         return quote!(None);
     };
-    let number = value.get();
-    match is_narrow(file, value.ty) {
-        true => quote!(#number.map(i64::from)),
-        false => number,
-    }
+    value.number(is_narrow(file, value.ty))
 }
 
 /// `fn turn_to`, where a value of the request names the page.

@@ -75,8 +75,8 @@ impl RequestValue<'_> {
         }
     }
 
-    /// What it holds, as an `Option` of a value that can be copied.
-    pub(super) fn get(&self) -> TokenStream {
+    /// What it holds, as an `Option` of a number of 64 bits, which a `narrow` one is made.
+    pub(super) fn number(&self, narrow: bool) -> TokenStream {
         let name = &self.name;
         let (reached, optional) = match self.body {
             None => (quote!(self.#name), false),
@@ -88,13 +88,18 @@ impl RequestValue<'_> {
                 }
             }
         };
-        match (optional, self.presence) {
+        let number = match (optional, self.presence) {
+            (false, Presence::Required) if narrow => return quote!(Some(i64::from(#reached))),
             (false, Presence::Required) => quote!(Some(#reached)),
             (false, Presence::OptionalNullable) => quote!(#reached.value().copied()),
             (false, _) => reached,
             (true, Presence::Required) => quote!(#reached.map(|body| body.#name)),
             (true, Presence::OptionalNullable) => quote!(#reached.and_then(|body| body.#name.value().copied())),
             (true, _) => quote!(#reached.and_then(|body| body.#name)),
+        };
+        match narrow {
+            true => quote!(#number.map(i64::from)),
+            false => number,
         }
     }
 }
