@@ -71,7 +71,9 @@ impl Walk<'_> {
         let of_method = generated
             .operations
             .iter()
-            .filter(|built| built.method == operation.method);
+            .filter(|built| built.method == operation.method)
+            // Of those that differ in their bodies the first has the one that suits a client best.
+            .rev();
         let Some(built) = of_method
             .max_by_key(|built| closeness(&built.path, &operation.template))
             .filter(|built| closeness(&built.path, &operation.template) > 0)

@@ -81,6 +81,46 @@ fn one_value_in_several_media_types_is_one_operation() {
 }
 
 #[test]
+fn a_value_with_files_is_sent_in_parts() {
+    let file = "schema: {type: object, properties: {f: {type: array, items: {type: string, format: binary}}}}";
+    assert_eq!(
+        bodies(&[
+            ("application/json", file),
+            ("multipart/form-data", file),
+            ("text/json", file)
+        ]),
+        ["send multipart/form-data Multipart"]
+    );
+    assert_eq!(
+        bodies(&[("application/json", A), ("multipart/form-data", file)]),
+        [
+            "send application/json Json",
+            "send_multipart multipart/form-data Multipart"
+        ]
+    );
+    assert_eq!(
+        bodies(&[("multipart/mixed", A), ("multipart/related", A)]),
+        ["send multipart/mixed Multipart | as_related Multipart"]
+    );
+}
+
+#[test]
+fn what_is_called_alike_and_is_written_otherwise_is_kept() {
+    assert_eq!(
+        bodies(&[
+            ("application/json", A),
+            ("application/b+json", B),
+            ("application/b+xml", TEXT)
+        ]),
+        [
+            "send application/json Json",
+            "send_application_b_json application/b+json Json",
+            "send_application_b_xml application/b+xml Text",
+        ]
+    );
+}
+
+#[test]
 fn a_form_is_no_way_to_send_what_is_no_object() {
     let list = "schema: {type: array, items: {type: string}}";
     assert_eq!(

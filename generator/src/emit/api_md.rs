@@ -74,12 +74,26 @@ fn block(file: &mut File<'_>, group: &Group, operation: &Operation) -> String {
         ));
         facts.push(format!("Whole body: `{plain}_with{end}({})`.", names.join(", ")));
     }
+    facts.extend(media_types(operation));
     facts.extend(links(file.api, group, operation));
     facts.push(errors(file, group, operation));
     for fact in facts {
         text.push_str(&format!("- {fact}\n"));
     }
     text
+}
+
+/// What the body is sent as, and what else can be chosen.
+fn media_types(operation: &Operation) -> Vec<String> {
+    let mut facts = Vec::new();
+    if let Some(media_type) = &operation.body_variant {
+        facts.push(format!("Sent as `{media_type}`."));
+    }
+    let others = operation.body.iter().flat_map(|body| &body.others);
+    facts.extend(others.map(|other| format!("Sent as `{}`: `.{}()`.", other.media_type, other.setter.bare())));
+    let answers = operation.other_answers.iter();
+    facts.extend(answers.map(|other| format!("Answered as `{}`: `.{}()`.", other.media_type, other.method.bare())));
+    facts
 }
 
 /// The methods that go on from the answer.

@@ -584,11 +584,18 @@ pub(super) fn approximate(node: &Node) -> f64 {
     }
 }
 
+/// Encodings that leave bytes as they are (RFC 2045, section 6.2).
+pub(crate) const UNENCODED: [&str; 3] = ["binary", "8bit", "7bit"];
+
 /// What a text holds, as a format of 3.0: bytes that are encoded as text, or bytes as they are.
 fn content(keywords: &mut Keywords, at: &At<'_>) {
-    let is_encoded = || keywords.rest.extra.iter().any(|(key, _)| key == "contentEncoding");
+    let encodes = |name: &str| !UNENCODED.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let is_encoded = || {
+        let mut extra = keywords.rest.extra.iter();
+        extra.any(|(key, node)| key == "contentEncoding" && node.as_str().is_none_or(encodes))
+    };
     let format = match (at.key(), at.node.as_str()) {
-        ("contentEncoding", Some(encoding)) => {
+        ("contentEncoding", Some(encoding)) if encodes(encoding) => {
             keywords.any.format.take_if(|format| format == "binary");
             (encoding == "base64").then_some("byte")
         }

@@ -33,6 +33,7 @@ mod version;
 mod visitor;
 mod walk;
 
+pub(crate) use keyword::UNENCODED;
 pub use node::Node;
 pub(crate) use origin::KEY as ORIGIN;
 pub use origin::{Document, Origin, Origins};

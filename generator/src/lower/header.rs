@@ -8,7 +8,7 @@ use super::context::Context;
 use super::docs;
 use super::draft::{Payload, Role};
 use super::resolve::Use;
-use super::schema::shape::Shape;
+use super::schema::shape::{Literal, Shape};
 use crate::model::{Docs, DocumentedHeader, JsonKind, TypeRef};
 use crate::naming::{MethodName, Scope, keyword, words};
 use crate::pointer::Place;
@@ -114,6 +114,10 @@ where
     for carried in found {
         by_name.entry(carried.key()).or_default().push(carried);
     }
+    // Whatever the order of the description: what is said first is said for all.
+    for uses in by_name.values_mut() {
+        uses.sort_by(|left, right| left.place.cmp(&right.place));
+    }
     // A name that were made of capitals would be another where they are written otherwise.
     let items: Vec<(&str, &str)> = by_name.keys().map(|key| (key.as_str(), key.as_str())).collect();
     let names: Vec<MethodName> = Scope::new(&[keyword::METHODS, keyword::HEADERS]).mint_all_by(&items);
@@ -127,7 +131,7 @@ fn header<'a>(context: &mut Context<'a>, name: MethodName, uses: &[&Carried<'a>]
     let agreed = uses.iter().all(|each| self::kind(context, each) == kind);
     let json = first.json;
     let ty = match first.schema {
-        Some(schema) if agreed && (json || kind.is_some_and(|kind| kind.kind != Some(JsonKind::Object))) => {
+        Some(schema) if agreed && (json || kind.as_ref().is_some_and(|kind| kind.kind != Some(JsonKind::Object))) => {
             let node = context.node(None, Role::Payload(role(&first.key())));
             context.type_of(schema, node, &first.place.key("schema")).ty
         }
@@ -156,11 +160,13 @@ pub(super) fn places(headers: &[DocumentedHeader], carried: &[Carried<'_>]) -> V
 }
 
 /// What two uses of a header must have in common to have one type.
-#[derive(PartialEq, Clone, Copy)]
+#[derive(PartialEq)]
 struct Kind<'a> {
     reference: Option<&'a str>,
     kind: Option<JsonKind>,
     format: Option<&'a str>,
+    items: Option<(Option<JsonKind>, Option<&'a str>)>,
+    values: Vec<Literal<'a>>,
     json: bool,
 }
 
@@ -174,6 +180,14 @@ fn kind<'a>(context: &Context<'a>, carried: &Carried<'a>) -> Option<Kind<'a>> {
         },
         kind: shape.kind,
         format: shape.format,
+        items: shape.items.map(|items| {
+            let inner = context.schema(items.into()).map(Shape::of);
+            (
+                inner.as_ref().and_then(|inner| inner.kind),
+                inner.as_ref().and_then(|inner| inner.format),
+            )
+        }),
+        values: shape.values,
         json: carried.json,
     })
 }

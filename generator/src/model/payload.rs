@@ -51,6 +51,15 @@ pub struct BodyAs {
 }
 
 impl Body {
+    /// Whether it is sent part by part, and in no other way.
+    #[must_use]
+    pub fn is_only_multipart(&self) -> bool {
+        let encodings = self.others.iter().map(|other| other.encoding).chain([self.encoding]);
+        encodings
+            .into_iter()
+            .all(|encoding| encoding == BodyEncoding::Multipart)
+    }
+
     /// The body as it is in another media type.
     #[must_use]
     pub fn sent_as(&self, other: &BodyAs) -> Self {

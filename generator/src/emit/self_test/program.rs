@@ -106,7 +106,12 @@ fn file(file: &File<'_>, group: &Group) -> String {
 }
 
 fn performed(file: &File<'_>, group: &Group, operation: &Operation) -> String {
-    let route = [&operation.id, &operation.http_method, &operation.path.text];
+    // What is sent tells operations apart that differ in nothing else.
+    let id = match &operation.body_variant {
+        Some(media_type) => &format!("{} {media_type}", operation.id),
+        None => &operation.id,
+    };
+    let route = [id, &operation.http_method, &operation.path.text];
     let route = route.map(|text| literal::text(&one_line(text))).join(", ");
     let values = Values { file, indent: 12 };
     match call::of(&values, group, operation) {

@@ -4,15 +4,19 @@ use indexmap::IndexMap;
 use openapiv3::{MediaType, Operation, ReferenceOr, RequestBody, Schema};
 use serde_json::Value;
 
-use super::media;
+use super::{media, part};
 use crate::load::ORIGIN;
 use crate::lower::context::Context;
+use crate::lower::resolve::Use;
 use crate::lower::schema::shape::Shape;
-use crate::model::{BodyEncoding, JsonKind};
+use crate::model::{BodyEncoding, JsonKind, PartsKind};
 use crate::naming::words;
 
 /// Media types that say no more than that the content is JSON.
 const JSON: [&str; 5] = ["application/json", "text/json", "json", "application/*", "*/*"];
+
+/// How deep alternatives are looked into.
+const DEPTH: usize = 4;
 
 /// A media type of a body that is not the one that is sent unless another is chosen.
 pub(super) struct Alternative<'a> {
@@ -50,7 +54,7 @@ pub(super) fn written<'a>(
 
 /// The media types of a body that have values of other types, one for each of these.
 fn others<'a>(context: &Context<'a>, content: &'a IndexMap<String, MediaType>) -> Vec<Alternative<'a>> {
-    let Some(best) = media::best(content) else {
+    let Some(best) = best(context, content) else {
         return Vec::new();
     };
     let mut others = of_kind(context, content, best, |kind| match kind {
@@ -62,7 +66,7 @@ fn others<'a>(context: &Context<'a>, content: &'a IndexMap<String, MediaType>) -
         let entry = (other.media_type, other.content);
         let is_new = kept.iter().all(|before| {
             let is_another = matches!(kind(context, *before, entry), Kind::Another(_));
-            is_another && called(before.0) != called(entry.0)
+            is_another && (called(before.0), encoding(before.0)) != (called(entry.0), encoding(entry.0))
         });
         kept.extend(is_new.then_some(entry));
         is_new
@@ -119,30 +123,89 @@ fn of_kind<'a>(
     found
 }
 
+/// The media type of a body that suits a client best: as [`media::best`], but of one value that holds files the parts, as
+/// JSON has no form for those.
+pub(super) fn best<'a>(
+    context: &Context<'a>,
+    content: &'a IndexMap<String, MediaType>,
+) -> Option<(&'a str, &'a MediaType)> {
+    let best = media::best(content)?;
+    let is_upload = |(name, other): &(&String, &'a MediaType)| {
+        part::kind(name) == Some(PartsKind::FormData)
+            && is_same(best.1.schema.as_ref(), other.schema.as_ref())
+            && holds_files(context, other)
+    };
+    let upload = content.iter().find(is_upload).filter(|_| media::is_json(best.0));
+    Some(upload.map_or(best, |(name, content)| (name.as_str(), content)))
+}
+
 /// What another media type is beside the one that is sent.
 fn kind(context: &Context<'_>, sent: (&str, &MediaType), other: (&str, &MediaType)) -> Kind {
     let names = [media::essence(sent.0), media::essence(other.0)];
     if are_json(sent.0, other.0) || names[0] == names[1] || other.0.contains('*') || media::framing(other.0).is_some() {
         return Kind::Synonym;
     }
-    let (written, encoding) = (media::encoding(sent.0), media::encoding(other.0));
-    let is_same = is_same(schema_of(sent.1), schema_of(other.1));
-    let is_json = written == BodyEncoding::Json;
-    let is_object = || {
-        let schema = schema_of(sent.1).and_then(|schema| context.schema(schema.into()));
-        schema.is_some_and(|schema| Shape::of(schema).kind == Some(JsonKind::Object))
-    };
-    match encoding {
-        _ if is_same && written == encoding => Kind::Written(encoding),
-        // JSON is YAML (YAML 1.2.2, section 1.3).
-        _ if is_same && is_json && is_yaml(&names[1]) => Kind::Written(BodyEncoding::Json),
-        BodyEncoding::Json | BodyEncoding::Form | BodyEncoding::Multipart if is_same && is_object() => {
-            Kind::Written(encoding)
-        }
-        _ if is_same => Kind::Unwritten,
-        BodyEncoding::Json | BodyEncoding::Form | BodyEncoding::Multipart if other.1.schema.is_none() => Kind::Synonym,
-        _ => Kind::Another(encoding),
+    let (usual, encoding) = (encoding(sent.0), encoding(other.0));
+    let in_pieces = [BodyEncoding::Json, BodyEncoding::Form, BodyEncoding::Multipart];
+    if !is_same(sent.1.schema.as_ref(), other.1.schema.as_ref()) {
+        let says_nothing = other.1.schema.is_none() && in_pieces.contains(&encoding);
+        return if says_nothing {
+            Kind::Synonym
+        } else {
+            Kind::Another(encoding)
+        };
     }
+    let is_object = || {
+        let schema = sent.1.schema.as_ref().map(Use::from);
+        schema.and_then(|schema| part::kind_of(context, schema, DEPTH)) == Some(JsonKind::Object)
+    };
+    let is_upload = || usual == BodyEncoding::Multipart && holds_files(context, sent.1);
+    let is_written = match encoding {
+        BodyEncoding::Multipart => in_pieces.contains(&usual) && is_object(),
+        _ if usual == encoding => true,
+        BodyEncoding::Json | BodyEncoding::Form => in_pieces.contains(&usual) && is_object() && !is_upload(),
+        BodyEncoding::Text | BodyEncoding::Bytes => false,
+    };
+    match is_written {
+        true => Kind::Written(encoding),
+        // JSON is YAML (YAML 1.2.2, section 1.3).
+        false if usual == BodyEncoding::Json && is_yaml(&names[1]) => Kind::Written(BodyEncoding::Json),
+        false => Kind::Unwritten,
+    }
+}
+
+/// How a value of a media type becomes bytes, where its schema has parts.
+fn encoding(name: &str) -> BodyEncoding {
+    match part::kind(name) {
+        Some(_) => BodyEncoding::Multipart,
+        None => media::encoding(name),
+    }
+}
+
+/// Whether a part of the content is a file.
+fn holds_files(context: &Context<'_>, content: &MediaType) -> bool {
+    let schema = content.schema.as_ref().and_then(|schema| context.schema(schema.into()));
+    let shape = schema.map(Shape::of);
+    let properties = shape.iter().filter_map(|shape| shape.properties).flatten();
+    properties
+        .into_iter()
+        .any(|(_, property)| is_file(context, property.into(), DEPTH))
+}
+
+/// Whether a value can be a file, or a list of files.
+fn is_file(context: &Context<'_>, at: Use<'_>, depth: usize) -> bool {
+    let Some((schema, depth)) = context.schema(at).zip(depth.checked_sub(1)) else {
+        return false;
+    };
+    let shape = Shape::of(schema);
+    let members = shape
+        .all_of
+        .iter()
+        .chain(shape.one_of)
+        .chain(shape.any_of)
+        .map(Use::from);
+    let inner = members.chain(shape.items.map(Use::from));
+    shape.format == Some("binary") || inner.into_iter().any(|inner| is_file(context, inner, depth))
 }
 
 /// Whether both media types say no more than that the content is JSON.
@@ -154,10 +217,6 @@ pub(super) fn are_json(left: &str, right: &str) -> bool {
 
 fn is_yaml(essence: &str) -> bool {
     essence.ends_with("+yaml") || essence.ends_with("/yaml") || essence.ends_with("/x-yaml")
-}
-
-fn schema_of(content: &MediaType) -> Option<&ReferenceOr<Schema>> {
-    content.schema.as_ref()
 }
 
 /// Whether two schemas say the same of the values that they admit.

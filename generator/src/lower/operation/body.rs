@@ -36,7 +36,7 @@ pub(super) fn of<'a>(
     let place = context.place(&body.extensions, &holder);
     let (media_type, content) = match outline.variant {
         Some(variant) => (variant, body.content.get(variant)?),
-        None => media::best(&body.content)?,
+        None => alternative::best(context, &body.content)?,
     };
     let others = others(context, &body.content, (media_type, content), &place);
     let inner = context.place(&content.extensions, &place.key("content").key(media_type));
@@ -197,7 +197,10 @@ fn others<'a>(
         parts: match other.encoding {
             BodyEncoding::Multipart => {
                 let kind = part::kind(other.media_type).unwrap_or_default();
-                let described = part_encoding::described(context, other.content, kind, place);
+                let place = place.key("content").key(other.media_type);
+                let place = context.place(&other.content.extensions, &place);
+                let described = part_encoding::described(context, other.content, kind, &place);
+                note_headers(context, other.content, &place);
                 Parts {
                     kind,
                     described: described.into_iter().map(|(part, _)| part).collect(),
@@ -280,6 +283,20 @@ fn settle_items<'a>(
             "some parts are bytes and others are not; the body is taken as bytes",
             "describe the body as an object whose properties are the parts",
         );
+    }
+}
+
+/// Says which headers of parts cannot be set: those of a body that is usually sent otherwise.
+fn note_headers(context: &mut Context<'_>, content: &MediaType, place: &Place) {
+    for (name, encoding) in &content.encoding {
+        if !encoding.headers.is_empty() {
+            context.diagnostics.note(
+                codes::IGNORED_KEY,
+                &place.key("encoding").key(name).key("headers"),
+                "the headers of this part cannot be set, as the body is usually sent in another media type",
+                "remove the other media types, if callers need the headers",
+            );
+        }
     }
 }
 

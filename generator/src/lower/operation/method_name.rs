@@ -22,8 +22,7 @@ pub(super) fn assign(context: &mut Context<'_>, outlines: &mut [Outline<'_>], gr
                 .map(|group| group.words.as_slice())
                 .unwrap_or_default();
             let mut candidates = candidates(context, outline, group);
-            let variant = outline.variant.map(alternative::called).unwrap_or_default();
-            candidates.iter_mut().for_each(|words| words.extend(variant.clone()));
+            of_variant(context, outline, &mut candidates);
             candidates
         })
         .collect();
@@ -90,6 +89,23 @@ pub(super) fn assign(context: &mut Context<'_>, outlines: &mut [Outline<'_>], gr
 fn named(outline: &mut Outline<'_>, name: MethodName) {
     outline.method_words = words::split(name.bare());
     outline.method = Some(name);
+}
+
+/// Names of what differs from another operation in its body: the media type stands behind the words of both.
+fn of_variant(context: &Context<'_>, outline: &Outline<'_>, candidates: &mut Vec<Vec<String>>) {
+    let Some(media_type) = outline.variant else {
+        return;
+    };
+    if let Some(name) = context.options.methods.get(&outline.route()) {
+        *candidates = vec![words::split(name)];
+        return;
+    }
+    let long = candidates
+        .first()
+        .map(|words| [words.clone(), words::split(media_type)].concat());
+    let called = alternative::called(media_type);
+    candidates.iter_mut().for_each(|words| words.extend(called.clone()));
+    candidates.splice(1.min(candidates.len()).., long.into_iter().collect::<Vec<_>>());
 }
 
 /// Names for a method, the best first; each later one says more.

@@ -253,7 +253,9 @@ fn operation<'a>(context: &mut Context<'a>, draft: Draft<'a>, builder: TypeName,
         has_link,
         reads: outline.http_method == "GET" || draft::reads(&outline.method_words),
     };
-    let pagination = pagination::of(context, &outline, &sides);
+    // What is said of pages is said of the body that suits a client best.
+    let is_base = outline.variant.is_none();
+    let pagination = is_base.then(|| pagination::of(context, &outline, &sides)).flatten();
     let (body, other_answers) = media_choice::named(&parameters, body, others);
     let repeat = repeat::of(context, &outline);
     let operation = outline.operation;

@@ -5,7 +5,7 @@ use openapiv3::{Encoding, MediaType, QueryStyle};
 use super::media;
 use super::part::{DEPTH, Properties, kind_of};
 use crate::diagnostic::codes;
-use crate::load::{Node, Origin};
+use crate::load::{Node, Origin, UNENCODED};
 use crate::lower::context::Context;
 use crate::lower::resolve::Use;
 use crate::lower::schema::shape::Shape;
@@ -124,7 +124,8 @@ impl<'a> Reader<'a> {
             .schema(self.schema)
             .and_then(|schema| context.document.origins.of(&schema.schema_data.extensions));
         let said = |keyword| origin.and_then(|origin| origin.extra(keyword)).and_then(Node::as_str);
-        let encoding = said("contentEncoding").map(str::to_owned);
+        let encodes = |name: &&str| !UNENCODED.iter().any(|known| known.eq_ignore_ascii_case(name));
+        let encoding = said("contentEncoding").filter(encodes).map(str::to_owned);
         let octets = "application/octet-stream";
         let default = encoding.as_ref().map(|_| octets.to_owned());
         // Bytes without an encoding are a file, which is of this media type anyway.

@@ -47,7 +47,8 @@ pub(super) fn others<'a>(
     let Some((best, chosen)) = media::best(&response.content) else {
         return Vec::new();
     };
-    let mut called = vec![alternative::called(best)];
+    let key = |name: &str| (alternative::called(name), media::encoding(name));
+    let mut called = vec![key(best)];
     let mut unread = Vec::new();
     let mut others = Vec::new();
     let mut content: Vec<_> = response.content.iter().filter(|(name, _)| *name != best).collect();
@@ -55,7 +56,7 @@ pub(super) fn others<'a>(
     for (name, content) in content {
         let words = alternative::called(name);
         let is_one = !name.contains('*') && media::is_acceptable(name) && !stream::is_one(context, name, content);
-        if !is_one || called.contains(&words) || alternative::are_json(best, name) {
+        if !is_one || called.contains(&key(name)) || alternative::are_json(best, name) {
             continue;
         }
         let is_same = alternative::is_same(chosen.schema.as_ref(), content.schema.as_ref());
@@ -64,7 +65,7 @@ pub(super) fn others<'a>(
             continue;
         }
         let suffix: Vec<String> = words.iter().cloned().chain(["response".to_owned()]).collect();
-        called.push(words);
+        called.push(key(name));
         let role = role(outline, noun, &suffix);
         let payload = of_media_type(context, response, (name, content), place, &role);
         others.push(OtherAnswer {

@@ -31,6 +31,8 @@ pub(in crate::lower) fn settle(api: &mut Api) {
             body.ty = TypeRef::Binary;
         }
     }
+    let headers = api.response_headers.iter_mut().chain(&mut api.webhook_headers);
+    headers.for_each(|header| replace(&mut header.ty));
     mark_json(api);
 }
 

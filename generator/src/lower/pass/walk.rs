@@ -1,6 +1,6 @@
 //! Every use of a type inside another.
 
-use crate::model::{Api, Body, BodyEncoding, Operation, Payload, TypeId, TypeKind, TypeRef};
+use crate::model::{Api, Body, Operation, Payload, TypeId, TypeKind, TypeRef};
 
 /// The uses that a type is made of.
 pub(super) fn uses(kind: &TypeKind) -> Vec<&TypeRef> {
@@ -135,7 +135,7 @@ pub(super) fn of_json(api: &Api) -> Vec<&TypeRef> {
         .map(|parameter| &parameter.ty);
     let bodies = operations()
         .filter_map(|operation| operation.body.as_ref())
-        .filter(|body| body.encoding != BodyEncoding::Multipart)
+        .filter(|body| !body.is_only_multipart())
         .map(|body| &body.ty);
     of_answers(api).into_iter().chain(parameters).chain(bodies).collect()
 }
