@@ -7,6 +7,10 @@ use cratesmith::options::Options;
 use model::said;
 
 fn api(body: &[(&str, &str)], answer: &[(&str, &str)]) -> (Api, Vec<String>) {
+    api_with(body, answer, &Options::default())
+}
+
+fn api_with(body: &[(&str, &str)], answer: &[(&str, &str)], options: &Options) -> (Api, Vec<String>) {
     let content = |list: &[(&str, &str)]| {
         let entries = list.iter().map(|(name, schema)| format!("'{name}': {{{schema}}}"));
         entries.collect::<Vec<_>>().join(", ")
@@ -18,7 +22,7 @@ fn api(body: &[(&str, &str)], answer: &[(&str, &str)]) -> (Api, Vec<String>) {
         content(body),
         content(answer)
     );
-    let (api, diagnostics) = model::model(&text, &Options::default());
+    let (api, diagnostics) = model::model(&text, options);
     (api, said(&diagnostics).lines().map(str::to_owned).collect())
 }
 
@@ -223,4 +227,24 @@ fn a_parameter_keeps_its_name_beside_what_chooses_a_media_type() {
     assert_eq!(operation.parameters[0].name.as_str(), "as_form");
     assert_eq!(other.setter.as_str(), "as_application_x_www_form_urlencoded");
     assert_eq!(other.encoding, BodyEncoding::Form);
+}
+
+#[test]
+fn a_method_of_another_body_is_named_by_its_media_type() {
+    let names = |configured: &[(&str, &str)]| {
+        let methods = configured
+            .iter()
+            .map(|(key, name)| ((*key).to_owned(), (*name).to_owned()));
+        let options = Options {
+            methods: methods.collect(),
+            ..Options::default()
+        };
+        let (api, _) = api_with(&[("application/json", A), ("text/csv", TEXT)], &[], &options);
+        let operations = api.groups[0].operations.iter();
+        operations
+            .map(|operation| operation.method.as_str().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(names(&[("POST /a", "add")]), ["add", "add_csv"]);
+    assert_eq!(names(&[("POST /a text/csv", "import_rows")]), ["send", "import_rows"]);
 }
