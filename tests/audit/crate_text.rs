@@ -478,35 +478,41 @@ fn sent(tokens: TokenStream, found: &mut Vec<(&'static str, String, Option<Strin
     }
 }
 
-/// Every `form.call("name", ...body.field...)`.
+/// Every `form.call("name", ...body.field...)`, and what stands behind calls that say more of the part.
 fn parts(tokens: TokenStream, found: &mut BTreeMap<String, String>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     for place in 0..tokens.len() {
         if let TokenTree::Group(group) = &tokens[place] {
             parts(group.stream(), found);
         }
-        let [
-            TokenTree::Ident(form),
-            TokenTree::Punct(_),
-            TokenTree::Ident(_),
-            TokenTree::Group(arguments),
-            ..,
-        ] = &tokens[place..]
-        else {
+        if !matches!(&tokens[place], TokenTree::Ident(form) if form == "form") {
             continue;
-        };
-        let mut inner = arguments.stream().into_iter();
-        let name = inner
-            .next()
-            .and_then(|token| syn::parse2::<syn::LitStr>(token.to_token_stream()).ok());
-        if let (Some(name), true) = (name, form == "form") {
-            found.insert(letters(&name.value()), name.value());
-            if let Some(field) = of_body(arguments.stream()) {
-                found.insert(field, name.value());
+        }
+        let mut chain = &tokens[place + 1..];
+        while let [
+            TokenTree::Punct(_),
+            TokenTree::Ident(call),
+            TokenTree::Group(arguments),
+            rest @ ..,
+        ] = chain
+        {
+            chain = rest;
+            let mut inner = arguments.stream().into_iter();
+            let name = inner
+                .next()
+                .and_then(|token| syn::parse2::<syn::LitStr>(token.to_token_stream()).ok());
+            if let Some(name) = name.filter(|_| SAYS_MORE.iter().all(|more| call != more)) {
+                found.insert(letters(&name.value()), name.value());
+                if let Some(field) = of_body(arguments.stream()) {
+                    found.insert(field, name.value());
+                }
             }
         }
     }
 }
+
+/// The calls that say more of a part before it is named.
+const SAYS_MORE: [&str; 2] = ["typed", "headed"];
 
 /// A name as far as conversions leave it, marked so that no field has it.
 fn letters(name: &str) -> String {

@@ -391,7 +391,9 @@ impl Walk<'_> {
             Ty::Boolean => Kinds::BOOLEAN,
             Ty::Integer => Kinds::INTEGER,
             Ty::Number => Kinds::NUMBER,
-            Ty::Text => Kinds::STRING,
+            Ty::Text | Ty::File => Kinds::STRING,
+            // A list of one file is sent as one file.
+            Ty::List(inner) if **inner == Ty::File => Kinds::ARRAY.or(Kinds::STRING),
             Ty::List(_) | Ty::Tuple(_) => Kinds::ARRAY,
             Ty::Map(_) => Kinds::OBJECT,
             Ty::Optional(inner) => self.admits(inner, depth + 1).or(Kinds::NULL),

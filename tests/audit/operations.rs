@@ -118,6 +118,10 @@ fn one(documents: &Documents, root: Node, method: String, path: &str, shared: &[
     let is_json = produces_json(root, node);
     for (status, answer) in node.get("responses").into_iter().flat_map(Node::members) {
         let Ok(answer) = documents.follow(answer) else { continue };
+        // HTTP gives these answers no content (RFC 9110, sections 9.3.2, 15.3.5 and 15.4.5).
+        if operation.method == "HEAD" || matches!(status, "204" | "304") {
+            continue;
+        }
         let schema = answer.get("schema").filter(|_| is_json);
         if let Some(schema) = schema.or_else(|| content(documents, answer)) {
             operation.answers.push((status.to_owned(), schema));
@@ -151,6 +155,9 @@ fn produces_json(root: Node, operation: Node) -> bool {
 /// The rank of media types that stand for any.
 const ANY: usize = 2;
 
+/// The rank of forms whose fields are parts.
+const FORM_OF_PARTS: usize = 4;
+
 /// How much a client of JSON prefers a media type, the best first.
 fn rank(media: &str) -> usize {
     let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
@@ -159,7 +166,7 @@ fn rank(media: &str) -> usize {
         media if media.ends_with("+json") || media.ends_with("/json") => 1,
         "*/*" | "application/*" => ANY,
         "application/x-www-form-urlencoded" => 3,
-        "multipart/form-data" => 4,
+        "multipart/form-data" => FORM_OF_PARTS,
         _ => 9,
     }
 }
@@ -183,5 +190,9 @@ fn content(documents: &Documents, holder: Node) -> Option<Node> {
     let content = holder.get("content")?;
     let (media, chosen) = content.members().min_by_key(|(media, _)| rank(media))?;
     let chosen = documents.follow(chosen).ok()?;
-    chosen.get("schema").filter(|_| rank(media) < 9)
+    let schema = chosen.get("schema").filter(|_| rank(media) < 9)?;
+    // The parts of a form have names, which a list has not: it is bytes.
+    let target = documents.follow(schema).unwrap_or(schema);
+    let is_list = target.get("type").is_some_and(|kind| kind.value == "array");
+    (!is_list || rank(media) != FORM_OF_PARTS).then_some(schema)
 }

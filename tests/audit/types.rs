@@ -12,6 +12,8 @@ pub(crate) enum Ty {
     Integer,
     Number,
     Text,
+    /// A file in a multipart body.
+    File,
     List(Box<Ty>),
     Map(Box<Ty>),
     Tuple(Vec<Ty>),
@@ -74,6 +76,7 @@ fn named(name: &str, mut arguments: Vec<Ty>, known: &dyn Fn(&str) -> Option<Stri
         ("bool", None) => Ty::Boolean,
         ("f32" | "f64" | "Number" | "Decimal" | "BigDecimal", None) => Ty::Number,
         ("BigInt" | "Integer", None) => Ty::Integer,
+        ("FilePart", None) => Ty::File,
         (name, None) if is_integer(name) => Ty::Integer,
         // Whatever else the runtime has is written as a text: points in time, addresses, bytes, identifiers.
         _ => Ty::Text,

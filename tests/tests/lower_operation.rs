@@ -579,15 +579,17 @@ fn an_answer_that_has_no_content_is_empty_whatever_is_described() {
 /a:
   get: {{operationId: get, responses: {{'200': {{description: d, {json}}}, '304': {{description: d, {json}}}}}}}
   head: {{operationId: look, responses: {{'200': {{description: d, {json}}}}}}}
-  put: {{operationId: put, responses: {{'205': {{description: d, {json}}}}}}}
+  put: {{operationId: put, responses: {{'204': {{description: d, {json}}}}}}}
+  post: {{operationId: reset, responses: {{'205': {{description: d, {json}}}}}}}
 "
         ),
         "
 a.get() GET /a -> 200 String !! 304 NotModified(Empty)
-a.put() PUT /a -> 205 Empty
+a.put() PUT /a -> 204 Empty
 a.look() HEAD /a -> 200 Empty
+a.reset() POST /a -> 205 String
 ! Note content-without-place /paths/~1a/get/responses/304: an answer with the status 304 has no content; what is described of it is left out
-! Note content-without-place /paths/~1a/put/responses/205: an answer with the status 205 has no content; what is described of it is left out
+! Note content-without-place /paths/~1a/put/responses/204: an answer with the status 204 has no content; what is described of it is left out
 ",
     );
 }

@@ -145,7 +145,8 @@ fn of_media_type<'a>(
     }
 }
 
-/// Whether HTTP allows an answer no content (RFC 9110, sections 9.3.2, 15.3.5, 15.3.6 and 15.4.5).
+/// Whether HTTP allows an answer no content (RFC 9110, sections 9.3.2, 15.3.5 and 15.4.5). Of 205
+/// it says so too, but no client drops what comes with it, and services document it.
 fn has_no_content(
     context: &mut Context<'_>,
     outline: &Outline<'_>,
@@ -156,7 +157,7 @@ fn has_no_content(
     if outline.http_method == "HEAD" {
         return true;
     }
-    let StatusRange::Exactly(status @ (204 | 205 | 304)) = status else {
+    let StatusRange::Exactly(status @ (204 | 304)) = status else {
         return false;
     };
     if !response.content.is_empty() {

@@ -55,7 +55,7 @@ pub(super) fn of(context: &mut Context<'_>, outline: &Outline<'_>) -> Repeat {
     let (retry, idempotent) = options.map_or((None, None), |options| (options.retry, options.idempotent));
     let by_method = IDEMPOTENT.contains(&outline.http_method);
     let hinted = hint == Some(Retries::Always) || HARMLESS.iter().any(|key| flag(extensions, key));
-    if idempotent == Some(false) && by_method {
+    if idempotent == Some(false) && by_method && outline.variant.is_none() {
         let message = format!("`idempotent = false` makes no difference to {}", outline.http_method);
         let help = "write `retry = false` for an operation that must not be sent twice";
         context
