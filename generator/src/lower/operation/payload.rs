@@ -52,7 +52,7 @@ pub(super) fn others<'a>(
     let mut unread = Vec::new();
     let mut others = Vec::new();
     let mut content: Vec<_> = response.content.iter().filter(|(name, _)| *name != best).collect();
-    content.sort_by(|(left, _), (right, _)| left.cmp(right));
+    content.sort_by_key(|(name, _)| name.as_str());
     for (name, content) in content {
         let words = alternative::called(name);
         let is_one = !name.contains('*') && media::is_acceptable(name) && !stream::is_one(context, name, content);
