@@ -3,6 +3,7 @@
 use super::docs::doc;
 use super::file::File;
 use super::ident::ident;
+use super::literal;
 use super::package::{Item, Listing};
 use super::response;
 use super::tokens::{TokenStream, quote};
@@ -40,8 +41,11 @@ pub(super) fn answers(file: &mut File<'_>, operation: &Operation) -> Option<Item
             Payload::Text => "text",
             Payload::Bytes => "bytes",
         };
-        let media_type = &other.media_type;
-        format!("{}: {output} = {read} {}", other.method, ty::text(&quote!(#media_type)))
+        format!(
+            "{}: {output} = {read} {}",
+            other.method,
+            literal::text(&other.media_type)
+        )
     });
     let rows: Vec<String> = rows.collect();
     let subject = format!("{}, {}", operation.builder, operation.error);
