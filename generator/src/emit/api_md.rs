@@ -61,7 +61,7 @@ fn block(file: &mut File<'_>, group: &Group, operation: &Operation) -> String {
     if !setters.is_empty() {
         facts.push(format!("Optional: {}.", setters.join(", ")));
     }
-    if let Some(body) = operation.body.as_ref().filter(|_| input::has_with(operation)) {
+    if let Some(body) = operation.body.as_ref().filter(|_| operation.has_with()) {
         let plain = method.trim_end_matches('_');
         let end = method.get(plain.len()..).unwrap_or_default();
         let mut names: Vec<String> = input::required(operation)

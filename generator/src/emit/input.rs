@@ -53,16 +53,6 @@ fn resolve_name<'a>(file: &File<'a>, ty: &'a TypeRef) -> &'a TypeRef {
     }
 }
 
-/// Whether the method takes the whole body by position.
-pub(super) fn takes_body(operation: &Operation) -> bool {
-    operation.positional.contains(&Positional::Body)
-}
-
-/// Whether there is a second method that takes the whole body of an operation whose body is flattened.
-pub(super) fn has_with(operation: &Operation) -> bool {
-    operation.body.as_ref().is_some_and(|body| body.flattened) && !takes_body(operation)
-}
-
 /// The required parameters in their order.
 pub(super) fn required(operation: &Operation) -> impl Iterator<Item = &Parameter> {
     operation.positional.iter().filter_map(|positional| match positional {

@@ -21,9 +21,9 @@ pub(super) fn methods(file: &mut File<'_>, group: &Group, operation: &Operation)
     let deprecated = deprecated(operation.deprecated);
     let arguments = input::arguments(file, operation);
     let (declared, mut values) = parts(&arguments, operation);
-    values.extend(input::new_body(file, operation).filter(|_| input::has_with(operation)));
+    values.extend(input::new_body(file, operation).filter(|_| operation.has_with()));
     let construction = operation::construction(file, operation, values);
-    let with = input::has_with(operation).then(|| with_body(file, operation));
+    let with = operation.has_with().then(|| with_body(file, operation));
     quote! {
         #docs
         #alias

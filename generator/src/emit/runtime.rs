@@ -195,7 +195,7 @@ files! {
     retry_after: crates [http httpdate];
     retry_budget:;
     scan:;
-    scrub: needs [basic query];
+    scrub: needs [basic json_parts query];
     secret: needs [codec fault presence reader writer] crates [serde] root [Secret];
     sent_once: needs [request_parts];
     serde_by_json: needs [interop] crates [serde];

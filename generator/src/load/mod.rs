@@ -3,6 +3,7 @@
 mod at;
 mod binding;
 mod component_name;
+mod content;
 mod cycle;
 mod file;
 mod identity;
@@ -33,7 +34,7 @@ mod version;
 mod visitor;
 mod walk;
 
-pub(crate) use keyword::UNENCODED;
+pub(crate) use content::UNENCODED;
 pub use node::Node;
 pub(crate) use origin::KEY as ORIGIN;
 pub use origin::{Document, Origin, Origins};

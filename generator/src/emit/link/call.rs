@@ -7,9 +7,8 @@ use super::super::tokens::{TokenStream, quote};
 use super::super::{input, ty};
 use super::answer::read;
 use super::carried::input_type;
-use super::need::{MustCarry, given, input_of, is_needed, must_carry};
 use super::{Ends, module};
-use crate::model::{Link, LinkInput, LinkValue, LinkedValue, Operation, Positional, Presence};
+use crate::model::{Link, LinkInput, LinkValue, LinkedValue, MustCarry, Operation, Positional, Presence};
 
 /// The call of the method that makes the request.
 pub(super) struct Call {
@@ -21,14 +20,14 @@ pub(super) struct Call {
 
 pub(super) fn call(file: &mut File<'_>, link: &Link, ends: &Ends<'_>) -> Call {
     let target = ends.target;
-    let body = given(link, LinkInput::Body).filter(|_| input::has_with(target));
+    let body = link.given(LinkInput::Body).filter(|_| target.has_with());
     let (mut declared, mut values) = (Vec::new(), Vec::new());
     for positional in &target.positional {
         if body.is_some() && matches!(positional, Positional::BodyField(_)) {
             continue;
         }
-        if let Some(value) = given(link, input_of(positional)) {
-            values.extend(required(file, link, target, input_of(positional), value));
+        if let Some(value) = link.given(positional.into()) {
+            values.extend(required(file, link, target, positional.into(), value));
         } else if let Some(argument) = input::positional_argument(file, target, positional) {
             let (name, ty) = (argument.name, argument.ty);
             declared.push(quote!(#name: #ty));
@@ -56,13 +55,10 @@ pub(super) fn call(file: &mut File<'_>, link: &Link, ends: &Ends<'_>) -> Call {
 }
 
 /// The request, with what is optional where the answer has it.
-///
-/// A link that only fills in what is optional has no request where the answer holds nothing of it: the next page would be
-/// the first one again.
 pub(super) fn result(file: &mut File<'_>, link: &Link, ends: &Ends<'_>, call: TokenStream) -> TokenStream {
     let target = ends.target;
-    let must_carry = must_carry(link, target);
-    let set: Vec<&LinkedValue> = link.carried().filter(|each| !is_needed(target, each.input)).collect();
+    let must_carry = link.must_carry(target);
+    let set: Vec<&LinkedValue> = link.carried().filter(|each| !target.needs(each.input)).collect();
     if let ([only], MustCarry::All) = (set.as_slice(), must_carry)
         && let Some((name, read)) = set_value(file, link, target, only)
     {

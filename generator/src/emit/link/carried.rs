@@ -4,7 +4,6 @@ use super::super::file::File;
 use super::super::tokens::TokenStream;
 use super::super::types::has_setter;
 use super::super::{input, ty};
-use super::need::is_positional;
 use crate::model::{Field, LinkInput, Operation, Presence, TypeKind, TypeRef};
 
 /// The type that a method or setter takes for an input, or converts from itself.
@@ -20,7 +19,7 @@ pub(super) fn input_type(file: &mut File<'_>, target: &Operation, input: LinkInp
         }
         LinkInput::BodyField(place) => {
             let field = input::flattened(file, target)?.2.fields.get(place)?.clone();
-            let is_set = is_positional(target, input) || has_setter(&field);
+            let is_set = target.takes(input) || has_setter(&field);
             is_set.then(|| field_type(file, &field))
         }
     }

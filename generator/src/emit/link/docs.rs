@@ -2,8 +2,7 @@
 
 use super::super::docs::{one_line, or_else, wrap, wrap_words};
 use super::Ends;
-use super::need::{MustCarry, is_needed, is_positional, must_carry};
-use crate::model::{Group, Link, LinkInput, LinkValue, LinkedValue, Operation};
+use crate::model::{Group, Link, LinkInput, LinkValue, LinkedValue, MustCarry, Operation};
 
 /// What the link is for, which answer it takes, which request it makes, and where the values come from.
 pub(super) fn lines(group: &Group, link: &Link, ends: &Ends<'_>) -> Vec<String> {
@@ -89,7 +88,7 @@ fn item(target: &Operation, value: &LinkedValue) -> Vec<String> {
     let written = code(&value.written);
     let text = match &value.value {
         LinkValue::Constant(_) if !value.written.starts_with('$') => format!("- {name} is always {written}."),
-        LinkValue::Caller if is_positional(target, value.input) => {
+        LinkValue::Caller if target.takes(value.input) => {
             format!("- {name} is {written} of the request that was answered, and an argument here.")
         }
         LinkValue::Caller => {
@@ -105,9 +104,9 @@ fn item(target: &Operation, value: &LinkedValue) -> Vec<String> {
 /// When there is no request, and what is left out.
 fn end(link: &Link, ends: &Ends<'_>) -> Vec<String> {
     let read = || link.carried().filter(|each| each.value.reads_answer());
-    let needs = read().any(|each| is_needed(ends.target, each.input));
-    let may = read().any(|each| !is_needed(ends.target, each.input));
-    let lacks = match must_carry(link, ends.target) {
+    let needs = read().any(|each| ends.target.needs(each.input));
+    let may = read().any(|each| !ends.target.needs(each.input));
+    let lacks = match link.must_carry(ends.target) {
         MustCarry::Nothing if needs => "where the answer does not hold what the request needs",
         MustCarry::Nothing => "",
         MustCarry::All => "where the answer does not hold that",
@@ -121,7 +120,7 @@ fn end(link: &Link, ends: &Ends<'_>) -> Vec<String> {
         (lacks, false) => sentences.push(format!("`None` {lacks}.")),
         (lacks, true) => sentences.push(format!("`None` for another success than `{variant}`, and {lacks}.")),
     }
-    if may && must_carry(link, ends.target) != MustCarry::All {
+    if may && link.must_carry(ends.target) != MustCarry::All {
         sentences.push("What it can do without is left out where the answer does not hold it.".to_owned());
     }
     sentences

@@ -4,7 +4,6 @@ mod answer;
 mod call;
 mod carried;
 mod docs;
-mod need;
 
 use self::call::Call;
 use super::docs::{alias, deprecated, doc};

@@ -74,18 +74,18 @@ pub(super) fn framing(name: &str) -> Option<Framing> {
 
 /// Whether a media type can stand in `Accept` as it is (RFC 9110, section 12.5.1): `json` cannot.
 pub(super) fn is_acceptable(name: &str) -> bool {
-    let is_token = |text: &str| {
-        !text.is_empty()
-            && text
-                .chars()
-                .all(|sign| sign.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(sign))
-    };
     let essence = essence(name);
     let printable = name.chars().all(|sign| matches!(sign, ' '..='~') && sign != ',');
     printable
         && essence
             .split_once('/')
             .is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
+}
+
+/// Whether a text is a token (RFC 9110, section 5.6.2), as names of headers are.
+pub(super) fn is_token(text: &str) -> bool {
+    let is_sign = |sign: char| sign.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(sign);
+    !text.is_empty() && text.chars().all(is_sign)
 }
 
 /// The media type without its parameters, in lower case.

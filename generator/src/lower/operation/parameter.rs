@@ -7,6 +7,7 @@ use openapiv3::{
 };
 use serde_json::Value;
 
+use super::media;
 use super::outline::Outline;
 use super::style;
 use crate::lower::context::Context;
@@ -326,17 +327,11 @@ pub(super) fn sample<'a>(
 /// Whether a value can stand in its place: a path segment must not be empty or lead elsewhere, and a header has no other
 /// characters than those of ASCII that can be seen.
 pub(super) fn can_be_sent(location: Location, name: &str, sample: &Value) -> bool {
-    let is_token = |name: &str| {
-        !name.is_empty()
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
-    };
     match location {
         Location::Path => !matches!(sample.as_str(), Some("" | "." | "..")),
         Location::Query => true,
         Location::Header | Location::Part(_) => {
-            is_token(name) && sample.to_string().bytes().all(|byte| matches!(byte, b' '..=b'~'))
+            media::is_token(name) && sample.to_string().bytes().all(|byte| matches!(byte, b' '..=b'~'))
         }
         Location::Cookie => sample
             .to_string()

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 use openapiv3::MediaType;
 
-use super::part_encoding::{concrete, is_json, is_of_bytes};
+use super::part_encoding::{concrete, is_of_bytes};
 use super::{media, stream};
 use crate::diagnostic::codes;
 use crate::load::Node;
@@ -152,7 +152,7 @@ pub(super) fn of_items(context: &mut Context<'_>, content: &MediaType) -> Vec<Pa
         parts.push(Part {
             place,
             writing: match media_type.as_deref() {
-                Some(media_type) if is_json(media_type) => PartWriting::Json,
+                Some(media_type) if media::is_json(media_type) => PartWriting::Json,
                 _ => PartWriting::Plain,
             },
             media_type,

@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
             Some(list) => concrete(list),
             None => of_schema,
         };
-        let is_json = said.is_some() && media_type.as_deref().is_some_and(is_json);
+        let is_json = said.is_some() && media_type.as_deref().is_some_and(media::is_json);
         let mut writing = match self.style(context, place) {
             Some(style) => PartWriting::Styled(style),
             None if is_json => PartWriting::Json,
@@ -200,11 +200,6 @@ pub(super) fn concrete(list: &str) -> Option<String> {
     let mut names = list.split(',').map(str::trim);
     let found = names.find(|name| !name.contains('*') && media::is_acceptable(name))?;
     Some(found.to_owned())
-}
-
-pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = media::essence(media_type);
-    essence == "application/json" || essence.ends_with("+json")
 }
 
 /// Whether content of these media types is neither JSON nor text.

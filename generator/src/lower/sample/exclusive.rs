@@ -18,7 +18,8 @@ impl<'a> Maker<'_, 'a> {
     }
 
     fn fits(&self, value: &Value, at: Use<'a>) -> bool {
-        self.context.admits(value, at, &mut MOST.clone()) && self.is_listed(value, at)
+        let mut left = MOST;
+        self.context.admits(value, at, &mut left) && self.is_listed(value, at)
     }
 
     /// Whether a value, and each of its properties, is among those that its schema lists.

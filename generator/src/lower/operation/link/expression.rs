@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::lower::operation::media::is_token;
 use crate::model::LinkValue;
 
 /// Where a value comes from, as it is written; nothing where it only looks like an expression.
@@ -73,10 +74,4 @@ fn body(source: &str) -> Option<&str> {
         Some(pointer) => (pointer.is_empty() || pointer.starts_with('/')).then_some(pointer),
         None => pointer.is_empty().then_some(pointer),
     }
-}
-
-/// Whether it is the name of a header (RFC 9110, section 5.6.2).
-fn is_token(name: &str) -> bool {
-    let is_sign = |sign: char| sign.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(sign);
-    !name.is_empty() && name.chars().all(is_sign)
 }
