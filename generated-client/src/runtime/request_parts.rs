@@ -291,7 +291,7 @@ impl RequestParts {
     /// Keeps the texts in `value`, which is sent elsewhere in this request, out of everything that is printed.
     pub fn secret(&mut self, value: Option<&(impl Encode + ?Sized)>) {
         if let Some(Ok(json)) = value.map(encode) {
-            collect_secrets(&json, &mut self.secrets);
+            self.secrets.add_json(&json);
         }
     }
 
@@ -379,20 +379,6 @@ fn ascii_json(json: &str) -> String {
         }
     }
     text
-}
-
-/// Short texts are left out: they would turn up in words that say nothing of the secret.
-fn collect_secrets(json: &str, secrets: &mut Secrets) {
-    match JsonParts::of(json) {
-        None | Some(JsonParts::Null) => {}
-        Some(JsonParts::Scalar(text)) => {
-            if text.chars().count() >= 4 && !matches!(json, "true" | "false") {
-                secrets.add(text);
-            }
-        }
-        Some(JsonParts::List(items)) => items.iter().for_each(|item| collect_secrets(item, secrets)),
-        Some(JsonParts::Object(fields)) => fields.iter().for_each(|(_, item)| collect_secrets(item, secrets)),
-    }
 }
 
 impl fmt::Debug for RequestParts {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::basic::encode_base64;
+use super::json_parts::JsonParts;
 use super::query::encode_component;
 
 /// The secrets that a request carries.
@@ -19,6 +20,20 @@ impl Secrets {
     /// Adds a value, which is any text that identifies nothing but the secret.
     pub fn add(&mut self, value: impl Into<String>) {
         self.keep(value.into().into());
+    }
+
+    /// Adds the texts in a JSON value. Short ones are left out: they would turn up in words that say nothing of the secret.
+    pub fn add_json(&mut self, json: &str) {
+        match JsonParts::of(json) {
+            None | Some(JsonParts::Null) => {}
+            Some(JsonParts::Scalar(text)) => {
+                if text.chars().count() >= 4 && !matches!(json, "true" | "false") {
+                    self.add(text);
+                }
+            }
+            Some(JsonParts::List(items)) => items.iter().for_each(|item| self.add_json(item)),
+            Some(JsonParts::Object(fields)) => fields.iter().for_each(|(_, item)| self.add_json(item)),
+        }
     }
 
     /// Adds all values of `other`.
