@@ -30,7 +30,7 @@ pub mod source;
 mod toml_text;
 
 use diagnostic::{Diagnostic, Diagnostics};
-use evolution::{Changes, Ledger, Lock, Surface};
+use evolution::{Changes, Ledger, Lock, Size};
 use files::FileSet;
 use model::Api;
 use options::Options;
@@ -130,7 +130,7 @@ pub(crate) fn generate_keeping(input: &Input<'_>, kept: &mut Kept) -> Result<Gen
 
     let ledger = Ledger::of(diagnostics.as_slice(), diagnostics.fetched());
     let inputs = evolution::digests(input.source, diagnostics.fetched(), input.options);
-    let lock = Lock::of(&files, inputs, surface(api), ledger.clone());
+    let lock = Lock::of(&files, inputs, size(api), ledger.clone());
     Ok(Generated {
         files,
         lock,
@@ -154,10 +154,10 @@ fn gate<T>(result: Option<T>, diagnostics: &mut Diagnostics, options: &Options) 
     }
 }
 
-fn surface(api: &Api) -> Surface {
+fn size(api: &Api) -> Size {
     let operations: usize = api.groups.iter().map(|group| group.operations.len()).sum();
     let count = |size: usize| u32::try_from(size).unwrap_or(u32::MAX);
-    Surface {
+    Size {
         operations: count(operations),
         types: count(api.types.iter().count()),
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use cratesmith::diagnostic::Location;
-use cratesmith::evolution::{Digest, Ledger, Lock, Loss, Surface};
+use cratesmith::evolution::{Digest, Ledger, Lock, Loss, Size};
 use cratesmith::files::FileSet;
 
 fn lock() -> Lock {
@@ -19,7 +19,7 @@ fn lock() -> Lock {
     let mut lock = Lock::of(
         &files,
         inputs,
-        Surface {
+        Size {
             operations: 10,
             types: 25,
         },
@@ -41,7 +41,7 @@ edition = 1
 [inputs]
 "description" = "f39db8e8ede3dc2457c613e2a304e6d478f6e5ec660e4746464f41e76ac77006"
 
-[surface]
+[size]
 operations = 10
 types = 25
 

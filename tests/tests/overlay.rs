@@ -86,7 +86,7 @@ fn updates_merge_and_removals_remove() {
     ] {
         assert!(pet.contains(expected), "{expected} is not in\n{pet}");
     }
-    assert_eq!(generated.lock.surface.operations, 1);
+    assert_eq!(generated.lock.size.operations, 1);
     assert!(
         text(&generated, "api.md").contains("every"),
         "{}",

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use cratesmith::cli::sync::{self, Plan};
 use cratesmith::cli::{Disk, Folder};
-use cratesmith::evolution::{Ledger, Lock, Surface};
+use cratesmith::evolution::{Ledger, Lock, Size};
 use cratesmith::files::FileSet;
 
 const FIRST: &[(&str, &str)] = &[
@@ -26,7 +26,7 @@ const SECOND: &[(&str, &str)] = &[
 
 fn generated(files: &[(&str, &str)]) -> (FileSet, Lock) {
     let files: FileSet = files.iter().map(|(path, text)| (*path, *text)).collect();
-    let lock = Lock::of(&files, BTreeMap::new(), Surface::default(), Ledger::default());
+    let lock = Lock::of(&files, BTreeMap::new(), Size::default(), Ledger::default());
     (files, lock)
 }
 

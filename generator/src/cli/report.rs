@@ -137,8 +137,8 @@ pub(super) fn summary(out: &mut dyn Write, summary: &Summary<'_>) -> io::Result<
     writeln!(
         out,
         "{GOOD}{package}{GOOD:#}: {}, {}, {}, {:.2} s",
-        counted(generated.lock.surface.operations as usize, "operation"),
-        counted(generated.lock.surface.types as usize, "type"),
+        counted(generated.lock.size.operations as usize, "operation"),
+        counted(generated.lock.size.types as usize, "type"),
         counted(warnings, "warning"),
         time.as_secs_f64(),
     )

@@ -1,14 +1,72 @@
-//! How the generated API differs from the one released before.
+//! How the API of one version of a crate differs from that of the one before.
 
-/// The differences from the previous generation; nothing fills it yet.
+use super::Surface;
+
+/// The differences, in the order in which they are told: the gravest first, then by item.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Changes {}
+pub struct Changes {
+    /// One for each item that differs.
+    pub changes: Vec<Change>,
+}
+
+/// What one item became.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What it does to users.
+    pub severity: Severity,
+    /// Who notices: the compiler, or the service and whoever reads its answers.
+    pub side: Side,
+    /// The rule that decided the severity, such as `field-removed`.
+    pub rule: &'static str,
+    /// The item by its path from the root of the crate, such as `types::Connection::email`; `feature gzip`,
+    /// `dependency http` and `rust-version` for what has no path.
+    pub item: String,
+    /// The place in the description, `#/components/schemas/Connection/properties/email`; empty where there is none.
+    pub place: String,
+    /// What happened, as the rest of a sentence about the item: `was removed`.
+    pub what: String,
+}
+
+/// What a change does to users, from the least to the gravest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Only what is said of the item changed.
+    Documentation,
+    /// Something was added, and every program goes on as before.
+    Additive,
+    /// A program that was right may no longer compile, or no longer do what it did.
+    Breaking,
+}
+
+/// Who notices a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// The compiler, by Rust's rules of compatibility.
+    Rust,
+    /// The service, or whoever reads its answers.
+    Wire,
+    /// Both.
+    Both,
+}
 
 impl Changes {
+    /// The differences between two versions.
+    #[must_use]
+    pub fn between(before: &Surface, after: &Surface) -> Self {
+        let mut changes = before.rust.compare(&after.rust);
+        changes.extend(before.wire.compare(&after.wire));
+        Self { changes }
+    }
+
     /// Whether nothing changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        true
+        self.changes.is_empty()
+    }
+
+    /// The gravest of them.
+    #[must_use]
+    pub fn severity(&self) -> Option<Severity> {
+        self.changes.iter().map(|change| change.severity).max()
     }
 }

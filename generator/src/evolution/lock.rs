@@ -21,7 +21,7 @@ pub struct Lock {
     /// The digest of each input in its canonical form.
     pub inputs: BTreeMap<String, Digest>,
     /// How large the API is.
-    pub surface: Surface,
+    pub size: Size,
     /// The names that were given: from the place in the description to the path in Rust.
     pub names: BTreeMap<String, String>,
     /// Where the crate is less precise than the description.
@@ -32,7 +32,7 @@ pub struct Lock {
 
 /// The size of a generated API.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Surface {
+pub struct Size {
     /// How many operations it has.
     pub operations: u32,
     /// How many types it defines.
@@ -45,12 +45,12 @@ impl Lock {
 
     /// The record of a generation by this version of the generator.
     #[must_use]
-    pub fn of(files: &FileSet, inputs: BTreeMap<String, Digest>, surface: Surface, ledger: Ledger) -> Self {
+    pub fn of(files: &FileSet, inputs: BTreeMap<String, Digest>, size: Size, ledger: Ledger) -> Self {
         Self {
             generator: env!("CARGO_PKG_VERSION").to_owned(),
             edition: EDITION,
             inputs,
-            surface,
+            size,
             names: BTreeMap::new(),
             ledger,
             files: files

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{Digest, FORMAT, Ledger, Lock, Loss, Surface};
+use super::{Digest, FORMAT, Ledger, Lock, Loss, Size};
 use crate::diagnostic::Diagnostic;
 use crate::toml_text::{Section, Text, quoted};
 
@@ -17,9 +17,9 @@ impl fmt::Display for Lock {
         writeln!(formatter, "generator = {}", quoted(&self.generator))?;
         writeln!(formatter, "edition = {}", self.edition)?;
         table(formatter, "inputs", &self.inputs, Digest::as_str)?;
-        writeln!(formatter, "\n[surface]")?;
-        writeln!(formatter, "operations = {}", self.surface.operations)?;
-        writeln!(formatter, "types = {}", self.surface.types)?;
+        writeln!(formatter, "\n[size]")?;
+        writeln!(formatter, "operations = {}", self.size.operations)?;
+        writeln!(formatter, "types = {}", self.size.types)?;
         if !self.names.is_empty() {
             table(formatter, "names", &self.names, String::as_str)?;
         }
@@ -82,7 +82,7 @@ fn read(text: &Text<'_>) -> Option<Lock> {
         generator: root.string("generator").unwrap_or_default(),
         edition: root.integer("edition").unwrap_or(super::EDITION),
         inputs: digests(root.section("inputs")),
-        surface: surface(root.section("surface")),
+        size: size(root.section("size")),
         names: root.strings_by_key("names"),
         ledger: Ledger {
             losses: root.sections("ledger").into_iter().map(loss).collect(),
@@ -93,13 +93,13 @@ fn read(text: &Text<'_>) -> Option<Lock> {
     Some(lock)
 }
 
-fn surface(mut section: Section<'_>) -> Surface {
-    let surface = Surface {
+fn size(mut section: Section<'_>) -> Size {
+    let size = Size {
         operations: section.integer("operations").unwrap_or_default(),
         types: section.integer("types").unwrap_or_default(),
     };
     section.finish();
-    surface
+    size
 }
 
 fn loss(mut section: Section<'_>) -> Loss {

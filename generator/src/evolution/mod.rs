@@ -6,11 +6,17 @@ mod inputs;
 mod ledger;
 mod lock;
 mod lock_text;
+mod release;
+mod surface;
+mod wire;
 
-pub use changes::Changes;
+pub use changes::{Change, Changes, Severity, Side};
 pub use digest::Digest;
 pub use ledger::{Ledger, Loss};
-pub use lock::{EDITION, FORMAT, Lock, Surface};
+pub use lock::{EDITION, FORMAT, Lock, Size};
+pub use release::{Release, Surface};
+pub use surface::RustSurface;
+pub use wire::WireSurface;
 
 pub(crate) use inputs::digests;
 #[cfg(feature = "cli")]

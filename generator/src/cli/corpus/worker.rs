@@ -77,8 +77,8 @@ fn size(generated: &Generated) -> Size {
     Size {
         files: generated.files.iter().count() + 1,
         lines: rust.map(|(_, bytes)| lines(bytes)).sum(),
-        operations: generated.lock.surface.operations as usize,
-        types: generated.lock.surface.types as usize,
+        operations: generated.lock.size.operations as usize,
+        types: generated.lock.size.types as usize,
         warnings: generated
             .diagnostics
             .iter()

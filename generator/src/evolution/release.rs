@@ -1,0 +1,34 @@
+//! A version of a crate, as its users have it.
+
+use super::{RustSurface, WireSurface};
+use crate::files::FileSet;
+use crate::model::Api;
+
+/// What a version offers: in Rust, and over the wire.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Surface {
+    /// What users compile against.
+    pub rust: RustSurface,
+    /// What requests and answers can be.
+    pub wire: WireSurface,
+}
+
+impl Surface {
+    /// The surface of a crate that was generated from a model.
+    #[must_use]
+    pub fn of(files: &FileSet, api: &Api) -> Self {
+        Self {
+            rust: RustSurface::of(files),
+            wire: WireSurface::of(api),
+        }
+    }
+}
+
+/// The last release of a crate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Release {
+    /// Its version.
+    pub version: String,
+    /// What it offers.
+    pub surface: Surface,
+}
