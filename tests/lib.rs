@@ -2,5 +2,6 @@
 
 pub mod kit;
 pub mod loopback;
+pub mod oracles;
 pub mod recorded;
 pub mod usage;

@@ -1,0 +1,78 @@
+//! A crate before and after a change of its description.
+
+use cratesmith::evolution::{Change, Changes, RustSurface};
+use cratesmith::files::FileSet;
+use cratesmith::options::{Options, Package};
+use cratesmith::source::{Fetch, Source};
+use cratesmith::{Failure, Generated, Input, generate};
+
+/// Two versions of a crate, and how the generator says that they differ.
+#[derive(Debug)]
+pub struct Changed {
+    /// The name of the package.
+    pub package: String,
+    /// The files of the crate that was released.
+    pub before: FileSet,
+    /// The files of the crate that follows it.
+    pub after: FileSet,
+    /// What the generator says of the two.
+    pub changes: Changes,
+    /// What it says of their Rust alone.
+    pub rust: Vec<Change>,
+}
+
+/// A description with the overlays that lie over it.
+pub type Description<'a> = (&'a Source, &'a [Source]);
+
+/// Generates a crate, releases it in memory, and generates it again from another description.
+///
+/// # Errors
+///
+/// A description that has errors, with the first of them.
+pub fn changed(
+    package: &str,
+    before: Description<'_>,
+    after: Description<'_>,
+    fetch: &dyn Fetch,
+) -> Result<Changed, String> {
+    let first = generated(package, before, fetch, None)?;
+    let released = first.lock.clone();
+    let second = generated(package, after, fetch, Some(&released))?;
+    let rust = RustSurface::of(&first.files).compare(&RustSurface::of(&second.files));
+    Ok(Changed {
+        rust,
+        package: package.to_owned(),
+        before: first.files,
+        after: second.files,
+        changes: second.changes,
+    })
+}
+
+fn generated(
+    package: &str,
+    (source, overlays): Description<'_>,
+    fetch: &dyn Fetch,
+    previous: Option<&cratesmith::evolution::Lock>,
+) -> Result<Generated, String> {
+    let options = Options {
+        package: Package {
+            name: package.to_owned(),
+            version: Some("1.0.0".to_owned()),
+            ..Package::default()
+        },
+        overlays: overlays.to_vec(),
+        without_self_tests: true,
+        ..Options::default()
+    };
+    let input = Input {
+        source,
+        fetch,
+        options: &options,
+        previous,
+        existing: &FileSet::default(),
+    };
+    generate(&input).map_err(|Failure { diagnostics }| {
+        let first = diagnostics.first().map(|diagnostic| diagnostic.message.clone());
+        format!("{}: {}", source.name, first.unwrap_or_default())
+    })
+}
