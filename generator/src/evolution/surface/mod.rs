@@ -1,5 +1,12 @@
 //! The public API of a crate as data, read from its final files.
 
+mod compare;
+mod fact;
+mod facts;
+mod macros;
+mod names;
+mod source;
+
 use std::collections::BTreeMap;
 
 use super::Change;
@@ -8,30 +15,38 @@ use crate::files::FileSet;
 /// What a crate's users compile against: every public item by its path, with features, public dependencies and
 /// `rust-version`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct RustSurface {}
+pub struct RustSurface {
+    facts: BTreeMap<String, String>,
+}
 
 impl RustSurface {
-    /// Reads the API from the files of a crate.
+    /// Reads the API from the files of a crate: `Cargo.toml`, and what stands below `src`. A file that is no Rust is
+    /// passed over.
     #[must_use]
-    pub fn of(_files: &FileSet) -> Self {
-        Self {}
+    pub fn of(files: &FileSet) -> Self {
+        Self {
+            facts: facts::read(files),
+        }
     }
 
     /// The API as the lock keeps it: one fact a line, from the path of an item to what it is.
+    ///
+    /// A function has `()` behind its path, and all traits of a type stand on the line `types::X: impl`.
     #[must_use]
     pub fn facts(&self) -> BTreeMap<String, String> {
-        BTreeMap::new()
+        self.facts.clone()
     }
 
     /// Takes an API as the lock keeps it.
     #[must_use]
-    pub fn from_facts(_facts: &BTreeMap<String, String>) -> Self {
-        Self {}
+    pub fn from_facts(facts: &BTreeMap<String, String>) -> Self {
+        Self { facts: facts.clone() }
     }
 
-    /// What changed for whoever compiles against the crate.
+    /// What changed for whoever compiles against the crate: one change for the topmost item that is new or gone, and one
+    /// for each other that differs.
     #[must_use]
-    pub fn compare(&self, _after: &Self) -> Vec<Change> {
-        Vec::new()
+    pub fn compare(&self, after: &Self) -> Vec<Change> {
+        compare::compare(&self.facts, &after.facts)
     }
 }
