@@ -48,10 +48,11 @@ impl Fact {
         facts.join(BETWEEN)
     }
 
-    /// The words that the text begins with, before generics or what stands in parentheses.
+    /// The words that the text begins with, before generics, supertraits, or what stands in parentheses.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         let head = self.text.split(['<', '(']).next().unwrap_or_default();
-        head.split_whitespace().take_while(|word| *word != "where")
+        head.split_whitespace()
+            .take_while(|word| !matches!(*word, "where" | ":"))
     }
 
     /// Whether the text begins with a word, or has it right behind.

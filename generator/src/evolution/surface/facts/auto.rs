@@ -26,12 +26,19 @@ pub(super) fn missing(id: usize, renderer: &Renderer<'_>) -> Vec<&'static str> {
     };
     let found = walk.definition(id);
     let words = [("!Send", found.send), ("!Sync", found.sync)];
-    words.into_iter().filter(|(_, has)| !has).map(|(word, _)| word).collect()
+    words
+        .into_iter()
+        .filter(|(_, has)| !has)
+        .map(|(word, _)| word)
+        .collect()
 }
 
 impl Threads {
     const BOTH: Self = Self { send: true, sync: true };
-    const NEITHER: Self = Self { send: false, sync: false };
+    const NEITHER: Self = Self {
+        send: false,
+        sync: false,
+    };
 
     fn and(self, other: Self) -> Self {
         Self {

@@ -49,7 +49,9 @@ fn gate_of(id: usize, renderer: &Renderer<'_>) -> Gate {
 /// What `derive` gives: each parameter needs the trait too.
 fn derived(renderer: &Renderer<'_>, traits: &mut Traits) {
     for (id, definition) in renderer.names.definitions.iter().enumerate() {
-        let RawKind::Type(found) = &definition.item.kind else { continue };
+        let RawKind::Type(found) = &definition.item.kind else {
+            continue;
+        };
         if !renderer.is_public(id) {
             continue;
         }
@@ -57,12 +59,17 @@ fn derived(renderer: &Renderer<'_>, traits: &mut Traits) {
             let target = renderer.resolve(definition.module, path);
             let name = renderer.name(&target);
             let parameters = found.parameters.iter().filter(|(name, _)| name.starts_with('T'));
-            let needs: Vec<String> = parameters.map(|(parameter, _)| format!("{parameter}: {name}")).collect();
+            let needs: Vec<String> = parameters
+                .map(|(parameter, _)| format!("{parameter}: {name}"))
+                .collect();
             let text = match needs.is_empty() {
                 true => name,
                 false => format!("{name} [{}]", needs.join(", ")),
             };
-            traits.entry(format!("{}: impl", renderer.called(id))).or_default().insert((gate.clone(), text));
+            traits
+                .entry(format!("{}: impl", renderer.called(id)))
+                .or_default()
+                .insert((gate.clone(), text));
         }
     }
 }
@@ -96,7 +103,12 @@ fn own(
     let route = routes.definitions.get(&id).and_then(BTreeSet::first);
     let outer: Gate = route.map(|route| route.gate.clone()).unwrap_or_default();
     let outer: Gate = outer.union(&gate_of(id, renderer)).cloned().collect();
-    for member in found.of.members.iter().filter(|member| member.public && !member.marks.hidden) {
+    for member in found
+        .of
+        .members
+        .iter()
+        .filter(|member| member.public && !member.marks.hidden)
+    {
         let key = match member.kind {
             MemberKind::Function => format!("{called}::{}()", member.name),
             _ => format!("{called}::{}", member.name),
@@ -140,6 +152,14 @@ fn of_trait(found: &Implementation, renderer: &Renderer<'_>, projected: &BTreeSe
         module: found.module,
         itself: None,
     };
+    // What users cannot name they cannot convert from, either.
+    let is_hidden = |path: &Vec<String>| match renderer.resolve(found.module, path) {
+        Target::Item(id) => !renderer.is_public(id),
+        Target::Module(_) | Target::Other(_) => false,
+    };
+    if used.mentioned.iter().any(is_hidden) {
+        return;
+    }
     let of_trait = renderer.resolve(found.module, &used.path);
     let is_hidden = match of_trait {
         Target::Item(id) if !renderer.is_nameable(id) => return,
@@ -154,7 +174,11 @@ fn of_trait(found: &Implementation, renderer: &Renderer<'_>, projected: &BTreeSe
         itself: Some(&of),
         ..place
     };
-    let mut arguments: Vec<String> = used.arguments.iter().map(|shape| renderer.text(shape, itself)).collect();
+    let mut arguments: Vec<String> = used
+        .arguments
+        .iter()
+        .map(|shape| renderer.text(shape, itself))
+        .collect();
     let types = found.of.members.iter().filter(|member| member.kind == MemberKind::Type);
     let types = types.filter(|member| !is_hidden || projected.contains(&member.name));
     let types: BTreeSet<String> = types
@@ -173,7 +197,10 @@ fn of_trait(found: &Implementation, renderer: &Renderer<'_>, projected: &BTreeSe
         text.push_str(&format!(" for {shown}"));
     }
     if !found.of.predicates.is_empty() {
-        text.push_str(&format!(" [{}]", renderer.unordered(&found.of.predicates, ", ", itself)));
+        text.push_str(&format!(
+            " [{}]",
+            renderer.unordered(&found.of.predicates, ", ", itself)
+        ));
     }
     let outer = owner.map(|id| gate_of(id, renderer)).unwrap_or_default();
     let gate = found.gate.difference(&outer).cloned().collect();
@@ -191,16 +218,23 @@ fn owner(
     let base = found.of.base.as_ref().map(|base| renderer.resolve(found.module, base));
     if let Some(Target::Item(id)) = base {
         let id = renderer.behind_alias(id);
-        return renderer.is_public(id).then(|| (format!("{}: impl", renderer.called(id)), Some(id)));
+        return renderer
+            .is_public(id)
+            .then(|| (format!("{}: impl", renderer.called(id)), Some(id)));
     }
     if let Target::Item(id) = of_trait {
         return (!is_hidden).then(|| (format!("{}: impl", renderer.called(id)), None));
     }
-    let mut mentioned = used.mentioned.iter().filter_map(|path| match renderer.resolve(found.module, path) {
-        Target::Item(id) if renderer.is_public(id) => Some(id),
-        _ => None,
-    });
-    mentioned.next().map(|id| (format!("{}: impl", renderer.called(id)), None))
+    let mut mentioned = used
+        .mentioned
+        .iter()
+        .filter_map(|path| match renderer.resolve(found.module, path) {
+            Target::Item(id) if renderer.is_public(id) => Some(id),
+            _ => None,
+        });
+    mentioned
+        .next()
+        .map(|id| (format!("{}: impl", renderer.called(id)), None))
 }
 
 /// The associated types that public signatures speak of, `R::Output`: they count even where their trait is hidden.
@@ -214,8 +248,18 @@ fn projected(renderer: &Renderer<'_>) -> BTreeSet<String> {
     {
         names(&member.text, &mut found);
     }
-    for found_type in renderer.names.implementations.iter().filter(|found| found.of.of_trait.is_some()) {
-        for member in found_type.of.members.iter().filter(|member| member.kind == MemberKind::Type) {
+    for found_type in renderer
+        .names
+        .implementations
+        .iter()
+        .filter(|found| found.of.of_trait.is_some())
+    {
+        for member in found_type
+            .of
+            .members
+            .iter()
+            .filter(|member| member.kind == MemberKind::Type)
+        {
             names(&member.text, &mut found);
         }
     }
@@ -230,7 +274,11 @@ fn names(shape: &Shape, found: &mut BTreeSet<String>) {
                 let name = text.rsplit_once("::").map(|(_, name)| name.to_owned());
                 found.extend(name);
             }
-            Piece::Path(path) => path.arguments.iter().chain(&path.bindings).for_each(|shape| names(shape, found)),
+            Piece::Path(path) => path
+                .arguments
+                .iter()
+                .chain(&path.bindings)
+                .for_each(|shape| names(shape, found)),
             Piece::Unordered(_, parts) => parts.iter().for_each(|shape| names(shape, found)),
             Piece::Word(_) => {}
         }

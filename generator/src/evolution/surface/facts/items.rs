@@ -35,10 +35,17 @@ pub(super) fn tell(id: usize, routes: &BTreeSet<Route>, renderer: &Renderer<'_>,
         }
         RawKind::Alias { generics, target } => {
             let generics = renderer.text(generics, place);
-            (path.clone(), format!("type{generics} = {}", renderer.text(target, place)))
+            (
+                path.clone(),
+                format!("type{generics} = {}", renderer.text(target, place)),
+            )
         }
         RawKind::Value { text, is_function } => {
-            let key = if *is_function { format!("{path}()") } else { path.clone() };
+            let key = if *is_function {
+                format!("{path}()")
+            } else {
+                path.clone()
+            };
             (key, renderer.text(text, place))
         }
         RawKind::Macro => (format!("{path}!"), "macro".to_owned()),
@@ -135,6 +142,10 @@ pub(super) fn members(
             _ => format!("{path}::{}", member.name),
         };
         let more: Gate = member.marks.gate.difference(gate).cloned().collect();
-        add(facts, key, fact(renderer.text(&member.text, place), &member.marks, more));
+        add(
+            facts,
+            key,
+            fact(renderer.text(&member.text, place), &member.marks, more),
+        );
     }
 }

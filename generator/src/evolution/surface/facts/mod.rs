@@ -62,12 +62,16 @@ fn modules(names: &Names, routes: &Routes, facts: &mut Facts) {
         let mut routes = routes.iter().filter(|route| !route.is_hidden);
         let Some(first) = routes.next() else { continue };
         let (docs, is_deprecated) = names.module_marks(*module);
-        tell(facts, first.path.clone(), Fact {
-            text: "mod".to_owned(),
-            is_deprecated,
-            gate: first.gate.clone(),
-            docs,
-        });
+        tell(
+            facts,
+            first.path.clone(),
+            Fact {
+                text: "mod".to_owned(),
+                is_deprecated,
+                gate: first.gate.clone(),
+                docs,
+            },
+        );
         for other in routes.filter(|route| !route.by_glob) {
             tell(facts, other.path.clone(), import(&first.path, &other.gate));
         }
@@ -77,24 +81,34 @@ fn modules(names: &Names, routes: &Routes, facts: &mut Facts) {
 /// What is of other crates, and globs of modules that users see.
 fn reexports(renderer: &Renderer<'_>, routes: &Routes, facts: &mut Facts) {
     for reexport in &routes.reexports {
-        let Some(target) = target(renderer, routes, &reexport.target) else { continue };
+        let Some(target) = target(renderer, routes, &reexport.target) else {
+            continue;
+        };
         let inside = |name: &str| match reexport.module.is_empty() {
             true => name.to_owned(),
             false => format!("{}::{name}", reexport.module),
         };
         if reexport.name == "*" {
             let key = inside(&format!("use {target}::*"));
-            tell(facts, key, Fact {
-                text: "glob".to_owned(),
-                gate: reexport.gate.clone(),
-                ..Fact::default()
-            });
+            tell(
+                facts,
+                key,
+                Fact {
+                    text: "glob".to_owned(),
+                    gate: reexport.gate.clone(),
+                    ..Fact::default()
+                },
+            );
         } else {
             let fact = import(&target, &reexport.gate);
-            tell(facts, inside(&reexport.name), Fact {
-                docs: reexport.docs.clone(),
-                ..fact
-            });
+            tell(
+                facts,
+                inside(&reexport.name),
+                Fact {
+                    docs: reexport.docs.clone(),
+                    ..fact
+                },
+            );
         }
     }
 }

@@ -57,10 +57,16 @@ impl<'n> Renderer<'n> {
     pub(super) fn behind_alias(&self, id: usize) -> usize {
         let mut at = id;
         for _ in 0..8 {
-            let Some(definition) = self.names.definitions.get(at) else { break };
-            let RawKind::Alias { target, .. } = &definition.item.kind else { break };
+            let Some(definition) = self.names.definitions.get(at) else {
+                break;
+            };
+            let RawKind::Alias { target, .. } = &definition.item.kind else {
+                break;
+            };
             let [Piece::Path(path)] = target.as_slice() else { break };
-            let Target::Item(next) = self.resolve(definition.module, &path.path) else { break };
+            let Target::Item(next) = self.resolve(definition.module, &path.path) else {
+                break;
+            };
             at = next;
         }
         at
@@ -88,11 +94,19 @@ impl<'n> Renderer<'n> {
 
     /// What a path means in a module.
     pub(super) fn resolve(&self, module: usize, path: &[String]) -> Target {
-        let known = self.resolved.borrow().get(&module).and_then(|paths| paths.get(path)).cloned();
+        let known = self
+            .resolved
+            .borrow()
+            .get(&module)
+            .and_then(|paths| paths.get(path))
+            .cloned();
         known.unwrap_or_else(|| {
             let target = self.names.resolve(module, path);
             let mut resolved = self.resolved.borrow_mut();
-            resolved.entry(module).or_default().insert(path.to_vec(), target.clone());
+            resolved
+                .entry(module)
+                .or_default()
+                .insert(path.to_vec(), target.clone());
             target
         })
     }
@@ -182,7 +196,11 @@ impl<'n> Renderer<'n> {
             itself: None,
         };
         let defaults: Vec<String> = match &definition.item.kind {
-            RawKind::Type(found) => found.parameters.iter().map(|(_, default)| self.text(default, place)).collect(),
+            RawKind::Type(found) => found
+                .parameters
+                .iter()
+                .map(|(_, default)| self.text(default, place))
+                .collect(),
             _ => Vec::new(),
         };
         self.defaults.borrow_mut().insert(id, defaults.clone());

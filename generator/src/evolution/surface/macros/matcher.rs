@@ -51,9 +51,7 @@ fn sequence(matchers: &[Matcher], input: ParseStream<'_>, bindings: &mut Binding
             }
             None => false,
         },
-        Matcher::Repeated(content, separator, operator) => {
-            repeated(content, separator, *operator, input, bindings)
-        }
+        Matcher::Repeated(content, separator, operator) => repeated(content, separator, *operator, input, bindings),
     })
 }
 

@@ -88,5 +88,11 @@ fn definition(item: &Item) -> Option<(String, Definition)> {
     let name = defined.ident.as_ref()?.to_string();
     let marks = marks_of(&defined.attrs)?;
     let rules = rule::rules(defined.mac.tokens.clone());
-    Some((name, Definition { rules, gate: marks.gate }))
+    Some((
+        name,
+        Definition {
+            rules,
+            gate: marks.gate,
+        },
+    ))
 }

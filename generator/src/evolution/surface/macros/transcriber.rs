@@ -12,7 +12,10 @@ type Names<'b> = BTreeMap<&'b str, &'b Binding>;
 
 /// Writes a template with what was matched.
 pub(super) fn transcribe(template: &[Template], bindings: &Bindings) -> TokenStream {
-    let names: Names<'_> = bindings.iter().map(|(name, binding)| (name.as_str(), binding)).collect();
+    let names: Names<'_> = bindings
+        .iter()
+        .map(|(name, binding)| (name.as_str(), binding))
+        .collect();
     let mut written = Vec::new();
     write(template, &names, &mut written);
     written.into_iter().collect()

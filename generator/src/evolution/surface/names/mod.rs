@@ -97,7 +97,11 @@ impl Names {
     }
 
     fn add(&mut self, module: usize, items: Vec<RawItem>, files: &mut BTreeMap<&str, Vec<RawItem>>) {
-        let outer = self.modules.get(module).map(|module| module.gate.clone()).unwrap_or_default();
+        let outer = self
+            .modules
+            .get(module)
+            .map(|module| module.gate.clone())
+            .unwrap_or_default();
         for mut item in items {
             let own = item.marks.gate.clone();
             let gate: Gate = own.union(&outer).cloned().collect();
@@ -169,12 +173,17 @@ impl Names {
 
     /// The path of a module as it stands in files, public or not.
     pub(super) fn module_path(&self, module: usize) -> Vec<String> {
-        self.modules.get(module).map(|module| module.path.clone()).unwrap_or_default()
+        self.modules
+            .get(module)
+            .map(|module| module.path.clone())
+            .unwrap_or_default()
     }
 
     /// The digest of the documentation of a module, and whether its use is advised against.
     pub(super) fn module_marks(&self, module: usize) -> (Option<String>, bool) {
         let module = self.modules.get(module);
-        module.map(|module| (module.docs.clone(), module.is_deprecated)).unwrap_or_default()
+        module
+            .map(|module| (module.docs.clone(), module.is_deprecated))
+            .unwrap_or_default()
     }
 }

@@ -14,7 +14,10 @@ impl Names {
     pub(in super::super) fn resolve(&self, module: usize, path: &[String]) -> Target {
         let all = self.resolve_all(module, path, DEPTH);
         let fitting = all.iter().find(|target| match target {
-            Target::Item(id) => self.definitions.get(*id).is_some_and(|definition| definition.item.is_type()),
+            Target::Item(id) => self
+                .definitions
+                .get(*id)
+                .is_some_and(|definition| definition.item.is_type()),
             Target::Module(_) | Target::Other(_) => true,
         });
         let other = || Target::Other(path.iter().filter(|segment| !segment.is_empty()).cloned().collect());
@@ -38,7 +41,10 @@ impl Names {
             name => self.lookup(module, name, module, &mut BTreeSet::new(), depth),
         };
         for name in rest {
-            found = found.iter().flat_map(|target| self.step(target, name, module, depth)).collect();
+            found = found
+                .iter()
+                .flat_map(|target| self.step(target, name, module, depth))
+                .collect();
         }
         found
     }
@@ -72,14 +78,7 @@ impl Names {
     }
 
     /// What a name means in a module for the code of another one.
-    fn lookup(
-        &self,
-        module: usize,
-        name: &str,
-        from: usize,
-        seen: &mut BTreeSet<usize>,
-        depth: usize,
-    ) -> Vec<Target> {
+    fn lookup(&self, module: usize, name: &str, from: usize, seen: &mut BTreeSet<usize>, depth: usize) -> Vec<Target> {
         let Some(found) = self.modules.get(module).filter(|_| depth > 0) else {
             return Vec::new();
         };

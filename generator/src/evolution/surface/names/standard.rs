@@ -9,12 +9,24 @@ const SHORT: &[(&str, &[&str])] = &[
     ("std::boxed", &["Box"]),
     ("std::clone", &["Clone"]),
     ("std::cmp", &["Eq", "Ord", "PartialEq", "PartialOrd"]),
-    ("std::convert", &["AsMut", "AsRef", "From", "Into", "TryFrom", "TryInto"]),
+    (
+        "std::convert",
+        &["AsMut", "AsRef", "From", "Into", "TryFrom", "TryInto"],
+    ),
     ("std::default", &["Default"]),
     ("std::fmt", &["Debug", "Display"]),
     ("std::future", &["Future", "IntoFuture"]),
     ("std::hash", &["Hash"]),
-    ("std::iter", &["DoubleEndedIterator", "Extend", "FromIterator", "IntoIterator", "Iterator"]),
+    (
+        "std::iter",
+        &[
+            "DoubleEndedIterator",
+            "Extend",
+            "FromIterator",
+            "IntoIterator",
+            "Iterator",
+        ],
+    ),
     ("std::iter", &["ExactSizeIterator"]),
     ("std::marker", &["Copy", "Send", "Sized", "Sync", "Unpin"]),
     ("std::ops", &["Deref", "DerefMut", "Drop", "Fn", "FnMut", "FnOnce"]),
@@ -30,7 +42,9 @@ pub(in super::super) fn standard_name(path: &[String]) -> String {
     }
     if let Some((name, module)) = segments.split_last() {
         let module = module.join("::");
-        let short = SHORT.iter().any(|(known, names)| *known == module && names.contains(name));
+        let short = SHORT
+            .iter()
+            .any(|(known, names)| *known == module && names.contains(name));
         if short {
             return (*name).to_owned();
         }

@@ -17,8 +17,11 @@ pub(super) struct Scope {
 impl Scope {
     /// Adds a lifetime.
     pub(super) fn add_lifetime(&mut self, name: &str) {
-        let letter = u32::try_from(self.lifetimes).ok().and_then(|place| char::from_u32(97 + place));
-        self.names.push((format!("'{name}"), format!("'{}", letter.unwrap_or('a'))));
+        let letter = u32::try_from(self.lifetimes)
+            .ok()
+            .and_then(|place| char::from_u32(97 + place));
+        self.names
+            .push((format!("'{name}"), format!("'{}", letter.unwrap_or('a'))));
         self.lifetimes += 1;
     }
 
@@ -82,13 +85,21 @@ pub(super) fn generics_shape(generics: &Generics, scope: &Scope, outer: Vec<Shap
                 (name, bounds.collect(), Shape::new(), Shape::new())
             }
             GenericParam::Type(parameter) => {
-                let default = parameter.default.as_ref().map(|(_, default)| type_shape(default, scope));
+                let default = parameter
+                    .default
+                    .as_ref()
+                    .map(|(_, default)| type_shape(default, scope));
                 let name = scope.get(&parameter.ident.to_string()).unwrap_or_default().to_owned();
-                (name, bounds(&parameter.bounds, scope), default.unwrap_or_default(), Shape::new())
+                (
+                    name,
+                    bounds(&parameter.bounds, scope),
+                    default.unwrap_or_default(),
+                    Shape::new(),
+                )
             }
             GenericParam::Const(parameter) => {
                 let default = parameter.default.as_ref();
-                let default = default.map(|(_, value)| vec![Piece::Text(expression(value))]);
+                let default = default.map(|(_, value)| vec![Piece::Text(expression(value, scope))]);
                 let name = scope.get(&parameter.ident.to_string()).unwrap_or_default().to_owned();
                 let kind = type_shape(&parameter.ty, scope);
                 (name, Vec::new(), default.unwrap_or_default(), kind)
@@ -96,7 +107,9 @@ pub(super) fn generics_shape(generics: &Generics, scope: &Scope, outer: Vec<Shap
         });
     }
     for (name, bounds, shape) in where_clause(generics, scope) {
-        let own = parameters.iter_mut().find(|parameter| Some(&parameter.0) == name.as_ref());
+        let own = parameters
+            .iter_mut()
+            .find(|parameter| Some(&parameter.0) == name.as_ref());
         match own {
             Some(parameter) => parameter.1.extend(bounds),
             None => others.push(predicate(shape, bounds)),

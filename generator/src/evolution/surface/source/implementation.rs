@@ -136,11 +136,23 @@ fn add(
     let (attributes, name, public, kind, text) = match item {
         ImplItem::Fn(item) => {
             let text = function(&item.sig, scope, outer.to_vec());
-            (&item.attrs, &item.sig.ident, is_public(&item.vis), MemberKind::Function, text)
+            (
+                &item.attrs,
+                &item.sig.ident,
+                is_public(&item.vis),
+                MemberKind::Function,
+                text,
+            )
         }
         ImplItem::Const(item) => {
             let text = constant(&item.ty, scope);
-            (&item.attrs, &item.ident, is_public(&item.vis), MemberKind::Constant, text)
+            (
+                &item.attrs,
+                &item.ident,
+                is_public(&item.vis),
+                MemberKind::Constant,
+                text,
+            )
         }
         ImplItem::Type(item) => {
             let mut inner = scope.clone();
@@ -180,7 +192,9 @@ fn expanded(used: &syn::Macro, macros: &Macros<'_>) -> Vec<(ImplItem, Gate)> {
     let word = |text: &str| TokenTree::Ident(Ident::new(text, Span::call_site()));
     let block = TokenTree::Group(Group::new(Delimiter::Brace, tokens));
     let tokens: TokenStream = [word("impl"), word("Of"), block].into_iter().collect();
-    let items = syn::parse2::<ItemImpl>(tokens).map(|item| item.items).unwrap_or_default();
+    let items = syn::parse2::<ItemImpl>(tokens)
+        .map(|item| item.items)
+        .unwrap_or_default();
     let items = items.into_iter().filter(|item| !matches!(item, ImplItem::Macro(_)));
     items.map(|item| (item, gate.clone())).collect()
 }

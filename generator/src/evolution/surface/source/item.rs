@@ -8,10 +8,8 @@ use super::generics::{Scope, bounds, generics_shape};
 use super::implementation::implementation;
 use super::imports::imports;
 use super::marks::{Marks, marks};
-use super::member::{
-    constant, fields, function, parameters, plain, reach, sorted_out, trait_member, variant,
-};
-use super::raw::{Member, MemberKind, Reach, RawItem, RawKind, RawTrait, RawType, complete};
+use super::member::{constant, fields, function, parameters, plain, reach, sorted_out, trait_member, variant};
+use super::raw::{Member, MemberKind, RawItem, RawKind, RawTrait, RawType, Reach, complete};
 use super::types::type_shape;
 
 /// How deep uses of macros are followed.
@@ -53,13 +51,7 @@ fn expanded(used: &syn::Macro, macros: &Macros<'_>, gate: &Gate, depth: usize) -
     items
 }
 
-fn read(
-    item: &Item,
-    macros: &Macros<'_>,
-    depth: usize,
-    items: &mut Vec<RawItem>,
-    absent: &mut Vec<(String, Gate)>,
-) {
+fn read(item: &Item, macros: &Macros<'_>, depth: usize, items: &mut Vec<RawItem>, absent: &mut Vec<(String, Gate)>) {
     let private = Visibility::Inherited;
     let (attributes, visibility, name) = match item {
         Item::Const(item) => (&item.attrs, &item.vis, Some(&item.ident)),
@@ -105,13 +97,20 @@ fn kind(item: &Item, macros: &Macros<'_>, depth: usize, marks: &Marks) -> Option
     let scope = Scope::default();
     match item {
         Item::Const(item) => value(constant(&item.ty, &scope), false),
-        Item::Static(item) => value(super::types::around("static: ", type_shape(&item.ty, &scope), ""), false),
+        Item::Static(item) => value(
+            super::types::around("static: ", type_shape(&item.ty, &scope), ""),
+            false,
+        ),
         Item::Fn(item) => value(function(&item.sig, &scope, Vec::new()), true),
         Item::Enum(item) => Some(RawKind::Type(Box::new(enumeration(item)))),
         Item::Struct(item) => Some(RawKind::Type(Box::new(structure(item)))),
         Item::Union(item) => {
             let fields = Fields::Named(item.fields.clone());
-            Some(RawKind::Type(Box::new(of_fields(vec!["union"], &item.generics, &fields))))
+            Some(RawKind::Type(Box::new(of_fields(
+                vec!["union"],
+                &item.generics,
+                &fields,
+            ))))
         }
         Item::Trait(item) => Some(RawKind::Trait(Box::new(definition(item)))),
         Item::Type(item) => {
@@ -128,7 +127,9 @@ fn kind(item: &Item, macros: &Macros<'_>, depth: usize, marks: &Marks) -> Option
         Item::Macro(_) => marks.exported.then_some(RawKind::Macro),
         Item::Mod(item) => {
             let content = item.content.as_ref();
-            Some(RawKind::Module(content.map(|(_, content)| items(content, macros, depth + 1))))
+            Some(RawKind::Module(
+                content.map(|(_, content)| items(content, macros, depth + 1)),
+            ))
         }
         Item::Impl(item) => implementation(item, macros).map(|found| RawKind::Impl(Box::new(found))),
         _ => None,

@@ -70,8 +70,11 @@ impl Marks {
             (Some("repr"), Meta::List(list)) => self.repr = Some(list.tokens.to_string().replace(' ', "")),
             (Some("derive"), Meta::List(list)) => {
                 let paths = parts(list.tokens.clone()).into_iter();
-                self.derives
-                    .extend(paths.map(|path| (gate.clone(), segments(path))).filter(|(_, path)| !path.is_empty()));
+                self.derives.extend(
+                    paths
+                        .map(|path| (gate.clone(), segments(path)))
+                        .filter(|(_, path)| !path.is_empty()),
+                );
             }
             _ => {}
         }

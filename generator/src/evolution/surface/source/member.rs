@@ -65,7 +65,7 @@ pub(super) fn variant(found: &Variant, scope: &Scope) -> Vec<Member> {
         Fields::Unit => {}
     }
     if let Some((_, value)) = &found.discriminant {
-        text.push(Piece::Text(format!(" = {}", expression(value))));
+        text.push(Piece::Text(format!(" = {}", expression(value, scope))));
     }
     members.insert(
         0,
@@ -95,12 +95,23 @@ pub(super) fn function(signature: &Signature, scope: &Scope, outer: Vec<Shape>) 
         words.push_str(if holds { word } else { "" });
     }
     let (generics, conditions) = generics_shape(&signature.generics, &scope, outer);
-    let mut inputs: Vec<Shape> = signature.inputs.iter().map(|input| self::input(input, &scope)).collect();
+    let mut inputs: Vec<Shape> = signature
+        .inputs
+        .iter()
+        .map(|input| self::input(input, &scope))
+        .collect();
     if signature.variadic.is_some() {
         inputs.push(vec![Piece::Word("...")]);
     }
     let inputs = around("(", list(inputs.into_iter()), ")");
-    [vec![Piece::Text(words)], generics, inputs, output(&signature.output, &scope), conditions].concat()
+    [
+        vec![Piece::Text(words)],
+        generics,
+        inputs,
+        output(&signature.output, &scope),
+        conditions,
+    ]
+    .concat()
 }
 
 fn input(input: &FnArg, scope: &Scope) -> Shape {
@@ -112,7 +123,9 @@ fn input(input: &FnArg, scope: &Scope) -> Shape {
         ReceiverKind::Value => vec![Piece::Word("self")],
         ReceiverKind::Reference(_, lifetime, mutability) => {
             let lifetime = lifetime.as_ref().map(|lifetime| lifetime.ident.to_string());
-            let lifetime = lifetime.filter(|name| name != "_").map(|name| scope.lifetime(&name) + " ");
+            let lifetime = lifetime
+                .filter(|name| name != "_")
+                .map(|name| scope.lifetime(&name) + " ");
             let mutable = if mutability.is_some() { "mut " } else { "" };
             vec![Piece::Text(format!("&{}{mutable}self", lifetime.unwrap_or_default()))]
         }
@@ -126,7 +139,11 @@ pub(super) fn trait_member(item: &TraitItem, scope: &Scope) -> Option<Member> {
     let provided = |has_default: bool| Piece::Word(if has_default { "provided " } else { "" });
     let (attributes, name, kind, text) = match item {
         TraitItem::Fn(item) => {
-            let text = [vec![provided(item.default.is_some())], function(&item.sig, scope, Vec::new())].concat();
+            let text = [
+                vec![provided(item.default.is_some())],
+                function(&item.sig, scope, Vec::new()),
+            ]
+            .concat();
             (&item.attrs, &item.sig.ident, MemberKind::Function, text)
         }
         TraitItem::Const(item) => {
@@ -178,7 +195,10 @@ pub(super) fn parameters(generics: &Generics, scope: &Scope) -> Vec<(String, Sha
     let types = generics.params.iter().filter_map(|parameter| match parameter {
         syn::GenericParam::Type(parameter) => Some((
             parameter.ident.to_string(),
-            parameter.default.as_ref().map(|(_, default)| type_shape(default, scope)),
+            parameter
+                .default
+                .as_ref()
+                .map(|(_, default)| type_shape(default, scope)),
         )),
         syn::GenericParam::Const(parameter) => Some((parameter.ident.to_string(), None)),
         syn::GenericParam::Lifetime(lifetime) => Some((format!("'{}", lifetime.lifetime.ident), None)),

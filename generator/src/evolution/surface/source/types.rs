@@ -19,7 +19,9 @@ pub(super) fn type_shape(found: &Type, scope: &Scope) -> Shape {
         },
         Type::Reference(reference) => {
             let lifetime = reference.lifetime.as_ref().map(|lifetime| lifetime.ident.to_string());
-            let lifetime = lifetime.filter(|name| name != "_").map(|name| scope.lifetime(&name) + " ");
+            let lifetime = lifetime
+                .filter(|name| name != "_")
+                .map(|name| scope.lifetime(&name) + " ");
             let mutable = if reference.mutability.is_some() { "mut " } else { "" };
             let mut shape = vec![Piece::Text(format!("&{}{mutable}", lifetime.unwrap_or_default()))];
             shape.extend(type_shape(&reference.elem, scope));
@@ -28,7 +30,7 @@ pub(super) fn type_shape(found: &Type, scope: &Scope) -> Shape {
         Type::Slice(slice) => around("[", type_shape(&slice.elem, scope), "]"),
         Type::Array(array) => {
             let mut shape = around("[", type_shape(&array.elem, scope), "; ");
-            shape.push(Piece::Text(expression(&array.len) + "]"));
+            shape.push(Piece::Text(expression(&array.len, scope) + "]"));
             shape
         }
         Type::Tuple(tuple) => around("(", list(tuple.elems.iter().map(|part| type_shape(part, scope))), ")"),
@@ -42,7 +44,11 @@ pub(super) fn type_shape(found: &Type, scope: &Scope) -> Shape {
         Type::ImplTrait(bound) => bounded("impl ", &bound.bounds, scope),
         Type::TraitObject(bound) => bounded("dyn ", &bound.bounds, scope),
         Type::FnPtr(pointer) => {
-            let unsafety = if pointer.unsafety.is_some() { "unsafe fn(" } else { "fn(" };
+            let unsafety = if pointer.unsafety.is_some() {
+                "unsafe fn("
+            } else {
+                "fn("
+            };
             let inputs = list(pointer.inputs.iter().map(|input| type_shape(&input.ty, scope)));
             [around(unsafety, inputs, ")"), output(&pointer.output, scope)].concat()
         }
@@ -110,10 +116,12 @@ fn add_argument(found: &mut PathUse, argument: &GenericArgument, scope: &Scope) 
             found.arguments.push(vec![Piece::Text(name)]);
         }
         GenericArgument::Type(argument) => found.arguments.push(type_shape(argument, scope)),
-        GenericArgument::Const(value) => found.arguments.push(vec![Piece::Text(expression(value))]),
+        GenericArgument::Const(value) => found.arguments.push(vec![Piece::Text(expression(value, scope))]),
         GenericArgument::AssocType(binding) => {
             let name = Piece::Text(format!("{} = ", binding.ident));
-            found.bindings.push([vec![name], type_shape(&binding.ty, scope)].concat());
+            found
+                .bindings
+                .push([vec![name], type_shape(&binding.ty, scope)].concat());
         }
         GenericArgument::Constraint(constraint) => {
             let name = Piece::Text(format!("{}: ", constraint.ident));
@@ -160,7 +168,7 @@ pub(super) fn list(parts: impl Iterator<Item = Shape>) -> Shape {
 }
 
 /// The text of a constant, where it is short.
-pub(super) fn expression(value: &Expr) -> String {
+pub(super) fn expression(value: &Expr, scope: &Scope) -> String {
     match value {
         Expr::Lit(literal) => match &literal.lit {
             Lit::Int(number) => number.base10_digits().to_owned(),
@@ -168,13 +176,14 @@ pub(super) fn expression(value: &Expr) -> String {
             Lit::Char(character) => format!("{:?}", character.value()),
             _ => "_".to_owned(),
         },
-        Expr::Unary(unary) => format!("-{}", expression(&unary.expr)),
+        Expr::Unary(unary) => format!("-{}", expression(&unary.expr, scope)),
         Expr::Path(path) => {
             let segments = path.path.segments.iter().map(|segment| segment.ident.to_string());
-            segments.collect::<Vec<_>>().join("::")
+            let path = segments.collect::<Vec<_>>().join("::");
+            scope.get(&path).map_or(path.clone(), str::to_owned)
         }
-        Expr::Group(group) => expression(&group.expr),
-        Expr::Paren(paren) => expression(&paren.expr),
+        Expr::Group(group) => expression(&group.expr, scope),
+        Expr::Paren(paren) => expression(&paren.expr, scope),
         _ => "_".to_owned(),
     }
 }
