@@ -1,6 +1,6 @@
 //! How the API of one version of a crate differs from that of the one before.
 
-use super::Surface;
+use super::{Surface, WireSurface, merge};
 
 /// The differences, in the order in which they are told: the gravest first, then by item.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,9 +53,20 @@ impl Changes {
     /// The differences between two versions.
     #[must_use]
     pub fn between(before: &Surface, after: &Surface) -> Self {
-        let mut changes = before.rust.compare(&after.rust);
-        changes.extend(before.wire.compare(&after.wire));
-        Self { changes }
+        Self::merged(
+            before.rust.compare(&after.rust),
+            before.wire.compare(&after.wire),
+            (&before.wire, &after.wire),
+        )
+    }
+
+    /// One list of what changed in Rust and of what changed on the wire between two versions: one change for each item, with
+    /// its place, the gravest first.
+    #[must_use]
+    pub fn merged(rust: Vec<Change>, wire: Vec<Change>, (before, after): (&WireSurface, &WireSurface)) -> Self {
+        Self {
+            changes: merge::merge(rust, wire, before, after),
+        }
     }
 
     /// Whether nothing changed.

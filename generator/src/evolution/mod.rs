@@ -6,7 +6,9 @@ mod inputs;
 mod ledger;
 mod lock;
 mod lock_text;
+mod merge;
 mod release;
+mod report;
 mod surface;
 mod wire;
 
@@ -15,8 +17,9 @@ pub use digest::Digest;
 pub use ledger::{Ledger, Loss};
 pub use lock::{EDITION, FORMAT, Lock, Size};
 pub use release::{Release, Surface};
+pub use report::Line;
 pub use surface::RustSurface;
-pub use wire::WireSurface;
+pub use wire::{RULES, Released, ReleasedArgument, ReleasedField, Rule, WireSurface};
 
 pub(crate) use inputs::digests;
 #[cfg(feature = "cli")]

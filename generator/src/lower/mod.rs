@@ -62,6 +62,7 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
         webhooks,
         webhook_event,
         webhook_headers,
+        files: document.files.clone(),
     };
     pass::sort::sort(&mut api);
     pass::cycle::break_alias_cycles(&mut api, context.diagnostics);

@@ -54,6 +54,8 @@ pub struct Api {
     pub webhook_event: Option<TypeRef>,
     /// The headers that webhooks and callbacks are sent with, by name.
     pub webhook_headers: Vec<DocumentedHeader>,
+    /// The names of the files that the places of the model are in, by their source; that of the description is empty.
+    pub files: Vec<String>,
 }
 
 impl Api {

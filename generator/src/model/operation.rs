@@ -1,7 +1,7 @@
 //! Operations and their parameters, grouped by tag.
 
 use super::{
-    Body, Docs, ErrorCase, Link, OtherAnswer, OwnServer, Pagination, Presence, Security, Stream, Success, TypeRef,
+    Body, Docs, ErrorCase, Limit, Link, OtherAnswer, OwnServer, Pagination, Presence, Security, Stream, Success, TypeRef,
 };
 use crate::naming::{FieldName, MethodName, ModuleName, TypeName};
 use crate::pointer::Place;
@@ -113,6 +113,8 @@ pub enum PathPart {
 /// A parameter of an operation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parameter {
+    /// Where the description defines it.
+    pub origin: Place,
     /// The Rust name of argument, setter and field.
     pub name: FieldName,
     /// The name on the wire.
@@ -135,6 +137,8 @@ pub struct Parameter {
     pub example: Option<String>,
     /// The documented default, as JSON text.
     pub default: Option<String>,
+    /// The documented limits of the value.
+    pub limits: Vec<Limit>,
     /// The least number that an integer may be.
     pub minimum: Option<i64>,
     /// Whether it tells the service that two requests are one: a value is made for it where the user gives none.

@@ -1,11 +1,14 @@
 //! What operations send and receive.
 
-use super::{Docs, Parts, Style, TypeRef};
+use super::{Docs, Limit, Parts, Style, TypeRef};
 use crate::naming::{FieldName, MethodName, VariantName};
+use crate::pointer::Place;
 
 /// A request body.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Body {
+    /// Where the description defines it.
+    pub origin: Place,
     /// The media type that is sent.
     pub media_type: String,
     /// How the value becomes bytes.
@@ -18,6 +21,8 @@ pub struct Body {
     pub parts: Parts,
     /// The type of the value.
     pub ty: TypeRef,
+    /// The documented limits of the value.
+    pub limits: Vec<Limit>,
     /// Whether the operation cannot do without it.
     pub required: bool,
     /// Whether the fields of the body are setters of the request builder (an object of this API).

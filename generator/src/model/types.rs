@@ -123,7 +123,9 @@ pub struct Field {
     pub presence: Presence,
     /// What the description says of it, constraints and default included.
     pub docs: Docs,
-    /// The documented limits of the value, where checks are asked for.
+    /// The schema that declares the property, where that is not the one that the type was made from.
+    pub declared: Option<Place>,
+    /// The documented limits of the value.
     pub limits: Vec<Limit>,
     /// How the value is checked.
     pub check: Check,

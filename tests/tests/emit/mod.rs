@@ -31,6 +31,7 @@ pub fn field(wire: &str, ty: TypeRef, presence: Presence) -> Field {
         one_or_many: false,
         default: None,
         initial: None,
+        declared: None,
         limits: Vec::new(),
         check: Check::Skip,
         example: None,
@@ -246,6 +247,7 @@ pub fn types() -> Vec<TypeDef> {
 
 pub fn parameter(wire: &str, location: Location, style: Style, ty: TypeRef, presence: Presence) -> Parameter {
     Parameter {
+        origin: Default::default(),
         name: name::<FieldName>(wire),
         wire: wire.to_owned(),
         location,
@@ -257,6 +259,7 @@ pub fn parameter(wire: &str, location: Location, style: Style, ty: TypeRef, pres
         docs: docs(""),
         example: None,
         default: None,
+        limits: Vec::new(),
         minimum: None,
         idempotency_key: false,
         sample: None,
@@ -339,6 +342,8 @@ pub fn body(ty: TypeRef, setters: &[&str]) -> Body {
         others: Vec::new(),
         parts: Parts::default(),
         ty,
+        origin: Default::default(),
+        limits: Vec::new(),
         required: true,
         flattened: !setters.is_empty(),
         setters: setters.iter().map(|setter| name(setter)).collect(),
@@ -460,6 +465,7 @@ pub fn api() -> Api {
         webhooks: Vec::new(),
         webhook_event: None,
         webhook_headers: Vec::new(),
+        files: Vec::new(),
         info: Info {
             title: "Connections".to_owned(),
             version: "3.0".to_owned(),

@@ -60,6 +60,7 @@ pub(super) fn of<'a>(
             is_resource: false,
         }),
     );
+    let origin = place;
     let place = inner;
     let mut item_type = None;
     let item = stream::item_schema(context, content);
@@ -130,6 +131,7 @@ pub(super) fn of<'a>(
     };
     let sample = sample.filter(has_parts);
     Some(Body {
+        origin,
         media_type: sent_as(media_type, encoding),
         parts,
         styles: if encoding == BodyEncoding::Form {
@@ -140,6 +142,7 @@ pub(super) fn of<'a>(
         encoding,
         others,
         ty,
+        limits: content.schema.as_ref().map(Use::from).map(|schema| context.limits(schema)).unwrap_or_default(),
         required: body.required,
         flattened: false,
         setters: Vec::new(),

@@ -79,7 +79,7 @@ pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[
             .any(|parameter| parameter.location == Location::Path && parameter.wire == *name);
         if !known {
             // `load` has said that it is not declared.
-            parameters.push(text_parameter(name));
+            parameters.push(text_parameter(name, &outline.place));
         }
     }
     parameters.sort_by_key(|parameter| {
@@ -258,6 +258,7 @@ fn lowered<'a>(
     docs::append(&mut docs, allowance(&ty, reserved, written.empty));
     let required = location == Location::Path || data.required && !is_said_otherwise;
     Parameter {
+        origin: place.clone(),
         name: Scope::new(&[]).mint::<FieldName>(&data.name),
         wire: data.name.clone(),
         location,
@@ -275,6 +276,7 @@ fn lowered<'a>(
         default: described
             .and_then(|schema| schema.schema_data.default.as_ref())
             .map(ToString::to_string),
+        limits: schema.map(|schema| context.limits(schema)).unwrap_or_default(),
         minimum: described.and_then(least),
         idempotency_key: location == Location::Header && is_idempotency_key(data),
         sample: sample
@@ -340,8 +342,9 @@ pub(super) fn can_be_sent(location: Location, name: &str, sample: &Value) -> boo
     }
 }
 
-fn text_parameter(name: &str) -> Parameter {
+fn text_parameter(name: &str, place: &Place) -> Parameter {
     Parameter {
+        origin: place.clone(),
         name: Scope::new(&[]).mint(name),
         wire: name.to_owned(),
         location: Location::Path,
@@ -353,6 +356,7 @@ fn text_parameter(name: &str) -> Parameter {
         docs: Docs::default(),
         example: None,
         default: None,
+        limits: Vec::new(),
         minimum: None,
         idempotency_key: false,
         sample: Some("\"text\"".to_owned()),

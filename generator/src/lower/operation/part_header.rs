@@ -111,6 +111,7 @@ fn lowered<'a>(
     docs::append(&mut documented, said_of(part, header.required));
     let described = schema.and_then(|schema| context.schema(schema));
     Parameter {
+        origin: place.clone(),
         name: Scope::new(&[]).mint::<FieldName>(name),
         wire: name.to_owned(),
         location: Location::Part(part.number),
@@ -127,6 +128,7 @@ fn lowered<'a>(
         default: described
             .and_then(|schema| schema.schema_data.default.as_ref())
             .map(ToString::to_string),
+        limits: schema.map(|schema| context.limits(schema)).unwrap_or_default(),
         minimum: None,
         idempotency_key: false,
         sample: sample

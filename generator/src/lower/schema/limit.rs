@@ -1,4 +1,4 @@
-//! The limits of values, for checks before sending.
+//! The limits of values, beside their types.
 
 use openapiv3::{AdditionalProperties, Schema, SchemaKind, Type};
 
@@ -12,12 +12,10 @@ use crate::model::Limit;
 const DEEPEST: usize = 8;
 
 impl<'a> Context<'a> {
-    /// What a schema and all parts of its `allOf` ask of a value beside its type; nothing unless checks are asked for.
-    pub(super) fn limits(&self, at: Use<'a>) -> Vec<Limit> {
+    /// What a schema and all parts of its `allOf` ask of a value beside its type.
+    pub(in crate::lower) fn limits(&self, at: Use<'a>) -> Vec<Limit> {
         let mut limits = Vec::new();
-        if self.options.checks {
-            self.add_limits(at, &mut limits, 0);
-        }
+        self.add_limits(at, &mut limits, 0);
         limits
     }
 

@@ -48,7 +48,11 @@ impl<'a> Context<'a> {
         let mut names = scope.mint_all_by::<FieldName>(&items).into_iter();
         let mut fields = Vec::with_capacity(wires.len());
         for ((wire, property), name) in flat.properties.iter().zip(names.by_ref()) {
-            fields.push(self.field(name, wire, property, flat.required.contains(wire), node));
+            let field = self.field(name, wire, property, flat.required.contains(wire), node);
+            fields.push(Field {
+                declared: (property.place != *place).then(|| property.place.clone()),
+                ..field
+            });
         }
         fields.extend(
             untyped
@@ -177,6 +181,7 @@ impl<'a> Context<'a> {
                 .and_then(|target| target.schema_data.default.as_ref())
                 .map(ToString::to_string),
             initial: None,
+            declared: None,
             limits: self.limits(property.schema),
             check: Check::Skip,
             example: example.map(ToString::to_string),
@@ -273,6 +278,7 @@ fn plain_field(name: FieldName, wire: &str) -> Field {
         one_or_many: false,
         default: None,
         initial: None,
+        declared: None,
         limits: Vec::new(),
         check: Check::Skip,
         example: None,

@@ -1,0 +1,105 @@
+//! Which items belong to which operation, and which setters to which fields.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::BLOCKING;
+use super::sentence::{self, Family};
+use crate::evolution::wire::Kind;
+use crate::evolution::{Change, WireSurface};
+
+/// What the surfaces say of items that have no fact of their own.
+pub(super) struct Belongings<'a> {
+    before: Side<'a>,
+    after: Side<'a>,
+}
+
+/// What one surface says.
+struct Side<'a> {
+    surface: &'a WireSurface,
+    /// The operations by the methods of handles.
+    methods: BTreeMap<String, &'a str>,
+    /// The operations by their enums.
+    enums: BTreeMap<String, &'a str>,
+}
+
+impl<'a> Side<'a> {
+    fn of(surface: &'a WireSurface) -> Self {
+        let groups = surface.all().filter(|(_, fact)| fact.kind == Kind::Group);
+        let handles: BTreeMap<&str, &str> = groups
+            .filter_map(|(_, fact)| Some((fact.word(0).split_once("::")?.0, fact.word(0))))
+            .collect();
+        let (mut methods, mut enums) = (BTreeMap::new(), BTreeMap::new());
+        for (key, fact) in surface.all().filter(|(_, fact)| fact.kind == Kind::Operation) {
+            let Some((module, builder)) = key.split_once("::") else {
+                continue;
+            };
+            if let (Some(handle), Some(method)) = (handles.get(module), fact.attribute("method")) {
+                methods.insert(format!("{handle}::{method}"), key);
+            }
+            let error = fact.attribute("error").map_or_else(|| format!("{builder}Error"), str::to_owned);
+            enums.insert(format!("{module}::{error}"), key);
+            enums.extend(fact.attribute("output").map(|output| (format!("{module}::{output}"), key)));
+        }
+        Self {
+            surface,
+            methods,
+            enums,
+        }
+    }
+
+    /// The operation that an item belongs to.
+    fn operation(&self, item: &str) -> Option<&'a str> {
+        let mut path = item.strip_prefix(BLOCKING).unwrap_or(item);
+        loop {
+            let nameless = path.split_once(' ').map_or(path, |(owner, _)| owner);
+            let found = self.methods.get(nameless).or_else(|| self.enums.get(nameless)).copied();
+            if found.is_some() {
+                return found;
+            }
+            if let Some((key, _)) = self.surface.entry(nameless).filter(|(_, fact)| fact.kind == Kind::Operation) {
+                return Some(key);
+            }
+            path = path.rsplit_once("::")?.0;
+        }
+    }
+}
+
+impl<'a> Belongings<'a> {
+    pub(super) fn of(before: &'a WireSurface, after: &'a WireSurface) -> Self {
+        Self {
+            before: Side::of(before),
+            after: Side::of(after),
+        }
+    }
+
+    /// The operation that an item belongs to, by the path of its builder.
+    pub(super) fn operation(&self, item: &str) -> Option<&'a str> {
+        self.after.operation(item).or_else(|| self.before.operation(item))
+    }
+
+    /// Whether an item is the method of an operation that both versions have.
+    pub(super) fn is_method_of_both(&self, item: &str) -> bool {
+        let item = item.strip_prefix(BLOCKING).unwrap_or(item);
+        let is_method = self.after.methods.contains_key(item) && self.before.methods.contains_key(item);
+        is_method && self.after.operation(item) == self.before.operation(item)
+    }
+
+    /// The item of which a change in Rust is told: a whole operation that came or went, or the field behind a setter where
+    /// something is told of that; else the item itself.
+    pub(super) fn teller<'c>(&'c self, change: &'c Change, told: &BTreeSet<String>) -> &'c str {
+        let (here, there) = match sentence::family(change.rule) {
+            Some(Family::Removed) => (&self.before, &self.after),
+            _ => (&self.after, &self.before),
+        };
+        if let Some(operation) = here.operation(&change.item)
+            && there.surface.fact(operation).is_none()
+        {
+            return operation;
+        }
+        let setter = here.surface.fact(&change.item).filter(|fact| fact.kind == Kind::Setter);
+        match setter {
+            Some(setter) if told.contains(setter.word(0)) => setter.word(0),
+            _ => &change.item,
+        }
+    }
+}

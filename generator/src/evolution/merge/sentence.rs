@@ -1,0 +1,70 @@
+//! Several changes of one item as one, with one sentence.
+
+use crate::evolution::{Change, Side};
+
+/// What a rule says of an item as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Family {
+    Added,
+    Removed,
+}
+
+/// The family of a rule, by its name.
+pub(super) fn family(rule: &str) -> Option<Family> {
+    if rule.ends_with("-added") {
+        Some(Family::Added)
+    } else if rule.ends_with("-removed") {
+        Some(Family::Removed)
+    } else {
+        None
+    }
+}
+
+/// One change of an item, with the gravest severity; nothing where there is none.
+pub(super) fn merged(item: &str, mut changes: Vec<Change>) -> Option<Change> {
+    // What goes over the wire is told first, as what happens in Rust follows from it.
+    changes.sort_by_key(|change| (std::cmp::Reverse(change.severity), change.side == Side::Rust));
+    let side = side(&changes);
+    let own: Vec<Change> = changes.iter().filter(|change| says_more(change, &changes)).cloned().collect();
+    let mut texts: Vec<String> = Vec::new();
+    for change in &own {
+        let text = match change.item == item {
+            true => change.what.clone(),
+            false => format!("`{}` {}", change.item, change.what),
+        };
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    let place = changes.iter().map(|change| &change.place).find(|place| !place.is_empty()).cloned();
+    let first = own.into_iter().next()?;
+    Some(Change {
+        side,
+        item: item.to_owned(),
+        place: place.unwrap_or_default(),
+        what: texts.join("; "),
+        ..first
+    })
+}
+
+/// Whether a change says more than another: that something came or went in Rust is said by that on the wire, and parts of
+/// an operation say nothing beside it.
+fn says_more(change: &Change, changes: &[Change]) -> bool {
+    let Some(own) = family(change.rule).filter(|_| change.side == Side::Rust) else {
+        return true;
+    };
+    let is_said = |other: &Change| {
+        let is_before = other.side == Side::Wire || other.item.len() < change.item.len();
+        is_before && other.severity >= change.severity && family(other.rule) == Some(own)
+    };
+    !changes.iter().any(is_said)
+}
+
+fn side(changes: &[Change]) -> Side {
+    let has = |side| changes.iter().any(|change| change.side == side || change.side == Side::Both);
+    match (has(Side::Rust), has(Side::Wire)) {
+        (true, true) => Side::Both,
+        (true, false) => Side::Rust,
+        _ => Side::Wire,
+    }
+}
