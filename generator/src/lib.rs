@@ -30,7 +30,7 @@ pub mod source;
 mod toml_text;
 
 use diagnostic::{Diagnostic, Diagnostics};
-use evolution::{Changes, Ledger, Lock, Size};
+use evolution::{Changes, Ledger, Lock, Size, Surface};
 use files::FileSet;
 use model::Api;
 use options::Options;
@@ -82,6 +82,33 @@ pub struct Failure {
 /// The description has errors; under [`Options::strict`] a loss of precision is one.
 pub fn generate(input: &Input<'_>) -> Result<Generated, Failure> {
     generate_keeping(input, &mut Kept::default())
+}
+
+/// What the crate of a description offers to its users, without the crate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offered {
+    /// What users compile against, and what goes over the wire.
+    pub surface: Surface,
+    /// The record of the generation, with the names that another one can keep.
+    pub lock: Lock,
+    /// Warnings only.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Generates a crate to see what it offers.
+///
+/// # Errors
+///
+/// Those of [`generate`].
+pub fn offered(input: &Input<'_>) -> Result<Offered, Failure> {
+    let mut kept = Kept::default();
+    let generated = generate_keeping(input, &mut kept)?;
+    let surface = kept.api.map(|api| Surface::of(&generated.files, &api));
+    Ok(Offered {
+        surface: surface.unwrap_or_default(),
+        lock: generated.lock,
+        diagnostics: generated.diagnostics,
+    })
 }
 
 /// Generates a program that performs every operation of the crate once, with sample values, against a service.

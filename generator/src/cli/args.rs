@@ -15,6 +15,7 @@ use clap::Parser;
   cargo xtask codegen            Generate what spec/codegen.toml asks for
   cargo xtask codegen --check    Fail if the generated crate is not up to date
   cargo xtask corpus DIR         Generate from every description of a folder
+  cargo xtask diff OLD NEW       Compare the crates that two descriptions give
   cargo xtask call --base-url URL
                                  Perform every operation once against a service
   cargo xtask codegen --help     Everything about one command"
@@ -33,6 +34,13 @@ pub(super) enum Command {
     /// files that changed are written, files that are no longer generated are deleted, all others are left alone. A
     /// generated file that was edited by hand is not overwritten without `--force`.
     Codegen(Codegen),
+
+    /// Compare the crates that two descriptions give, and write nothing.
+    ///
+    /// Says what changed for whoever compiles against the crate, and for whoever talks to the service: in Rust terms, with
+    /// the place in the description. NEW keeps the names of OLD, as a crate that is generated again does. `docs/evolution.md`
+    /// lists the rules.
+    Diff(Diff),
 
     /// Generate from every description of a folder, and tell how it went.
     ///
@@ -180,6 +188,70 @@ impl Call {
             ..Codegen::default()
         }
     }
+}
+
+/// What `diff` is told.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  cargo xtask diff old.yaml new.yaml
+      Say what changed, the gravest first.
+
+  git show main:spec/connections.yaml > target/main.yaml
+  cargo xtask diff target/main.yaml spec/connections.yaml --format markdown --config spec/codegen.toml
+      Write a comment for a pull request.
+
+  cargo xtask diff spec/connections.yaml whole-api.yaml --paths '/v3/connections*'
+      Compare with a part of a larger description.
+
+Exit codes:
+  0  nothing changed, or only what is said of things
+  1  one of the descriptions, or the configuration, has errors
+  2  the command line is wrong
+  3  there are additions
+  4  there are breaking changes")]
+pub(super) struct Diff {
+    /// The description to start from
+    #[arg(value_name = "OLD")]
+    pub(super) old: PathBuf,
+
+    /// The description to compare with it
+    #[arg(value_name = "NEW")]
+    pub(super) new: PathBuf,
+
+    /// Only operations of this path, of both; `*` is anything but `/`, `**` and a `*` at the end anything; may be repeated
+    #[arg(long, value_name = "PATTERN")]
+    pub(super) paths: Vec<String>,
+
+    /// A configuration for names and other options; its description and folder do not count
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+
+    /// How the changes are written
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: Format,
+
+    /// Show every change, and not just the first 20 of a kind; markdown and json always have all
+    #[arg(long, short)]
+    pub(super) verbose: bool,
+
+    /// The name of the generated package [default: the configuration's, or else from the file name of NEW]
+    #[arg(long, value_name = "NAME", value_parser = package_name)]
+    pub(super) name: Option<String>,
+
+    /// The folder that files which the descriptions refer to may stand in [default: that of each description]
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+}
+
+/// How changes are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Format {
+    /// For a terminal
+    Text,
+    /// For a pull request
+    Markdown,
+    /// For programs; `docs/evolution.md` has the schema
+    Json,
 }
 
 /// What `corpus` is told.

@@ -9,7 +9,7 @@ use super::disk::shown;
 use super::fetch::read_file;
 use super::report::{self, Summary, Trouble};
 use super::settings::{self, Settings};
-use super::{Disk, DiskFetch, Folder, Outcome, diff, sync};
+use super::{Disk, DiskFetch, Folder, Outcome, file_diff, sync};
 use crate::evolution::Lock;
 use crate::files::FileSet;
 use crate::source::Source;
@@ -81,7 +81,7 @@ pub(super) fn with_demonstration(settings: &Settings, folder: &Path) -> Result<(
 }
 
 /// Does something with a description; also gives the texts that were read.
-fn run_on<T>(
+pub(super) fn run_on<T>(
     settings: &Settings,
     folder: &Path,
     previous: Option<&Lock>,
@@ -144,7 +144,7 @@ fn check(
         report::up_to_date(out, crate_folder, plan)?;
         return Ok(Outcome::Done);
     }
-    diff::show(out, crate_folder, plan)?;
+    file_diff::show(out, crate_folder, plan)?;
     report::out_of_date(err, crate_folder, plan, &command(args))?;
     Ok(Outcome::Refused)
 }

@@ -13,6 +13,7 @@ mod corpus;
 mod diff;
 mod disk;
 mod fetch;
+mod file_diff;
 mod report;
 mod settings;
 pub mod sync;
@@ -35,6 +36,10 @@ pub enum Outcome {
     Refused,
     /// The command line is not one: 2.
     Usage,
+    /// `diff` found additions, and nothing that breaks anybody: 3.
+    Additive,
+    /// `diff` found breaking changes: 4.
+    Breaking,
 }
 
 impl Outcome {
@@ -45,6 +50,8 @@ impl Outcome {
             Self::Done => 0,
             Self::Refused => 1,
             Self::Usage => 2,
+            Self::Additive => 3,
+            Self::Breaking => 4,
         }
     }
 }
@@ -81,6 +88,7 @@ pub fn run(
     match args::parse(args) {
         Ok(args::Command::Codegen(args)) => codegen::codegen(&args, folder, out, err),
         Ok(args::Command::Call(args)) => call::call(&args, folder, err),
+        Ok(args::Command::Diff(args)) => diff::diff(&args, folder, out, err),
         Ok(args::Command::Corpus(args)) => corpus::corpus(&args, folder, out, err),
         Ok(args::Command::CorpusWorker(args)) => corpus::worker(&args, folder, out, err),
         Err(message) => {

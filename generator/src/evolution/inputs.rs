@@ -39,6 +39,8 @@ fn canonical(options: &Options) -> String {
         overlays: _,
         include,
         exclude,
+        // It changes no output.
+        filters_may_miss: _,
         replace,
         derives,
         attributes,

@@ -1,7 +1,8 @@
 //! Operations and their parameters, grouped by tag.
 
 use super::{
-    Body, Docs, ErrorCase, Limit, Link, OtherAnswer, OwnServer, Pagination, Presence, Security, Stream, Success, TypeRef,
+    Body, Docs, ErrorCase, Limit, Link, OtherAnswer, OwnServer, Pagination, Presence, Security, Stream, Success,
+    TypeRef,
 };
 use crate::naming::{FieldName, MethodName, ModuleName, TypeName};
 use crate::pointer::Place;

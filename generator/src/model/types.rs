@@ -123,8 +123,8 @@ pub struct Field {
     pub presence: Presence,
     /// What the description says of it, constraints and default included.
     pub docs: Docs,
-    /// The schema that declares the property, where that is not the one that the type was made from.
-    pub declared: Option<Place>,
+    /// Where the description defines it, where that is not below `properties` of the type's own schema.
+    pub origin: Option<Place>,
     /// The documented limits of the value.
     pub limits: Vec<Limit>,
     /// How the value is checked.

@@ -31,7 +31,7 @@ pub fn field(wire: &str, ty: TypeRef, presence: Presence) -> Field {
         one_or_many: false,
         default: None,
         initial: None,
-        declared: None,
+        origin: None,
         limits: Vec::new(),
         check: Check::Skip,
         example: None,

@@ -36,9 +36,14 @@ impl<'a> Side<'a> {
             if let (Some(handle), Some(method)) = (handles.get(module), fact.attribute("method")) {
                 methods.insert(format!("{handle}::{method}"), key);
             }
-            let error = fact.attribute("error").map_or_else(|| format!("{builder}Error"), str::to_owned);
+            let error = fact
+                .attribute("error")
+                .map_or_else(|| format!("{builder}Error"), str::to_owned);
             enums.insert(format!("{module}::{error}"), key);
-            enums.extend(fact.attribute("output").map(|output| (format!("{module}::{output}"), key)));
+            enums.extend(
+                fact.attribute("output")
+                    .map(|output| (format!("{module}::{output}"), key)),
+            );
         }
         Self {
             surface,
@@ -56,7 +61,11 @@ impl<'a> Side<'a> {
             if found.is_some() {
                 return found;
             }
-            if let Some((key, _)) = self.surface.entry(nameless).filter(|(_, fact)| fact.kind == Kind::Operation) {
+            if let Some((key, _)) = self
+                .surface
+                .entry(nameless)
+                .filter(|(_, fact)| fact.kind == Kind::Operation)
+            {
                 return Some(key);
             }
             path = path.rsplit_once("::")?.0;

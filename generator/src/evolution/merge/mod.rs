@@ -20,8 +20,9 @@ pub(super) fn merge(rust: Vec<Change>, wire: Vec<Change>, before: &WireSurface, 
     for change in wire {
         by_item.entry(change.item.clone()).or_default().push(change);
     }
-    let (of_methods, others): (Vec<Change>, Vec<Change>) =
-        rust.into_iter().partition(|change| belongings.is_method_of_both(&change.item));
+    let (of_methods, others): (Vec<Change>, Vec<Change>) = rust
+        .into_iter()
+        .partition(|change| belongings.is_method_of_both(&change.item));
     for change in others {
         let item = belongings.teller(&change, &told).to_owned();
         by_item.entry(item).or_default().push(change);
@@ -37,7 +38,12 @@ pub(super) fn merge(rust: Vec<Change>, wire: Vec<Change>, before: &WireSurface, 
         .filter_map(|(item, changes)| sentence::merged(&item, changes))
         .map(|change| with_place(change, &belongings, before, after))
         .collect();
-    merged.sort_by(|left, right| right.severity.cmp(&left.severity).then_with(|| left.item.cmp(&right.item)));
+    merged.sort_by(|left, right| {
+        right
+            .severity
+            .cmp(&left.severity)
+            .then_with(|| left.item.cmp(&right.item))
+    });
     merged
 }
 
@@ -80,7 +86,9 @@ fn parts_of_others(by_item: &BTreeMap<String, Vec<Change>>) -> BTreeSet<String> 
     let family = |item: &str| {
         let changes = by_item.get(item)?;
         let first = sentence::family(changes.first()?.rule)?;
-        let are_alike = changes.iter().all(|change| sentence::family(change.rule) == Some(first));
+        let are_alike = changes
+            .iter()
+            .all(|change| sentence::family(change.rule) == Some(first));
         are_alike.then_some(first)
     };
     let is_part = |item: &str| {

@@ -25,7 +25,11 @@ pub(super) fn merged(item: &str, mut changes: Vec<Change>) -> Option<Change> {
     // What goes over the wire is told first, as what happens in Rust follows from it.
     changes.sort_by_key(|change| (std::cmp::Reverse(change.severity), change.side == Side::Rust));
     let side = side(&changes);
-    let own: Vec<Change> = changes.iter().filter(|change| says_more(change, &changes)).cloned().collect();
+    let own: Vec<Change> = changes
+        .iter()
+        .filter(|change| says_more(change, &changes))
+        .cloned()
+        .collect();
     let mut texts: Vec<String> = Vec::new();
     for change in &own {
         let text = match change.item == item {
@@ -36,7 +40,11 @@ pub(super) fn merged(item: &str, mut changes: Vec<Change>) -> Option<Change> {
             texts.push(text);
         }
     }
-    let place = changes.iter().map(|change| &change.place).find(|place| !place.is_empty()).cloned();
+    let place = changes
+        .iter()
+        .map(|change| &change.place)
+        .find(|place| !place.is_empty())
+        .cloned();
     let first = own.into_iter().next()?;
     Some(Change {
         side,
@@ -61,7 +69,11 @@ fn says_more(change: &Change, changes: &[Change]) -> bool {
 }
 
 fn side(changes: &[Change]) -> Side {
-    let has = |side| changes.iter().any(|change| change.side == side || change.side == Side::Both);
+    let has = |side| {
+        changes
+            .iter()
+            .any(|change| change.side == side || change.side == Side::Both)
+    };
     match (has(Side::Rust), has(Side::Wire)) {
         (true, true) => Side::Both,
         (true, false) => Side::Rust,

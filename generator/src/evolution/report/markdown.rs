@@ -62,7 +62,12 @@ fn of_change(change: &Change) -> String {
         format!("<br>{}", code(&change.place))
     };
     let text = escaped(&change.what);
-    format!("- {} {text} <sub>{}, {}</sub>{place}\n", code(&change.item), change.side.name(), change.rule)
+    format!(
+        "- {} {text} <sub>{}, {}</sub>{place}\n",
+        code(&change.item),
+        change.side.name(),
+        change.rule
+    )
 }
 
 /// A text as inline code, with as many backticks as it needs.
@@ -71,7 +76,11 @@ fn code(text: &str) -> String {
     while text.contains(&fence) {
         fence.push('`');
     }
-    let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    let space = if text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
     format!("{fence}{space}{}{space}{fence}", text.replace(['\n', '\r'], " "))
 }
 

@@ -59,7 +59,10 @@ impl Changes {
     /// The report as text, with no more items of each group than `most`, where that is given.
     #[must_use]
     pub fn text(&self, most: Option<usize>) -> String {
-        self.lines(most).iter().map(|line| format!("{}\n", line.text())).collect()
+        self.lines(most)
+            .iter()
+            .map(|line| format!("{}\n", line.text()))
+            .collect()
     }
 }
 

@@ -131,7 +131,10 @@ impl Kind {
 
     /// Whether it is a parameter.
     pub(super) fn is_parameter(self) -> bool {
-        matches!(self, Self::Path | Self::Query | Self::Header | Self::Cookie | Self::Part)
+        matches!(
+            self,
+            Self::Path | Self::Query | Self::Header | Self::Cookie | Self::Part
+        )
     }
 
     /// Whether it is a type.

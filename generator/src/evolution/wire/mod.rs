@@ -33,7 +33,9 @@ impl WireSurface {
     /// Reads it from the model.
     #[must_use]
     pub fn of(api: &Api) -> Self {
-        Self { facts: read::facts(api) }
+        Self {
+            facts: read::facts(api),
+        }
     }
 
     /// It as the lock keeps it: one fact a line, from the Rust path of what it is about.

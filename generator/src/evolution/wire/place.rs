@@ -10,7 +10,9 @@ pub(super) const KEY: &str = "at";
 
 /// The text of a place: the file where it is not the description, and the pointer.
 pub(super) fn text(place: &Place, files: &[String]) -> String {
-    let file = usize::try_from(place.source.0).ok().and_then(|source| files.get(source));
+    let file = usize::try_from(place.source.0)
+        .ok()
+        .and_then(|source| files.get(source));
     format!("{}#{}", file.map_or("", String::as_str), place.pointer)
 }
 
@@ -20,7 +22,9 @@ pub(super) fn written(place: &str, owner: Option<&str>, implied: Option<&str>) -
         return None;
     }
     let below = owner.and_then(|owner| place.strip_prefix(owner));
-    let relative = below.filter(|rest| rest.starts_with('/')).map(|rest| format!(".{rest}"));
+    let relative = below
+        .filter(|rest| rest.starts_with('/'))
+        .map(|rest| format!(".{rest}"));
     Some(relative.unwrap_or_else(|| place.to_owned()))
 }
 
@@ -44,7 +48,13 @@ pub(super) fn implied(key: &str, fact: &Fact<'_>, owner: Option<&str>) -> Option
         Kind::Success | Kind::Error => below(&["responses", fact.word(0)]),
         Kind::Field => below(&["properties", &fact.text(0)]),
         Kind::Server | Kind::Choice => Some(root().key("servers").to_string()),
-        Kind::Scheme => Some(root().key("components").key("securitySchemes").key(&fact.text(0)).to_string()),
+        Kind::Scheme => Some(
+            root()
+                .key("components")
+                .key("securitySchemes")
+                .key(&fact.text(0))
+                .to_string(),
+        ),
         kind if kind.is_type() => Some(root().key("components").key("schemas").key(name).to_string()),
         _ => owner.map(str::to_owned),
     }

@@ -83,6 +83,8 @@ rules! {
             "Programs that read it find nothing, and released crates that need it cannot read the answer."
         ANSWER_MAY_MISS "answer-may-miss" Breaking
             "Programs and released crates that rely on a value find none. It is the one relaxed constraint that is not additive."
+        ANSWER_MAY_BE_NULL "answer-may-be-null" Additive
+            "Where a value may be missing, crates read `null` as a missing one."
         ANSWER_ALWAYS_THERE "answer-always-there" Additive
             "Programs that are ready for a missing value go on; one more promise is kept."
         ANSWER_TYPE_CHANGED "answer-type-changed" Breaking

@@ -142,7 +142,12 @@ pub(super) fn of<'a>(
         encoding,
         others,
         ty,
-        limits: content.schema.as_ref().map(Use::from).map(|schema| context.limits(schema)).unwrap_or_default(),
+        limits: content
+            .schema
+            .as_ref()
+            .map(Use::from)
+            .map(|schema| context.limits(schema))
+            .unwrap_or_default(),
         required: body.required,
         flattened: false,
         setters: Vec::new(),

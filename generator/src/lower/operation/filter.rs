@@ -69,8 +69,10 @@ impl Criterion {
 /// Leaves the operations that the client is to have.
 pub(super) fn apply(context: &mut Context<'_>, outlines: &mut Vec<Outline<'_>>) {
     let options = context.options;
-    complain(context, "include", &options.include, outlines);
-    complain(context, "exclude", &options.exclude, outlines);
+    if !options.filters_may_miss {
+        complain(context, "include", &options.include, outlines);
+        complain(context, "exclude", &options.exclude, outlines);
+    }
     outlines.retain(|outline| is_included(&options.include, outline) && !is_excluded(&options.exclude, outline));
     outlines.retain(|outline| {
         let ignored = IGNORED.iter().find(|extension| has_extension(outline, extension));

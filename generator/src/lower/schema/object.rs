@@ -50,7 +50,7 @@ impl<'a> Context<'a> {
         for ((wire, property), name) in flat.properties.iter().zip(names.by_ref()) {
             let field = self.field(name, wire, property, flat.required.contains(wire), node);
             fields.push(Field {
-                declared: (property.place != *place).then(|| property.place.clone()),
+                origin: (!is_own(place, &property.place)).then(|| property.place.clone()),
                 ..field
             });
         }
@@ -181,7 +181,7 @@ impl<'a> Context<'a> {
                 .and_then(|target| target.schema_data.default.as_ref())
                 .map(ToString::to_string),
             initial: None,
-            declared: None,
+            origin: None,
             limits: self.limits(property.schema),
             check: Check::Skip,
             example: example.map(ToString::to_string),
@@ -257,6 +257,12 @@ impl<'a> Context<'a> {
     }
 }
 
+/// Whether a property stands below `properties` of a schema.
+fn is_own(schema: &Place, property: &Place) -> bool {
+    let below = property.pointer.as_str().strip_prefix(schema.pointer.as_str());
+    schema.source == property.source && below.is_some_and(|below| below.starts_with("/properties/"))
+}
+
 /// The presence of a field from `required` and `null`.
 pub(in crate::lower) fn presence(required: bool, nullable: bool) -> Presence {
     match (required, nullable) {
@@ -278,7 +284,7 @@ fn plain_field(name: FieldName, wire: &str) -> Field {
         one_or_many: false,
         default: None,
         initial: None,
-        declared: None,
+        origin: None,
         limits: Vec::new(),
         check: Check::Skip,
         example: None,

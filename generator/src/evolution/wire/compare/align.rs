@@ -95,7 +95,10 @@ fn types_by_use(before: &WireSurface, after: &WireSurface) -> Renames {
             continue;
         }
         for (old, new) in old.into_iter().zip(new) {
-            let kinds = (before.fact(&old).map(|fact| fact.kind), after.fact(&new).map(|fact| fact.kind));
+            let kinds = (
+                before.fact(&old).map(|fact| fact.kind),
+                after.fact(&new).map(|fact| fact.kind),
+            );
             let is_gone = !after.facts.contains_key(&old) && !before.facts.contains_key(&new);
             let is_alike = kinds.0.is_some_and(Kind::is_type) && kinds.0 == kinds.1;
             if is_gone && is_alike && !renames.contains_key(&old) && taken.insert(new.clone()) {

@@ -28,13 +28,17 @@ pub(super) fn changed(sides: &Sides<'_>, before: &Fact<'_>, after: &Fact<'_>, fo
     }
     let mut of_value = Vec::new();
     types(sides, Ways::ANSWER, before.ty(), after.ty(), &mut of_value);
-    let about = match before.kind {
-        Kind::Success | Kind::Error => format!("answers {}with what ", status(before)),
-        _ => String::new(),
-    };
-    found.extend(of_value.into_iter().map(|finding| Finding {
-        what: format!("{about}{}", finding.what),
-        ..finding
+    found.extend(of_value.into_iter().map(|finding| match before.kind {
+        Kind::Success | Kind::Error => Finding {
+            what: format!(
+                "answers {}with `{}`, and did with `{}`",
+                status(before),
+                after.ty(),
+                before.ty()
+            ),
+            ..finding
+        },
+        _ => finding,
     }));
 }
 
@@ -49,7 +53,11 @@ fn status(fact: &Fact<'_>) -> String {
 fn stream(sides: &Sides<'_>, before: &Fact<'_>, after: &Fact<'_>, found: &mut Vec<Finding>) {
     for (place, name) in [(0, "media type"), (1, "framing")] {
         if before.word(place) != after.word(place) {
-            let what = format!("streams with the {name} `{}`, which was `{}`", after.text(place), before.text(place));
+            let what = format!(
+                "streams with the {name} `{}`, which was `{}`",
+                after.text(place),
+                before.text(place)
+            );
             found.push(Finding::of(rules::STREAM_CHANGED, what));
         }
     }
@@ -104,8 +112,14 @@ pub(super) fn added(sides: &Sides<'_>, key: &str, fact: &Fact<'_>, found: &mut V
 fn success(sides: &Sides<'_>, key: &str, fact: &Fact<'_>) -> Finding {
     let operation = owner(key).unwrap_or(key);
     let start = format!("{operation} answers ");
-    let others = sides.before.facts.range(start.clone()..).take_while(|(key, _)| key.starts_with(&start));
-    let mut others = others.filter_map(|(_, line)| Fact::read(line)).filter(|other| other.kind == Kind::Success);
+    let others = sides
+        .before
+        .facts
+        .range(start.clone()..)
+        .take_while(|(key, _)| key.starts_with(&start));
+    let mut others = others
+        .filter_map(|(_, line)| Fact::read(line))
+        .filter(|other| other.kind == Kind::Success);
     let is_known = others.any(|other| other.ty() == fact.ty());
     let rule = if is_known {
         rules::SUCCESS_ADDED

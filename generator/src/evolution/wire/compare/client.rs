@@ -16,7 +16,11 @@ pub(super) fn changed(before: &Fact<'_>, after: &Fact<'_>, found: &mut Vec<Findi
         }
         Kind::Scheme if before.attribute("tokens") != after.attribute("tokens") => {
             let url = |fact: &Fact<'_>| unquoted(fact.attribute("tokens").unwrap_or("nowhere")).into_owned();
-            let what = format!("has its tokens fetched from `{}`, and had from `{}`", url(after), url(before));
+            let what = format!(
+                "has its tokens fetched from `{}`, and had from `{}`",
+                url(after),
+                url(before)
+            );
             found.push(Finding::of(rules::SCHEME_CHANGED, what));
         }
         Kind::Server if before.word(0) != after.word(0) => {
@@ -45,7 +49,10 @@ fn variable(before: &Fact<'_>, after: &Fact<'_>, found: &mut Vec<Finding>) {
         );
         found.push(Finding::of(rules::SERVER_CHOICE_CHANGED, what));
     }
-    let values = |fact: &Fact<'_>| fact.attribute("values").map(|values| values.split('|').map(str::to_owned).collect());
+    let values = |fact: &Fact<'_>| {
+        fact.attribute("values")
+            .map(|values| values.split('|').map(str::to_owned).collect())
+    };
     let (old, new): (Option<Vec<String>>, Option<Vec<String>>) = (values(before), values(after));
     if old == new {
         return;

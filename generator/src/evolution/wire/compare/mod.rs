@@ -92,7 +92,8 @@ impl Sides<'_> {
                 types::changed(self, key, &before, &after, &mut found);
             }
             (before_kind, kind) if before_kind != kind => {
-                if before_kind.is_parameter() && kind == Kind::Setter || before_kind == Kind::Setter && kind.is_parameter()
+                if before_kind.is_parameter() && kind == Kind::Setter
+                    || before_kind == Kind::Setter && kind.is_parameter()
                 {
                     found.push(input::moved(&before, &after));
                 } else {
@@ -127,7 +128,9 @@ impl Sides<'_> {
             kind if kind.is_parameter() => found.push(input::removed()),
             Kind::Body | Kind::BodyAs => input::body_removed(&fact, &mut found),
             Kind::Operation | Kind::Pages | Kind::Link => operation::removed(&fact, &mut found),
-            Kind::Field | Kind::Rest | Kind::Value | Kind::Member => types::part_removed(self.ways(key), &fact, &mut found),
+            Kind::Field | Kind::Rest | Kind::Value | Kind::Member => {
+                types::part_removed(self.ways(key), &fact, &mut found)
+            }
             Kind::Server | Kind::Choice | Kind::Variable | Kind::Scheme => client::removed(&fact, &mut found),
             _ => answer::removed(&fact, &mut found),
         }

@@ -17,14 +17,24 @@ pub(super) fn changed(before: &Fact<'_>, after: &Fact<'_>, found: &mut Vec<Findi
     credentials(before, after, found);
     let servers = |fact: &Fact<'_>| {
         let servers = fact.attribute("servers");
-        servers.map_or_else(|| "those of the description".to_owned(), |servers| format!("`{}`", unquoted(servers)))
+        servers.map_or_else(
+            || "those of the description".to_owned(),
+            |servers| format!("`{}`", unquoted(servers)),
+        )
     };
     if before.attribute("servers") != after.attribute("servers") {
-        let what = format!("is sent to other servers: {}, and was to {}", servers(after), servers(before));
+        let what = format!(
+            "is sent to other servers: {}, and was to {}",
+            servers(after),
+            servers(before)
+        );
         found.push(Finding::of(rules::OWN_SERVER_CHANGED, what));
     }
     headers(before, after, found);
-    if ["idempotent", "sent-once"].iter().any(|key| before.has(key) != after.has(key)) {
+    if ["idempotent", "sent-once"]
+        .iter()
+        .any(|key| before.has(key) != after.has(key))
+    {
         let is_sent_again = after.has("idempotent") && !after.has("sent-once");
         let what = if is_sent_again {
             "may be sent again by the client after a failure"
@@ -66,7 +76,10 @@ fn credentials(before: &Fact<'_>, after: &Fact<'_>, found: &mut Vec<Finding>) {
     } else {
         rules::CREDENTIALS_DEMANDED
     };
-    found.push(Finding::of(rule, format!("asks for the credentials `{new}`, and did for `{old}`")));
+    found.push(Finding::of(
+        rule,
+        format!("asks for the credentials `{new}`, and did for `{old}`"),
+    ));
 }
 
 /// The alternatives, each as the schemes that it needs.

@@ -17,7 +17,7 @@ pub(super) struct Typed<'a> {
 }
 
 impl Typed<'_> {
-    /// The text with all aliases followed.
+    /// The text with all aliases followed, and without named texts, which are texts on the wire.
     pub(super) fn expanded(self) -> String {
         expanded(self.surface, self.text, 0)
     }
@@ -26,7 +26,9 @@ impl Typed<'_> {
 /// Replaces the names of aliases by what they stand for.
 fn expanded(surface: &WireSurface, text: &str, depth: usize) -> String {
     paths::replaced(text, |name| {
-        let alias = surface.fact(name).filter(|fact| fact.kind == Kind::Alias && depth < DEEPEST)?;
+        let alias = surface
+            .fact(name)
+            .filter(|fact| matches!(fact.kind, Kind::Alias | Kind::Newtype) && depth < DEEPEST)?;
         Some(expanded(surface, alias.ty(), depth + 1))
     })
 }
@@ -79,14 +81,24 @@ fn inside<'t>(text: &'t str, open: &str, close: &str) -> Option<&'t str> {
 fn members<'s>(ty: Typed<'s>) -> Option<Vec<&'s str>> {
     ty.surface.fact(ty.text).filter(|fact| fact.kind == Kind::Union)?;
     let members = ty.surface.below(ty.text);
-    Some(members.filter(|(_, fact)| fact.kind == Kind::Member).map(|(_, fact)| fact.ty()).collect())
+    Some(
+        members
+            .filter(|(_, fact)| fact.kind == Kind::Member)
+            .map(|(_, fact)| fact.ty())
+            .collect(),
+    )
 }
 
 /// The values of an enumeration of texts, as they are written.
 fn texts<'s>(ty: Typed<'s>) -> Option<BTreeSet<&'s str>> {
     ty.surface.fact(ty.text).filter(|fact| fact.kind == Kind::Enum)?;
     let values = ty.surface.below(ty.text);
-    Some(values.filter(|(_, fact)| fact.kind == Kind::Value).map(|(_, fact)| fact.word(0)).collect())
+    Some(
+        values
+            .filter(|(_, fact)| fact.kind == Kind::Value)
+            .map(|(_, fact)| fact.word(0))
+            .collect(),
+    )
 }
 
 /// Whether a type without parts has all values of another.

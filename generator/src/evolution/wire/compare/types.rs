@@ -12,7 +12,13 @@ pub(super) fn changed(sides: &Sides<'_>, key: &str, before: &Fact<'_>, after: &F
     let ways = ways(before).both(ways(after));
     let has_target = |fact: &Fact<'_>| matches!(fact.kind, Kind::Alias | Kind::Newtype | Kind::Custom);
     if before.kind != after.kind || has_target(before) {
-        let target = |fact: &Fact<'_>| if has_target(fact) { fact.ty().to_owned() } else { key.to_owned() };
+        let target = |fact: &Fact<'_>| {
+            if has_target(fact) {
+                fact.ty().to_owned()
+            } else {
+                key.to_owned()
+            }
+        };
         let (old, new) = (target(before), target(after));
         return types(sides, ways, &old, &new, found);
     }
@@ -120,7 +126,10 @@ fn field(sides: &Sides<'_>, of_type: Ways, before: &Fact<'_>, after: &Fact<'_>, 
     let (was, is) = (of_type.of_property(before), of_type.of_property(after));
     let ways = was.both(is);
     if was.request && !is.request {
-        found.push(Finding::of(rules::INPUT_REMOVED, "is read-only now: requests no longer have it"));
+        found.push(Finding::of(
+            rules::INPUT_REMOVED,
+            "is read-only now: requests no longer have it",
+        ));
     }
     if was.answer && !is.answer {
         found.push(Finding::of(
@@ -158,15 +167,24 @@ pub(super) fn presence(ways: Ways, before: &str, after: &str, found: &mut Vec<Fi
         (may_miss(before), may_miss(after), "be missing from", "left out of"),
         (may_be_null(before), may_be_null(after), "be `null` in", "`null` in"),
     ];
-    for (was, is, miss, left_out) in states {
+    // A crate that is ready for a missing value reads `null` as one.
+    let null = if may_miss(before) {
+        rules::ANSWER_MAY_BE_NULL
+    } else {
+        rules::ANSWER_MAY_MISS
+    };
+    for ((was, is, miss, left_out), answer_rule) in states.into_iter().zip([rules::ANSWER_MAY_MISS, null]) {
         let (request, answer) = match (was, is) {
             (true, false) => (
-                Finding::of(rules::INPUT_NOW_REQUIRED, format!("must not be {left_out} requests any more")),
-                Finding::of(rules::ANSWER_ALWAYS_THERE, format!("cannot {miss} answers any more")),
+                Finding::of(
+                    rules::INPUT_NOW_REQUIRED,
+                    format!("must not be {left_out} requests any more"),
+                ),
+                Finding::of(rules::ANSWER_ALWAYS_THERE, format!("can no longer {miss} answers")),
             ),
             (false, true) => (
                 Finding::of(rules::INPUT_NO_LONGER_REQUIRED, format!("may be {left_out} requests")),
-                Finding::of(rules::ANSWER_MAY_MISS, format!("may {miss} answers")),
+                Finding::of(answer_rule, format!("may {miss} answers")),
             ),
             _ => continue,
         };
@@ -215,7 +233,10 @@ pub(super) fn part_removed(of_type: Ways, fact: &Fact<'_>, found: &mut Vec<Findi
         _ => (rules::INPUT_REMOVED, rules::ANSWER_FIELD_REMOVED),
     };
     if ways.request {
-        found.push(Finding::of(request, format!("was removed from requests{}", value(fact))));
+        found.push(Finding::of(
+            request,
+            format!("was removed from requests{}", value(fact)),
+        ));
     }
     if ways.answer {
         found.push(Finding::of(answer, format!("was removed from answers{}", value(fact))));

@@ -4,9 +4,7 @@ use super::types::presence;
 use super::{Owner, Reader, limits};
 use crate::evolution::wire::fact::Line;
 use crate::evolution::wire::kind::Kind;
-use crate::model::{
-    Body, Location, Operation, Parameter, Positional, Presence, Struct, Style, TypeKind, TypeRef,
-};
+use crate::model::{Body, Location, Operation, Parameter, Positional, Presence, Struct, Style, TypeKind, TypeRef};
 
 impl<'a> Reader<'a> {
     /// The inputs of an operation.
@@ -44,7 +42,11 @@ impl<'a> Reader<'a> {
     }
 
     fn body(&mut self, owner: &Owner, body: &'a Body) {
-        let presence = presence(if body.required { Presence::Required } else { Presence::Optional });
+        let presence = presence(if body.required {
+            Presence::Required
+        } else {
+            Presence::Optional
+        });
         let styles: Vec<String> = body
             .styles
             .iter()

@@ -73,7 +73,11 @@ impl<'a> Reader<'a> {
             let kinds = places.iter().filter_map(|place| self.api.auth.get(*place));
             let mut kinds: Vec<String> = kinds.map(|scheme| super::client::scheme_kind(&scheme.kind)).collect();
             kinds.sort_unstable();
-            if kinds.is_empty() { "none".to_owned() } else { kinds.join("+") }
+            if kinds.is_empty() {
+                "none".to_owned()
+            } else {
+                kinds.join("+")
+            }
         };
         let mut alternatives: Vec<String> = security.alternatives.iter().map(of).collect();
         alternatives.sort_unstable();
@@ -131,9 +135,15 @@ impl<'a> Reader<'a> {
 
     fn stream(&self, stream: &Stream) -> Line {
         let framing = match &stream.items {
-            Items::Events { data: EventData::Json, .. } => "events",
-            Items::Events { data: EventData::Text, .. } => "text-events",
-            Items::Events { data: EventData::Whole, .. } => "whole-events",
+            Items::Events {
+                data: EventData::Json, ..
+            } => "events",
+            Items::Events {
+                data: EventData::Text, ..
+            } => "text-events",
+            Items::Events {
+                data: EventData::Whole, ..
+            } => "whole-events",
             Items::Lines(_) => "lines",
             Items::Records(_) => "records",
             Items::Bytes => "pieces",

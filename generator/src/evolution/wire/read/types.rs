@@ -26,7 +26,9 @@ impl Reader<'_> {
                     ValueForm::Json { .. } => "open",
                 })
                 .json("default", default(&list.variants, list.default).as_deref()),
-            TypeKind::Union(union) => start(Kind::Union).word(&told_apart(union)).mark("closed", union.is_closed),
+            TypeKind::Union(union) => start(Kind::Union)
+                .word(&told_apart(union))
+                .mark("closed", union.is_closed),
             TypeKind::Newtype(newtype) => start(Kind::Newtype).raw(&self.ty(&newtype.inner)),
             TypeKind::Alias(target) => start(Kind::Alias).raw(&self.ty(target)),
             TypeKind::Custom(path) => start(Kind::Custom).word(path),
@@ -56,9 +58,9 @@ impl Reader<'_> {
                 .json("default", field.default.as_deref());
             let line = limits::add(line, &field.limits);
             let key = owner.part(field.name.bare());
-            match &field.declared {
+            match &field.origin {
                 Some(place) => {
-                    let place = self.place(&place.key("properties").key(&field.wire));
+                    let place = self.place(place);
                     self.add_at(key, line, Some(&owner.place), &place);
                 }
                 None => self.add(key, line),
@@ -156,7 +158,11 @@ fn told_apart(union: &Union) -> String {
 }
 
 fn guarded(line: Line, guard: &Guard) -> Line {
-    let kinds: Vec<String> = guard.kinds.iter().map(|kind| format!("{kind:?}").to_lowercase()).collect();
+    let kinds: Vec<String> = guard
+        .kinds
+        .iter()
+        .map(|kind| format!("{kind:?}").to_lowercase())
+        .collect();
     let constants: Vec<String> = guard
         .constants
         .iter()
