@@ -26,6 +26,7 @@ pub mod naming;
 pub mod options;
 mod path_template;
 pub mod pointer;
+mod publication;
 pub mod source;
 mod toml_text;
 
@@ -34,6 +35,8 @@ use evolution::{Changes, Ledger, Lock, Size, Surface};
 use files::FileSet;
 use model::Api;
 use options::Options;
+use pointer::SourceId;
+use publication::{Fault, Publishing};
 use source::{Fetch, Source};
 
 /// What a generation reads.
@@ -58,7 +61,9 @@ pub struct Generated {
     pub files: FileSet,
     /// The record of this generation.
     pub lock: Lock,
-    /// How the API differs from the one before.
+    /// The version of the crate: the released one where nothing changed, or else the one that the changes demand.
+    pub version: String,
+    /// How the API differs from the released one; nothing before the first release.
     pub changes: Changes,
     /// Where the crate is less precise than the description.
     pub ledger: Ledger,
@@ -73,6 +78,8 @@ pub struct Generated {
 pub struct Failure {
     /// At least one error, and the warnings beside it.
     pub diagnostics: Vec<Diagnostic>,
+    /// Texts that errors point into and that stand behind the description and all that was fetched.
+    pub further: Vec<Source>,
 }
 
 /// Generates the crate that a description and the options ask for.
@@ -81,7 +88,19 @@ pub struct Failure {
 ///
 /// The description has errors; under [`Options::strict`] a loss of precision is one.
 pub fn generate(input: &Input<'_>) -> Result<Generated, Failure> {
-    generate_keeping(input, &mut Kept::default())
+    generate_keeping(input, None, &mut Kept::default())
+}
+
+/// Generates the crate as it is released on a day, which is written as `2026-11-26`.
+///
+/// What the changelog says of what is not released becomes the section of the version, and the lock keeps what the crate
+/// offers, for later generations to be compared with. All other files are those of [`generate`].
+///
+/// # Errors
+///
+/// Those of [`generate`].
+pub fn release(input: &Input<'_>, date: &str) -> Result<Generated, Failure> {
+    generate_keeping(input, Some(date), &mut Kept::default())
 }
 
 /// What the crate of a description offers to its users, without the crate.
@@ -140,8 +159,8 @@ pub(crate) struct Kept {
     api: Option<Api>,
 }
 
-/// [`generate`], which leaves to the caller what is to be freed.
-pub(crate) fn generate_keeping(input: &Input<'_>, kept: &mut Kept) -> Result<Generated, Failure> {
+/// [`generate`] or [`release`], which leaves to the caller what is to be freed.
+pub(crate) fn generate_keeping(input: &Input<'_>, date: Option<&str>, kept: &mut Kept) -> Result<Generated, Failure> {
     let mut diagnostics = Diagnostics::default();
 
     let overlays = &input.options.overlays;
@@ -152,16 +171,32 @@ pub(crate) fn generate_keeping(input: &Input<'_>, kept: &mut Kept) -> Result<Gen
     document.overlaid.redirect(&mut diagnostics);
     let api = &*kept.api.insert(gate(Some(api), &mut diagnostics, input.options)?);
 
-    let package = emit::emit(api, input.options);
-    let files = format::format(&package);
+    let facts = emit::Facts::of(api, input.options);
+    let mut files = format::format(&emit::lasting(api, input.options, &facts));
+    let publishing = Publishing {
+        input,
+        api,
+        facts: &facts,
+        date,
+        source: SourceId(u32::try_from(diagnostics.fetched().len() + 1).unwrap_or(u32::MAX)),
+    };
+    let publication = match publishing.finish(&mut files) {
+        Ok(publication) => publication,
+        Err(fault) => return Err(refused(fault, diagnostics)),
+    };
 
     let ledger = Ledger::of(diagnostics.as_slice(), diagnostics.fetched());
     let inputs = evolution::digests(input.source, diagnostics.fetched(), input.options);
-    let lock = Lock::of(&files, inputs, size(api), ledger.clone());
+    let lock = Lock {
+        changelog: publication.entries,
+        released: publication.released,
+        ..Lock::of(&files, inputs, size(api), ledger.clone())
+    };
     Ok(Generated {
         files,
         lock,
-        changes: Changes::default(),
+        version: publication.version,
+        changes: publication.changes,
         ledger,
         untyped: api.untyped(),
         diagnostics: diagnostics.into_vec(),
@@ -177,7 +212,17 @@ fn gate<T>(result: Option<T>, diagnostics: &mut Diagnostics, options: &Options) 
         Some(result) if !diagnostics.has_errors() => Ok(result),
         _ => Err(Failure {
             diagnostics: std::mem::take(diagnostics).into_vec(),
+            further: Vec::new(),
         }),
+    }
+}
+
+/// The failure that a fault in a file of the user is.
+fn refused(fault: Fault, mut diagnostics: Diagnostics) -> Failure {
+    diagnostics.push(fault.diagnostic);
+    Failure {
+        diagnostics: diagnostics.into_vec(),
+        further: vec![fault.source],
     }
 }
 

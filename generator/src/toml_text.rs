@@ -202,6 +202,11 @@ impl<'a> Section<'a> {
             .collect()
     }
 
+    /// Whether a key stands in the text.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.entry(key).is_some()
+    }
+
     /// The keys that stand in the text.
     pub(crate) fn keys(&self) -> Vec<String> {
         self.table

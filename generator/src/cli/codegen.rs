@@ -9,7 +9,9 @@ use super::disk::shown;
 use super::fetch::read_file;
 use super::report::{self, Summary, Trouble};
 use super::settings::{self, Settings};
-use super::{Disk, DiskFetch, Folder, Outcome, file_diff, sync};
+use super::standing::Standing;
+use super::sync::{self, Plan};
+use super::{DiskFetch, Folder, Outcome, changes, faults, file_diff, workspace_lock};
 use crate::evolution::Lock;
 use crate::files::FileSet;
 use crate::source::Source;
@@ -31,15 +33,18 @@ fn steps(args: &Codegen, folder: &Path, out: &mut dyn Write, err: &mut dyn Write
     let started = Instant::now();
     let settings = settings::settings(args, folder)?;
     let crate_folder = shown(&settings.output, folder);
+    let package = &settings.options.package.name;
     let disk = Folder::new(&settings.output);
-    let previous = read_lock(&disk, &crate_folder)?;
+    let standing = Standing::read(&disk, &crate_folder)?;
 
-    let (generated, sources) = generate(&settings, folder, previous.as_ref())?;
+    let (generated, sources) = generate(&settings, folder, &standing, None)?;
     report::diagnostics(err, &generated.diagnostics, &sources, args.verbose)?;
+    changes::losses(err, standing.previous.as_ref(), &generated, args.verbose)?;
 
-    let plan = sync::plan(&disk, &generated.files, &generated.lock, previous.as_ref())?;
+    let plan = plan(&disk, &settings, &generated, standing.previous.as_ref())?;
+    report::strays(err, &crate_folder, &strays(&disk, &generated, &standing)?)?;
     if args.check {
-        return check(args, &crate_folder, &plan, out, err);
+        return check(args, &crate_folder, package, &plan, &generated, out, err);
     }
     if !args.force {
         report::refuse_hand_edits(&plan, &crate_folder)?;
@@ -48,24 +53,51 @@ fn steps(args: &Codegen, folder: &Path, out: &mut dyn Write, err: &mut dyn Write
 
     let summary = Summary {
         folder: &crate_folder,
-        package: &settings.options.package.name,
+        package,
         generated: &generated,
         plan: &plan,
         time: started.elapsed(),
     };
     report::summary(out, &summary)?;
+    changes::show(out, &generated, args.verbose)?;
     Ok(Outcome::Done)
 }
 
+/// What has to happen in the folder of the crate, and in the lock of the workspace around it.
+pub(super) fn plan(
+    disk: &Folder,
+    settings: &Settings,
+    generated: &Generated,
+    previous: Option<&Lock>,
+) -> io::Result<Plan> {
+    let mut plan = sync::plan(disk, &generated.files, &generated.lock, previous)?;
+    let package = &settings.options.package.name;
+    if let Some(change) = workspace_lock::change(disk, &settings.output, package, &generated.version)? {
+        plan.add(change);
+    }
+    Ok(plan)
+}
+
+/// The files beside generated source that codegen did not write. They are the user's, and are published with the crate.
+fn strays(disk: &Folder, generated: &Generated, standing: &Standing) -> io::Result<Vec<String>> {
+    let was_ours = |path: &str| standing.previous.as_ref().is_some_and(|lock| lock.owns(path));
+    let mut paths = disk.files_below("src")?;
+    paths.retain(|path| generated.files.get(path).is_none() && !was_ours(path));
+    Ok(paths)
+}
+
 /// Reads a description and generates from it; also gives the texts that were read.
+///
+/// With a date it is the generation of a release.
 pub(super) fn generate(
     settings: &Settings,
     folder: &Path,
-    previous: Option<&Lock>,
+    standing: &Standing,
+    date: Option<&str>,
 ) -> Result<(Generated, Vec<Source>), Trouble> {
-    run_on(settings, folder, previous, |input| {
+    run_on(settings, folder, standing, |input| {
         let mut kept = Kept::default();
-        let result = crate::generate_keeping(input, &mut kept);
+        let result = crate::generate_keeping(input, date, &mut kept);
         // The process ends soon, and its memory with it.
         std::mem::forget(kept);
         result
@@ -74,7 +106,7 @@ pub(super) fn generate(
 
 /// Reads a description and generates the crate, and the program that performs every operation of it.
 pub(super) fn with_demonstration(settings: &Settings, folder: &Path) -> Result<(Generated, FileSet), Trouble> {
-    let (both, _) = run_on(settings, folder, None, |input| {
+    let (both, _) = run_on(settings, folder, &Standing::default(), |input| {
         Ok((crate::generate(input)?, crate::demonstration(input)?))
     })?;
     Ok(both)
@@ -84,7 +116,7 @@ pub(super) fn with_demonstration(settings: &Settings, folder: &Path) -> Result<(
 pub(super) fn run_on<T>(
     settings: &Settings,
     folder: &Path,
-    previous: Option<&Lock>,
+    standing: &Standing,
     run: impl FnOnce(&Input<'_>) -> Result<T, Failure>,
 ) -> Result<(T, Vec<Source>), Trouble> {
     let name = shown(&settings.description, folder);
@@ -99,44 +131,36 @@ pub(super) fn run_on<T>(
         source: &source,
         fetch: &fetch,
         options: &settings.options,
-        previous,
-        // No stage reads a region of a file yet, and to read thousands of them for nothing takes time.
-        existing: &FileSet::default(),
+        previous: standing.previous.as_ref(),
+        existing: &standing.existing,
     };
     let result = run(&input);
 
     let overlays = settings.options.overlays.iter().cloned();
-    let sources = std::iter::once(source)
+    let sources: Vec<Source> = std::iter::once(source)
         .chain(overlays)
         .chain(fetch.into_fetched())
         .collect();
     match result {
         Ok(result) => Ok((result, sources)),
-        Err(Failure { diagnostics }) => Err(Trouble::Problems { diagnostics, sources }),
-    }
-}
-
-fn read_lock(disk: &dyn Disk, crate_folder: &str) -> Result<Option<Lock>, Trouble> {
-    let Some(bytes) = disk.read(Lock::PATH)? else {
-        return Ok(None);
-    };
-    let source = Source {
-        name: format!("{crate_folder}/{}", Lock::PATH),
-        bytes,
-    };
-    match Lock::parse(&String::from_utf8_lossy(&source.bytes)) {
-        Ok(lock) => Ok(Some(lock)),
-        Err(diagnostics) => Err(Trouble::Problems {
-            diagnostics,
-            sources: vec![source],
-        }),
+        Err(Failure { diagnostics, further }) => {
+            let crate_folder = shown(&settings.output, folder);
+            let further = further.into_iter().map(|source| Source {
+                name: format!("{crate_folder}/{}", source.name),
+                ..source
+            });
+            let sources = sources.into_iter().chain(further).collect();
+            Err(Trouble::Problems { diagnostics, sources })
+        }
     }
 }
 
 fn check(
     args: &Codegen,
     crate_folder: &str,
-    plan: &sync::Plan,
+    package: &str,
+    plan: &Plan,
+    generated: &Generated,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<Outcome, Trouble> {
@@ -145,7 +169,8 @@ fn check(
         return Ok(Outcome::Done);
     }
     file_diff::show(out, crate_folder, plan)?;
-    report::out_of_date(err, crate_folder, plan, &command(args))?;
+    let faults = faults::lines(crate_folder, package, plan, generated);
+    report::out_of_date(err, crate_folder, plan, &faults, &command(args))?;
     Ok(Outcome::Refused)
 }
 

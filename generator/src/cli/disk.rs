@@ -64,6 +64,31 @@ impl Folder {
         }
     }
 
+    /// The paths of the files below a folder, in their order; none where it is not there. Links are not followed.
+    ///
+    /// # Errors
+    ///
+    /// A folder cannot be read.
+    pub(super) fn files_below(&self, folder: &str) -> io::Result<Vec<String>> {
+        let mut files = Vec::new();
+        let place = self.root.join(folder);
+        let entries = match fs::read_dir(&place) {
+            Ok(entries) => entries,
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(files),
+            Err(error) => return Err(with_path(error, &place)),
+        };
+        for entry in entries {
+            let entry = entry?;
+            let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+            match entry.file_type()?.is_dir() {
+                true => files.extend(self.files_below(&path)?),
+                false => files.push(path),
+            }
+        }
+        files.sort();
+        Ok(files)
+    }
+
     /// Where a path stands; an error where a link on the way leads elsewhere.
     fn place(&self, path: &str) -> io::Result<PathBuf> {
         let place = self.root.join(path);

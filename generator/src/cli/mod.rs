@@ -8,15 +8,19 @@
 
 mod args;
 mod call;
+mod changes;
 mod codegen;
 mod corpus;
 mod diff;
 mod disk;
+mod faults;
 mod fetch;
 mod file_diff;
 mod report;
 mod settings;
+mod standing;
 pub mod sync;
+pub mod workspace_lock;
 
 pub use corpus::{Entry, descriptions};
 pub use disk::{Disk, Folder};

@@ -11,6 +11,7 @@ use crate::diagnostic::{self, Diagnostic, Limit};
 use crate::source::Source;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
+const NOTE: Style = AnsiColor::Cyan.on_default().bold();
 const GOOD: Style = AnsiColor::Green.on_default().bold();
 
 /// Why a command could not do its work.
@@ -153,22 +154,38 @@ pub(super) fn up_to_date(out: &mut dyn Write, crate_folder: &str, plan: &Plan) -
     )
 }
 
-/// Says that `--check` found differences, and how to mend them.
-pub(super) fn out_of_date(err: &mut dyn Write, crate_folder: &str, plan: &Plan, command: &str) -> io::Result<()> {
+/// Says that `--check` found differences, which ones, and how to mend them.
+pub(super) fn out_of_date(
+    err: &mut dyn Write,
+    crate_folder: &str,
+    plan: &Plan,
+    faults: &[String],
+    command: &str,
+) -> io::Result<()> {
     let differing = counted(plan.changes().count(), "file");
     writeln!(
         err,
         "{ERROR}error{ERROR:#}: `{crate_folder}` is not up to date: {differing} would change"
     )?;
-    let by_hand = plan.changes().filter(|change| change.by_hand);
-    for change in by_hand {
-        writeln!(
-            err,
-            "  = note: codegen did not write what stands in `{crate_folder}/{}`",
-            change.path
-        )?;
+    for fault in faults {
+        writeln!(err, "  = note: {fault}")?;
     }
     writeln!(err, "  = help: run `{command}`")
+}
+
+/// Says which files stand among generated ones that codegen did not write.
+pub(super) fn strays(err: &mut dyn Write, crate_folder: &str, strays: &[String]) -> io::Result<()> {
+    const MOST: usize = 10;
+    for path in strays.iter().take(MOST) {
+        writeln!(
+            err,
+            "{NOTE}note{NOTE:#}: `{crate_folder}/{path}` is not of codegen, which leaves it alone; it is published with the crate"
+        )?;
+    }
+    match strays.len().checked_sub(MOST) {
+        None | Some(0) => Ok(()),
+        Some(more) => writeln!(err, "{NOTE}note{NOTE:#}: and so are {}", counted(more, "more file")),
+    }
 }
 
 fn counted(count: usize, noun: &str) -> String {

@@ -5,12 +5,16 @@ use std::fmt::Write;
 use std::io;
 
 use super::Disk;
-use crate::evolution::{Digest, Lock};
+use crate::evolution::{Digest, Lock, changelog, regions};
 use crate::files::FileSet;
 
 /// Written before anything else and removed at the end: what an interrupted run may have left behind, one
-/// `digest path` a line, so that the next run takes it neither for a hand edit nor for a foreign file.
+/// `digest path` a line, so that the next run takes it neither for a hand edit nor for a foreign file; and one
+/// `entry LINE` for each line of the changelog, so that it takes none for a person's.
 const JOURNAL: &str = ".codegen-journal";
+
+/// What begins a line of the journal about the changelog.
+const ENTRY: &str = "entry ";
 
 /// Where a file is written before it takes the place of the old one.
 const TEMPORARY: &str = ".codegen-temporary";
@@ -56,6 +60,12 @@ impl Plan {
     pub fn changes(&self) -> impl Iterator<Item = &Change> {
         self.write.iter().chain(&self.remove)
     }
+
+    /// Adds a file that codegen does not own; it is written right after the manifest.
+    pub fn add(&mut self, change: Change) {
+        let place = usize::from(self.write.first().is_some_and(|first| first.path == MANIFEST));
+        self.write.insert(place, change);
+    }
 }
 
 /// Compares a folder with what was generated.
@@ -66,7 +76,7 @@ impl Plan {
 pub fn plan(disk: &dyn Disk, files: &FileSet, lock: &Lock, previous: Option<&Lock>) -> io::Result<Plan> {
     let journal = read_journal(disk)?;
     let ours = |path: &str, bytes: &[u8]| {
-        let digest = Digest::of(bytes);
+        let digest = regions::digest(path, bytes);
         let locked = previous.and_then(|lock| lock.files.get(path));
         locked == Some(&digest) || journal.contains(&(path.to_owned(), digest))
     };
@@ -79,7 +89,8 @@ pub fn plan(disk: &dyn Disk, files: &FileSet, lock: &Lock, previous: Option<&Loc
         match disk.read(path)? {
             Some(before) if before == bytes => plan.kept += 1,
             before => {
-                let by_hand = before.as_ref().is_some_and(|before| !ours(path, before));
+                // What a person wrote into the changelog was taken over, whatever it is.
+                let by_hand = path != changelog::PATH && before.as_ref().is_some_and(|before| !ours(path, before));
                 if let Some(digest) = lock.files.get(path) {
                     let _ = writeln!(plan.journal, "{digest} {path}");
                 }
@@ -113,6 +124,9 @@ pub fn plan(disk: &dyn Disk, files: &FileSet, lock: &Lock, previous: Option<&Loc
         }
     }
 
+    for entry in &lock.changelog {
+        let _ = writeln!(plan.journal, "{ENTRY}{entry}");
+    }
     let text = lock.to_string().into_bytes();
     match disk.read(Lock::PATH)? {
         Some(before) if before == text => plan.kept += 1,
@@ -163,12 +177,27 @@ fn manifest_first(files: &FileSet) -> impl Iterator<Item = (&str, &[u8])> {
         .chain(files.iter().filter(|(path, _)| *path != MANIFEST))
 }
 
-/// The files that interrupted runs wrote; a line that was cut off is of a run that had not begun to write.
-fn read_journal(disk: &dyn Disk) -> io::Result<BTreeSet<(String, Digest)>> {
+/// The lines of the changelog that interrupted runs may have written.
+pub(super) fn journaled_entries(disk: &dyn Disk) -> io::Result<Vec<String>> {
+    let lines = journal_lines(disk)?.into_iter();
+    Ok(lines
+        .filter_map(|line| line.strip_prefix(ENTRY).map(str::to_owned))
+        .collect())
+}
+
+/// The lines of the journal; one that was cut off is of a run that had not begun to write.
+fn journal_lines(disk: &dyn Disk) -> io::Result<Vec<String>> {
     let bytes = disk.read(JOURNAL)?.unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
     let whole = text.split_inclusive('\n').filter_map(|line| line.strip_suffix('\n'));
-    Ok(whole
+    Ok(whole.map(str::to_owned).collect())
+}
+
+/// The files that interrupted runs wrote.
+fn read_journal(disk: &dyn Disk) -> io::Result<BTreeSet<(String, Digest)>> {
+    let lines = journal_lines(disk)?;
+    Ok(lines
+        .iter()
         .filter_map(|line| line.split_once(' '))
         .filter_map(|(digest, path)| Some((path.to_owned(), Digest::parse(digest)?)))
         .filter(|(path, _)| crate::evolution::stays_inside(path))

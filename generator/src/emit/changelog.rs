@@ -1,12 +1,10 @@
-//! `CHANGELOG.md`: the first entry; later ones come from the comparison with what was released.
+//! What the changelog says of the first release; what it says of later ones comes from the comparison with the released.
 
 use super::client;
-use super::manifest;
 use crate::model::Api;
-use crate::options::Options;
 
-/// The text of the file.
-pub(super) fn text(api: &Api, options: &Options) -> String {
+/// What the first release brings.
+pub(super) fn first_release(api: &Api) -> String {
     let operations: usize = api.groups.iter().map(|group| group.operations.len()).sum();
     let what = match operations {
         0 => "no operations".to_owned(),
@@ -14,8 +12,7 @@ pub(super) fn text(api: &Api, options: &Options) -> String {
         many => format!("all {} operations", number(many)),
     };
     format!(
-        "# Changelog\n\n## {}\n\n- First release: {what} of the {} API{}.\n",
-        manifest::version(&options.package),
+        "{what} of the {} API{}",
         client::title(api),
         described(&super::docs::one_line(&api.info.version)),
     )

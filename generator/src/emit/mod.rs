@@ -58,20 +58,43 @@ pub use tokens::TokenStream;
 
 use std::sync::Arc;
 
+use crate::evolution::Version;
 use crate::model::Api;
 use crate::options::Options;
 
 /// Keeps `cargo fmt` of a workspace around the crate from touching what is laid out already.
 const RUSTFMT: &str = "disable_all_formatting = true\n";
 
-/// Every file of the crate; nothing is decided here, and nothing can fail.
+/// What an API needs of the runtime and of other crates, which several files say.
+#[derive(Debug, Clone)]
+pub struct Facts(Arc<uses::Uses>);
+
+impl Facts {
+    /// Reads them from the model.
+    #[must_use]
+    pub fn of(api: &Api, options: &Options) -> Self {
+        Self(Arc::new(uses::of(api, options)))
+    }
+}
+
+/// Every file of the crate but its changelog, as it is before the first release; nothing is decided here, and nothing can
+/// fail.
 #[must_use]
 pub fn emit<'a>(api: &'a Api, options: &'a Options) -> Package<'a> {
-    let uses = Arc::new(uses::of(api, options));
+    let facts = Facts::of(api, options);
+    let mut package = lasting(api, options, &facts);
+    let version = options.package.version.as_deref().unwrap_or(Version::FIRST);
+    package.files.extend(versioned(api, options, &facts, version).files);
+    package
+}
+
+/// The files that the version of the crate is not in.
+#[must_use]
+pub fn lasting<'a>(api: &'a Api, options: &'a Options, facts: &Facts) -> Package<'a> {
+    let uses = Arc::clone(&facts.0);
     let mut package = Package::default();
     package.copy("rustfmt.toml", RUSTFMT);
     licenses::files(&mut package, options);
-    package.text("CHANGELOG.md", move || changelog::text(api, options));
     runtime::files(&mut package, &uses.runtime);
     if api.has_operations() {
         package.text("api.md", move || api_md::text(api, options));
@@ -93,10 +116,23 @@ pub fn emit<'a>(api: &'a Api, options: &'a Options) -> Package<'a> {
         package.rust("src/webhook.rs", move || webhook::file(api, options));
     }
     types::files(&mut package, api, options);
-    let used = Arc::clone(&uses);
-    package.rust("src/lib.rs", move || root::file(api, options, &used.runtime));
-    let used = Arc::clone(&uses);
-    package.text("README.md", move || readme::text(api, options, &used));
-    package.text("Cargo.toml", move || manifest::text(api, options, &uses));
+    package.rust("src/lib.rs", move || root::file(api, options, &uses.runtime));
     package
+}
+
+/// The files that the version of the crate is in.
+#[must_use]
+pub fn versioned<'a>(api: &'a Api, options: &'a Options, facts: &Facts, version: &'a str) -> Package<'a> {
+    let mut package = Package::default();
+    let uses = Arc::clone(&facts.0);
+    package.text("README.md", move || readme::text(api, options, &uses, version));
+    let uses = Arc::clone(&facts.0);
+    package.text("Cargo.toml", move || manifest::text(api, options, &uses, version));
+    package
+}
+
+/// What the first release of a crate brings, as its changelog says it.
+#[must_use]
+pub fn first_release(api: &Api) -> String {
+    changelog::first_release(api)
 }

@@ -14,14 +14,14 @@ const ROWS: usize = 30;
 const RUST: &str = "rust,no_run";
 
 /// The text of the file.
-pub(super) fn text(api: &Api, options: &Options, uses: &Uses) -> String {
+pub(super) fn text(api: &Api, options: &Options, uses: &Uses, version: &str) -> String {
     let mut out = Markdown::default();
     out.line(&format!("# {}", options.package.name));
     out.paragraph(wrap(&guide::opening(api, options)));
     out.paragraph(prose(api, options));
-    install(&mut out, api, options);
+    install(&mut out, api, options, version);
     if api.has_operations() {
-        client(&mut out, api, options);
+        client(&mut out, api, options, version);
     }
     out.section("Rust");
     out.paragraph([format!(
@@ -34,7 +34,7 @@ pub(super) fn text(api: &Api, options: &Options, uses: &Uses) -> String {
 }
 
 /// What is said of the client.
-fn client(out: &mut Markdown, api: &Api, options: &Options) {
+fn client(out: &mut Markdown, api: &Api, options: &Options, version: &str) {
     let first = guide::first_call(api, options);
     if !first.is_empty() {
         out.section("First call");
@@ -65,7 +65,7 @@ fn client(out: &mut Markdown, api: &Api, options: &Options) {
     webhooks(out, api);
     out.section("Timeouts and retries");
     out.paragraph(guide::choices(api));
-    blocking(out, api, options);
+    blocking(out, api, options, version);
     out.section("Features");
     out.paragraph(guide::features(api));
 }
@@ -111,10 +111,9 @@ fn testing(out: &mut Markdown, api: &Api, options: &Options) {
 }
 
 /// The Cargo line and a program.
-fn blocking(out: &mut Markdown, api: &Api, options: &Options) {
+fn blocking(out: &mut Markdown, api: &Api, options: &Options, version: &str) {
     out.section("Blocking");
     out.paragraph(["`blocking::Client` has the same operations; `.send()` takes the place of `.await`."]);
-    let version = manifest::version(&options.package);
     out.code(
         "toml",
         [format!(
@@ -159,9 +158,8 @@ fn licence(options: &Options) -> String {
     }
 }
 
-fn install(out: &mut Markdown, api: &Api, options: &Options) {
+fn install(out: &mut Markdown, api: &Api, options: &Options, version: &str) {
     out.section("Install");
-    let version = manifest::version(&options.package);
     let mut lines = vec![
         "[dependencies]".to_owned(),
         format!("{} = \"{version}\"", options.package.name),

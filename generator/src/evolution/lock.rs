@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Digest, Ledger};
+use super::changelog::PATH as CHANGELOG;
+use super::{Digest, Ledger, Release, regions};
 use crate::files::FileSet;
 
 /// The version of the lock's own text.
@@ -26,8 +27,13 @@ pub struct Lock {
     pub names: BTreeMap<String, String>,
     /// Where the crate is less precise than the description.
     pub ledger: Ledger,
-    /// The digest of each file that codegen owns; the lock itself is not among them.
+    /// The digest of each file that codegen owns, without what is the user's in it. Neither the lock itself is among them
+    /// nor the changelog, which is the user's as much.
     pub files: BTreeMap<String, Digest>,
+    /// The lines of the changelog's section of what is not released that codegen stands for.
+    pub changelog: Vec<String>,
+    /// The last release; nothing before the first.
+    pub released: Option<Release>,
 }
 
 /// The size of a generated API.
@@ -55,8 +61,11 @@ impl Lock {
             ledger,
             files: files
                 .iter()
-                .map(|(path, bytes)| (path.to_owned(), Digest::of(bytes)))
+                .filter(|(path, _)| *path != CHANGELOG)
+                .map(|(path, bytes)| (path.to_owned(), regions::digest(path, bytes)))
                 .collect(),
+            changelog: Vec::new(),
+            released: None,
         }
     }
 

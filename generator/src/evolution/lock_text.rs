@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{Digest, FORMAT, Ledger, Lock, Loss, Size};
+use super::{Digest, FORMAT, Ledger, Lock, Loss, Size, release_text};
 use crate::diagnostic::Diagnostic;
 use crate::toml_text::{Section, Text, quoted};
 
@@ -29,11 +29,18 @@ impl fmt::Display for Lock {
             writeln!(formatter, "code = {}", quoted(&loss.code))?;
             writeln!(formatter, "reason = {}", quoted(&loss.reason))?;
         }
-        table(formatter, "files", &self.files, Digest::as_str)
+        table(formatter, "files", &self.files, Digest::as_str)?;
+        if !self.changelog.is_empty() {
+            release_text::write_entries(formatter, &self.changelog)?;
+        }
+        match &self.released {
+            Some(release) => release_text::write(formatter, release),
+            None => Ok(()),
+        }
     }
 }
 
-fn table<V>(
+pub(super) fn table<V>(
     formatter: &mut fmt::Formatter<'_>,
     name: &str,
     entries: &BTreeMap<String, V>,
@@ -88,6 +95,8 @@ fn read(text: &Text<'_>) -> Option<Lock> {
             losses: root.sections("ledger").into_iter().map(loss).collect(),
         },
         files: files(root.section("files")),
+        changelog: release_text::read_entries(&mut root),
+        released: release_text::read(&mut root),
     };
     root.finish();
     Some(lock)

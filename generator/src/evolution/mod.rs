@@ -1,5 +1,6 @@
 //! What outlives one generation: what was generated before, and how the next one differs.
 
+pub mod changelog;
 mod changes;
 mod digest;
 mod inputs;
@@ -7,9 +8,12 @@ mod ledger;
 mod lock;
 mod lock_text;
 mod merge;
+pub mod regions;
 mod release;
+mod release_text;
 mod report;
 mod surface;
+mod version;
 mod wire;
 
 pub use changes::{Change, Changes, Severity, Side};
@@ -19,6 +23,7 @@ pub use lock::{EDITION, FORMAT, Lock, Size};
 pub use release::{Release, Surface};
 pub use report::Line;
 pub use surface::RustSurface;
+pub use version::{Version, next};
 pub use wire::{RULES, Released, ReleasedArgument, ReleasedField, Rule, WireSurface};
 
 pub(crate) use inputs::digests;

@@ -1,6 +1,6 @@
 //! A version of a crate, as its users have it.
 
-use super::{RustSurface, WireSurface};
+use super::{Digest, RustSurface, WireSurface};
 use crate::files::FileSet;
 use crate::model::Api;
 
@@ -29,6 +29,8 @@ impl Surface {
 pub struct Release {
     /// Its version.
     pub version: String,
+    /// The digest of what was published, without what only the version changes.
+    pub content: Digest,
     /// What it offers.
     pub surface: Surface,
 }

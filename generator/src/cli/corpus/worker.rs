@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::args::Codegen;
 use super::super::report::{self, Trouble};
+use super::super::standing::Standing;
 use super::super::{Folder, Outcome, codegen, settings, sync};
 use super::row::Size;
 use crate::Generated;
@@ -56,7 +57,7 @@ fn generate(args: &Codegen, folder: &Path, err: &mut dyn Write) -> Result<Told, 
         _ => {}
     }
     let disk = Folder::new(&settings.output);
-    let (generated, sources) = codegen::generate(&settings, folder, None)?;
+    let (generated, sources) = codegen::generate(&settings, folder, &Standing::default(), None)?;
     report::diagnostics(err, &generated.diagnostics, &sources, true)?;
     let plan = sync::plan(&disk, &generated.files, &generated.lock, None)?;
     sync::apply(&disk, &plan)?;
