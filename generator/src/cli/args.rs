@@ -14,6 +14,7 @@ use clap::Parser;
     after_help = "Examples:
   cargo xtask codegen            Generate what spec/codegen.toml asks for
   cargo xtask codegen --check    Fail if the generated crate is not up to date
+  cargo xtask release --dry-run  See whether the generated crate can be released
   cargo xtask corpus DIR         Generate from every description of a folder
   cargo xtask diff OLD NEW       Compare the crates that two descriptions give
   cargo xtask call --base-url URL
@@ -41,6 +42,15 @@ pub(super) enum Command {
     /// the place in the description. NEW keeps the names of OLD, as a crate that is generated again does. `docs/evolution.md`
     /// lists the rules.
     Diff(Diff),
+
+    /// Make a release of the generated crate.
+    ///
+    /// Checks all that has to hold, one step after the other: the crate is up to date, the working tree is clean, tests,
+    /// lints and documentation pass, the package builds alone and is one that crates.io takes, and the version is the one
+    /// that the changes demand. Then it dates the changelog, keeps the API in the lock for the next comparison, commits
+    /// both as `Release VERSION`, and tags that as `NAME-vVERSION`. It stops at the first failure and says how to mend it;
+    /// nothing is written before every check has passed, and a second run goes on where the first one stopped.
+    Release(Release),
 
     /// Generate from every description of a folder, and tell how it went.
     ///
@@ -129,6 +139,44 @@ pub(super) struct Codegen {
     /// The folder that files which the description refers to may stand in [default: the description's]
     #[arg(long, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,
+}
+
+/// What `release` is told.
+#[derive(Debug, Default, clap::Args)]
+#[command(after_help = "Examples:
+  cargo xtask release --dry-run
+      Check everything, and write, commit and tag nothing.
+
+  cargo xtask release
+      Make the release: a commit and a tag, for CI to publish once the tag is pushed.
+
+  cargo xtask release --publish
+      Make it, and publish it to the registry from here.
+
+Exit codes:
+  0  every step passed
+  1  one failed; it is the last one shown
+  2  the command line is wrong")]
+pub(super) struct Release {
+    /// Check everything, and write, commit, tag and publish nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+
+    /// Publish to the registry in the end
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(super) publish: bool,
+
+    /// Have Cargo ask nothing of the network
+    #[arg(long, conflicts_with = "publish")]
+    pub(super) offline: bool,
+
+    /// The configuration [default: spec/codegen.toml, here or above]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+
+    /// Show every error of the description, and not just the first five of each kind
+    #[arg(long, short)]
+    pub(super) verbose: bool,
 }
 
 /// What `call` is told.

@@ -16,6 +16,7 @@ mod disk;
 mod faults;
 mod fetch;
 mod file_diff;
+mod release;
 mod report;
 mod settings;
 mod standing;
@@ -91,6 +92,7 @@ pub fn run(
 ) -> Outcome {
     match args::parse(args) {
         Ok(args::Command::Codegen(args)) => codegen::codegen(&args, folder, out, err),
+        Ok(args::Command::Release(args)) => release::release(&args, folder, out, err),
         Ok(args::Command::Call(args)) => call::call(&args, folder, err),
         Ok(args::Command::Diff(args)) => diff::diff(&args, folder, out, err),
         Ok(args::Command::Corpus(args)) => corpus::corpus(&args, folder, out, err),

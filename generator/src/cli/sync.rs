@@ -164,6 +164,25 @@ pub fn apply(disk: &dyn Disk, plan: &Plan) -> io::Result<()> {
     disk.remove(JOURNAL)
 }
 
+/// Brings back what a plan changed.
+///
+/// # Errors
+///
+/// A file cannot be written or removed.
+pub(super) fn undo(disk: &dyn Disk, plan: &Plan) -> io::Result<()> {
+    for change in plan.changes() {
+        match &change.before {
+            Some(before) => {
+                disk.write(TEMPORARY, before)?;
+                disk.replace(TEMPORARY, &change.path)?;
+            }
+            None => disk.remove(&change.path)?,
+        }
+    }
+    disk.remove(TEMPORARY)?;
+    disk.remove(JOURNAL)
+}
+
 fn write(disk: &dyn Disk, change: &Change) -> io::Result<()> {
     disk.write(TEMPORARY, change.after.as_deref().unwrap_or_default())?;
     disk.replace(TEMPORARY, &change.path)
@@ -178,7 +197,11 @@ fn manifest_first(files: &FileSet) -> impl Iterator<Item = (&str, &[u8])> {
 }
 
 /// The lines of the changelog that interrupted runs may have written.
-pub(super) fn journaled_entries(disk: &dyn Disk) -> io::Result<Vec<String>> {
+///
+/// # Errors
+///
+/// The journal cannot be read.
+pub fn journaled_entries(disk: &dyn Disk) -> io::Result<Vec<String>> {
     let lines = journal_lines(disk)?.into_iter();
     Ok(lines
         .filter_map(|line| line.strip_prefix(ENTRY).map(str::to_owned))

@@ -5,6 +5,7 @@ mod operation;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
+use crate::evolution::Version;
 use crate::options::{DateTimeCrate, Dependency, Filter, Options, Package, UnusedTypes};
 use crate::toml_text::{Section, Text};
 
@@ -187,6 +188,14 @@ fn package(mut section: Section<'_>) -> Package {
             "bad-value",
             problem,
             "use lower-case letters, digits and `-`: `example-client`",
+        );
+    }
+    if let Some(version) = package.version.as_deref().filter(|text| Version::parse(text).is_none()) {
+        section.problem_at(
+            "version",
+            "bad-value",
+            format!("`{version}` is no version"),
+            "write three numbers, as Semantic Versioning has them: `0.1.0`",
         );
     }
     if package.keywords.len() > 5 {

@@ -4,6 +4,7 @@
 pub(crate) mod connections;
 pub(crate) mod fixtures;
 pub(crate) mod permute;
+pub(crate) mod repository;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
