@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use cratesmith::diagnostic::Location;
-use cratesmith::evolution::{Digest, Ledger, Lock, Loss, Size};
+use cratesmith::evolution::{Digest, Ledger, Lock, Loss, Release, Size, Surface};
 use cratesmith::files::FileSet;
 
 fn lock() -> Lock {
@@ -66,6 +66,61 @@ fn what_is_written_is_read_back() {
 }
 
 #[test]
+fn a_release_and_the_changelog_are_written_behind_all_else_and_read_back() {
+    let mut released = lock();
+    released.changelog = vec![
+        "- **Breaking:** `types::Pet` was \"removed\".".to_owned(),
+        "- Two.".to_owned(),
+    ];
+    released.released = Some(Release {
+        version: "0.2.0-rc.1".to_owned(),
+        content: Digest::of(b""),
+        surface: Surface::default(),
+    });
+    let text = released.to_string();
+    let tables = r##"
+[changelog]
+entries = [
+    "- **Breaking:** `types::Pet` was \"removed\".",
+    "- Two.",
+]
+
+[released]
+version = "0.2.0-rc.1"
+content = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+"##;
+    assert!(
+        text.starts_with(&lock().to_string()) && text.ends_with(tables),
+        "{text}"
+    );
+    assert_eq!(Lock::parse(&text), Ok(released));
+}
+
+#[test]
+fn the_facts_of_a_release_are_one_a_line_and_read_at_once() {
+    let mut text = format!(
+        "format = 1\n[released]\nversion = \"1.0.0\"\ncontent = \"{}\"\n[released.rust]\n",
+        Digest::of(b"")
+    );
+    for number in 0..60_000 {
+        text.push_str(&format!(
+            "\"types::SomeTypeOfALargeApi{number}::field\" = \"pub field: Option<types::SomeOther{number}>\"\n"
+        ));
+    }
+    let began = std::time::Instant::now();
+    assert!(Lock::parse(&text).is_ok());
+    let time = began.elapsed();
+    println!("60,000 facts were read in {time:?}");
+    assert!(time.as_secs() < 20, "60,000 facts took {time:?}");
+    let broken = text.replace(
+        "\"types::SomeTypeOfALargeApi59999::field\" = ",
+        "\"types::SomeTypeOfALargeApi59999::field\" = 1 # ",
+    );
+    let found = problems(&broken);
+    assert_eq!((found.len(), found[0].0, found[0].2), (1, 60_005, "wrong-type"));
+}
+
+#[test]
 fn digests_of_texts_ignore_how_lines_end_and_the_byte_order_mark() {
     let digest = Digest::of_text(b"a: 1\nb: \r2\n");
     assert_eq!(Digest::of_text(b"\xef\xbb\xbfa: 1\r\nb: \r2\r\n"), digest);
@@ -115,6 +170,16 @@ fn paths_that_lead_out_of_the_folder_are_refused() {
 fn a_conflict_that_was_not_resolved_has_its_place() {
     let found = problems("format = 1\n<<<<<<< ours\n");
     assert_eq!((found[0].0, found[0].2), (2, "syntax-error"));
+}
+
+#[test]
+fn a_release_that_is_none_has_its_place() {
+    let found = problems("format = 1\n[released]\nversion = \"one\"\ncontent = \"abc\"\nsurface = 1\n");
+    let places: Vec<_> = found.iter().map(|found| (found.0, found.1, found.2)).collect();
+    assert_eq!(
+        places,
+        [(3, 11, "bad-version"), (4, 11, "bad-digest"), (5, 1, "unknown-key")]
+    );
 }
 
 #[test]

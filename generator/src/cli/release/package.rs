@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::Deserialize;
 
@@ -78,7 +79,12 @@ fn metadata(work: &Work<'_>) -> Result<Metadata, Trouble> {
 
 /// Builds the unpacked package in a folder outside of any workspace.
 fn build_alone(work: &Work<'_>, unpacked: &Path, target: &Path) -> Result<(), Trouble> {
-    let alone = Temporary(std::env::temp_dir().join(format!("cratesmith-release-{}", std::process::id())));
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default()
+        .as_nanos();
+    let name = format!("cratesmith-release-{}-{now}", std::process::id());
+    let alone = Temporary(std::env::temp_dir().join(name));
     copy(unpacked, &alone.0)?;
     let target = target.to_string_lossy();
     let build = ["build", "--quiet", "--locked", "--all-features", "--all-targets"];
