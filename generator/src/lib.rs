@@ -121,7 +121,7 @@ pub struct Offered {
 /// Those of [`generate`].
 pub fn offered(input: &Input<'_>) -> Result<Offered, Failure> {
     let mut kept = Kept::default();
-    let generated = generate_keeping(input, &mut kept)?;
+    let generated = generate_keeping(input, None, &mut kept)?;
     let surface = kept.api.map(|api| Surface::of(&generated.files, &api));
     Ok(Offered {
         surface: surface.unwrap_or_default(),

@@ -103,12 +103,20 @@ fn singles(asked: &Asked, workshop: &Workshop) -> Result<usize, String> {
     let changes = single::changes(&fixtures)?;
     let (mut wrong, mut rows) = (0, vec![HEADER.to_owned()]);
     for change in &changes {
-        if asked.only.as_ref().is_some_and(|only| !change.name.contains(only.as_str())) {
+        if asked
+            .only
+            .as_ref()
+            .is_some_and(|only| !change.name.contains(only.as_str()))
+        {
             continue;
         }
         let fetch = cratesmith::source::NoFetch;
         let changed = changed("workshop", (&base, &change.before), (&base, &change.after), &fetch)?;
-        let name = |overlays: &[Source]| overlays.first().map_or("base".to_owned(), |overlay| overlay.name.replace(".json", ""));
+        let name = |overlays: &[Source]| {
+            overlays
+                .first()
+                .map_or("base".to_owned(), |overlay| overlay.name.replace(".json", ""))
+        };
         let names = [name(&change.before), name(&change.after)];
         let row = judged(asked, workshop, &change.name, &changed, names, change.additive)?;
         wrong += usize::from(row.1);

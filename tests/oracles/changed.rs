@@ -4,7 +4,7 @@ use cratesmith::evolution::{Change, Changes, RustSurface};
 use cratesmith::files::FileSet;
 use cratesmith::options::{Options, Package};
 use cratesmith::source::{Fetch, Source};
-use cratesmith::{Failure, Generated, Input, generate};
+use cratesmith::{Failure, Generated, Input, release};
 
 /// Two versions of a crate, and how the generator says that they differ.
 #[derive(Debug)]
@@ -36,8 +36,7 @@ pub fn changed(
     fetch: &dyn Fetch,
 ) -> Result<Changed, String> {
     let first = generated(package, before, fetch, None)?;
-    let released = first.lock.clone();
-    let second = generated(package, after, fetch, Some(&released))?;
+    let second = generated(package, after, fetch, Some(&first.lock))?;
     let rust = RustSurface::of(&first.files).compare(&RustSurface::of(&second.files));
     Ok(Changed {
         rust,
@@ -71,7 +70,8 @@ fn generated(
         previous,
         existing: &FileSet::default(),
     };
-    generate(&input).map_err(|Failure { diagnostics }| {
+    // What was released is what the second is compared with.
+    release(&input, "2026-01-31").map_err(|Failure { diagnostics }| {
         let first = diagnostics.first().map(|diagnostic| diagnostic.message.clone());
         format!("{}: {}", source.name, first.unwrap_or_default())
     })

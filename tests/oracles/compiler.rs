@@ -81,7 +81,11 @@ fn stale(folder: &Path, files: &FileSet) -> Vec<PathBuf> {
     while let Some(next) = open.pop() {
         for entry in std::fs::read_dir(&next).into_iter().flatten().flatten() {
             let path = entry.path();
-            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let name = path
+                .strip_prefix(folder)
+                .unwrap_or(&path)
+                .to_string_lossy()
+                .replace('\\', "/");
             if path.is_dir() {
                 open.push(path);
             } else if files.get(&name).is_none() && name != "Cargo.lock" {

@@ -56,7 +56,12 @@ fn manifest(package: &str, files: &FileSet, against: &str) -> String {
         .and_then(|text| text.parse().ok())
         .unwrap_or_default();
     let mut dependencies = toml::Table::new();
-    for (name, requirement) in of_crate.get("dependencies").and_then(toml::Value::as_table).into_iter().flatten() {
+    for (name, requirement) in of_crate
+        .get("dependencies")
+        .and_then(toml::Value::as_table)
+        .into_iter()
+        .flatten()
+    {
         let mut requirement = requirement.clone();
         if let Some(table) = requirement.as_table_mut() {
             table.remove("optional");

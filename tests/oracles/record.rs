@@ -70,11 +70,18 @@ impl fmt::Display for Verdict {
             Some(false) => "breaks",
             None => "-",
         };
-        let semver = self.semver.as_ref().map_or("-".to_owned(), |lints| match lints.is_empty() {
-            true => "compatible".to_owned(),
-            false => lints.join(","),
-        });
-        let rules = if self.rules.is_empty() { "-".to_owned() } else { self.rules.join(",") };
+        let semver = self
+            .semver
+            .as_ref()
+            .map_or("-".to_owned(), |lints| match lints.is_empty() {
+                true => "compatible".to_owned(),
+                false => lints.join(","),
+            });
+        let rules = if self.rules.is_empty() {
+            "-".to_owned()
+        } else {
+            self.rules.join(",")
+        };
         write!(
             formatter,
             "{}\t{}\t{program}\t{semver}\t{rules}",

@@ -27,9 +27,22 @@ pub fn described(workshop: &Workshop, package: &str, files: &FileSet, name: &str
         return Ok(json);
     }
     let folder = workshop.put("described", files)?;
-    let mut arguments: Vec<OsString> = ["rustdoc", "--lib", "--quiet", "--features"].map(OsString::from).to_vec();
+    let mut arguments: Vec<OsString> = ["rustdoc", "--lib", "--quiet", "--features"]
+        .map(OsString::from)
+        .to_vec();
     arguments.push(features(files).join(",").into());
-    arguments.extend(["--", "-Z", "unstable-options", "--output-format", "json", "--cap-lints", "allow"].map(OsString::from));
+    arguments.extend(
+        [
+            "--",
+            "-Z",
+            "unstable-options",
+            "--output-format",
+            "json",
+            "--cap-lints",
+            "allow",
+        ]
+        .map(OsString::from),
+    );
     // The format is unstable, and what reads it knows that of this compiler.
     let output = std::process::Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(&arguments)
@@ -42,7 +55,10 @@ pub fn described(workshop: &Workshop, package: &str, files: &FileSet, name: &str
     if !output.status.success() {
         return Err(format!("rustdoc:\n{}", String::from_utf8_lossy(&output.stderr)));
     }
-    let made = workshop.target.join("doc").join(format!("{}.json", package.replace('-', "_")));
+    let made = workshop
+        .target
+        .join("doc")
+        .join(format!("{}.json", package.replace('-', "_")));
     std::fs::copy(&made, &json).map_err(|error| format!("{}: {error}", made.display()))?;
     Ok(json)
 }
@@ -56,7 +72,12 @@ pub fn breaking(workshop: &Workshop, before: &Path, after: &Path) -> Result<Vec<
     let mut arguments: Vec<OsString> = ["semver-checks", "--release-type", "minor", "--color", "never"]
         .map(OsString::from)
         .to_vec();
-    arguments.extend(["--baseline-rustdoc".into(), before.into(), "--current-rustdoc".into(), after.into()]);
+    arguments.extend([
+        "--baseline-rustdoc".into(),
+        before.into(),
+        "--current-rustdoc".into(),
+        after.into(),
+    ]);
     let output = workshop.cargo(&workshop.folder, &arguments)?;
     let text = [output.stdout, output.stderr].concat();
     let text = String::from_utf8_lossy(&text);

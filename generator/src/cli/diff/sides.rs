@@ -7,6 +7,7 @@ use crate::cli::args::{Codegen, Diff};
 use crate::cli::codegen;
 use crate::cli::report::Trouble;
 use crate::cli::settings::{self, Settings};
+use crate::cli::standing::Standing;
 use crate::evolution::Lock;
 
 /// What the crate of a description offers, with the names of the one before; all else of it is freed again.
@@ -17,7 +18,11 @@ pub(super) fn offered(
     previous: Option<&Lock>,
 ) -> Result<Offered, Trouble> {
     let settings = of_description(args, description, folder)?;
-    let (offered, _) = codegen::run_on(&settings, folder, previous, crate::offered)?;
+    let standing = Standing {
+        previous: previous.cloned(),
+        ..Standing::default()
+    };
+    let (offered, _) = codegen::run_on(&settings, folder, &standing, crate::offered)?;
     Ok(offered)
 }
 
