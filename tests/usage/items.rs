@@ -268,8 +268,10 @@ fn expansion(item: &syn::ItemMacro, module: &Module, paths: &Paths<'_>) -> Vec<U
                     .reachable(&module.path, &of.to_string())
                     .map_or_else(String::new, |path| path[0].clone()),
             );
-            let output = quote!(<#of as #krate::runtime::Operation>::Output);
-            let error = quote!(<#of as #krate::runtime::Operation>::Error);
+            let (output, error) = answer_of(item).unwrap_or_else(|| {
+                let of_operation = quote!(<#of as #krate::runtime::Operation>);
+                (quote!(#of_operation::Output), quote!(#of_operation::Error))
+            });
             uses.push(function(
                 quote! { one: #of, two: #of, three: #of, four: #of, options: #krate::RequestOptions },
                 quote! {
@@ -282,9 +284,103 @@ fn expansion(item: &syn::ItemMacro, module: &Module, paths: &Paths<'_>) -> Vec<U
                 },
             ));
         }
+        "value_enum" => {
+            assert(&serde);
+            assert(&[quote!(std::fmt::Display)]);
+        }
+        "integer_enum" => {
+            assert(&serde);
+            assert(&[quote!(std::fmt::Display)]);
+            let number = integer_of(item);
+            assert(&[quote!(TryFrom<#number>), quote!(Into<#number>)]);
+            uses.push(function(
+                quote! { value: #of },
+                quote! { let _: #number = value.value(); },
+            ));
+        }
+        "paginated" => {
+            let krate = crate_of(paths, module, &of);
+            uses.push(function(
+                quote! { value: #of },
+                quote! { let _: #krate::Paginator<#of> = value.paginate(); },
+            ));
+        }
+        "streamed" => {
+            let krate = crate_of(paths, module, &of);
+            if let Some((item, error)) = answer_of(item) {
+                uses.push(function(
+                    quote! { value: #of },
+                    quote! {
+                        let _ = async move {
+                            let _: Result<#krate::ItemStream<#item>, #krate::Error<#error>> = value.send_stream().await;
+                        };
+                    },
+                ));
+            }
+        }
+        "other_answers" => uses.extend(other_answers(item, &of)),
         _ => {}
     }
     uses
+}
+
+/// The name of the crate, as the program has it.
+fn crate_of(paths: &Paths<'_>, module: &Module, of: &TokenStream) -> Ident {
+    let path = paths.reachable(&module.path, &of.to_string()).unwrap_or_default();
+    paths::ident(path.first().map_or("", String::as_str))
+}
+
+/// What is said behind the name of a request: `-> Answer, Error`.
+fn answer_of(item: &syn::ItemMacro) -> Option<(TokenStream, TokenStream)> {
+    let parser = |input: syn::parse::ParseStream<'_>| {
+        input.parse::<Ident>()?;
+        input.parse::<syn::Token![->]>()?;
+        let answer: Type = input.parse()?;
+        input.parse::<syn::Token![,]>()?;
+        let error: Type = input.parse()?;
+        Ok((answer.to_token_stream(), error.to_token_stream()))
+    };
+    syn::parse::Parser::parse2(parser, item.mac.tokens.clone()).ok()
+}
+
+/// The integer of `Name as i64 { ... }`.
+fn integer_of(item: &syn::ItemMacro) -> TokenStream {
+    let mut tokens = item.mac.tokens.clone().into_iter().skip(2);
+    tokens.next().map_or_else(|| quote!(i64), |token| quote!(#token))
+}
+
+/// The methods of `Name, Error { method: Answer = read "media/type", ... }`.
+fn other_answers(item: &syn::ItemMacro, of: &TokenStream) -> Vec<Use> {
+    let parser = |input: syn::parse::ParseStream<'_>| {
+        input.parse::<Ident>()?;
+        input.parse::<syn::Token![,]>()?;
+        let error: Type = input.parse()?;
+        let inner;
+        syn::braced!(inner in input);
+        let mut uses = Vec::new();
+        while !inner.is_empty() {
+            let method: Ident = inner.parse()?;
+            inner.parse::<syn::Token![:]>()?;
+            let answer: Type = inner.parse()?;
+            inner.parse::<syn::Token![=]>()?;
+            inner.parse::<Ident>()?;
+            inner.parse::<syn::LitStr>()?;
+            inner.parse::<Option<syn::Token![,]>>()?;
+            uses.push(function(
+                quote! { value: #of },
+                quote! {
+                    let _ = async move {
+                        let answer: Result<#answer, _> = value.#method().await;
+                        if let Err(error) = answer {
+                            let _: Option<&#error> = error.documented();
+                        }
+                    };
+                },
+            ));
+        }
+        Ok(uses)
+    };
+    syn::parse::Parser::parse2(parser, item.mac.tokens.clone()).unwrap_or_default()
 }
 
 fn function(arguments: TokenStream, body: TokenStream) -> Use {
