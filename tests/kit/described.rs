@@ -50,6 +50,8 @@ impl Described {
     /// What the generator says of a description that it refuses.
     pub fn of(package: &str, source: &Source, fetch: &dyn Fetch) -> Result<Self, Vec<Diagnostic>> {
         let options = Options {
+            // Its programs have no features.
+            without_tag_features: true,
             package: Package {
                 name: package.to_owned(),
                 ..Package::default()

@@ -71,7 +71,7 @@ fn generated(
         existing: &FileSet::default(),
     };
     // What was released is what the second is compared with.
-    release(&input, "2026-01-31").map_err(|Failure { diagnostics }| {
+    release(&input, "2026-01-31").map_err(|Failure { diagnostics, .. }| {
         let first = diagnostics.first().map(|diagnostic| diagnostic.message.clone());
         format!("{}: {}", source.name, first.unwrap_or_default())
     })

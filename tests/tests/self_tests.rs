@@ -36,6 +36,8 @@ fn fixtures_pass_their_own_tests() {
             "--tests",
             "--offline",
             "--no-default-features",
+            "--features",
+            "operations",
             "--no-fail-fast",
         ])
         .env("CARGO_TARGET_DIR", support::target_folder())

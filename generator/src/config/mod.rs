@@ -71,6 +71,7 @@ fn read(text: &Text<'_>) -> Option<Config> {
             date_time: root.choice("date_time", DATE_TIME).unwrap_or_default(),
             checks: root.flag("checks"),
             without_self_tests: !root.flag_or("self_tests", true),
+            without_tag_features: !root.flag_or("tag_features", true),
             strict: root.flag("strict"),
             groups: root.strings_by_key("groups"),
             methods: root.strings_by_key("methods"),

@@ -57,6 +57,7 @@ codes! {
     TAB_INDENTATION = "tab-indentation": "A tab stands in the indentation of YAML.";
     TOO_DEEP = "too-deep": "Schemas nest deeper than types are made for.";
     TOO_MANY_ALTERNATIVES = "too-many-alternatives": "Alternatives combine in too many ways.";
+    TOO_MANY_TAGS = "too-many-tags": "There are more tags than the registry takes features of one crate.";
     UNDECLARED_PATH_PARAMETER = "undeclared-path-parameter": "A path template has a placeholder that no parameter describes.";
     UNDECLARED_PROPERTY = "undeclared-property": "`required` names a property that `properties` does not have.";
     UNEXPRESSED_HINT = "unexpressed-hint": "An extension for generators of clients says more than the client does.";

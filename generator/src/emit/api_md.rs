@@ -10,6 +10,9 @@ pub(super) fn text(api: &Api, options: &Options) -> String {
     let mut text = format!("# The {} API in Rust\n", client::title(api));
     for group in &api.groups {
         text.push_str(&format!("\n## `client.{}()`\n", group.accessor.bare()));
+        if let Some(feature) = &group.feature {
+            text.push_str(&format!("\nFeature: `{feature}`.\n"));
+        }
         for operation in &group.operations {
             let mut file = guide::plain(api, options);
             text.push_str(&block(&mut file, group, operation));

@@ -14,9 +14,10 @@ pub(super) fn file(api: &Api, options: &Options) -> RustFile {
     let client_builder = file.runtime("ClientBuilder");
     let config_error = quote!(crate::ConfigError);
     let new = client::constructor(&file, &config_error, &quote!(build_blocking));
+    let traits = client::traits(api);
     let declaration = quote! {
         /// A client that blocks the thread while it waits; otherwise like [`crate::Client`].
-        #[derive(Debug, Clone)]
+        #traits
         pub struct Client {
             handle: #handle<#blocking>,
         }
@@ -54,9 +55,6 @@ pub(super) fn file(api: &Api, options: &Options) -> RustFile {
         "Called inside one, a request returns an error.",
     ];
     let docs = docs.map(str::to_owned).to_vec();
-    file.finish(
-        docs,
-        Vec::new(),
-        vec![Item::Rust(declaration), Item::Rust(implementation)],
-    )
+    let items = [Some(declaration), client::debug(api), Some(implementation)];
+    file.finish(docs, Vec::new(), items.into_iter().flatten().map(Item::Rust).collect())
 }

@@ -2,6 +2,7 @@
 
 use super::docs::{doc, or_else, wrap};
 use super::file::File;
+use super::gate;
 use super::group;
 use super::ident::ident;
 use super::info;
@@ -14,27 +15,50 @@ use crate::options::Options;
 /// `src/client.rs`.
 pub(super) fn file(api: &Api, options: &Options) -> RustFile {
     let mut file = File::new(api, options, "crate::types", ["Client", "API"]);
-    let items = vec![
+    let mut items = vec![
         Item::Rust(info::api_info(&mut file)),
         Item::Rust(declaration(&mut file)),
-        Item::Rust(implementation(&mut file)),
-        Item::Rust(builder(&mut file)),
     ];
+    items.extend(debug(api).map(Item::Rust));
+    items.extend([implementation(&mut file), builder(&mut file)].map(Item::Rust));
     file.finish(vec!["The async [`Client`].".to_owned()], Vec::new(), items)
 }
 
 fn declaration(file: &mut File<'_>) -> TokenStream {
     let (handle, asynchronous) = (file.runtime("Handle"), file.runtime("Async"));
     let docs = format!(" A client of the {} API.", title(file.api));
+    let traits = traits(file.api);
     quote! {
         #[doc = #docs]
         ///
         /// Cloning it is cheap: clones share connections and configuration.
-        #[derive(Debug, Clone)]
+        #traits
         pub struct Client {
             handle: #handle<#asynchronous>,
         }
     }
+}
+
+/// The traits that a client derives.
+pub(super) fn traits(api: &Api) -> TokenStream {
+    match gate::has_features(api) {
+        true => quote!(#[derive(Clone)]),
+        false => quote!(#[derive(Debug, Clone)]),
+    }
+}
+
+/// `Debug` where all groups can be left out: nothing else reads the handle then, and for the compiler a derived `Debug` reads
+/// nothing.
+pub(super) fn debug(api: &Api) -> Option<TokenStream> {
+    gate::has_features(api).then(|| {
+        quote! {
+            impl std::fmt::Debug for Client {
+                fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    formatter.debug_struct("Client").field("handle", &self.handle).finish()
+                }
+            }
+        }
+    })
 }
 
 /// The title of the description, without a word that the sentence has already.
@@ -188,8 +212,10 @@ fn accessor(file: &mut File<'_>, group: &Group, mode: Option<&TokenStream>) -> T
     let handle = file.name(&format!("crate::{}", group.module), group.name.as_str());
     let name = ident(group.accessor.as_str());
     let of_mode = mode.map(|mode| quote!(<#mode>));
+    let gate = gate::of_group(group);
     quote! {
         #docs
+        #gate
         pub fn #name(&self) -> #handle #of_mode {
             #handle::new(self.handle.clone())
         }

@@ -6,14 +6,15 @@ use super::lifecycle;
 use super::package::Package;
 use super::showcase::{self, Shown};
 use super::{client, guide};
-use crate::model::{Api, AuthKind, ErrorCase, Payload, StatusRange};
+use crate::model::{Api, AuthKind, ErrorCase, Group, Payload, StatusRange};
 use crate::options::Options;
 
-/// The names of the examples that an API has.
-pub(super) fn names(api: &Api) -> Vec<String> {
-    let mut names: Vec<_> = single(api).into_iter().map(|(name, _)| name).collect();
-    names.extend(showcase::errors(api).map(|_| "errors".to_owned()));
-    names.extend(lifecycle::steps(api).map(|_| "complete_flow".to_owned()));
+/// The names of the examples that an API has, each with the group that it calls.
+pub(super) fn names(api: &Api) -> Vec<(String, &Group)> {
+    let single = single(api).into_iter();
+    let mut names: Vec<_> = single.map(|(name, (group, _))| (name, group)).collect();
+    names.extend(showcase::errors(api).map(|(group, _)| ("errors".to_owned(), group)));
+    names.extend(lifecycle::steps(api).map(|steps| ("complete_flow".to_owned(), steps.group)));
     names
 }
 

@@ -1,5 +1,6 @@
 //! One Rust file while it is written: the API it is about, and what it imports.
 
+use super::gate;
 use super::ident::ident;
 use super::imports::Imports;
 use super::package::{Item, RustFile};
@@ -66,11 +67,19 @@ impl<'a> File<'a> {
         ty::resolve(self.api, ty)
     }
 
+    /// Builds what a feature gates, which must not add imports.
+    pub(super) fn gated<T>(&mut self, build: impl FnOnce(&mut Self) -> T) -> T {
+        self.imports.close(true);
+        let built = build(self);
+        self.imports.close(false);
+        built
+    }
+
     /// The file: its documentation, the lines for its modules, what it imports, and the rest.
     pub(super) fn finish(self, docs: Vec<String>, modules: Vec<Item>, items: Vec<Item>) -> RustFile {
         let items = modules
             .into_iter()
-            .chain(self.imports.into_items())
+            .chain(self.imports.into_items(|module| gate::of_import(self.api, module)))
             .chain(items)
             .collect();
         RustFile {

@@ -5,6 +5,7 @@ use super::client;
 use super::docs::{one_line, wrap};
 use super::example;
 use super::file::File;
+use super::gate;
 use super::manifest;
 use super::showcase;
 use crate::model::{Api, AuthKind, Server};
@@ -198,13 +199,59 @@ fn paragraphs<'t>(texts: impl IntoIterator<Item = &'t &'t str>) -> Vec<String> {
     wrapped.join(&String::new())
 }
 
-/// The features of this crate, as rows of a table.
-pub(super) fn features(api: &Api) -> Vec<String> {
+/// The features of this crate, as rows of a table, and those of groups.
+pub(super) fn features(api: &Api, options: &Options) -> Vec<String> {
     let mut rows = FEATURES.map(str::to_owned).to_vec();
     if !api.webhooks.is_empty() {
         rows.push(format!("| `webhooks` | | {WEBHOOKS} |"));
     }
+    rows.extend(groups(api, options));
     rows
+}
+
+/// How many features of groups are named before the rest is left to the manifest.
+const NAMED_FEATURES: usize = 24;
+
+/// What the features of groups are for, and how a program takes one of them.
+fn groups(api: &Api, options: &Options) -> Vec<String> {
+    let features = || api.groups.iter().filter_map(|group| group.feature.as_ref());
+    let Some((shown, _)) = showcase::first(api) else {
+        return Vec::new();
+    };
+    let Some(feature) = &shown.feature else {
+        return Vec::new();
+    };
+    let mut names: Vec<String> = features().map(|feature| format!("`{feature}`")).collect();
+    names.sort_unstable();
+    let which = match names.as_slice() {
+        [start @ .., last] if names.len() <= NAMED_FEATURES => {
+            format!(
+                "Each group of operations has a feature: {} and {last}.",
+                start.join(", ")
+            )
+        }
+        _ => format!(
+            "Each of the {} groups of operations has a feature, which `Cargo.toml` lists.",
+            names.len()
+        ),
+    };
+    let mut lines = vec![String::new()];
+    lines.extend(wrap(&format!(
+        "{which} All are on by default, and by the feature `{}`. With few of them the crate compiles faster, as types that \
+         no other group needs are left out too:",
+        gate::ALL
+    )));
+    let version = manifest::version(&options.package);
+    lines.extend([
+        String::new(),
+        "```toml".to_owned(),
+        format!(
+            "{} = {{ version = \"{version}\", default-features = false, features = [\"reqwest\", \"rustls\", \"{feature}\"] }}",
+            options.package.name
+        ),
+        "```".to_owned(),
+    ]);
+    lines
 }
 
 /// What the feature of webhooks does.

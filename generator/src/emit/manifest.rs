@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::dependencies::{DEPENDENCIES, Dependency, LEAST_RUST_MINOR};
 use super::docs::one_line;
 use super::examples;
+use super::gate;
 use super::uses::Uses;
 use crate::model::Api;
+use crate::naming::FeatureName;
 use crate::options::{Dependency as Chosen, Options, Package};
 
 /// A feature: its name, what it turns on, and what it is for.
@@ -84,8 +86,11 @@ pub(super) fn text(api: &Api, options: &Options, uses: &Uses, version: &str) -> 
     out.value("all-features", "true");
     out.list("rustdoc-args", ["--cfg", "docsrs", "--generate-link-to-definition"]);
     match api.has_operations() {
-        true => features(&mut out, &FEATURES),
-        false if uses.crates.contains("serde") => features(&mut out, &FEATURES_OF_TYPES),
+        true => {
+            features(&mut out, &FEATURES, gate::has_features(api).then_some(gate::ALL));
+            groups(&mut out, api);
+        }
+        false if uses.crates.contains("serde") => features(&mut out, &FEATURES_OF_TYPES, None),
         false => {}
     }
     if !uses.of_webhooks.is_empty() {
@@ -104,21 +109,43 @@ pub(super) fn text(api: &Api, options: &Options, uses: &Uses, version: &str) -> 
     }
     out.section("lints.rust");
     out.value("unexpected_cfgs", "{ level = \"warn\", check-cfg = [\"cfg(docsrs)\"] }");
-    for name in examples::names(api) {
+    for (name, group) in examples::names(api) {
         out.text.push_str("\n[[example]]\n");
         out.string("name", &name);
-        out.list("required-features", ["reqwest"]);
+        let group = group.feature.as_ref().map(FeatureName::as_str);
+        out.list("required-features", ["reqwest"].into_iter().chain(group));
     }
     out.text
 }
 
-fn features(out: &mut Table, features: &[Feature]) {
+/// The features of every crate, and what is a default beside theirs.
+fn features(out: &mut Table, features: &[Feature], further: Option<&str>) {
     out.section("features");
     for &(name, parts, docs) in features {
         if !docs.is_empty() {
             out.line(&format!("# {docs}"));
         }
-        out.list(name, parts.iter().copied());
+        let further = further.filter(|_| name == "default");
+        out.list(name, parts.iter().copied().chain(further));
+    }
+}
+
+/// The features of groups, and the one that turns them all on.
+fn groups(out: &mut Table, api: &Api) {
+    let mut groups: Vec<_> = api
+        .groups
+        .iter()
+        .filter_map(|group| Some((group.feature.as_ref()?.as_str(), group.accessor.bare())))
+        .collect();
+    if groups.is_empty() {
+        return;
+    }
+    groups.sort_unstable();
+    out.line("# All groups of operations.");
+    out.list(gate::ALL, groups.iter().map(|(feature, _)| *feature));
+    for (feature, accessor) in groups {
+        out.line(&format!("# The operations of `client.{accessor}()`."));
+        out.list(feature, []);
     }
 }
 

@@ -12,6 +12,7 @@ mod encode;
 mod example;
 mod examples;
 mod file;
+mod gate;
 mod group;
 mod guide;
 mod headers;
@@ -95,7 +96,7 @@ pub fn lasting<'a>(api: &'a Api, options: &'a Options, facts: &Facts) -> Package
     let mut package = Package::default();
     package.copy("rustfmt.toml", RUSTFMT);
     licenses::files(&mut package, options);
-    runtime::files(&mut package, &uses.runtime);
+    runtime::files(&mut package, &uses.runtime, gate::has_features(api));
     if api.has_operations() {
         package.text("api.md", move || api_md::text(api, options));
         examples::files(&mut package, api, options);

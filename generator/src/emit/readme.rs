@@ -67,7 +67,7 @@ fn client(out: &mut Markdown, api: &Api, options: &Options, version: &str) {
     out.paragraph(guide::choices(api));
     blocking(out, api, options, version);
     out.section("Features");
-    out.paragraph(guide::features(api));
+    out.paragraph(guide::features(api, options));
 }
 
 /// The description's own words; without the first paragraph where the package's description says the same in its own.

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::docs::wrap;
 use super::ident::ident;
 use super::package::{Item, RustFile};
-use super::runtime::{RuntimeFile, gate};
+use super::runtime::{self, RuntimeFile};
 use super::tokens::{TokenStream, quote};
-use super::{group, guide};
+use super::{gate, group, guide, showcase};
 use crate::model::{Api, TypeKind};
 use crate::options::Options;
 
@@ -70,7 +70,8 @@ fn client_items(api: &Api, runtime: &[&'static RuntimeFile]) -> Vec<Item> {
     groups.sort_by(|left, right| left.module.bare().cmp(right.module.bare()));
     items.extend(groups.iter().map(|group| {
         let module = ident(group.module.as_str());
-        line(quote!(pub mod #module;))
+        let gate = gate::of_group(group);
+        line(quote!(#gate pub mod #module;))
     }));
     if !api.response_headers.is_empty() {
         items.push(line(quote!(
@@ -99,8 +100,12 @@ fn client_items(api: &Api, runtime: &[&'static RuntimeFile]) -> Vec<Item> {
         pub use {bytes, http};
     )));
     items.push(transport(runtime));
+    let all = gate::has_features(api).then(|| {
+        let all = gate::ALL;
+        quote!(, feature = #all)
+    });
     items.push(Item::Rust(quote!(
-        #[cfg(all(doctest, feature = "reqwest", feature = "blocking"))]
+        #[cfg(all(doctest, feature = "reqwest", feature = "blocking" #all))]
         #[doc = include_str!("../README.md")]
         struct ReadmeDoctests;
     )));
@@ -246,7 +251,7 @@ fn re_exports(
         items.push(line(quote!(pub use #from::{#(#names),*};)));
     }
     for file in runtime.iter().filter(|file| !file.features.is_empty()) {
-        let gate = gate(file);
+        let gate = runtime::gate(file);
         let names: Vec<_> = of(file).iter().map(|name| ident(name)).collect();
         match names.as_slice() {
             [] => {}
@@ -270,17 +275,7 @@ fn documentation(api: &Api, options: &Options) -> Vec<String> {
     let call = guide::first_call(api, options);
     if !call.is_empty() {
         section(&mut lines, "First call", ["```no_run"]);
-        // Without the default transport there is no `from_env`, and rustdoc has to have a `main` that compiles.
-        lines.extend([
-            "# #[cfg(not(feature = \"reqwest\"))]".to_owned(),
-            "# fn main() {}".to_owned(),
-        ]);
-        for line in call {
-            if line == "#[tokio::main]" {
-                lines.push("# #[cfg(feature = \"reqwest\")]".to_owned());
-            }
-            lines.push(line);
-        }
+        lines.extend(compiled_always(api, call));
         lines.push("```".to_owned());
     }
     let linked = |paragraphs: Vec<String>| guide::linked(paragraphs, &guide::LINKS);
@@ -296,7 +291,26 @@ fn documentation(api: &Api, options: &Options) -> Vec<String> {
         "Timeouts, retries and other choices",
         linked(guide::choices(api)),
     );
-    section(&mut lines, "Features", linked(guide::features(api)));
+    section(&mut lines, "Features", linked(guide::features(api, options)));
+    lines
+}
+
+/// The program with what rustdoc hides of it: without the default transport there is no `from_env`, without its feature no
+/// group, and there has to be a `main` that compiles.
+fn compiled_always(api: &Api, program: Vec<String>) -> Vec<String> {
+    let group = showcase::first(api).and_then(|(group, _)| group.feature.as_ref());
+    let condition = match group {
+        Some(feature) => format!("all(feature = \"reqwest\", feature = \"{feature}\")"),
+        None => "feature = \"reqwest\"".to_owned(),
+    };
+    let mut lines = vec![format!("# #[cfg(not({condition}))]"), "# fn main() {}".to_owned()];
+    for line in program {
+        let needs_group = group.is_some() && line.starts_with("use ");
+        if needs_group || line == "#[tokio::main]" {
+            lines.push(format!("# #[cfg({condition})]"));
+        }
+        lines.push(line);
+    }
     lines
 }
 

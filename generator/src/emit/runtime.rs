@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::gate;
 use super::ident::{ident, local};
 use super::package::{Item, Package, RustFile};
 use super::tokens::{TokenStream, quote};
@@ -243,24 +244,25 @@ pub(super) fn closure(wanted: BTreeSet<&'static str>) -> Vec<&'static RuntimeFil
     found.into_values().collect()
 }
 
-/// Adds the files, and the `mod.rs` that mounts them.
-pub(super) fn files(package: &mut Package<'_>, used: &[&'static RuntimeFile]) {
+/// Adds the files, and the `mod.rs` that mounts them; `partial` says that what uses them can be left out.
+pub(super) fn files(package: &mut Package<'_>, used: &[&'static RuntimeFile], partial: bool) {
     for file in used {
         package.copy(format!("src/runtime/{}.rs", file.name), file.text);
     }
     let used = used.to_vec();
-    package.rust("src/runtime/mod.rs", move || root(&used));
+    package.rust("src/runtime/mod.rs", move || root(&used, partial));
 }
 
 /// `src/runtime/mod.rs`: every file, flat.
-fn root(used: &[&'static RuntimeFile]) -> RustFile {
-    let line = |file: &RuntimeFile, tokens| match gate(file) {
+fn root(used: &[&'static RuntimeFile], partial: bool) -> RustFile {
+    let line = |file: &RuntimeFile, tokens| match self::gate(file) {
         None => Item::Line(tokens),
         Some(gate) => Item::Line(quote!(#gate #tokens)),
     };
     let modules = used.iter().map(|file| {
         let name = ident(file.name);
-        line(file, quote!(mod #name;))
+        let unused = unused_macros(file, partial);
+        line(file, quote!(#unused mod #name;))
     });
     let names = used.iter().filter_map(|file| {
         let name = local(file.name);
@@ -268,7 +270,10 @@ fn root(used: &[&'static RuntimeFile]) -> RustFile {
         let has = |start| file.text.lines().any(|line| line.starts_with(start));
         match (has("pub "), has("pub(crate) use ")) {
             (true, _) => Some(line(file, quote!(pub use #name::*;))),
-            (false, true) => Some(line(file, quote!(pub(crate) use #name::*;))),
+            (false, true) => {
+                let unused = unused_macros(file, partial);
+                Some(line(file, quote!(#unused pub(crate) use #name::*;)))
+            }
             (false, false) => None,
         }
     });
@@ -277,6 +282,18 @@ fn root(used: &[&'static RuntimeFile]) -> RustFile {
         attributes: Vec::new(),
         items: modules.chain(names).collect(),
     }
+}
+
+/// Leave for a macro to be without use: other items of the runtime are public for the compiler, which no macro can be without
+/// being so for users.
+fn unused_macros(file: &RuntimeFile, partial: bool) -> Option<TokenStream> {
+    let all = gate::ALL;
+    (partial && file.text.contains("macro_rules!")).then(|| {
+        quote!(#[cfg_attr(
+            not(feature = #all),
+            allow(unused_imports, unused_macros, reason = "what uses it may be left out")
+        )])
+    })
 }
 
 /// `#[cfg(...)]` for a file that features gate.

@@ -28,6 +28,7 @@ fn canonical(options: &Options) -> String {
         date_time,
         checks,
         without_self_tests,
+        without_tag_features,
         strict,
         groups,
         methods,
@@ -56,6 +57,7 @@ fn canonical(options: &Options) -> String {
     lines.extend(chosen_crate(*date_time).map(|name| format!("date_time {name}")));
     lines.extend(checks.then(|| "checks".to_owned()));
     lines.extend(without_self_tests.then(|| "without_self_tests".to_owned()));
+    lines.extend(without_tag_features.then(|| "without_tag_features".to_owned()));
     lines.extend(strict.then(|| "strict".to_owned()));
     for (kind, names) in [("group", groups), ("method", methods), ("type", types)] {
         lines.extend(names.iter().map(|(from, to)| format!("{kind} {from:?} {to:?}")));

@@ -6,6 +6,7 @@ mod context;
 mod docs;
 mod draft;
 mod example;
+mod feature;
 mod fixed;
 mod header;
 mod hint;
@@ -25,7 +26,7 @@ mod webhook_event;
 use self::context::Context;
 use crate::diagnostic::Diagnostics;
 use crate::load::Document;
-use crate::model::{Api, Info};
+use crate::model::{Api, Info, TypeGates};
 use crate::naming::NameTable;
 use crate::options::Options;
 
@@ -58,6 +59,7 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
         auth,
         types,
         groups,
+        type_gates: TypeGates::new(),
         response_headers,
         webhooks,
         webhook_event,
@@ -77,6 +79,7 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     if options.checks {
         pass::checks::find(&mut api);
     }
+    feature::settle(&mut api, options, context.diagnostics);
     replace::complain(&mut context, &api);
     api
 }

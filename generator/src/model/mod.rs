@@ -4,6 +4,7 @@ mod auth;
 mod check;
 mod docs;
 mod error_type;
+mod feature;
 mod header;
 mod link;
 mod link_need;
@@ -21,6 +22,7 @@ pub use auth::*;
 pub use check::*;
 pub use docs::*;
 pub use error_type::*;
+pub use feature::*;
 pub use header::*;
 pub use link::*;
 pub use link_need::*;
@@ -46,6 +48,8 @@ pub struct Api {
     pub types: Types,
     /// The operations, by tag, in the order in which they are emitted.
     pub groups: Vec<Group>,
+    /// The files of types that features turn on.
+    pub type_gates: TypeGates,
     /// The headers that answers carry, by name.
     pub response_headers: Vec<DocumentedHeader>,
     /// What the service sends of its own accord.

@@ -4,7 +4,7 @@ use super::{
     Body, Docs, ErrorCase, Limit, Link, OtherAnswer, OwnServer, Pagination, Presence, Security, Stream, Success,
     TypeRef,
 };
-use crate::naming::{FieldName, MethodName, ModuleName, TypeName};
+use crate::naming::{FeatureName, FieldName, MethodName, ModuleName, TypeName};
 use crate::pointer::Place;
 
 /// The operations of one tag: a handle type with a method for each.
@@ -16,6 +16,8 @@ pub struct Group {
     pub accessor: MethodName,
     /// The module that holds the handle and one module for each operation.
     pub module: ModuleName,
+    /// The feature that turns the group on; nothing where it is always there.
+    pub feature: Option<FeatureName>,
     /// What the description says of the tag.
     pub docs: Docs,
     /// The operations in the order in which they are emitted.

@@ -232,6 +232,42 @@ pub const ROOT_MODULES: &[&str] = &[
     "webhook",
 ];
 
+/// Features that a generated crate can have anyhow, and the crates that it can depend on: one that becomes optional must not
+/// change the name of a tag's feature.
+pub const FEATURES: &[&str] = &[
+    "base64",
+    "blocking",
+    "brotli",
+    "bytes",
+    "chrono",
+    "default",
+    "deflate",
+    "fastrand",
+    "futures-core",
+    "gzip",
+    "hmac",
+    "http",
+    "http-body",
+    "httpdate",
+    "jiff",
+    "native-tls",
+    "operations",
+    "percent-encoding",
+    "regress",
+    "reqwest",
+    "rustls",
+    "rustls-no-provider",
+    "serde",
+    "serde_json",
+    "sha2",
+    "time",
+    "tokio",
+    "tracing",
+    "uuid",
+    "webhooks",
+    "zstd",
+];
+
 /// Files of types must not be called as the folder that they stand in.
 pub const TYPE_MODULES: &[&str] = &["types"];
 

@@ -3,6 +3,7 @@
 pub mod case;
 mod contest;
 mod digest;
+mod feature;
 pub mod keyword;
 mod length;
 pub mod noun;
@@ -10,6 +11,7 @@ pub mod scope;
 mod script;
 pub mod words;
 
+pub use feature::features;
 pub use scope::{Name, NameTable, Scope, identifier};
 
 /// Defines a name that only this module's scopes can construct.
@@ -52,4 +54,6 @@ names! {
     MethodName;
     /// The name of a module and of its file.
     ModuleName;
+    /// The name of a feature of the crate.
+    FeatureName;
 }

@@ -20,6 +20,8 @@ pub struct Options {
     pub checks: bool,
     /// Whether the crate has no tests of its own, in which every operation is called once.
     pub without_self_tests: bool,
+    /// Whether groups of operations, of which there are several, have no features that turn them on.
+    pub without_tag_features: bool,
     /// Whether a loss of precision is an error.
     pub strict: bool,
     /// Accessors of groups by tag: `"Container Tags" = "tags"`.

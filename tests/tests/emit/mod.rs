@@ -461,6 +461,7 @@ pub fn operations() -> Vec<Operation> {
 
 pub fn api() -> Api {
     Api {
+        type_gates: TypeGates::new(),
         response_headers: Vec::new(),
         webhooks: Vec::new(),
         webhook_event: None,
@@ -486,6 +487,7 @@ pub fn api() -> Api {
         }],
         types: types().into_iter().collect(),
         groups: vec![Group {
+            feature: None,
             name: name("Connections"),
             accessor: name("connections"),
             module: name("connections"),

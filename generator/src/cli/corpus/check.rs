@@ -14,7 +14,10 @@ use super::process::{self, Ended, Ending, Limits};
 use super::tests::{self, Tested};
 
 /// The features that are compiled beside the default ones, where a crate has them; those of other TLS gate no code.
-const FEATURE: &str = "blocking";
+const CHECKED: &[&str] = &["blocking", "webhooks"];
+
+/// The features that the tests of a crate need, where it has them.
+const TESTED: &[&str] = &["operations"];
 
 /// What all checks of a run share.
 #[derive(Debug)]
@@ -106,7 +109,7 @@ impl Checker {
         })
     }
 
-    /// Compiles and runs the tests of the crate in a folder, and drops what that made; they need no feature.
+    /// Compiles and runs the tests of the crate in a folder, and drops what that made.
     pub(super) fn test(&self, folder: &Path, package: &str) -> io::Result<Tested> {
         if !folder.join("tests").exists() {
             return Ok(Tested::default());
@@ -136,8 +139,10 @@ impl Checker {
     fn command(&self, folder: &Path, arguments: &[&str]) -> io::Result<Command> {
         let manifest = folder.join("Cargo.toml");
         let is_test = arguments.contains(&"test");
-        let has_feature = !is_test && fs::read_to_string(&manifest)?.contains(&format!("\n{FEATURE} = ["));
-        let features = has_feature.then_some(["--features", FEATURE]).into_iter().flatten();
+        let text = fs::read_to_string(&manifest)?;
+        let wanted = if is_test { TESTED } else { CHECKED };
+        let has = |feature: &&&str| text.contains(&format!("\n{feature} = ["));
+        let features = wanted.iter().filter(has).flat_map(|feature| ["--features", feature]);
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         command
             .args(arguments)

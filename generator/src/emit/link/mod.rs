@@ -8,6 +8,7 @@ mod docs;
 use self::call::Call;
 use super::docs::{alias, deprecated, doc};
 use super::file::File;
+use super::gate;
 use super::ident::ident;
 use super::tokens::{TokenStream, quote};
 use crate::model::{Group, Link, Operation, Success};
@@ -41,17 +42,31 @@ impl<'a> Ends<'a> {
     }
 }
 
-/// `follow_<link>`.
+/// `follow_<link>`; one that leads to another group is there when that is.
 pub(super) fn method<'a>(file: &mut File<'a>, group: &'a Group, link: &Link) -> Option<TokenStream> {
     let ends = Ends::of(file, group, link)?;
+    let gate = gate::of_group(ends.group).filter(|_| !ends.is_near);
+    Some(match &gate {
+        None => with_gate(file, group, link, &ends, None),
+        Some(_) => file.gated(|file| with_gate(file, group, link, &ends, gate.as_ref())),
+    })
+}
+
+fn with_gate<'a>(
+    file: &mut File<'a>,
+    group: &'a Group,
+    link: &Link,
+    ends: &Ends<'a>,
+    gate: Option<&TokenStream>,
+) -> TokenStream {
     let (name, argument) = (ident(link.method.as_str()), ident(link.answer.as_str()));
-    let lines = doc(&docs::lines(group, link, &ends));
+    let lines = doc(&docs::lines(group, link, ends));
     let alias = alias(link.method.bare(), &link.wire);
     let deprecated = deprecated(ends.target.deprecated);
-    let (pattern, ty) = answer::taken(file, link, &ends);
-    let read = answer::reading(file, link, &ends);
-    let Call { declared, call } = call::call(file, link, &ends);
-    let result = call::result(file, link, &ends, call);
+    let (pattern, ty) = answer::taken(file, link, ends);
+    let read = answer::reading(file, link, ends);
+    let Call { declared, call } = call::call(file, link, ends);
+    let result = call::result(file, link, ends, call);
     let builder = match ends.is_near {
         true => {
             let builder = ident(ends.target.builder.as_str());
@@ -60,8 +75,9 @@ pub(super) fn method<'a>(file: &mut File<'a>, group: &'a Group, link: &Link) -> 
         false => file.name(&module(ends.group), ends.target.builder.as_str()),
     };
     let pattern = if pattern { quote!(#argument) } else { quote!(_) };
-    Some(quote! {
+    quote! {
         #lines
+        #gate
         #alias
         #deprecated
         #[must_use = "a request does nothing until it is sent"]
@@ -69,7 +85,7 @@ pub(super) fn method<'a>(file: &mut File<'a>, group: &'a Group, link: &Link) -> 
             #read
             #result
         }
-    })
+    }
 }
 
 /// The module of a group's handle.

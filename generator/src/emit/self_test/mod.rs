@@ -20,7 +20,7 @@ use super::ident::ident;
 use super::package::{Item, Package, RustFile};
 use super::root;
 use super::tokens::quote;
-use crate::model::Api;
+use crate::model::{Api, Group};
 use crate::options::Options;
 pub use program::demonstration;
 use shared::Shared;
@@ -37,7 +37,7 @@ pub(super) fn files<'a>(package: &mut Package<'a>, api: &'a Api, options: &'a Op
     package.copy(format!("{FOLDER}/support.rs"), SUPPORT);
     let used = Arc::clone(&shared);
     package.rust(format!("{FOLDER}/main.rs"), move || program(api, options, &used));
-    package.text(format!("{FOLDER}/calls/mod.rs"), move || modules(api, "mod"));
+    package.text(format!("{FOLDER}/calls/mod.rs"), move || modules(api, "mod", true));
     if !shared.is_empty() {
         let used = Arc::clone(&shared);
         package.text(format!("{FOLDER}/samples.rs"), move || used.file(api));
@@ -78,14 +78,18 @@ fn program(api: &Api, options: &Options, shared: &Shared<'_>) -> RustFile {
     }
 }
 
-/// `calls/mod.rs`: a module for each group.
-fn modules(api: &Api, declaration: &str) -> String {
-    let mut modules: Vec<_> = api.groups.iter().map(|group| &group.module).collect();
-    modules.sort_by(|left, right| left.bare().cmp(right.bare()));
-    let lines: String = modules
-        .iter()
-        .map(|module| format!("{declaration} {module};\n"))
-        .collect();
+/// `calls/mod.rs`: a module for each group, with its gate where the program has the features of the crate.
+fn modules(api: &Api, declaration: &str, is_gated: bool) -> String {
+    let mut groups: Vec<_> = api.groups.iter().collect();
+    groups.sort_by(|left, right| left.module.bare().cmp(right.module.bare()));
+    let line = |group: &&Group| {
+        let gate = match (&group.feature, is_gated) {
+            (Some(feature), true) => format!("#[cfg(feature = \"{feature}\")]\n"),
+            _ => String::new(),
+        };
+        format!("{gate}{declaration} {};\n", group.module)
+    };
+    let lines: String = groups.iter().map(line).collect();
     format!("{NOTICE}\n//! The calls, by groups of operations.\n\n{lines}")
 }
 

@@ -28,7 +28,7 @@ pub fn demonstration<'a>(api: &'a Api, options: &'a Options) -> Package<'a> {
     });
     package.rust("src/main.rs", move || main(api, options));
     package.copy("src/support.rs", SUPPORT);
-    package.text("src/calls/mod.rs", move || modules(api, "pub mod"));
+    package.text("src/calls/mod.rs", move || modules(api, "pub mod", false));
     for group in &api.groups {
         let path = format!("src/calls/{}.rs", group.module.bare());
         package.text(path, move || file(&plain(api, options), group));

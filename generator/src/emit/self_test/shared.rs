@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::gate;
 use super::{NOTICE, json};
 use crate::model::{Api, Payload, TypeId, TypeRef};
 
@@ -52,6 +53,9 @@ impl<'a> Shared<'a> {
             "{NOTICE}\n//! Answers that several operations have, by their types.\n\
              #![allow(non_upper_case_globals, reason = \"they are named as their types are\")]\n"
         );
+        if gate::has_features(api) {
+            text.push_str("#![allow(dead_code, reason = \"each group needs a part of it\")]\n");
+        }
         for (id, sample) in &self.0 {
             let literal = json::literal(sample, 0);
             text.push_str(&format!("\npub const {}: &str = {literal};\n", api.types[*id].name));

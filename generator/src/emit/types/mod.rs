@@ -19,6 +19,7 @@ pub(super) use structs::documentation;
 use std::collections::BTreeMap;
 
 use super::file::File;
+use super::gate;
 use super::ident::{Ident, ident, local};
 use super::package::{Item, Package, RustFile};
 use super::tokens::{Literal, quote};
@@ -40,26 +41,28 @@ pub(super) fn files<'a>(package: &mut Package<'a>, api: &'a Api, options: &'a Op
         let defs = defs.clone();
         package.rust(path, move || family(api, options, &defs));
     }
-    package.rust("src/types/mod.rs", move || root(&families));
+    package.rust("src/types/mod.rs", move || root(api, &families));
 }
 
 /// `src/types/mod.rs`: every type, flat.
-fn root(families: &Families<'_>) -> RustFile {
+fn root(api: &Api, families: &Families<'_>) -> RustFile {
     let modules = families.keys().map(|module| {
+        let gate = gate::of_types(api, module);
         let module = ident(module);
-        Item::Line(quote!(mod #module;))
+        Item::Line(quote!(#gate mod #module;))
     });
     let names = families.iter().map(|(module, defs)| {
+        let gate = gate::of_types(api, module);
         let module = local(module);
         let names: Vec<_> = defs.iter().map(|def| def.name.as_str()).collect();
         Item::Line(match names.as_slice() {
             [name] => {
                 let name = ident(name);
-                quote!(pub use #module::#name;)
+                quote!(#gate pub use #module::#name;)
             }
             names => {
                 let names = sorted(names);
-                quote!(pub use #module::{#(#names),*};)
+                quote!(#gate pub use #module::{#(#names),*};)
             }
         })
     });

@@ -166,6 +166,7 @@ pub(super) fn finish<'a>(context: &mut Context<'a>, partial: Partial<'a>, header
         modules.reserve(named.module.as_str());
         scopes.push(Scopes { types, modules });
         groups.push(Group {
+            feature: None,
             name: named.name,
             accessor: named.accessor,
             module: named.module,

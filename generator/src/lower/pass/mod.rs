@@ -10,4 +10,4 @@ pub(super) mod files;
 pub(super) mod reach;
 pub(super) mod size;
 pub(super) mod sort;
-mod walk;
+pub(super) mod walk;

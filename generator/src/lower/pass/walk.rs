@@ -3,7 +3,7 @@
 use crate::model::{Api, Body, Operation, Payload, TypeId, TypeKind, TypeRef};
 
 /// The uses that a type is made of.
-pub(super) fn uses(kind: &TypeKind) -> Vec<&TypeRef> {
+pub(in crate::lower) fn uses(kind: &TypeKind) -> Vec<&TypeRef> {
     match kind {
         TypeKind::Struct(object) => object
             .fields
@@ -35,7 +35,7 @@ pub(super) fn uses_mut(kind: &mut TypeKind) -> Vec<&mut TypeRef> {
 }
 
 /// Every named type inside a use.
-pub(super) fn named(ty: &TypeRef, found: &mut impl FnMut(TypeId)) {
+pub(in crate::lower) fn named(ty: &TypeRef, found: &mut impl FnMut(TypeId)) {
     match ty {
         TypeRef::Named(id) => found(*id),
         TypeRef::List(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) | TypeRef::Secret(inner) => {
@@ -138,6 +138,30 @@ pub(super) fn of_json(api: &Api) -> Vec<&TypeRef> {
         .filter(|body| !body.is_only_multipart())
         .map(|body| &body.ty);
     of_answers(api).into_iter().chain(parameters).chain(bodies).collect()
+}
+
+/// The uses of types in an operation.
+pub(in crate::lower) fn of_operation(operation: &Operation) -> Vec<&TypeRef> {
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
+    let body = operation.body.iter().map(|body| &body.ty);
+    let successes = operation.successes.iter().map(|success| &success.payload);
+    let errors = operation.errors.iter().map(|error| &error.payload);
+    let others = operation.other_answers.iter().map(|other| &other.payload);
+    let payloads = successes
+        .chain(errors)
+        .chain(others)
+        .filter_map(|payload| match payload {
+            Payload::Json { ty, .. } => Some(ty),
+            _ => None,
+        });
+    let items = operation.stream.iter().filter_map(|stream| stream.items.ty());
+    let of_pages = operation.pagination.iter().map(|pagination| &pagination.item);
+    parameters
+        .chain(body)
+        .chain(payloads)
+        .chain(items)
+        .chain(of_pages)
+        .collect()
 }
 
 /// The uses of types in an operation, to be changed.
