@@ -60,6 +60,7 @@ fn everything_that_can_be_said() {
         date_time = "text"
         checks = true
         self_tests = false
+        tag_features = false
         strict = true
         sensitive = ["metadata", "token"]
         unused_types = "keep"
@@ -128,6 +129,7 @@ fn everything_that_can_be_said() {
         date_time: DateTimeCrate::Text,
         checks: true,
         without_self_tests: true,
+        without_tag_features: true,
         strict: true,
         groups: map("Container Tags", "tags"),
         methods: map("GET /v3/x", "get"),
@@ -214,7 +216,7 @@ fn unknown_keys_are_errors_with_a_suggestion() {
             "4:9 unknown-key: there is no key `licence` here; did you mean `license`?",
             "5:1 unknown-key: there is no key `enviroment_prefix` here; did you mean `environment_prefix`?",
             "6:1 unknown-key: there is no key `colour` here; what can stand here is `replace`, `dependencies`, `description`, `output`, \
-             `root`, `overlays`, `remote`, `package`, `environment_prefix`, `date_time`, `checks`, `self_tests`, `strict`, `groups`, \
+             `root`, `overlays`, `remote`, `package`, `environment_prefix`, `date_time`, `checks`, `self_tests`, `tag_features`, `strict`, `groups`, \
              `methods`, `types`, `operations`, `sensitive`, `keep_undeclared`, `include`, `exclude`, `derives`, `attributes`, `unused_types`",
         ]
     );
@@ -296,6 +298,83 @@ fn operations_have_few_choices() {
             "6:14 wrong-type: `idempotent` holds a string, and not `true` or `false`; write `true` or `false`",
         ]
     );
+}
+
+#[test]
+fn what_the_registry_would_refuse_is_told_with_its_place() {
+    let of = |line: &str| {
+        problems(&format!("{LEAST}[package]\nname = \"pets\"\n{line}\n").replace("package.name = \"pets\"\n", ""))
+    };
+    let keyword = "use up to 20 ASCII letters, digits, `-`, `_` and `+`, a letter or digit first";
+    let category = "write it as https://crates.io/category_slugs does: `web-programming::http-client`";
+    let description =
+        "say in a sentence what the crate is, or remove the key: the title of the description takes its place";
+    let address = "write the whole of it: `https://example.com`";
+    let cases = [
+        (
+            "keywords = [\"é\"]",
+            format!("5:12 bad-value: `é` is no keyword that crates.io takes; {keyword}"),
+        ),
+        (
+            "keywords = [\"-a\"]",
+            format!("5:12 bad-value: `-a` is no keyword that crates.io takes; {keyword}"),
+        ),
+        (
+            "keywords = [\"two words\"]",
+            format!("5:12 bad-value: `two words` is no keyword that crates.io takes; {keyword}"),
+        ),
+        (
+            "keywords = [\"a23456789012345678901\"]",
+            format!("5:12 bad-value: `a23456789012345678901` is no keyword that crates.io takes; {keyword}"),
+        ),
+        (
+            "keywords = [\"a\", \"b\", \"c\", \"d\", \"e\", \"f\"]",
+            "5:12 bad-value: there are more than five keywords; keep five, as crates.io does".to_owned(),
+        ),
+        (
+            "categories = [\"a\", \"b\", \"c\", \"d\", \"e\", \"f\"]",
+            "5:14 bad-value: there are more than five categories; keep five, as crates.io does".to_owned(),
+        ),
+        (
+            "categories = [\"API bindings\"]",
+            format!("5:14 bad-value: `API bindings` has not the form of a category; {category}"),
+        ),
+        (
+            "categories = [\"web-programming::\"]",
+            format!("5:14 bad-value: `web-programming::` has not the form of a category; {category}"),
+        ),
+        (
+            "description = \" \"",
+            format!("5:15 bad-value: the description is empty; {description}"),
+        ),
+        (
+            "description = \"a\\nb\"",
+            format!("5:15 bad-value: the description has several lines; {description}"),
+        ),
+        (
+            "homepage = \"example.com\"",
+            format!("5:12 bad-value: `example.com` is no address that crates.io takes; {address}"),
+        ),
+        (
+            "repository = \"https://\"",
+            format!("5:14 bad-value: `https://` is no address that crates.io takes; {address}"),
+        ),
+    ];
+    for (line, expected) in cases {
+        assert_eq!(of(line), [expected], "{line}");
+    }
+    let long = format!("description = \"{}\"", "a".repeat(1001));
+    let expected = "5:15 bad-value: the description is longer than the 1000 characters that crates.io takes";
+    assert_eq!(of(&long), [format!("{expected}; {description}")]);
+    let fine = [
+        "keywords = [\"a2345678901234567890\", \"c++\", \"2d\", \"x_y-z\"]",
+        "categories = [\"api-bindings\", \"web-programming::http-client\"]",
+        "documentation = \"https://docs.rs/pets\"",
+    ];
+    for line in fine {
+        let text = format!("description = \"a\"\noutput = \"b\"\n[package]\nname = \"pets\"\n{line}\n");
+        assert!(Config::parse(&text).is_ok(), "{line}");
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What is published: nothing needless and nothing missing. `.ci/package` builds it.
 
+mod support;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
@@ -59,4 +61,48 @@ fn the_generator_is_published_with_all_that_it_embeds() {
         files(folder, &mut expected);
     }
     assert_eq!(listed("cratesmith"), expected);
+}
+
+/// Keywords and categories of the crate of a description that has a title and no configuration.
+fn told(title: &str, paths: &str) -> (Vec<String>, Vec<String>) {
+    let description = format!("openapi: 3.0.3\ninfo: {{title: '{title}', version: '1'}}\npaths: {{{paths}}}\n");
+    let files = support::generated("pets", "openapi.yaml", description);
+    let manifest = String::from_utf8_lossy(files.get("Cargo.toml").expect("a manifest")).into_owned();
+    let manifest: toml::Table = manifest.parse().expect("the manifest is TOML");
+    let list = |key: &str| {
+        let values = manifest["package"][key].as_array().expect("a list").iter();
+        values.map(|value| value.as_str().expect("text").to_owned()).collect()
+    };
+    (list("keywords"), list("categories"))
+}
+
+#[test]
+fn keywords_and_categories_follow_where_nobody_chose_them() {
+    let get = "'/': {get: {responses: {'204': {description: d}}}}";
+    let titles = [
+        ("BBC Nitro API", vec!["bbc", "nitro", "api", "client"]),
+        ("GitHub v3 REST API", vec!["github", "api", "client"]),
+        ("QuickChart API", vec!["quickchart", "api", "client"]),
+        ("httpbin.org", vec!["api", "client"]),
+        (
+            "Twilio - Conversations",
+            vec!["twilio", "conversations", "api", "client"],
+        ),
+        ("The API of a great many things", vec!["api", "client"]),
+        ("日本 API", vec!["api", "client"]),
+        ("Api of extraordinarilylongwords", vec!["api", "client"]),
+        ("", vec!["api", "client"]),
+    ];
+    for (title, expected) in titles {
+        let (keywords, categories) = told(title, get);
+        assert_eq!(keywords, expected, "{title}");
+        assert_eq!(categories, ["api-bindings", "web-programming::http-client"], "{title}");
+    }
+    assert_eq!(
+        told("Pets", ""),
+        (
+            vec!["pets".to_owned(), "api".to_owned()],
+            vec!["api-bindings".to_owned()]
+        )
+    );
 }

@@ -1,12 +1,13 @@
 //! `codegen.toml`: what to generate, from what, and where.
 
 mod operation;
+mod package;
 
 use std::collections::BTreeMap;
 
+pub(crate) use self::package::is_keyword;
 use crate::diagnostic::Diagnostic;
-use crate::evolution::Version;
-use crate::options::{DateTimeCrate, Dependency, Filter, Options, Package, UnusedTypes};
+use crate::options::{DateTimeCrate, Dependency, Filter, Options, UnusedTypes};
 use crate::toml_text::{Section, Text};
 
 /// A configuration as it is written; paths are relative to its folder.
@@ -66,7 +67,7 @@ fn read(text: &Text<'_>) -> Option<Config> {
         overlays: root.strings("overlays"),
         remote: root.strings_by_key("remote"),
         options: Options {
-            package: package(root.section("package")),
+            package: package::package(root.section("package")),
             environment_prefix: environment_prefix(&mut root),
             date_time: root.choice("date_time", DATE_TIME).unwrap_or_default(),
             checks: root.flag("checks"),
@@ -166,49 +167,6 @@ fn filter(mut section: Section<'_>) -> Filter {
     };
     section.finish();
     filter
-}
-
-fn package(mut section: Section<'_>) -> Package {
-    let package = Package {
-        name: section.required("name", "name the crate: `name = \"example-client\"` under `[package]`"),
-        version: section.string("version"),
-        description: section.string("description"),
-        license: section.string("license"),
-        repository: section.string("repository"),
-        homepage: section.string("homepage"),
-        documentation: section.string("documentation"),
-        keywords: section.strings("keywords"),
-        categories: section.strings("categories"),
-        authors: section.strings("authors"),
-    };
-    if !package.name.is_empty()
-        && let Some(problem) = package_name_problem(&package.name)
-    {
-        section.problem_at(
-            "name",
-            "bad-value",
-            problem,
-            "use lower-case letters, digits and `-`: `example-client`",
-        );
-    }
-    if let Some(version) = package.version.as_deref().filter(|text| Version::parse(text).is_none()) {
-        section.problem_at(
-            "version",
-            "bad-value",
-            format!("`{version}` is no version"),
-            "write three numbers, as Semantic Versioning has them: `0.1.0`",
-        );
-    }
-    if package.keywords.len() > 5 {
-        section.problem_at(
-            "keywords",
-            "bad-value",
-            "there are more than five keywords",
-            "keep five, as crates.io does",
-        );
-    }
-    section.finish();
-    package
 }
 
 fn environment_prefix(root: &mut Section<'_>) -> Option<String> {

@@ -6,6 +6,7 @@ use super::dependencies::{DEPENDENCIES, Dependency, LEAST_RUST_MINOR};
 use super::docs::one_line;
 use super::examples;
 use super::gate;
+use super::registry;
 use super::uses::Uses;
 use crate::model::Api;
 use crate::naming::FeatureName;
@@ -248,8 +249,14 @@ fn package(out: &mut Table, api: &Api, package: &Package, uses: &Uses, version: 
         value.iter().for_each(|value| out.string(key, value));
     }
     out.string("readme", "README.md");
-    out.list_of("keywords", &package.keywords);
-    out.list_of("categories", &package.categories);
+    match package.keywords.is_empty() {
+        true => out.list_of("keywords", &registry::keywords(api)),
+        false => out.list_of("keywords", &package.keywords),
+    }
+    match package.categories.is_empty() {
+        true => out.list("categories", registry::categories(api).iter().copied()),
+        false => out.list_of("categories", &package.categories),
+    }
     let include = INCLUDE.into_iter();
     out.list(
         "include",

@@ -32,6 +32,7 @@ mod operation;
 mod package;
 mod pagination;
 mod readme;
+mod registry;
 mod request_value;
 mod response;
 mod root;
