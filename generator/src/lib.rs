@@ -30,10 +30,13 @@ mod publication;
 pub mod source;
 mod toml_text;
 
+use std::collections::BTreeMap;
+
 use diagnostic::{Diagnostic, Diagnostics};
 use evolution::{Changes, Ledger, Lock, Size, Surface};
 use files::FileSet;
 use model::Api;
+use naming::NameTable;
 use options::Options;
 use pointer::SourceId;
 use publication::{Fault, Publishing};
@@ -146,7 +149,7 @@ pub fn demonstration(input: &Input<'_>) -> Result<FileSet, Failure> {
     };
     let document = load::load_overlaid(input.source, &options.overlays, input.fetch, &mut diagnostics);
     let document = gate(document, &mut diagnostics, &options)?;
-    let api = lower::lower(&document, &options, &mut diagnostics);
+    let api = lower::lower_after(&document, &options, names(input), &mut diagnostics);
     let api = gate(Some(api), &mut diagnostics, &options)?;
     Ok(format::format(&emit::demonstration(&api, &options)))
 }
@@ -167,7 +170,7 @@ pub(crate) fn generate_keeping(input: &Input<'_>, date: Option<&str>, kept: &mut
     let document = load::load_overlaid(input.source, overlays, input.fetch, &mut diagnostics);
     let document = kept.document.insert(gate(document, &mut diagnostics, input.options)?);
 
-    let api = lower::lower(document, input.options, &mut diagnostics);
+    let api = lower::lower_after(document, input.options, names(input), &mut diagnostics);
     document.overlaid.redirect(&mut diagnostics);
     let api = &*kept.api.insert(gate(Some(api), &mut diagnostics, input.options)?);
 
@@ -190,7 +193,7 @@ pub(crate) fn generate_keeping(input: &Input<'_>, date: Option<&str>, kept: &mut
     let lock = Lock {
         changelog: publication.entries,
         released: publication.released,
-        ..Lock::of(&files, inputs, size(api), ledger.clone())
+        ..Lock::of(&files, inputs, size(api), api.names.clone(), ledger.clone())
     };
     Ok(Generated {
         files,
@@ -201,6 +204,12 @@ pub(crate) fn generate_keeping(input: &Input<'_>, date: Option<&str>, kept: &mut
         untyped: api.untyped(),
         diagnostics: diagnostics.into_vec(),
     })
+}
+
+/// The names that were given before.
+fn names<'a>(input: &Input<'a>) -> &'a NameTable {
+    static NONE: NameTable = NameTable(BTreeMap::new());
+    input.previous.map_or(&NONE, |lock| &lock.names)
 }
 
 /// Lets a stage's result pass where there is one and no error was found.

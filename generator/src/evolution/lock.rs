@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::changelog::PATH as CHANGELOG;
 use super::{Digest, Ledger, Release, regions};
 use crate::files::FileSet;
+use crate::naming::NameTable;
 
 /// The version of the lock's own text.
 pub const FORMAT: u32 = 1;
@@ -23,8 +24,8 @@ pub struct Lock {
     pub inputs: BTreeMap<String, Digest>,
     /// How large the API is.
     pub size: Size,
-    /// The names that were given: from the place in the description to the path in Rust.
-    pub names: BTreeMap<String, String>,
+    /// The names that were given, which later runs give again.
+    pub names: NameTable,
     /// Where the crate is less precise than the description.
     pub ledger: Ledger,
     /// The digest of each file that codegen owns, without what is the user's in it. Neither the lock itself is among them
@@ -51,13 +52,19 @@ impl Lock {
 
     /// The record of a generation by this version of the generator.
     #[must_use]
-    pub fn of(files: &FileSet, inputs: BTreeMap<String, Digest>, size: Size, ledger: Ledger) -> Self {
+    pub fn of(
+        files: &FileSet,
+        inputs: BTreeMap<String, Digest>,
+        size: Size,
+        names: NameTable,
+        ledger: Ledger,
+    ) -> Self {
         Self {
             generator: env!("CARGO_PKG_VERSION").to_owned(),
             edition: EDITION,
             inputs,
             size,
-            names: BTreeMap::new(),
+            names,
             ledger,
             files: files
                 .iter()

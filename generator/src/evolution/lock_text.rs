@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::{Digest, FORMAT, Ledger, Lock, Loss, Size, release_text};
 use crate::diagnostic::Diagnostic;
+use crate::naming::NameTable;
 use crate::toml_text::{Section, Text, quoted};
 
 impl fmt::Display for Lock {
@@ -21,7 +22,7 @@ impl fmt::Display for Lock {
         writeln!(formatter, "operations = {}", self.size.operations)?;
         writeln!(formatter, "types = {}", self.size.types)?;
         if !self.names.is_empty() {
-            table(formatter, "names", &self.names, String::as_str)?;
+            table(formatter, "names", &self.names.0, String::as_str)?;
         }
         for loss in &self.ledger.losses {
             writeln!(formatter, "\n[[ledger]]")?;
@@ -90,7 +91,7 @@ fn read(text: &Text<'_>) -> Option<Lock> {
         edition: root.integer("edition").unwrap_or(super::EDITION),
         inputs: digests(root.section("inputs")),
         size: size(root.section("size")),
-        names: root.strings_by_key("names"),
+        names: NameTable(root.strings_by_key("names")),
         ledger: Ledger {
             losses: root.sections("ledger").into_iter().map(loss).collect(),
         },

@@ -29,18 +29,15 @@ pub(super) fn schemes(context: &mut Context<'_>) -> Vec<AuthScheme> {
         .iter()
         .map(|(key, scheme)| setter(key, scheme, &kind(scheme), only))
         .collect();
-    let items: Vec<(&str, &str)> = wishes
-        .iter()
-        .zip(&found)
-        .map(|(text, (key, _))| (text.as_str(), *key))
-        .collect();
-    let setters: Vec<FieldName> = scope.mint_all_by(&items);
+    let keys: Vec<String> = found.iter().map(|(key, _)| format!("security {key}")).collect();
+    let items: Vec<(&str, &str)> = wishes.iter().map(String::as_str).zip(keys.iter().map(String::as_str)).collect();
+    let setters: Vec<FieldName> = context.keep_or_mint(&mut scope, &items);
     found
         .into_iter()
         .zip(setters)
         .map(|((key, scheme), setter)| {
             let kind = kind(scheme);
-            let tokens = token_source(scheme, &setter, only, &mut scope, &prefix);
+            let tokens = token_source(context, (key, scheme), &setter, only, &mut scope, &prefix);
             let variable = format!("{prefix}_{}", case::shouty(&words::split(setter.bare())));
             AuthScheme {
                 key: key.to_owned(),
@@ -130,7 +127,8 @@ fn kind(scheme: &SecurityScheme) -> AuthKind {
 /// What can fetch the tokens of a scheme: anything for OAuth 2 and OpenID Connect, and for bearer tokens that expire as
 /// JSON Web Tokens do.
 fn token_source(
-    scheme: &SecurityScheme,
+    context: &mut Context<'_>,
+    (key, scheme): (&str, &SecurityScheme),
     setter: &FieldName,
     only: bool,
     scope: &mut Scope<'_>,
@@ -150,15 +148,19 @@ fn token_source(
     let variable = |text: &str| format!("{prefix}_{}", case::shouty(&words::split(text)));
     let client = flow.map(|flow| {
         let start = if only { String::new() } else { format!("{bare} ") };
+        let text = format!("{start}client credentials");
+        let setter: FieldName = context.keep_or_mint_one(scope, &text, &format!("security {key} client"));
+        // The variables are called as the setter is, also where it was the only one before.
+        let start = setter.bare().strip_suffix("client_credentials").unwrap_or(&start);
         ClientFlow {
-            setter: scope.mint(&format!("{start}client credentials")),
             token_url: flow.token_url.clone(),
             id_variable: variable(&format!("{start}client id")),
             secret_variable: variable(&format!("{start}client secret")),
+            setter,
         }
     });
     Some(TokenSource {
-        setter: scope.mint(&format!("{bare} provider")),
+        setter: context.keep_or_mint_one(scope, &format!("{bare} provider"), &format!("security {key} provider")),
         client,
     })
 }

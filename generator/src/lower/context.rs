@@ -13,7 +13,7 @@ use super::schema::family::Heirs;
 use crate::diagnostic::Diagnostics;
 use crate::load::Document;
 use crate::model::{TypeId, TypeRef};
-use crate::naming::NameTable;
+use crate::naming::{Name, NameTable, Scope};
 use crate::options::Options;
 use crate::pointer::{Place, Pointer};
 
@@ -55,6 +55,8 @@ pub(super) struct Context<'a> {
     pub(super) replacements: HashSet<String>,
     /// Inline types by their shape, so that equal ones are one.
     pub(super) shared: HashMap<String, TypeId>,
+    /// The names that are given, for the next run.
+    pub(super) given: NameTable,
     /// Sample values of components.
     pub(super) samples: super::sample::Memo<'a>,
 }
@@ -88,6 +90,7 @@ impl<'a> Context<'a> {
             formats: HashMap::new(),
             replacements: HashSet::new(),
             shared: HashMap::new(),
+            given: NameTable::default(),
             samples: super::sample::Memo::default(),
         }
     }
@@ -111,6 +114,31 @@ impl<'a> Context<'a> {
     /// Whether a complaint is new: schemas that others are composed of are looked at once for each.
     pub(super) fn is_new(&mut self, code: &'static str, place: &Place) -> bool {
         self.said.insert((code, place.clone()))
+    }
+
+    /// Names of items of which there are few, each with a text and a key: those of before, then those that follow from the texts.
+    pub(super) fn keep_or_mint<N: Name + AsRef<str>>(&mut self, scope: &mut Scope<'_>, items: &[(&str, &str)]) -> Vec<N> {
+        let kept = |(_, key): &(&str, &str)| self.previous.get(key).and_then(|name| scope.keep(name));
+        let mut names: Vec<Option<N>> = items.iter().map(kept).collect();
+        let open = items.iter().zip(&names).filter(|(_, name)| name.is_none());
+        let open: Vec<(&str, &str)> = open.map(|(item, _)| *item).collect();
+        let mut minted = scope.mint_all_by(&open).into_iter();
+        for name in names.iter_mut().filter(|name| name.is_none()) {
+            *name = minted.next();
+        }
+        let names: Vec<N> = names.into_iter().flatten().collect();
+        for ((_, key), name) in items.iter().zip(&names) {
+            self.given.insert(*key, name.as_ref());
+        }
+        names
+    }
+
+    /// [`Context::keep_or_mint`] of one item.
+    pub(super) fn keep_or_mint_one<N: Name + AsRef<str>>(&mut self, scope: &mut Scope<'_>, text: &str, key: &str) -> N {
+        let kept: Option<N> = self.previous.get(key).and_then(|name| scope.keep(name));
+        let name = kept.unwrap_or_else(|| scope.mint(text));
+        self.given.insert(key, name.as_ref());
+        name
     }
 
     /// A new place for a type below another.

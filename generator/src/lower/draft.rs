@@ -1,7 +1,7 @@
 //! Types on their way: the model's kinds, with what names are made from.
 
 use crate::model::{Docs, TypeId, TypeKind};
-use crate::pointer::Place;
+use crate::pointer::{Place, Pointer};
 
 /// A type without a name yet.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub(super) struct Draft {
     pub(super) called: Option<String>,
     /// `title`, where it reads like a name.
     pub(super) title: Option<String>,
+    /// The name that it had before, by any of the places where it stands.
+    pub(super) released: Option<String>,
 }
 
 /// The place of a [`Node`] in the context.
@@ -41,6 +43,8 @@ pub(super) enum Role {
     Payload(Payload),
     /// A parameter of an operation.
     Parameter {
+        /// Where it is.
+        at: Pointer,
         /// The operation in words, such as `list documents`.
         phrase: Vec<String>,
         /// The name on the wire.
@@ -84,6 +88,8 @@ pub(super) fn reads(method: &[String]) -> bool {
 /// The body of a request or an answer.
 #[derive(Debug, Clone)]
 pub(super) struct Payload {
+    /// Where it is.
+    pub(super) at: Pointer,
     /// The operation in words, such as `list documents`.
     pub(super) phrase: Vec<String>,
     /// `request`, `response` or the variant of an error.

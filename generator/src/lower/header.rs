@@ -11,7 +11,7 @@ use super::resolve::Use;
 use super::schema::shape::{Literal, Shape};
 use crate::model::{Docs, DocumentedHeader, JsonKind, TypeRef};
 use crate::naming::{MethodName, Scope, keyword, words};
-use crate::pointer::Place;
+use crate::pointer::{Place, Pointer};
 
 /// What OpenAPI 3.0, section 4.7.17.1, has described by the media types.
 const DESCRIBED_ELSEWHERE: &str = "content-type";
@@ -102,9 +102,10 @@ fn format(format: &ParameterSchemaOrContent) -> (Option<Use<'_>>, bool) {
     }
 }
 
-/// One for each name, in the order of names.
+/// One for each name, in the order of names; `of` says what they are headers of.
 pub(super) fn documented<'a, 'f>(
     context: &mut Context<'a>,
+    of: &str,
     found: impl Iterator<Item = &'f Carried<'a>>,
 ) -> Vec<DocumentedHeader>
 where
@@ -119,8 +120,10 @@ where
         uses.sort_by(|left, right| left.place.cmp(&right.place));
     }
     // A name that were made of capitals would be another where they are written otherwise.
-    let items: Vec<(&str, &str)> = by_name.keys().map(|key| (key.as_str(), key.as_str())).collect();
-    let names: Vec<MethodName> = Scope::new(&[keyword::METHODS, keyword::HEADERS]).mint_all_by(&items);
+    let keys: Vec<String> = by_name.keys().map(|key| format!("{of} {key}")).collect();
+    let items: Vec<(&str, &str)> = by_name.keys().map(String::as_str).zip(keys.iter().map(String::as_str)).collect();
+    let mut scope = Scope::new(&[keyword::METHODS, keyword::HEADERS]);
+    let names: Vec<MethodName> = context.keep_or_mint(&mut scope, &items);
     let headers = by_name.values().zip(names);
     headers.filter_map(|(uses, name)| header(context, name, uses)).collect()
 }
@@ -196,6 +199,7 @@ fn kind<'a>(context: &Context<'a>, carried: &Carried<'a>) -> Option<Kind<'a>> {
 fn role(key: &str) -> Payload {
     let phrase = words::split(key);
     Payload {
+        at: Pointer::root().key("headers").key(key),
         noun: phrase.clone(),
         method: phrase.clone(),
         phrase,

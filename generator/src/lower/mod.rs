@@ -11,9 +11,11 @@ mod fixed;
 mod header;
 mod hint;
 mod leftover;
+mod member_name;
 mod names;
 mod operation;
 mod pass;
+mod place_key;
 mod replace;
 mod resolve;
 mod sample;
@@ -49,6 +51,7 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     let response_headers = partial.headers(&mut context);
     let (webhooks, webhook_event, webhook_headers) = webhook::read(&mut context);
     components(&mut context);
+    member_name::keep(&mut context);
     fixed::find(&mut context);
     let groups = operation::finish(&mut context, partial, &response_headers);
     leftover::report(&mut context);
@@ -65,6 +68,7 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
         webhook_event,
         webhook_headers,
         files: document.files.clone(),
+        names: std::mem::take(&mut context.given),
     };
     pass::sort::sort(&mut api);
     pass::cycle::break_alias_cycles(&mut api, context.diagnostics);

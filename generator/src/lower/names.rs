@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::draft::{self, Draft, NodeId, Payload, Role};
+use super::member_name;
 use super::share::{only_text, payload_of, relative_noun, variant};
 use crate::model::{Derives, TypeDef, Types};
 use crate::naming::{ModuleName, Scope, TypeName, case, identifier, keyword, noun, words};
@@ -62,7 +63,7 @@ const GENERIC: &[&str] = &[
 /// Every type with its name and file.
 pub(super) fn named(context: &mut Context<'_>) -> Types {
     let mut names: Vec<Option<TypeName>> = vec![None; context.types.len()];
-    let mut scope = Scope::new(&[keyword::TYPES]).with_previous(context.previous);
+    let mut scope = Scope::new(&[keyword::TYPES]);
     chosen(context, &mut scope, &mut names);
     components(context, &mut scope, &mut names);
     let mut by_depth: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -77,6 +78,8 @@ pub(super) fn named(context: &mut Context<'_>) -> Types {
         .map(|name| name.unwrap_or_else(|| scope.mint("Type")))
         .collect();
     let modules = modules(context, &names);
+    context.give_places(&names);
+    member_name::give(context, &names);
     let drafts = std::mem::take(&mut context.types);
     Types(
         drafts
@@ -117,11 +120,12 @@ fn chosen(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<Type
             .into_iter()
             .flatten()
             .map(|pointer| chosen.get(pointer.as_str()));
-        *name = match chosen.get(key).or_else(|| texts.find_map(|text| text)) {
-            Some(text) => Some(scope.mint(text)),
-            None => scope.released(key),
-        };
+        *name = chosen
+            .get(key)
+            .or_else(|| texts.find_map(|text| text))
+            .map(|text| scope.mint(text));
     }
+    released(context, scope, names);
     let is_open = |place: usize| names.get(place).is_some_and(Option::is_none);
     let uncalled = context
         .types
@@ -142,6 +146,24 @@ fn chosen(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<Type
     for ((place, ..), minted) in open.into_iter().zip(scope.mint_all_by(&items)) {
         if let Some(name) = names.get_mut(place) {
             *name = Some(minted);
+        }
+    }
+}
+
+/// The names of before. What was one type and is several now leaves it to the one whose place comes first.
+fn released(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<TypeName>]) {
+    let known = context.types.iter().enumerate();
+    let mut known: Vec<(&str, String, usize)> = known
+        .filter_map(|(place, draft)| {
+            let name = draft.released.as_deref()?;
+            let keys = draft.nodes.iter().map(|node| context.place_key(*node));
+            Some((name, keys.min().unwrap_or_default(), place))
+        })
+        .collect();
+    known.sort_unstable();
+    for (released, _, place) in known {
+        if let Some(name @ None) = names.get_mut(place) {
+            *name = scope.keep(released);
         }
     }
 }
@@ -412,7 +434,7 @@ fn own_words(context: &Context<'_>, node: NodeId, names: &[Option<TypeName>], wa
     if let Some(payload) = payload_of(context, node) {
         return payload.phrase.iter().cloned().chain(["item".to_owned()]).collect();
     }
-    if let Role::Parameter { phrase, wire, noun } = &found.role {
+    if let Role::Parameter { phrase, wire, noun, .. } = &found.role {
         let stem = if way == Way::Noun { noun } else { phrase };
         return joined(stem.clone(), words::split(wire));
     }

@@ -50,6 +50,7 @@ impl Context<'_> {
             nodes: vec![node],
             called: None,
             title: None,
+            released: None,
         });
         self.formats.insert(format.to_owned(), id);
         self.replacements.insert(format.to_owned());

@@ -126,16 +126,21 @@ impl<'a> Context<'a> {
             return *id;
         }
         let node = self.node(None, super::draft::Role::Component(key.to_owned()));
+        let mut origin = Self::component_place("schemas", key);
+        if let Some(ReferenceOr::Item(schema)) = self.parts().and_then(|parts| parts.schemas.get(key)) {
+            origin = self.place(&schema.schema_data.extensions, &origin);
+        }
         let id = self.next_type();
         self.types.push(super::draft::Draft {
             kind: crate::model::TypeKind::Alias(crate::model::TypeRef::Json),
             docs: crate::model::Docs::default(),
             example: None,
             deprecated: false,
-            origin: Self::component_place("schemas", key),
+            origin,
             nodes: vec![node],
             called: None,
             title: None,
+            released: None,
         });
         if let Some(node) = self.nodes.get_mut(node.0) {
             node.ty = Some(id);

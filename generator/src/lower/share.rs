@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::context::Context;
 use super::draft::{self, NodeId, Payload, Role};
-use crate::model::{Decision, TypeKind};
+use crate::model::{Decision, Field, TypeKind, Variant};
 use crate::naming::{VariantName, noun};
 
 /// Texts that two inline schemas share when they have the same shape and are called alike, and whether a new type goes by each.
@@ -36,57 +36,53 @@ pub(super) fn signatures(context: &Context<'_>, kind: &TypeKind, node: NodeId) -
     alike.into_iter().map(|alike| format!("{alike}:{shape}")).collect()
 }
 
+/// A text that two inline schemas share when they had one name before and still have the same shape, in whatever order.
+pub(super) fn released_signature(name: &str, kind: &TypeKind) -> String {
+    let mut parts = parts(kind);
+    parts.sort_unstable();
+    format!("released as {name}:{}", parts.join(";"))
+}
+
 fn shape(kind: &TypeKind) -> String {
-    let mut out = String::new();
-    match kind {
-        TypeKind::Struct(object) => {
-            for field in &object.fields {
-                let _ = write!(
-                    out,
-                    "{:?} {:?} {:?} {} {} {:?} {:?};",
-                    field.wire,
-                    field.ty,
-                    field.presence,
-                    field.deprecated,
-                    field.one_or_many,
-                    field.default,
-                    field.access
-                );
-            }
-            if let Some(rest) = &object.rest {
-                let _ = write!(out, "rest {:?}", rest.value);
-            }
-        }
-        TypeKind::Enum(list) => {
-            for variant in &list.variants {
-                let _ = write!(out, "{:?} {};", variant.wire, variant.name);
-            }
-        }
-        TypeKind::Values(list) => {
-            for variant in &list.variants {
-                let _ = write!(out, "{} {};", variant.wire, variant.name);
-            }
-            let _ = write!(out, "{:?}", list.form);
-        }
-        TypeKind::Union(union) => {
-            for member in &union.members {
-                let _ = write!(out, "{} {:?};", member.name, member.ty);
-            }
-            let _ = write!(out, "{}", union.is_closed);
-            let _ = match &union.decision {
-                Decision::Tag(tag) => write!(out, "{tag:?}"),
-                Decision::Guards(guards) => guards.iter().try_for_each(|guard| write!(out, "{:?};", guard.added)),
-            };
-        }
-        TypeKind::Newtype(newtype) => {
-            let _ = write!(out, "{:?}", newtype.inner);
-        }
-        TypeKind::Alias(ty) => {
-            let _ = write!(out, "{ty:?}");
-        }
-        TypeKind::Custom(path) => out.push_str(path),
+    let mut out = parts(kind).join(";");
+    if let TypeKind::Union(union) = kind {
+        let _ = match &union.decision {
+            Decision::Tag(tag) => write!(out, "{tag:?}"),
+            Decision::Guards(guards) => guards.iter().try_for_each(|guard| write!(out, "{:?};", guard.added)),
+        };
     }
     out
+}
+
+/// What a type consists of, in its order.
+fn parts(kind: &TypeKind) -> Vec<String> {
+    match kind {
+        TypeKind::Struct(object) => {
+            let rest = object.rest.iter().map(|rest| format!("rest {:?}", rest.value));
+            object.fields.iter().map(field).chain(rest).collect()
+        }
+        TypeKind::Enum(list) => values(&list.variants).collect(),
+        TypeKind::Values(list) => values(&list.variants).chain([format!("{:?}", list.form)]).collect(),
+        TypeKind::Union(union) => {
+            let members = union.members.iter();
+            let members = members.map(|member| format!("{} {:?}", member.name, member.ty));
+            members.chain([union.is_closed.to_string()]).collect()
+        }
+        TypeKind::Newtype(newtype) => vec![format!("{:?}", newtype.inner)],
+        TypeKind::Alias(ty) => vec![format!("{ty:?}")],
+        TypeKind::Custom(path) => vec![path.clone()],
+    }
+}
+
+fn field(field: &Field) -> String {
+    format!(
+        "{:?} {:?} {:?} {} {} {:?} {:?}",
+        field.wire, field.ty, field.presence, field.deprecated, field.one_or_many, field.default, field.access
+    )
+}
+
+fn values(variants: &[Variant]) -> impl Iterator<Item = String> {
+    variants.iter().map(|variant| format!("{:?} {}", variant.wire, variant.name))
 }
 
 /// The words of the member of a union that a node is.

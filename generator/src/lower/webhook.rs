@@ -55,21 +55,22 @@ pub(super) fn read<'a>(context: &mut Context<'a>) -> (Vec<Webhook>, Option<TypeR
     let is_all = bodies.len() == told.len();
     let event = is_all.then(|| webhook_event::of(context, &bodies, &place)).flatten();
     webhooks.extend(callbacks);
-    let headers = header::documented(context, headers.iter());
-    (named(webhooks), event, headers)
+    let headers = header::documented(context, "webhook-header", headers.iter());
+    (named(context, webhooks), event, headers)
 }
 
 /// The webhooks with what their bodies are called.
-fn named(found: Vec<Found<'_>>) -> Vec<Webhook> {
+fn named(context: &mut Context<'_>, found: Vec<Found<'_>>) -> Vec<Webhook> {
     let keys: Vec<String> = found
         .iter()
-        .map(|each| each.webhook.origin.pointer.to_string())
+        .map(|Found { webhook, .. }| format!("webhook {} {} #{}", webhook.name, webhook.http_method, webhook.origin.pointer))
         .collect();
     let with_body = found.iter().zip(&keys).filter(|(each, _)| each.json.is_some());
     let items: Vec<(&str, &str)> = with_body
         .map(|(each, key)| (each.words.as_str(), key.as_str()))
         .collect();
-    let names: Vec<TypeName> = Scope::new(&[keyword::TYPES, keyword::WEBHOOKS]).mint_all_by(&items);
+    let mut scope = Scope::new(&[keyword::TYPES, keyword::WEBHOOKS]);
+    let names: Vec<TypeName> = context.keep_or_mint(&mut scope, &items);
     let mut names = names.into_iter();
     let webhooks = found.into_iter().map(|each| Webhook {
         alias: each.json.and_then(|_| names.next()),
@@ -150,6 +151,7 @@ fn payload<'a>(
     let node = context.node(
         None,
         Role::Payload(Payload {
+            at: holder.pointer.clone(),
             phrase: phrase.to_vec(),
             suffix: Vec::new(),
             noun: phrase.to_vec(),

@@ -7,7 +7,7 @@ use super::draft::{Payload, Role};
 use super::resolve::Use;
 use super::schema::flat::Flat;
 use crate::model::TypeRef;
-use crate::pointer::Place;
+use crate::pointer::{Place, Pointer};
 
 /// The type of a body of any webhook; nothing where they are not told apart by what they require, or where one is no
 /// component: its type would be made a second time.
@@ -26,6 +26,7 @@ pub(super) fn of<'a>(context: &mut Context<'a>, bodies: &[Use<'a>], place: &Plac
     let node = context.node(
         None,
         Role::Payload(Payload {
+            at: Pointer::root().key("webhooks"),
             phrase: phrase.clone(),
             suffix: Vec::new(),
             noun: phrase.clone(),

@@ -35,6 +35,8 @@ pub use server::*;
 pub use types::*;
 pub use webhook::*;
 
+use crate::naming::NameTable;
+
 /// Everything that is emitted, and nothing else: `emit` reads only this and the options.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Api {
@@ -60,6 +62,8 @@ pub struct Api {
     pub webhook_headers: Vec<DocumentedHeader>,
     /// The names of the files that the places of the model are in, by their source; that of the description is empty.
     pub files: Vec<String>,
+    /// What is called how, by places in the description: the next run gives the same names.
+    pub names: NameTable,
 }
 
 impl Api {

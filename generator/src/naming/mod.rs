@@ -2,17 +2,21 @@
 
 pub mod case;
 mod contest;
+mod convention;
 mod digest;
 mod feature;
 pub mod keyword;
 mod length;
+mod name_table;
 pub mod noun;
 pub mod scope;
 mod script;
 pub mod words;
 
+pub use convention::Convention;
 pub use feature::features;
-pub use scope::{Name, NameTable, Scope, identifier};
+pub use name_table::{Members, NameTable};
+pub use scope::{Name, Scope, identifier};
 
 /// Defines a name that only this module's scopes can construct.
 macro_rules! names {
@@ -32,6 +36,12 @@ macro_rules! names {
             #[must_use]
             pub fn bare(&self) -> &str {
                 self.0.strip_prefix("r#").unwrap_or(&self.0)
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.bare()
             }
         }
 

@@ -1,12 +1,8 @@
 //! A scope mints names that are unique in it, and keeps those that were released.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
-use super::{FieldName, MethodName, ModuleName, TypeName, VariantName, case, keyword, length, words};
-
-/// Names that were minted before, by the key of the item that has them: they win over every rule.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct NameTable(pub BTreeMap<String, String>);
+use super::{FieldName, MethodName, ModuleName, NameTable, TypeName, VariantName, case, keyword, length, words};
 
 /// A kind of name, with the conventions of its identifiers.
 pub trait Name: Sized {
@@ -86,9 +82,22 @@ impl<'a> Scope<'a> {
 
     /// The name that an item had before, when it is still free.
     pub fn released<N: Name>(&mut self, key: &str) -> Option<N> {
-        let name = self.previous?.0.get(key)?;
-        let name = bare(name).to_owned();
-        (!self.taken.contains(&name)).then(|| self.take(name))
+        let name = self.previous?.get(key)?;
+        self.keep(name)
+    }
+
+    /// A name that was given before, when it is still free.
+    pub fn keep<N: Name>(&mut self, name: &str) -> Option<N> {
+        let name = bare(name);
+        let is_identifier = name.starts_with(|first: char| first == '_' || first.is_alphabetic())
+            && name.chars().all(|character| character == '_' || character.is_alphanumeric());
+        (is_identifier && !self.taken.contains(name)).then(|| self.take(name.to_owned()))
+    }
+
+    /// The plain identifier of a text, when it is still free.
+    pub fn plain<N: Name>(&mut self, text: &str) -> Option<N> {
+        let identifier = identifier::<N>(text);
+        (!self.is_taken(&identifier)).then(|| self.take(identifier))
     }
 
     /// A name for `text`.

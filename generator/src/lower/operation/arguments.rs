@@ -1,11 +1,13 @@
 //! What a method takes by position, and which fields of a body become setters.
 
+use super::outline::Outline;
+use super::{parameter_name, setter_name};
 use crate::lower::context::Context;
 use crate::model::{
     Access, Body, BodyEncoding, Location, Parameter, PathPart, PathTemplate, Positional, Presence, Struct, TypeKind,
     TypeRef,
 };
-use crate::naming::{FieldName, Scope, keyword};
+use crate::naming::{Scope, keyword};
 
 /// A method takes no more than this by position.
 const MOST: usize = 4;
@@ -18,9 +20,10 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn of(
-    context: &Context<'_>,
+    context: &mut Context<'_>,
+    outline: &Outline<'_>,
     path: &PathTemplate,
-    parameters: Vec<Parameter>,
+    mut parameters: Vec<Parameter>,
     body: Option<Body>,
 ) -> Arguments {
     let mut positional: Vec<Positional> = Vec::new();
@@ -36,7 +39,15 @@ pub(super) fn of(
         .enumerate()
         .filter(|(_, parameter)| parameter.presence == Presence::Required && parameter.location != Location::Path);
     positional.extend(others.map(|(place, _)| Positional::Parameter(place)));
-    let body = body.map(|body| flattened(context, body, &parameters, &mut positional));
+    let fields = body.as_ref().and_then(|body| structure(context, &body.ty));
+    parameter_name::give_way(context, outline, &mut parameters, fields);
+    let body = body.map(|body| flattened(context, outline, body, &parameters, &mut positional));
+    if let Some(body) = body.as_ref().filter(|body| body.flattened)
+        && let Some(object) = structure(context, &body.ty)
+    {
+        let names = setter_name::differing(outline, object, &body.setters);
+        context.given.0.extend(names);
+    }
     Arguments {
         parameters,
         body,
@@ -47,6 +58,7 @@ pub(super) fn of(
 /// The body with its setters, where its fields can be some.
 fn flattened(
     context: &Context<'_>,
+    outline: &Outline<'_>,
     mut body: Body,
     parameters: &[Parameter],
     positional: &mut Vec<Positional>,
@@ -73,7 +85,7 @@ fn flattened(
         if few && (body.required || required.is_empty()) {
             // The builder holds the body beside the parameters, and has the setters as methods.
             body.name = scope.clone().mint(name(&body));
-            body.setters = setters(&mut scope, object);
+            body.setters = setter_name::all(context.previous, outline, &mut scope, object);
             body.flattened = true;
             positional.extend(required);
             return body;
@@ -84,12 +96,6 @@ fn flattened(
         positional.push(Positional::Body);
     }
     body
-}
-
-/// A field's own name, unless a parameter or the builder has it.
-fn setters(scope: &mut Scope<'_>, object: &Struct) -> Vec<FieldName> {
-    let names: Vec<&str> = object.fields.iter().map(|field| field.name.bare()).collect();
-    scope.mint_all(&names)
 }
 
 fn is_argument(presence: Presence) -> bool {

@@ -53,6 +53,7 @@ pub(super) fn of<'a>(
     let node = context.node(
         None,
         Role::Payload(Payload {
+            at: outline.key.key("requestBody"),
             phrase: outline.phrase.clone(),
             suffix: vec!["request".to_owned()],
             noun: noun.to_vec(),
@@ -70,7 +71,7 @@ pub(super) fn of<'a>(
             outline,
             item,
             noun,
-            &place.key("itemSchema"),
+            (outline.key.key("requestBody").key("items"), &place.key("itemSchema")),
         ));
     }
     if item_type.is_some() && encoding != BodyEncoding::Multipart {

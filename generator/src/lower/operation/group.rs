@@ -6,7 +6,7 @@ use super::outline::{Outline, segments};
 use crate::lower::context::Context;
 use crate::lower::{docs, hint};
 use crate::model::Docs;
-use crate::naming::{MethodName, ModuleName, Scope, TypeName, keyword, noun, words};
+use crate::naming::{MethodName, ModuleName, Name, Scope, TypeName, keyword, noun, words};
 
 /// A group with its names.
 #[derive(Debug)]
@@ -51,15 +51,22 @@ pub(super) fn assign(context: &mut Context<'_>, outlines: &mut [Outline<'_>]) ->
     let mut types = Scope::new(&[keyword::TYPES, keyword::HANDLES]);
     let mut accessors = Scope::new(&[keyword::METHODS, keyword::ACCESSORS]);
     let mut modules = Scope::new(&[keyword::ROOT_MODULES]);
-    let texts: Vec<&str> = names.values().map(|(_, text)| text.as_str()).collect();
-    let names = types.mint_all(&texts);
-    let accessors = accessors.mint_all(&texts);
-    let modules = modules.mint_all(&texts);
-    texts
+    let found: Vec<Found<'_>> = names
+        .iter()
+        .map(|(key, (source, text))| Found {
+            key: format!("group:{}", key.join("-")),
+            text,
+            is_chosen: *source == Source::Options,
+        })
+        .collect();
+    let names = named(context, &found, HANDLE, &mut types);
+    let accessors = named(context, &found, ACCESSOR, &mut accessors);
+    let modules = named(context, &found, MODULE, &mut modules);
+    found
         .iter()
         .zip(names)
         .zip(accessors.into_iter().zip(modules))
-        .map(|((text, name), (accessor, module))| Named {
+        .map(|((Found { text, .. }, name), (accessor, module))| Named {
             name,
             accessor,
             module,
@@ -68,6 +75,46 @@ pub(super) fn assign(context: &mut Context<'_>, outlines: &mut [Outline<'_>]) ->
             words: words::split(text),
         })
         .collect()
+}
+
+/// A group without names.
+struct Found<'t> {
+    key: String,
+    text: &'t str,
+    /// Whether the configuration says what it is called.
+    is_chosen: bool,
+}
+
+/// What stands behind the key of a group for each of its names.
+const HANDLE: &str = "";
+const ACCESSOR: &str = " accessor";
+const MODULE: &str = " module";
+
+/// The names of all groups in one scope: what the configuration says, what they had before, and what follows from the texts.
+fn named<N: Name + AsRef<str>>(context: &mut Context<'_>, found: &[Found<'_>], role: &str, scope: &mut Scope<'_>) -> Vec<N> {
+    let key = |found: &Found<'_>| format!("{}{role}", found.key);
+    let mut names: Vec<Option<N>> = found.iter().map(|_| None).collect();
+    if !context.previous.is_empty() {
+        mint(scope, found, &mut names, |found| found.is_chosen);
+        for (found, name) in found.iter().zip(&mut names).filter(|(_, name)| name.is_none()) {
+            *name = context.previous.get(&key(found)).and_then(|kept| scope.keep(kept));
+        }
+    }
+    mint(scope, found, &mut names, |_| true);
+    let names: Vec<N> = names.into_iter().flatten().collect();
+    for (found, name) in found.iter().zip(&names) {
+        context.given.insert(key(found), name.as_ref());
+    }
+    names
+}
+
+/// Names for some of the groups that have none.
+fn mint<N: Name>(scope: &mut Scope<'_>, found: &[Found<'_>], names: &mut [Option<N>], which: impl Fn(&Found<'_>) -> bool) {
+    let open = found.iter().zip(names.iter_mut()).filter(|(found, name)| name.is_none() && which(found));
+    let (texts, open): (Vec<&str>, Vec<&mut Option<N>>) = open.map(|(found, name)| (found.text, name)).unzip();
+    for (name, minted) in open.into_iter().zip(scope.mint_all(&texts)) {
+        *name = Some(minted);
+    }
 }
 
 fn choose(context: &mut Context<'_>, outline: &Outline<'_>) -> (Source, String) {

@@ -55,31 +55,64 @@ pub(super) fn assign(context: &mut Context<'_>, outlines: &mut [Outline<'_>], gr
             }
         }
     }
-    let mut scopes: Vec<Scope<'_>> = groups
-        .iter()
-        .map(|_| Scope::new(&[keyword::METHODS]).with_previous(context.previous))
-        .collect();
-    let mut open: Vec<Vec<(usize, String, String)>> = groups.iter().map(|_| Vec::new()).collect();
-    for (place, outline) in outlines.iter_mut().enumerate() {
-        let route = outline.route();
-        let released = scopes.get_mut(outline.group).and_then(|scope| scope.released(&route));
-        match released {
-            Some(released) => named(outline, released),
-            None => {
-                let text = name(place, &level, &candidates).join("_");
-                if let Some(open) = open.get_mut(outline.group) {
-                    open.push((place, text, route));
-                }
-            }
+    let mut open: Vec<Open> = Vec::with_capacity(outlines.len());
+    for (place, outline) in outlines.iter().enumerate() {
+        open.push(Open {
+            place,
+            group: outline.group,
+            text: name(place, &level, &candidates).join("_"),
+            route: outline.route(),
+        });
+    }
+    let mut scopes: Vec<Scope<'_>> = groups.iter().map(|_| Scope::new(&[keyword::METHODS])).collect();
+    if !context.previous.is_empty() {
+        let (chosen, others) = open
+            .into_iter()
+            .partition(|open| outlines.get(open.place).is_some_and(|outline| is_chosen(context, outline)));
+        mint(&mut scopes, outlines, chosen);
+        open = kept(context, groups, &mut scopes, outlines, others);
+    }
+    mint(&mut scopes, outlines, open);
+}
+
+/// An operation without a method yet.
+struct Open {
+    place: usize,
+    group: usize,
+    text: String,
+    route: String,
+}
+
+/// Gives the methods that were there before their names, and returns the others.
+fn kept(
+    context: &Context<'_>,
+    groups: &[Named],
+    scopes: &mut [Scope<'_>],
+    outlines: &mut [Outline<'_>],
+    open: Vec<Open>,
+) -> Vec<Open> {
+    let mut left = Vec::new();
+    for open in open {
+        let (Some(outline), Some(scope)) = (outlines.get_mut(open.place), scopes.get_mut(open.group)) else {
+            continue;
+        };
+        match outline.released(context, groups).and_then(|name| scope.keep(name)) {
+            Some(name) => named(outline, name),
+            None => left.push(open),
         }
     }
-    for (scope, open) in scopes.iter_mut().zip(&open) {
+    left
+}
+
+fn mint(scopes: &mut [Scope<'_>], outlines: &mut [Outline<'_>], open: Vec<Open>) {
+    for (group, scope) in scopes.iter_mut().enumerate() {
+        let open: Vec<&Open> = open.iter().filter(|open| open.group == group).collect();
         let items: Vec<(&str, &str)> = open
             .iter()
-            .map(|(_, text, route)| (text.as_str(), route.as_str()))
+            .map(|open| (open.text.as_str(), open.route.as_str()))
             .collect();
-        for ((place, ..), minted) in open.iter().zip(scope.mint_all_by(&items)) {
-            if let Some(outline) = outlines.get_mut(*place) {
+        for (open, minted) in open.iter().zip(scope.mint_all_by(&items)) {
+            if let Some(outline) = outlines.get_mut(open.place) {
                 named(outline, minted);
             }
         }
@@ -106,6 +139,13 @@ fn of_variant(context: &Context<'_>, outline: &Outline<'_>, candidates: &mut Vec
     let called = alternative::called(media_type);
     candidates.iter_mut().for_each(|words| words.extend(called.clone()));
     candidates.splice(1.min(candidates.len()).., long.into_iter().collect::<Vec<_>>());
+}
+
+/// Whether the configuration says what a method is called.
+fn is_chosen(context: &Context<'_>, outline: &Outline<'_>) -> bool {
+    let methods = &context.options.methods;
+    let by_id = outline.variant.is_none() && methods.contains_key(&outline.id);
+    by_id || methods.contains_key(&outline.route())
 }
 
 /// Names for a method, the best first; each later one says more.

@@ -7,6 +7,7 @@ mod chosen;
 mod filter;
 mod glob;
 mod group;
+mod item_name;
 mod life_cycle;
 mod link;
 pub(super) mod media;
@@ -15,6 +16,7 @@ mod method_name;
 mod outline;
 mod pagination;
 mod parameter;
+mod parameter_name;
 mod part;
 mod part_encoding;
 mod part_header;
@@ -23,10 +25,12 @@ mod payload;
 mod phrase;
 mod repeat;
 mod response;
+mod setter_name;
 mod stream;
 mod style;
 
 use self::arguments::Arguments;
+use self::item_name::ItemNames;
 use self::outline::Outline;
 use self::pagination::Sides;
 use self::response::Answers;
@@ -39,7 +43,7 @@ use super::server;
 use crate::model::{
     AuthScheme, Body, DocumentedHeader, Group, Items, Location, Operation, OwnServer, Parameter, Security,
 };
-use crate::naming::{MethodName, ModuleName, Scope, TypeName, keyword};
+use crate::naming::{MethodName, Scope};
 
 /// Groups and operations, with the types of everything that they send and receive asked for.
 pub(super) struct Partial<'a> {
@@ -50,7 +54,7 @@ pub(super) struct Partial<'a> {
 impl<'a> Partial<'a> {
     /// The headers that answers carry.
     pub(super) fn headers(&self, context: &mut Context<'a>) -> Vec<DocumentedHeader> {
-        header::documented(context, self.operations.iter().flat_map(|draft| &draft.answers.headers))
+        header::documented(context, "header", self.operations.iter().flat_map(|draft| &draft.answers.headers))
     }
 }
 
@@ -94,6 +98,7 @@ fn with_variants<'a>(context: &Context<'a>, outlines: Vec<Outline<'a>>) -> Vec<O
             .iter()
             .map(|other| Outline {
                 variant: Some(other.media_type),
+                key: outline.key.key(other.media_type),
                 ..outline.clone()
             })
             .collect();
@@ -157,14 +162,9 @@ fn drafted<'a>(
 /// The groups, now that every type is known.
 pub(super) fn finish<'a>(context: &mut Context<'a>, partial: Partial<'a>, headers: &[DocumentedHeader]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::with_capacity(partial.groups.len());
-    let mut scopes: Vec<Scopes> = Vec::with_capacity(partial.groups.len());
+    let named: Vec<item_name::Named<'_, 'a>> = partial.operations.iter().map(|draft| (&draft.outline, draft.answers.differ())).collect();
+    let names = item_name::assign(context, &partial.groups, &named);
     for named in partial.groups {
-        let mut types = Scope::new(&[keyword::TYPES, keyword::BUILDERS]);
-        types.reserve(named.name.as_str());
-        // A module that is called as the one that holds it would be taken for a mistake.
-        let mut modules = Scope::new(&[]);
-        modules.reserve(named.module.as_str());
-        scopes.push(Scopes { types, modules });
         groups.push(Group {
             feature: None,
             name: named.name,
@@ -178,21 +178,10 @@ pub(super) fn finish<'a>(context: &mut Context<'a>, partial: Partial<'a>, header
     let outlines = partial.operations.iter().map(|draft| &draft.outline);
     let outlines = outlines.filter(|outline| outline.variant.is_none());
     let links: Vec<link::Written<'a>> = outlines.flat_map(|outline| link::written(context, outline)).collect();
-    // Builders first, as they are named by their methods alone.
-    let builders: Vec<Option<TypeName>> = partial
-        .operations
-        .iter()
-        .map(|draft| {
-            let text = draft.outline.method_words.join(" ");
-            let scopes = scopes.get_mut(draft.outline.group)?;
-            Some(scopes.types.mint_first(&[&text, &format!("{text} request")]))
-        })
-        .collect();
-    for (draft, builder) in partial.operations.into_iter().zip(builders) {
-        let group = draft.outline.group;
-        if let (Some(target), Some(scopes), Some(builder)) = (groups.get_mut(group), scopes.get_mut(group), builder) {
+    for (draft, names) in partial.operations.into_iter().zip(names) {
+        if let Some(target) = groups.get_mut(draft.outline.group) {
             let carried = header::places(headers, &draft.answers.headers);
-            let operation = operation(context, draft, builder, scopes);
+            let operation = operation(context, draft, names);
             target.operations.push(Operation {
                 headers: carried,
                 ..operation
@@ -208,12 +197,7 @@ pub(super) fn finish<'a>(context: &mut Context<'a>, partial: Partial<'a>, header
     groups
 }
 
-struct Scopes {
-    types: Scope<'static>,
-    modules: Scope<'static>,
-}
-
-fn operation<'a>(context: &mut Context<'a>, draft: Draft<'a>, builder: TypeName, scopes: &mut Scopes) -> Operation {
+fn operation<'a>(context: &mut Context<'a>, draft: Draft<'a>, names: ItemNames) -> Operation {
     let Draft {
         outline,
         parameters,
@@ -231,18 +215,13 @@ fn operation<'a>(context: &mut Context<'a>, draft: Draft<'a>, builder: TypeName,
         headers: _,
     } = answers;
     let text = outline.method_words.join(" ");
-    let error: TypeName = scopes.types.mint(&format!("{text} error"));
-    let module: ModuleName = scopes.modules.mint(&text);
-    let several = successes
-        .iter()
-        .any(|success| successes.first().is_some_and(|first| first.payload != success.payload));
-    let output: Option<TypeName> = several.then(|| scopes.types.mint(&format!("{text} output")));
     let path = path::template(&outline, &parameters);
     let Arguments {
         parameters,
         body,
         positional,
-    } = arguments::of(context, &path, parameters, body);
+    } = arguments::of(context, &outline, &path, parameters, body);
+    parameter_name::give(context, &outline, &parameters, body.as_ref());
     if let Some(stream) = stream.as_mut().filter(|stream| stream.items != Items::Bytes) {
         let shape = body.as_ref().and_then(|body| arguments::structure(context, &body.ty));
         stream.ask = stream::ask(&parameters, shape);
@@ -266,10 +245,10 @@ fn operation<'a>(context: &mut Context<'a>, draft: Draft<'a>, builder: TypeName,
             .method
             .unwrap_or_else(|| Scope::new(&[]).mint::<MethodName>(&text)),
         body_variant: outline.variant.map(str::to_owned),
-        builder,
-        error,
-        output,
-        module,
+        builder: names.builder,
+        error: names.error,
+        output: names.output,
+        module: names.module,
         http_method: outline.http_method.to_owned(),
         path,
         docs: docs::of_operation(

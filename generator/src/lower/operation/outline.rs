@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use openapiv3::{Operation, PathItem};
 
+use super::group;
 use crate::diagnostic::codes;
 use crate::lower::context::Context;
+use crate::model::Location;
 use crate::naming::{MethodName, words};
 use crate::pointer::{Place, Pointer};
 
@@ -17,6 +19,8 @@ pub(super) struct Outline<'a> {
     pub(super) item: &'a PathItem,
     pub(super) operation: &'a Operation,
     pub(super) place: Place,
+    /// Where it is, by its path and method, and the media type of a body that is not the best one.
+    pub(super) key: Pointer,
     /// `operationId`, or one made from method and path.
     pub(super) id: String,
     pub(super) group: usize,
@@ -51,6 +55,7 @@ pub(super) fn all<'a>(context: &mut Context<'a>) -> Vec<Outline<'a>> {
             let id = operation.operation_id.clone().filter(|id| !words::split(id).is_empty());
             outlines.push(Outline {
                 path,
+                key: root.key(path).key(&http_method.to_lowercase()).pointer,
                 http_method,
                 item,
                 operation,
@@ -101,6 +106,19 @@ impl Outline<'_> {
         }
     }
 
+    /// The method that the operation had before, in the group that it is in now; in another one it is another method.
+    pub(super) fn released<'a>(&self, context: &Context<'a>, groups: &[group::Named]) -> Option<&'a str> {
+        let previous = context.previous;
+        let (module, method) = previous.get(&format!("#{}", self.key))?.rsplit_once("::")?;
+        let group = groups.get(self.group)?;
+        (group.module.bare() == module).then_some(method)
+    }
+
+    /// Where a parameter is, by its location and name.
+    pub(super) fn key_of_parameter(&self, location: Location, name: &str) -> Pointer {
+        self.key.key("parameters").key(location_word(location)).key(name)
+    }
+
     /// Where the operation comes among those of its group, whatever the order of the description.
     pub(super) fn order(&self) -> (&str, usize, &str) {
         let rank = [
@@ -129,6 +147,17 @@ impl Outline<'_> {
         segments(self.path)
             .last()
             .is_some_and(|(_, is_parameter)| *is_parameter)
+    }
+}
+
+/// The location of a parameter in a word.
+pub(super) fn location_word(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+        Location::Part(_) => "part",
     }
 }
 

@@ -1,13 +1,13 @@
 //! Parameters, those of the path item included.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use openapiv3::{
     Parameter as Described, ParameterData, ParameterSchemaOrContent, ReferenceOr, Schema, SchemaKind, Type,
 };
 use serde_json::Value;
 
-use super::media;
+use super::{media, parameter_name};
 use super::outline::Outline;
 use super::style;
 use crate::lower::context::Context;
@@ -19,7 +19,7 @@ use crate::lower::sample::{Direction, Fill, Order};
 use crate::lower::schema::shape::flag;
 use crate::lower::schema::{Typed, secret};
 use crate::model::{Docs, Location, Parameter, Presence, Style, TypeRef};
-use crate::naming::{FieldName, Scope, identifier, keyword};
+use crate::naming::{FieldName, Scope};
 use crate::path_template::PathTemplate;
 use crate::pointer::Place;
 
@@ -90,66 +90,8 @@ pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[
             _ => (2, 0),
         }
     });
-    name_all(&mut parameters, &called);
+    parameter_name::assign(context, outline, &mut parameters, &called);
     parameters
-}
-
-/// Gives every parameter its name. One name in several locations stays with the path; elsewhere each says its location.
-fn name_all(parameters: &mut [Parameter], called: &HashMap<(Location, &str), String>) {
-    let text = |parameter: &Parameter| {
-        let called = called.get(&(parameter.location, parameter.wire.as_str()));
-        called.unwrap_or(&parameter.wire).clone()
-    };
-    let mut scope = Scope::new(&[keyword::SETTERS]);
-    let (of_path, others): (Vec<&mut Parameter>, Vec<&mut Parameter>) = parameters
-        .iter_mut()
-        .partition(|parameter| parameter.location == Location::Path);
-    let plain = |parameter: &Parameter| identifier::<FieldName>(&text(parameter));
-    let taken: HashSet<String> = of_path.iter().map(|parameter| plain(parameter)).collect();
-    let mut locations: HashMap<String, HashSet<Location>> = HashMap::new();
-    for parameter in &others {
-        locations
-            .entry(plain(parameter))
-            .or_default()
-            .insert(parameter.location);
-    }
-    name_each(&mut scope, of_path, text);
-    name_each(&mut scope, others, |parameter| {
-        let name = plain(parameter);
-        let shared = locations.get(&name).is_some_and(|locations| locations.len() > 1);
-        if shared || taken.contains(&name) {
-            format!("{}_{}", text(parameter), location_word(parameter.location))
-        } else {
-            text(parameter)
-        }
-    });
-}
-
-fn name_each(scope: &mut Scope<'_>, parameters: Vec<&mut Parameter>, text: impl Fn(&Parameter) -> String) {
-    let texts: Vec<String> = parameters.iter().map(|parameter| text(parameter)).collect();
-    let keys: Vec<String> = parameters
-        .iter()
-        .map(|parameter| format!("{} {}", location_word(parameter.location), parameter.wire))
-        .collect();
-    let items: Vec<(&str, &str)> = texts
-        .iter()
-        .map(String::as_str)
-        .zip(keys.iter().map(String::as_str))
-        .collect();
-    let names = scope.mint_all_by(&items);
-    for (parameter, name) in parameters.into_iter().zip(names) {
-        parameter.name = name;
-    }
-}
-
-fn location_word(location: Location) -> &'static str {
-    match location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-        Location::Part(_) => "part",
-    }
 }
 
 fn resolved<'a>(
@@ -214,6 +156,7 @@ fn lowered<'a>(
     let node = context.node(
         None,
         Role::Parameter {
+            at: outline.key_of_parameter(location(parameter), &data.name),
             phrase: outline.phrase.clone(),
             wire: data.name.clone(),
             noun: noun.to_vec(),

@@ -84,6 +84,7 @@ fn lowered<'a>(
     let node = context.node(
         None,
         Role::Parameter {
+            at: outline.key_of_parameter(Location::Part(part.number), &format!("{} {name}", part.property)),
             phrase: outline.phrase.clone(),
             wire: name.to_owned(),
             noun: noun.to_vec(),

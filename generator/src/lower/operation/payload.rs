@@ -39,7 +39,7 @@ pub(super) fn of<'a>(
 pub(super) fn others<'a>(
     context: &mut Context<'a>,
     outline: &Outline<'a>,
-    response: &'a Response,
+    (status, response): (StatusRange, &'a Response),
     place: &Place,
     noun: &[String],
     payload: &Payload,
@@ -66,7 +66,8 @@ pub(super) fn others<'a>(
         }
         let suffix: Vec<String> = words.iter().cloned().chain(["response".to_owned()]).collect();
         called.push(key(name));
-        let role = role(outline, noun, &suffix);
+        let mut role = role(outline, noun, &suffix, status);
+        role.at = role.at.key(name);
         let payload = of_media_type(context, response, (name, content), place, &role);
         others.push(OtherAnswer {
             method: Scope::new(&[]).mint(name),
@@ -90,7 +91,7 @@ pub(super) fn others<'a>(
 }
 
 /// What a type of an answer is to the operation.
-pub(super) fn role(outline: &Outline<'_>, noun: &[String], suffix: &[String]) -> draft::Payload {
+pub(super) fn role(outline: &Outline<'_>, noun: &[String], suffix: &[String], status: StatusRange) -> draft::Payload {
     let plain = outline.method_words.iter().all(|word| {
         matches!(
             word.as_str(),
@@ -98,11 +99,21 @@ pub(super) fn role(outline: &Outline<'_>, noun: &[String], suffix: &[String]) ->
         )
     });
     draft::Payload {
+        at: outline.key.key("responses").key(&key_of(status)),
         phrase: outline.phrase.clone(),
         suffix: suffix.to_vec(),
         noun: noun.to_vec(),
         method: outline.method_words.clone(),
         is_resource: plain && outline.http_method == "GET" && suffix == ["response"],
+    }
+}
+
+/// The key of a status in the Responses Object.
+fn key_of(status: StatusRange) -> String {
+    match status {
+        StatusRange::Exactly(code) => code.to_string(),
+        StatusRange::Class(class) => format!("{class}XX"),
+        StatusRange::Default => "default".to_owned(),
     }
 }
 

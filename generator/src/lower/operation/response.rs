@@ -28,6 +28,15 @@ pub(super) struct Answers<'a> {
     pub(super) headers: Vec<Carried<'a>>,
 }
 
+impl Answers<'_> {
+    /// Whether successes carry different payloads.
+    pub(super) fn differ(&self) -> bool {
+        let first = self.successes.first();
+        let others = self.successes.iter();
+        others.into_iter().any(|success| first.is_some_and(|first| first.payload != success.payload))
+    }
+}
+
 /// What an operation answers, by status.
 pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[String]) -> Answers<'a> {
     let described = &outline.operation.responses;
@@ -61,7 +70,7 @@ pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[
     let mut errors = Vec::new();
     let mut scope = Scope::new(&[]);
     let mut success_scope = Scope::new(&[]);
-    let names = |suffix: &[String]| payload::role(outline, noun, suffix);
+    let names = |suffix: &[String], status: StatusRange| payload::role(outline, noun, suffix, status);
     for (status, place, response) in found {
         header::of_response(context, response, &place, &mut headers);
         if is_success(status) || (status == StatusRange::Default && !has_success) {
@@ -71,12 +80,12 @@ pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[
                 status,
                 response,
                 &place,
-                &names(&["response".to_owned()]),
+                &names(&["response".to_owned()], status),
             );
             has_link |= response.headers.keys().any(|name| name.eq_ignore_ascii_case("link"));
             if payload != Payload::Empty {
                 if others.is_empty() {
-                    others = payload::others(context, outline, response, &place, noun, &payload);
+                    others = payload::others(context, outline, (status, response), &place, noun, &payload);
                 }
                 stream = stream.or_else(|| stream::of(context, outline, response, &place, noun));
             }
@@ -94,7 +103,7 @@ pub(super) fn all<'a>(context: &mut Context<'a>, outline: &Outline<'a>, noun: &[
         } else if is_error(status) {
             let reason = reason(status);
             let suffix: Vec<String> = words::split(&reason).into_iter().chain(["error".to_owned()]).collect();
-            let payload = payload::of(context, outline, status, response, &place, &names(&suffix));
+            let payload = payload::of(context, outline, status, response, &place, &names(&suffix, status));
             errors.push(ErrorCase {
                 status,
                 variant: scope.mint::<VariantName>(&reason),

@@ -9,7 +9,7 @@ use crate::lower::draft::{Payload as PayloadRole, Role};
 use crate::lower::resolve::Use;
 use crate::lower::schema::shape::Shape;
 use crate::model::{EventData, Input, Items, JsonKind, Parameter, Presence, Stream, Struct, TypeRef};
-use crate::pointer::Place;
+use crate::pointer::{Place, Pointer};
 
 /// How many alternatives of alternatives are looked at.
 const DEPTH: usize = 4;
@@ -39,7 +39,10 @@ pub(super) fn of<'a>(
     };
     let key = if item.is_some() { "itemSchema" } else { "schema" };
     let ty = match schema {
-        Some(schema) => item_type(context, outline, schema, noun, &place.key(key)),
+        Some(schema) => {
+            let at = outline.key.key("responses").key("items");
+            item_type(context, outline, schema, noun, (at, &place.key(key)))
+        }
         None if framing == Framing::Events => TypeRef::String,
         None => TypeRef::Json,
     };
@@ -97,15 +100,16 @@ pub(super) fn item_schema<'a>(context: &Context<'a>, content: &'a MediaType) -> 
     origin.schemas("itemSchema").next().map(Use::from)
 }
 
-/// The type of the items of a body or answer that comes piece by piece.
+/// The type of the items of a body or answer that comes piece by piece, by where they are and where they are described.
 pub(super) fn item_type<'a>(
     context: &mut Context<'a>,
     outline: &Outline<'a>,
     schema: Use<'a>,
     noun: &[String],
-    place: &Place,
+    (at, place): (Pointer, &Place),
 ) -> TypeRef {
     let payload = PayloadRole {
+        at,
         phrase: outline.phrase.clone(),
         suffix: vec!["item".to_owned()],
         noun: noun.to_vec(),

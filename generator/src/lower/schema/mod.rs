@@ -270,7 +270,9 @@ impl<'a> Context<'a> {
             .example(None, Some(Use::Schema(schema)), place)
             .map(ToString::to_string);
         if let Some(id) = self.reserved(schema) {
+            let released = self.released_at(node, place).map(str::to_owned);
             if let Some(draft) = self.types.get_mut(id.0 as usize) {
+                draft.released = released;
                 draft.kind = kind;
                 draft.example = example;
                 draft.called = called;
@@ -306,14 +308,19 @@ impl<'a> Context<'a> {
         let default = enumeration::default_of(&kind);
         let mut signatures = share::signatures(self, &kind, node);
         let next = self.next_type();
-        let found = signatures
+        let released = self.released_at(node, place).map(str::to_owned);
+        let released_signature = released.as_deref().map(|name| share::released_signature(name, &kind));
+        let found = released_signature
             .iter()
+            .chain(&signatures)
             .find_map(|signature| self.shared.get(signature))
+            .filter(|found| self.may_be_one(**found, released.as_deref()))
             .copied();
         let id = found.unwrap_or(next);
         if let Some(own) = signatures.pop().filter(|_| found.is_none()) {
-            self.shared.insert(own, id);
+            self.shared.entry(own).or_insert(id);
         }
+        self.shared.extend(released_signature.map(|signature| (signature, id)));
         if id == next {
             self.types.push(Draft {
                 kind,
@@ -324,6 +331,7 @@ impl<'a> Context<'a> {
                 nodes: vec![node],
                 called: None,
                 title,
+                released,
             });
         } else if let Some(draft) = self.types.get_mut(id.0 as usize) {
             // What several types take over from one that declares it stands there once.
@@ -335,12 +343,22 @@ impl<'a> Context<'a> {
                 draft.nodes.push(node);
             }
             draft.title = draft.title.take().filter(|found| Some(found) == title.as_ref());
+            draft.released = draft.released.take().or(released);
             enumeration::agree_on_default(&mut draft.kind, default);
         }
         if let Some(node) = self.nodes.get_mut(node.0) {
             node.ty = Some(id);
         }
         id
+    }
+
+    /// Whether a type and a schema that is equal to it were no two types with names of their own before.
+    fn may_be_one(&self, found: TypeId, released: Option<&str>) -> bool {
+        let draft = self.types.get(found.0 as usize);
+        match (draft.and_then(|draft| draft.released.as_deref()), released) {
+            (Some(before), Some(released)) => before == released,
+            _ => true,
+        }
     }
 
     /// Whether `null` may stand for a value of this schema.

@@ -55,6 +55,7 @@ impl<'a> Context<'a> {
             nodes: vec![node],
             called: None,
             title: schema.schema_data.title.as_deref().and_then(super::legible_title),
+            released: self.released_at(node, place).map(str::to_owned),
         });
         if let Some(node) = self.nodes.get_mut(node.0) {
             node.ty = Some(id);

@@ -59,9 +59,10 @@ pub(super) fn servers(context: &mut Context<'_>) -> Read {
         .iter()
         .map(|each| name::wishes(context, each.server, &each.template, &each.place))
         .collect();
-    let names = name::chosen(&wishes);
+    let templates: Vec<&str> = found.iter().map(|each| each.template.text.as_str()).collect();
+    let names = name::kept(context, &templates, name::chosen(&wishes));
     Read {
-        servers: named(&found, &names, default.unwrap_or_default()),
+        servers: named(context, &found, &names, default.unwrap_or_default()),
         names,
     }
 }
@@ -81,7 +82,7 @@ fn note_missing_defaults(context: &mut Context<'_>, template: &Template<'_>, pla
 }
 
 /// The servers with their names.
-fn named(found: &[Found<'_>], names: &[String], default: String) -> Servers {
+fn named(context: &mut Context<'_>, found: &[Found<'_>], names: &[String], default: String) -> Servers {
     let keyed: Vec<(&str, &str)> = names
         .iter()
         .zip(found)
@@ -97,7 +98,7 @@ fn named(found: &[Found<'_>], names: &[String], default: String) -> Servers {
         .map(|(text, (_, key))| (text.as_str(), *key))
         .collect();
     let structs: Vec<TypeName> = types.mint_all_by(&structs);
-    let (values, places) = values(found, names, &mut types);
+    let (values, places) = values(context, found, names, &mut types);
     let choices = found
         .iter()
         .zip(places)
@@ -153,6 +154,7 @@ fn variables(template: &Template<'_>, values: &[Option<usize>]) -> Vec<ServerVar
 /// The types of variables with lists of values: one where variables of one name have the same values. And which of them
 /// each variable of each server has.
 fn values(
+    context: &mut Context<'_>,
     found: &[Found<'_>],
     names: &[String],
     types: &mut Scope<'_>,
@@ -183,8 +185,9 @@ fn values(
             }
         })
         .collect();
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let minted: Vec<TypeName> = types.mint_all(&texts);
+    let keys: Vec<String> = lists.iter().map(|(wire, _, server)| format!("server {server} {wire}")).collect();
+    let items: Vec<(&str, &str)> = texts.iter().map(String::as_str).zip(keys.iter().map(String::as_str)).collect();
+    let minted: Vec<TypeName> = context.keep_or_mint(types, &items);
     let values = lists.into_iter().zip(minted).map(|((wire, values, _), name)| {
         let variants: Vec<VariantName> = Scope::new(&[]).mint_all(&values);
         ServerValues {

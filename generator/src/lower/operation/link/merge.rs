@@ -25,7 +25,7 @@ struct Merged {
 }
 
 /// The links of each group, by name.
-pub(super) fn links(context: &Context<'_>, groups: &[Group], drafts: Vec<Draft>) -> Vec<Vec<Link>> {
+pub(super) fn links(context: &mut Context<'_>, groups: &[Group], drafts: Vec<Draft>) -> Vec<Vec<Link>> {
     let mut merged: Vec<Vec<Merged>> = groups.iter().map(|_| Vec::new()).collect();
     for draft in drafts {
         let (Some(group), Some(known)) = (groups.get(draft.source.group), merged.get_mut(draft.source.group)) else {
@@ -106,18 +106,47 @@ fn arguments(operation: &Operation) -> impl Iterator<Item = &FieldName> {
 /// A name for each link: that of the link, with that of its operation and then that of its success where several links
 /// would have it, or a method has it already. Of several the one that more than one operation has keeps it, as no operation
 /// is the one to name it by.
-fn names(context: &Context<'_>, group: &Group, merged: &[Merged]) -> Vec<MethodName> {
-    let mut scope = Scope::new(&[keyword::METHODS]).with_previous(context.previous);
+fn names(context: &mut Context<'_>, group: &Group, merged: &[Merged]) -> Vec<MethodName> {
+    let mut scope = Scope::new(&[keyword::METHODS]);
     for operation in &group.operations {
         scope.reserve(operation.method.as_str());
         scope.reserve(&format!("{}_with", operation.method.bare().trim_end_matches('_')));
     }
+    let keys: Vec<Vec<String>> = merged.iter().map(|merged| keys(group, merged)).collect();
+    let kept: Vec<Option<MethodName>> = keys
+        .iter()
+        .map(|keys| {
+            let name = keys.iter().find_map(|key| context.previous.get(key))?;
+            scope.keep(name)
+        })
+        .collect();
+    let names = minted(group, &mut scope, merged, kept);
+    for (keys, name) in keys.into_iter().zip(&names) {
+        context.given.0.extend(keys.into_iter().map(|key| (key, name.bare().to_owned())));
+    }
+    names
+}
+
+/// What tells a link from every other: each operation whose answers have it, the success, and its own name.
+fn keys(group: &Group, merged: &Merged) -> Vec<String> {
+    let draft = &merged.draft;
+    let operations = merged.sources.iter().filter_map(|source| group.operations.get(*source));
+    operations
+        .map(|operation| {
+            let variant = operation.successes.get(draft.success).map_or("", |success| success.variant.bare());
+            format!("link {}::{} {variant} {}", group.module.bare(), operation.method.bare(), draft.wire)
+        })
+        .collect()
+}
+
+/// The names with one for each link that has none.
+fn minted(group: &Group, scope: &mut Scope<'_>, merged: &[Merged], kept: Vec<Option<MethodName>>) -> Vec<MethodName> {
     let candidates: Vec<[String; 3]> = merged.iter().map(|merged| candidates(group, merged)).collect();
     let mut levels = vec![0usize; merged.len()];
     for _ in 1..3 {
         let texts = texts(&candidates, &levels);
         let mut claims: HashMap<String, Claims> = HashMap::new();
-        for (text, merged) in texts.iter().zip(merged) {
+        for ((text, merged), _) in texts.iter().zip(merged).zip(&kept).filter(|(_, kept)| kept.is_none()) {
             let claims = claims.entry(identifier::<MethodName>(text)).or_default();
             claims.all += 1;
             claims.shared += usize::from(merged.is_shared());
@@ -133,8 +162,10 @@ fn names(context: &Context<'_>, group: &Group, merged: &[Merged]) -> Vec<MethodN
     }
     let texts = texts(&candidates, &levels);
     let keys: Vec<String> = candidates.iter().map(|candidates| candidates.join(" ")).collect();
-    let items: Vec<(&str, &str)> = texts.iter().copied().zip(keys.iter().map(String::as_str)).collect();
-    scope.mint_all_by(&items)
+    let items = texts.iter().copied().zip(keys.iter().map(String::as_str)).zip(&kept);
+    let items: Vec<(&str, &str)> = items.filter(|(_, kept)| kept.is_none()).map(|(item, _)| item).collect();
+    let mut minted = scope.mint_all_by(&items).into_iter();
+    kept.into_iter().filter_map(|kept| kept.or_else(|| minted.next())).collect()
 }
 
 /// How many links would have a name.
