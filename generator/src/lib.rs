@@ -191,9 +191,10 @@ pub(crate) fn generate_keeping(input: &Input<'_>, date: Option<&str>, kept: &mut
     let ledger = Ledger::of(diagnostics.as_slice(), diagnostics.fetched());
     let inputs = evolution::digests(input.source, diagnostics.fetched(), input.options);
     let lock = Lock {
+        names: api.names.clone(),
         changelog: publication.entries,
         released: publication.released,
-        ..Lock::of(&files, inputs, size(api), api.names.clone(), ledger.clone())
+        ..Lock::of(&files, inputs, size(api), ledger.clone())
     };
     Ok(Generated {
         files,

@@ -3,6 +3,7 @@
 mod names_stay {
     pub(crate) mod edits;
     pub(crate) mod items;
+    pub(crate) mod mechanisms;
 }
 mod support;
 
@@ -19,6 +20,7 @@ use cratesmith::source::{NoFetch, Source};
 use fastrand::Rng;
 use names_stay::edits;
 use names_stay::items::items;
+use names_stay::mechanisms;
 use serde_yaml::Value;
 
 fn api(text: &str, previous: &NameTable) -> Api {
@@ -43,6 +45,38 @@ fn renamed(before: &Api, after: &Api) -> Vec<String> {
         (name != *other).then(|| format!("{key}: {name} -> {other}"))
     });
     both.collect()
+}
+
+#[test]
+fn what_comes_later_leaves_names_to_what_was_there() {
+    let mut wrong = Vec::new();
+    for (what, text) in mechanisms::CASES {
+        let (before, after) = mechanisms::both(text);
+        let none = NameTable::default();
+        let old = api(&before, &none);
+        let added = renamed(&old, &api(&after, &old.names));
+        wrong.extend(added.into_iter().map(|line| format!("{what}: {line}")));
+        let new = api(&after, &none);
+        let removed = renamed(&new, &api(&before, &new.names));
+        wrong.extend(removed.into_iter().map(|line| format!("{what}, backwards: {line}")));
+        if renamed(&old, &new).is_empty() {
+            wrong.push(format!("{what}: nothing is renamed without a lock"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn an_operation_in_another_group_is_another_item() {
+    let text = |tag: &str| {
+        format!(
+            "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths:\n  /pets:\n    get: {{operationId: listPets, tags: \
+             [{tag}], responses: {{'200': {{description: d}}}}}}\n"
+        )
+    };
+    let old = api(&text("pets"), &NameTable::default());
+    let new = api(&text("animals"), &old.names);
+    assert_eq!(new, api(&text("animals"), &NameTable::default()));
 }
 
 /// What became of the names of one description.

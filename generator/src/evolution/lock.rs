@@ -52,19 +52,13 @@ impl Lock {
 
     /// The record of a generation by this version of the generator.
     #[must_use]
-    pub fn of(
-        files: &FileSet,
-        inputs: BTreeMap<String, Digest>,
-        size: Size,
-        names: NameTable,
-        ledger: Ledger,
-    ) -> Self {
+    pub fn of(files: &FileSet, inputs: BTreeMap<String, Digest>, size: Size, ledger: Ledger) -> Self {
         Self {
             generator: env!("CARGO_PKG_VERSION").to_owned(),
             edition: EDITION,
             inputs,
             size,
-            names,
+            names: NameTable::default(),
             ledger,
             files: files
                 .iter()

@@ -129,7 +129,8 @@ impl Items<'_> {
             TypeKind::Union(union) => {
                 for member in &union.members {
                     let shown = self.shown(&member.ty);
-                    self.add(format!("{owner}::{shown}"), member.name.as_str());
+                    let key = format!("{owner}::{}", self.told_apart(&member.ty));
+                    self.add(key, format!("{} {shown}", member.name));
                 }
             }
             TypeKind::Alias(inner) => {
@@ -143,6 +144,23 @@ impl Items<'_> {
     fn variants(&mut self, owner: &str, variants: &[Variant]) {
         for variant in variants {
             self.add(format!("{owner}::{}", variant.wire), variant.name.as_str());
+        }
+    }
+
+    /// A member of a union by what it is: its type, or the properties of one that may be called after what sets it apart.
+    fn told_apart(&self, ty: &TypeRef) -> String {
+        match ty {
+            TypeRef::Named(id) if self.api.types[*id].origin.pointer.as_str().contains("Of/") => {
+                match &self.api.types[*id].kind {
+                    TypeKind::Struct(object) => {
+                        let wires: Vec<&str> = object.fields.iter().map(|field| field.wire.as_str()).collect();
+                        format!("{{{}}}", wires.join(", "))
+                    }
+                    _ => self.shown(ty),
+                }
+            }
+            TypeRef::Boxed(inner) => self.told_apart(inner),
+            other => self.shown(other),
         }
     }
 

@@ -91,7 +91,8 @@ fn flattened(
             return body;
         }
     }
-    body.name = scope.mint(name(&body));
+    let kept = parameter_name::released_body(context, outline).and_then(|name| scope.keep(name));
+    body.name = kept.unwrap_or_else(|| scope.mint(name(&body)));
     if body.required {
         positional.push(Positional::Body);
     }

@@ -93,6 +93,12 @@ pub(super) fn give_way(
 /// What is remembered of a body whose fields are setters of the builder.
 pub(super) const FLATTENED: &str = "flattened";
 
+/// The name that a body had before which is passed as a whole.
+pub(super) fn released_body<'c>(context: &Context<'c>, outline: &Outline<'_>) -> Option<&'c str> {
+    let name = context.previous.get(&body_key(outline))?;
+    (name != FLATTENED).then_some(name)
+}
+
 /// The key of the body of an operation.
 pub(super) fn body_key(outline: &Outline<'_>) -> String {
     format!("#{}", outline.key.key("requestBody"))

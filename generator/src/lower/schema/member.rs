@@ -1,6 +1,7 @@
 //! The members of a union before they have names: type, guard, words.
 
 use super::flat::{Additional, Flat, Property};
+use super::kept_member::{MemberWords, OBJECT};
 use super::shape::{Literal, Shape};
 use super::value_hint::Hints;
 use super::{Lowered, enumeration, legible_title, secret};
@@ -55,12 +56,19 @@ impl<'a> Context<'a> {
             .collect();
         let only_files = flats.iter().all(|flat| self.is_file(flat));
         let mut candidates: Vec<Candidate<'a>> = Vec::with_capacity(flats.len());
-        for (index, (members, flat)) in combinations.iter().zip(&flats).enumerate() {
+        let mut words: Vec<MemberWords> = combinations
+            .iter()
+            .zip(&flats)
+            .enumerate()
+            .map(|(index, (members, flat))| self.member_words(members, flat, &flats, index))
+            .collect();
+        self.keep_member_words(node, &flats, &mut words);
+        for (index, ((members, flat), words)) in combinations.iter().zip(&flats).zip(words).enumerate() {
             let merged = enums.len() > 1 && enums.contains(&index);
             if merged && enums.first() != Some(&index) {
                 continue;
             }
-            let words = self.member_words(members, flat, &flats, index);
+            let words = words.words;
             let mut candidate = if merged {
                 let all: Vec<(&[Use<'a>], &Flat<'a>)> = enums
                     .iter()
@@ -277,31 +285,38 @@ impl<'a> Context<'a> {
     }
 
     /// What a member is called: its component, its title, what sets it apart, or its JSON type.
-    fn member_words(&self, members: &[Use<'a>], flat: &Flat<'a>, all: &[Flat<'a>], index: usize) -> Vec<String> {
+    fn member_words(&self, members: &[Use<'a>], flat: &Flat<'a>, all: &[Flat<'a>], index: usize) -> MemberWords {
+        let (words, is_nameless) = match self.own_member_words(members) {
+            Some(words) => (words, false),
+            None if flat.kind() == Some(JsonKind::Object) => (self.object_words(flat, all, index), true),
+            None => (self.kind_words(flat), false),
+        };
+        MemberWords { words, is_nameless }
+    }
+
+    /// The name of the component that a member is, or its title.
+    fn own_member_words(&self, members: &[Use<'a>]) -> Option<Vec<String>> {
         for member in members {
             match member {
                 Use::Reference(reference) => {
                     if let Some((key, _)) = self.schema_component(reference) {
-                        return words::split(key);
+                        return Some(words::split(key));
                     }
                 }
                 Use::Schema(schema) => {
                     let shape = Shape::of(schema);
                     if let Some(title) = shape.data.title.as_deref().and_then(legible_title) {
-                        return words::split(&title);
+                        return Some(words::split(&title));
                     }
                     if let Some(Use::Reference(reference)) = super::annotated(&shape)
                         && let Some((key, _)) = self.schema_component(reference)
                     {
-                        return words::split(key);
+                        return Some(words::split(key));
                     }
                 }
             }
         }
-        if flat.kind() == Some(JsonKind::Object) {
-            return self.object_words(flat, all, index);
-        }
-        self.kind_words(flat)
+        None
     }
 
     fn object_words(&self, flat: &Flat<'a>, all: &[Flat<'a>], index: usize) -> Vec<String> {
@@ -332,7 +347,7 @@ impl<'a> Context<'a> {
         match first {
             Some(name) if !words::split(name).is_empty() => words::split(name),
             _ if flat.properties.is_empty() => vec!["map".to_owned()],
-            _ => vec!["object".to_owned()],
+            _ => vec![OBJECT.to_owned()],
         }
     }
 

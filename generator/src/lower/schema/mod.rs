@@ -10,6 +10,7 @@ mod evidence;
 pub(super) mod family;
 pub(super) mod flat;
 mod guard;
+mod kept_member;
 mod limit;
 mod member;
 mod object;

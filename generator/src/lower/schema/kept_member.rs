@@ -1,0 +1,53 @@
+//! Members of unions that were there before, where what they were told apart by tells them apart no more.
+
+use std::collections::BTreeSet;
+
+use super::flat::Flat;
+use crate::lower::context::Context;
+use crate::lower::draft::NodeId;
+use crate::naming::words;
+
+/// The words of a nameless member that nothing sets apart from the others.
+pub(super) const OBJECT: &str = "object";
+
+/// What a member is called, and whether that follows from what sets it apart, and not from a name of its own.
+pub(super) struct MemberWords {
+    pub(super) words: Vec<String>,
+    pub(super) is_nameless: bool,
+}
+
+impl<'a> Context<'a> {
+    /// Gives nameless members the words that they had before: those which are remembered, are no other member's now, and
+    /// are those of a property that the member has. Of several the one that nothing sets apart any more has them.
+    pub(super) fn keep_member_words(&self, node: NodeId, flats: &[Flat<'a>], members: &mut [MemberWords]) {
+        if self.previous.is_empty() || !members.iter().any(|member| member.is_nameless) {
+            return;
+        }
+        let start = format!("{}/oneOf/", self.place_key(node));
+        let known = self.previous.below(&start);
+        let known: BTreeSet<&str> = known
+            .filter_map(|(key, _)| key.strip_prefix(&start)?.split('/').next())
+            .collect();
+        for kept in &known {
+            let is_called = |member: &MemberWords, words: &str| member.words.join("-") == words;
+            if members.iter().any(|member| is_called(member, kept)) {
+                continue;
+            }
+            let open = members.iter().zip(flats).enumerate().filter(|(_, (member, flat))| {
+                let is_new = !known.contains(member.words.join("-").as_str());
+                member.is_nameless && is_new && could_be(flat, kept)
+            });
+            let found = open.min_by_key(|(place, (member, _))| (!is_called(member, OBJECT), *place));
+            if let Some((place, _)) = found
+                && let Some(member) = members.get_mut(place)
+            {
+                member.words = kept.split('-').map(str::to_owned).collect();
+            }
+        }
+    }
+}
+
+fn could_be(flat: &Flat<'_>, kept: &str) -> bool {
+    let has = |name: &str| words::split(name).join("-") == kept;
+    kept == OBJECT || flat.properties.keys().any(|name| has(name))
+}
