@@ -172,7 +172,9 @@ pub(crate) fn generate_keeping(input: &Input<'_>, date: Option<&str>, kept: &mut
 
     let api = lower::lower_after(document, input.options, names(input), &mut diagnostics);
     document.overlaid.redirect(&mut diagnostics);
-    let api = &*kept.api.insert(gate(Some(api), &mut diagnostics, input.options)?);
+    let api = kept.api.insert(gate(Some(api), &mut diagnostics, input.options)?);
+    let names = std::mem::take(&mut api.names);
+    let api = &*api;
 
     let facts = emit::Facts::of(api, input.options);
     let mut files = format::format(&emit::lasting(api, input.options, &facts));
@@ -191,7 +193,7 @@ pub(crate) fn generate_keeping(input: &Input<'_>, date: Option<&str>, kept: &mut
     let ledger = Ledger::of(diagnostics.as_slice(), diagnostics.fetched());
     let inputs = evolution::digests(input.source, diagnostics.fetched(), input.options);
     let lock = Lock {
-        names: api.names.clone(),
+        names,
         changelog: publication.entries,
         released: publication.released,
         ..Lock::of(&files, inputs, size(api), ledger.clone())

@@ -1,6 +1,6 @@
 //! Types on their way: the model's kinds, with what names are made from.
 
-use crate::model::{Docs, TypeId, TypeKind};
+use crate::model::{Docs, Location, TypeId, TypeKind};
 use crate::pointer::{Place, Pointer};
 
 /// A type without a name yet.
@@ -43,8 +43,10 @@ pub(super) enum Role {
     Payload(Payload),
     /// A parameter of an operation.
     Parameter {
-        /// Where it is.
+        /// The operation that has it.
         at: Pointer,
+        /// Where it is sent.
+        location: Location,
         /// The operation in words, such as `list documents`.
         phrase: Vec<String>,
         /// The name on the wire.
@@ -88,8 +90,10 @@ pub(super) fn reads(method: &[String]) -> bool {
 /// The body of a request or an answer.
 #[derive(Debug, Clone)]
 pub(super) struct Payload {
-    /// Where it is.
+    /// The operation, or what else has it.
     pub(super) at: Pointer,
+    /// What it is of that.
+    pub(super) part: String,
     /// The operation in words, such as `list documents`.
     pub(super) phrase: Vec<String>,
     /// `request`, `response` or the variant of an error.

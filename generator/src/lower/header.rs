@@ -200,6 +200,7 @@ fn role(key: &str) -> Payload {
     let phrase = words::split(key);
     Payload {
         at: Pointer::root().key("headers").key(key),
+        part: "header".to_owned(),
         noun: phrase.clone(),
         method: phrase.clone(),
         phrase,

@@ -1,5 +1,7 @@
 //! The names of fields, values and members of unions that were there before, which what is new beside them leaves to them.
 
+use std::collections::HashSet;
+
 use super::context::Context;
 use super::draft::Draft;
 use crate::model::{Struct, TypeKind, TypeRef, Variant};
@@ -140,6 +142,9 @@ pub(super) fn give(context: &mut Context<'_>, names: &[TypeName]) {
     let fields = context.convention(Members::Fields);
     let values = context.convention(Members::Values);
     let mut given = std::mem::take(&mut context.given);
+    let is_inline = |draft: &Draft| draft.nodes.iter().all(|node| context.is_inline(*node));
+    let inline = context.types.iter().zip(names).filter(|(draft, _)| is_inline(draft));
+    let inline: HashSet<&str> = inline.map(|(_, name)| name.as_str()).collect();
     for (draft, owner) in context.types.iter().zip(names) {
         for (name, wire) in fields_of(draft).filter(|(name, wire)| !fields.writes(name, wire)) {
             given.insert(format!("{owner}.{wire}"), name);
@@ -155,7 +160,7 @@ pub(super) fn give(context: &mut Context<'_>, names: &[TypeName]) {
             TypeKind::Union(union) => {
                 let shown = |ty: &TypeRef| shown(ty, &|id| names.get(id).map(TypeName::as_str));
                 let members = union.members.iter().map(|member| (shown(&member.ty), &member.name));
-                let members = members.filter(|(text, name)| text != name.as_str());
+                let members = members.filter(|(text, name)| text != name.as_str() || inline.contains(text.as_str()));
                 given.0.extend(members.map(|(text, name)| (format!("{owner}::{text}"), name.as_str().to_owned())));
             }
             _ => {}

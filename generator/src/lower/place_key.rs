@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::context::Context;
 use super::draft::{NodeId, Role};
 use crate::model::TypeId;
+use crate::naming;
 use crate::pointer::Place;
 
 impl<'a> Context<'a> {
@@ -30,13 +31,23 @@ impl<'a> Context<'a> {
 
     fn root_key(&self, role: &Role, ty: Option<TypeId>) -> String {
         match role {
-            Role::Payload(payload) => format!("#{}/schema", payload.at),
-            Role::Parameter { at, .. } => format!("#{at}/schema"),
+            Role::Payload(payload) => format!("#{}/{}/schema", payload.at, payload.part),
+            Role::Parameter { at, location, wire, .. } => {
+                let mut key = format!("#{at}/parameters/{}", location.word());
+                push(&mut key, "/", wire);
+                key.push_str("/schema");
+                key
+            }
             _ => {
                 let draft = ty.and_then(|id| self.types.get(id.0 as usize));
                 draft.map(|draft| self.origin_key(&draft.origin)).unwrap_or_default()
             }
         }
+    }
+
+    /// Whether a place is no component of its own.
+    pub(super) fn is_inline(&self, node: NodeId) -> bool {
+        self.nodes.get(node.0).is_none_or(|node| !matches!(node.role, Role::Component(_)))
     }
 
     /// The file of a place, where that is not the first one, and its pointer.
@@ -53,13 +64,14 @@ impl<'a> Context<'a> {
         }
         let previous = self.previous;
         let mut key = self.place_key(node);
-        previous.get(&key).or_else(|| {
+        previous.get(&key).or_else(|| previous.get(&further(&key))).or_else(|| {
             let _ = write!(key, " {}", self.origin_key(origin));
             previous.get(&key)
         })
     }
 
-    /// Remembers the names of types, by all places where each of them stands.
+    /// Remembers the names of types, by all places where each of them stands: the first one in full, the others by digests,
+    /// as there can be hundreds of one type.
     pub(super) fn give_places(&mut self, names: &[crate::naming::TypeName]) {
         let mut places: Vec<(String, usize)> = Vec::new();
         for (at, draft) in self.types.iter().enumerate() {
@@ -67,12 +79,15 @@ impl<'a> Context<'a> {
         }
         places.sort_unstable();
         places.dedup();
+        let mut has_place = vec![false; self.types.len()];
         for same in places.chunk_by(|left, right| left.0 == right.0) {
             for (key, at) in same {
                 let (Some(name), Some(draft)) = (names.get(*at), self.types.get(*at)) else {
                     continue;
                 };
+                let is_further = has_place.get_mut(*at).is_some_and(|has_place| std::mem::replace(has_place, true));
                 let key = match same {
+                    [_] if is_further => further(key),
                     [_] => key.clone(),
                     _ => format!("{key} {}", self.origin_key(&draft.origin)),
                 };
@@ -80,6 +95,11 @@ impl<'a> Context<'a> {
             }
         }
     }
+}
+
+/// The key of a further place of a type.
+fn further(key: &str) -> String {
+    format!("~{}", naming::digest(key))
 }
 
 fn push(key: &mut String, role: &str, text: &str) {

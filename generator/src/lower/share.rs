@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::context::Context;
 use super::draft::{self, NodeId, Payload, Role};
 use crate::model::{Decision, Field, TypeKind, Variant};
-use crate::naming::{VariantName, noun};
+use crate::naming::{self, VariantName, noun};
 
 /// Texts that two inline schemas share when they have the same shape and are called alike, and whether a new type goes by each.
 ///
@@ -40,7 +40,7 @@ pub(super) fn signatures(context: &Context<'_>, kind: &TypeKind, node: NodeId) -
 pub(super) fn released_signature(name: &str, kind: &TypeKind) -> String {
     let mut parts = parts(kind);
     parts.sort_unstable();
-    format!("released as {name}:{}", parts.join(";"))
+    format!("released as {name}:{}", naming::digest(&parts.join(";")))
 }
 
 fn shape(kind: &TypeKind) -> String {

@@ -151,7 +151,8 @@ fn payload<'a>(
     let node = context.node(
         None,
         Role::Payload(Payload {
-            at: holder.pointer.clone(),
+            at: place.pointer.clone(),
+            part: "requestBody".to_owned(),
             phrase: phrase.to_vec(),
             suffix: Vec::new(),
             noun: phrase.to_vec(),

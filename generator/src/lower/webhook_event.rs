@@ -27,6 +27,7 @@ pub(super) fn of<'a>(context: &mut Context<'a>, bodies: &[Use<'a>], place: &Plac
         None,
         Role::Payload(Payload {
             at: Pointer::root().key("webhooks"),
+            part: "requestBody".to_owned(),
             phrase: phrase.clone(),
             suffix: Vec::new(),
             noun: phrase.clone(),

@@ -164,6 +164,20 @@ pub enum Location {
     Part(usize),
 }
 
+impl Location {
+    /// The location in a word, as `in` has it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+            Self::Part(_) => "part",
+        }
+    }
+}
+
 /// How a parameter is written (OpenAPI 3.0, section 4.7.12.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Style {

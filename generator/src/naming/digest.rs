@@ -1,7 +1,7 @@
 //! A few letters that a text alone decides: the last means by which names differ.
 
 /// Eight hexadecimal digits that texts hardly ever share (FNV-1a, folded to 32 bits).
-pub(super) fn of(text: &str) -> String {
+pub(crate) fn of(text: &str) -> String {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01b3;
     let hash = text

@@ -15,6 +15,7 @@ pub mod words;
 
 pub use convention::Convention;
 pub use feature::features;
+pub(crate) use digest::of as digest;
 pub use name_table::{Members, NameTable};
 pub use scope::{Name, Scope, identifier};
 

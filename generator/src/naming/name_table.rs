@@ -45,7 +45,11 @@ impl NameTable {
 
     /// Remembers the name of an item.
     pub fn insert(&mut self, key: impl Into<String>, name: impl Into<String>) {
-        self.0.insert(key.into(), name.into());
+        let (mut key, mut name) = (key.into(), name.into());
+        // There are thousands of them, and they are kept.
+        key.shrink_to_fit();
+        name.shrink_to_fit();
+        self.0.insert(key, name);
     }
 
     /// How most of the members are written.

@@ -53,7 +53,8 @@ pub(super) fn of<'a>(
     let node = context.node(
         None,
         Role::Payload(Payload {
-            at: outline.key.key("requestBody"),
+            at: outline.key.clone(),
+            part: "requestBody".to_owned(),
             phrase: outline.phrase.clone(),
             suffix: vec!["request".to_owned()],
             noun: noun.to_vec(),
@@ -71,7 +72,7 @@ pub(super) fn of<'a>(
             outline,
             item,
             noun,
-            (outline.key.key("requestBody").key("items"), &place.key("itemSchema")),
+            ("requestBody/items", &place.key("itemSchema")),
         ));
     }
     if item_type.is_some() && encoding != BodyEncoding::Multipart {

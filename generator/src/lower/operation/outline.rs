@@ -116,7 +116,7 @@ impl Outline<'_> {
 
     /// Where a parameter is, by its location and name.
     pub(super) fn key_of_parameter(&self, location: Location, name: &str) -> Pointer {
-        self.key.key("parameters").key(location_word(location)).key(name)
+        self.key.key("parameters").key(location.word()).key(name)
     }
 
     /// Where the operation comes among those of its group, whatever the order of the description.
@@ -147,17 +147,6 @@ impl Outline<'_> {
         segments(self.path)
             .last()
             .is_some_and(|(_, is_parameter)| *is_parameter)
-    }
-}
-
-/// The location of a parameter in a word.
-pub(super) fn location_word(location: Location) -> &'static str {
-    match location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-        Location::Part(_) => "part",
     }
 }
 

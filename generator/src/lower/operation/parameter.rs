@@ -156,7 +156,8 @@ fn lowered<'a>(
     let node = context.node(
         None,
         Role::Parameter {
-            at: outline.key_of_parameter(location(parameter), &data.name),
+            at: outline.key.clone(),
+            location: location(parameter),
             phrase: outline.phrase.clone(),
             wire: data.name.clone(),
             noun: noun.to_vec(),

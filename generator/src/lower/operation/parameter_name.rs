@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::outline::{Outline, location_word};
+use super::outline::Outline;
 use crate::lower::context::Context;
 use crate::model::{Body, Location, Parameter, Struct};
 use crate::naming::{FieldName, Members, Scope, identifier, keyword};
@@ -160,7 +160,7 @@ fn name_each(scope: &mut Scope<'_>, parameters: Vec<&mut Parameter>, text: impl 
     let texts: Vec<String> = parameters.iter().map(|parameter| text(parameter)).collect();
     let keys: Vec<String> = parameters
         .iter()
-        .map(|parameter| format!("{} {}", location_word(parameter.location), parameter.wire))
+        .map(|parameter| format!("{} {}", parameter.location.word(), parameter.wire))
         .collect();
     let items: Vec<(&str, &str)> = texts
         .iter()
@@ -174,5 +174,5 @@ fn name_each(scope: &mut Scope<'_>, parameters: Vec<&mut Parameter>, text: impl 
 }
 
 fn with_location(parameter: &Parameter, text: &str) -> String {
-    format!("{text}_{}", location_word(parameter.location))
+    format!("{text}_{}", parameter.location.word())
 }

@@ -84,7 +84,8 @@ fn lowered<'a>(
     let node = context.node(
         None,
         Role::Parameter {
-            at: outline.key_of_parameter(Location::Part(part.number), &format!("{} {name}", part.property)),
+            at: outline.key.clone(),
+            location: Location::Part(part.number),
             phrase: outline.phrase.clone(),
             wire: name.to_owned(),
             noun: noun.to_vec(),

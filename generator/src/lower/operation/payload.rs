@@ -67,7 +67,7 @@ pub(super) fn others<'a>(
         let suffix: Vec<String> = words.iter().cloned().chain(["response".to_owned()]).collect();
         called.push(key(name));
         let mut role = role(outline, noun, &suffix, status);
-        role.at = role.at.key(name);
+        role.part.push_str(&format!("/{}", name.replace('/', "~1")));
         let payload = of_media_type(context, response, (name, content), place, &role);
         others.push(OtherAnswer {
             method: Scope::new(&[]).mint(name),
@@ -99,7 +99,8 @@ pub(super) fn role(outline: &Outline<'_>, noun: &[String], suffix: &[String], st
         )
     });
     draft::Payload {
-        at: outline.key.key("responses").key(&key_of(status)),
+        at: outline.key.clone(),
+        part: format!("responses/{}", key_of(status)),
         phrase: outline.phrase.clone(),
         suffix: suffix.to_vec(),
         noun: noun.to_vec(),

@@ -9,7 +9,7 @@ use crate::lower::draft::{Payload as PayloadRole, Role};
 use crate::lower::resolve::Use;
 use crate::lower::schema::shape::Shape;
 use crate::model::{EventData, Input, Items, JsonKind, Parameter, Presence, Stream, Struct, TypeRef};
-use crate::pointer::{Place, Pointer};
+use crate::pointer::Place;
 
 /// How many alternatives of alternatives are looked at.
 const DEPTH: usize = 4;
@@ -40,8 +40,7 @@ pub(super) fn of<'a>(
     let key = if item.is_some() { "itemSchema" } else { "schema" };
     let ty = match schema {
         Some(schema) => {
-            let at = outline.key.key("responses").key("items");
-            item_type(context, outline, schema, noun, (at, &place.key(key)))
+            item_type(context, outline, schema, noun, ("responses/items", &place.key(key)))
         }
         None if framing == Framing::Events => TypeRef::String,
         None => TypeRef::Json,
@@ -100,16 +99,17 @@ pub(super) fn item_schema<'a>(context: &Context<'a>, content: &'a MediaType) -> 
     origin.schemas("itemSchema").next().map(Use::from)
 }
 
-/// The type of the items of a body or answer that comes piece by piece, by where they are and where they are described.
+/// The type of the items of a body or answer that comes piece by piece, by what they are of the operation and where they are described.
 pub(super) fn item_type<'a>(
     context: &mut Context<'a>,
     outline: &Outline<'a>,
     schema: Use<'a>,
     noun: &[String],
-    (at, place): (Pointer, &Place),
+    (part, place): (&str, &Place),
 ) -> TypeRef {
     let payload = PayloadRole {
-        at,
+        at: outline.key.clone(),
+        part: part.to_owned(),
         phrase: outline.phrase.clone(),
         suffix: vec!["item".to_owned()],
         noun: noun.to_vec(),

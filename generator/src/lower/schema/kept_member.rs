@@ -6,6 +6,7 @@ use super::flat::Flat;
 use crate::lower::context::Context;
 use crate::lower::draft::NodeId;
 use crate::naming::words;
+use crate::pointer::Place;
 
 /// The words of a nameless member that nothing sets apart from the others.
 pub(super) const OBJECT: &str = "object";
@@ -19,22 +20,20 @@ pub(super) struct MemberWords {
 impl<'a> Context<'a> {
     /// Gives nameless members the words that they had before: those which are remembered, are no other member's now, and
     /// are those of a property that the member has. Of several the one that nothing sets apart any more has them.
-    pub(super) fn keep_member_words(&self, node: NodeId, flats: &[Flat<'a>], members: &mut [MemberWords]) {
-        if self.previous.is_empty() || !members.iter().any(|member| member.is_nameless) {
+    pub(super) fn keep_member_words(&self, at: (NodeId, &Place), flats: &[Flat<'a>], members: &mut [MemberWords]) {
+        if !members.iter().any(|member| member.is_nameless) {
             return;
         }
-        let start = format!("{}/oneOf/", self.place_key(node));
-        let known = self.previous.below(&start);
-        let known: BTreeSet<&str> = known
-            .filter_map(|(key, _)| key.strip_prefix(&start)?.split('/').next())
-            .collect();
+        let Some(union) = self.released_at(at.0, at.1) else { return };
+        let start = format!("{union}::");
+        let known: BTreeSet<String> = self.previous.below(&start).map(|(_, name)| words::split(name).join("-")).collect();
         for kept in &known {
             let is_called = |member: &MemberWords, words: &str| member.words.join("-") == words;
-            if members.iter().any(|member| is_called(member, kept)) {
+            if members.iter().any(|member| is_called(member, kept.as_str())) {
                 continue;
             }
             let open = members.iter().zip(flats).enumerate().filter(|(_, (member, flat))| {
-                let is_new = !known.contains(member.words.join("-").as_str());
+                let is_new = !known.contains(&member.words.join("-"));
                 member.is_nameless && is_new && could_be(flat, kept)
             });
             let found = open.min_by_key(|(place, (member, _))| (!is_called(member, OBJECT), *place));

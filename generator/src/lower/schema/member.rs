@@ -62,7 +62,7 @@ impl<'a> Context<'a> {
             .enumerate()
             .map(|(index, (members, flat))| self.member_words(members, flat, &flats, index))
             .collect();
-        self.keep_member_words(node, &flats, &mut words);
+        self.keep_member_words((node, place), &flats, &mut words);
         for (index, ((members, flat), words)) in combinations.iter().zip(&flats).zip(words).enumerate() {
             let merged = enums.len() > 1 && enums.contains(&index);
             if merged && enums.first() != Some(&index) {
