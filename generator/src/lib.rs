@@ -35,7 +35,8 @@ use std::collections::BTreeMap;
 use diagnostic::{Diagnostic, Diagnostics};
 use evolution::{Changes, Ledger, Lock, Size, Surface};
 use files::FileSet;
-use model::Api;
+use lower::Released;
+use model::{Api, Pins};
 use naming::NameTable;
 use options::Options;
 use pointer::SourceId;
@@ -149,7 +150,7 @@ pub fn demonstration(input: &Input<'_>) -> Result<FileSet, Failure> {
     };
     let document = load::load_overlaid(input.source, &options.overlays, input.fetch, &mut diagnostics);
     let document = gate(document, &mut diagnostics, &options)?;
-    let api = lower::lower_after(&document, &options, names(input), &mut diagnostics);
+    let api = lower::lower_after(&document, &options, &released(input), &mut diagnostics);
     let api = gate(Some(api), &mut diagnostics, &options)?;
     Ok(format::format(&emit::demonstration(&api, &options)))
 }
@@ -170,7 +171,7 @@ pub(crate) fn generate_keeping(input: &Input<'_>, date: Option<&str>, kept: &mut
     let document = load::load_overlaid(input.source, overlays, input.fetch, &mut diagnostics);
     let document = kept.document.insert(gate(document, &mut diagnostics, input.options)?);
 
-    let api = lower::lower_after(document, input.options, names(input), &mut diagnostics);
+    let api = lower::lower_after(document, input.options, &released(input), &mut diagnostics);
     document.overlaid.redirect(&mut diagnostics);
     let api = kept.api.insert(gate(Some(api), &mut diagnostics, input.options)?);
     let names = std::mem::take(&mut api.names);
@@ -193,7 +194,9 @@ pub(crate) fn generate_keeping(input: &Input<'_>, date: Option<&str>, kept: &mut
     let ledger = Ledger::of(diagnostics.as_slice(), diagnostics.fetched());
     let inputs = evolution::digests(input.source, diagnostics.fetched(), input.options);
     let lock = Lock {
+        edition: edition(input),
         names,
+        pins: input.previous.map(|lock| lock.pins.clone()).unwrap_or_default(),
         changelog: publication.entries,
         released: publication.released,
         ..Lock::of(&files, inputs, size(api), ledger.clone())
@@ -209,10 +212,25 @@ pub(crate) fn generate_keeping(input: &Input<'_>, date: Option<&str>, kept: &mut
     })
 }
 
-/// The names that were given before.
-fn names<'a>(input: &Input<'a>) -> &'a NameTable {
-    static NONE: NameTable = NameTable(BTreeMap::new());
-    input.previous.map_or(&NONE, |lock| &lock.names)
+/// What was before: the names that were given, and the shapes that were released.
+fn released<'a>(input: &Input<'a>) -> Released<'a> {
+    static NAMES: NameTable = NameTable(BTreeMap::new());
+    static PINS: Pins = Pins {
+        operations: BTreeMap::new(),
+        types: BTreeMap::new(),
+    };
+    Released {
+        names: input.previous.map_or(&NAMES, |lock| &lock.names),
+        pins: input.previous.map_or(&PINS, |lock| &lock.pins),
+        edition: edition(input),
+    }
+}
+
+/// The rules that the crate follows: those of before, until the user moves on.
+fn edition(input: &Input<'_>) -> u32 {
+    let chosen = input.options.edition;
+    let before = input.previous.map(|lock| lock.edition);
+    chosen.or(before).unwrap_or(evolution::EDITION)
 }
 
 /// Lets a stage's result pass where there is one and no error was found.

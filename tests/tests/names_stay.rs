@@ -11,9 +11,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use cratesmith::diagnostic::Diagnostics;
+use cratesmith::evolution::EDITION;
 use cratesmith::load::load;
-use cratesmith::lower::lower_after;
-use cratesmith::model::Api;
+use cratesmith::lower::{Released, lower_after};
+use cratesmith::model::{Api, Pins};
 use cratesmith::naming::NameTable;
 use cratesmith::options::Options;
 use cratesmith::source::{NoFetch, Source};
@@ -30,7 +31,12 @@ fn api(text: &str, previous: &NameTable) -> Api {
     };
     let mut diagnostics = Diagnostics::default();
     let document = load(&source, &NoFetch, &mut diagnostics).unwrap_or_else(|| panic!("{:#?}", diagnostics.as_slice()));
-    lower_after(&document, &Options::default(), previous, &mut diagnostics)
+    let released = Released {
+        names: previous,
+        pins: &Pins::default(),
+        edition: EDITION,
+    };
+    lower_after(&document, &Options::default(), &released, &mut diagnostics)
 }
 
 fn written(description: &Value) -> String {

@@ -67,6 +67,7 @@ fn read(text: &Text<'_>) -> Option<Config> {
         overlays: root.strings("overlays"),
         remote: root.strings_by_key("remote"),
         options: Options {
+            edition: edition(&mut root),
             package: package::package(root.section("package")),
             environment_prefix: environment_prefix(&mut root),
             date_time: root.choice("date_time", DATE_TIME).unwrap_or_default(),
@@ -97,6 +98,22 @@ fn read(text: &Text<'_>) -> Option<Config> {
     };
     root.finish();
     Some(config)
+}
+
+/// The edition of the rules: one that this version of the generator knows.
+fn edition(root: &mut Section<'_>) -> Option<u32> {
+    let edition = root.integer("edition")?;
+    let known = 1..=crate::evolution::EDITION;
+    if !known.contains(&edition) {
+        root.problem_at(
+            "edition",
+            "bad-value",
+            format!("there is no edition {edition} in this version of the generator, which knows {} to {}", known.start(), known.end()),
+            "leave the key out to stay with that of the lock",
+        );
+        return None;
+    }
+    Some(edition)
 }
 
 /// The user's own types, with the crates that they are from.

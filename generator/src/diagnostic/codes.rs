@@ -34,6 +34,7 @@ codes! {
     EXTERNAL_REFERENCE = "external-reference": "A `$ref` leads to a file or URL that cannot be had.";
     FILTER_WITHOUT_MATCH = "filter-without-match": "The configuration names something that the description does not have.";
     IGNORED_KEY = "ignored-key": "A key has no effect at its place.";
+    KEPT_AS_RELEASED = "kept-as-released": "Something stays as it was released, though the description asks for less by now.";
     LATER_KEY = "later-key": "A key belongs to a later version of OpenAPI, as which it is read.";
     LEFT_OUT = "left-out": "The description says that generators of clients are to leave this out.";
     LIMIT_REACHED = "limit-reached": "The text nests or repeats itself beyond what is read.";

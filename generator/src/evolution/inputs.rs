@@ -23,6 +23,7 @@ pub(crate) fn digests(description: &Source, fetched: &[Source], options: &Option
 /// The options in a form that stays when an option is added: only what was chosen is in it, a line each.
 fn canonical(options: &Options) -> String {
     let Options {
+        edition,
         package,
         environment_prefix,
         date_time,
@@ -49,6 +50,7 @@ fn canonical(options: &Options) -> String {
         unused_types,
     } = options;
     let mut lines = canonical_package(package);
+    lines.extend(edition.map(|edition| format!("edition {edition}")));
     lines.extend(
         environment_prefix
             .iter()

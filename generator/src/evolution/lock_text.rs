@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::{Digest, FORMAT, Ledger, Lock, Loss, Size, release_text};
 use crate::diagnostic::Diagnostic;
+use crate::model::Pins;
 use crate::naming::NameTable;
 use crate::toml_text::{Section, Text, quoted};
 
@@ -23,6 +24,9 @@ impl fmt::Display for Lock {
         writeln!(formatter, "types = {}", self.size.types)?;
         if !self.names.is_empty() {
             table(formatter, "names", &self.names.0, String::as_str)?;
+        }
+        if !self.pins.is_empty() {
+            table(formatter, "released.pins", &self.pins.to_facts(), String::as_str)?;
         }
         for loss in &self.ledger.losses {
             writeln!(formatter, "\n[[ledger]]")?;
@@ -86,12 +90,23 @@ fn read(text: &Text<'_>) -> Option<Lock> {
         );
         return None;
     }
+    let edition = root.integer("edition").unwrap_or(super::EDITION);
+    if edition > super::EDITION {
+        root.problem_at(
+            "edition",
+            "unknown-edition",
+            format!("the lock has edition {edition}, and this version of the generator knows none after {}", super::EDITION),
+            "generate with the version that wrote it, or a later one",
+        );
+        return None;
+    }
     let lock = Lock {
         generator: root.string("generator").unwrap_or_default(),
-        edition: root.integer("edition").unwrap_or(super::EDITION),
+        edition,
         inputs: digests(root.section("inputs")),
         size: size(root.section("size")),
         names: NameTable(root.strings_by_key("names")),
+        pins: pins(root.section("released")),
         ledger: Ledger {
             losses: root.sections("ledger").into_iter().map(loss).collect(),
         },
@@ -101,6 +116,12 @@ fn read(text: &Text<'_>) -> Option<Lock> {
     };
     root.finish();
     Some(lock)
+}
+
+fn pins(mut section: Section<'_>) -> Pins {
+    let pins = Pins::from_facts(&section.strings_by_key("pins"));
+    section.finish();
+    pins
 }
 
 fn size(mut section: Section<'_>) -> Size {

@@ -8,6 +8,7 @@ mod ledger;
 mod lock;
 mod lock_text;
 mod merge;
+mod pins_text;
 pub mod regions;
 mod release;
 mod release_text;

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use indexmap::IndexMap;
 use openapiv3::Schema;
 
+use super::Released;
 use super::arena::Arena;
 use super::draft::{Draft, Node, NodeId, Role};
 use super::schema::Typed;
@@ -12,7 +13,7 @@ use super::schema::compose::Composed;
 use super::schema::family::Heirs;
 use crate::diagnostic::Diagnostics;
 use crate::load::Document;
-use crate::model::{TypeId, TypeRef};
+use crate::model::{Pins, TypeId, TypeRef};
 use crate::naming::{Name, NameTable, Scope};
 use crate::options::Options;
 use crate::pointer::{Place, Pointer};
@@ -21,7 +22,10 @@ use crate::pointer::{Place, Pointer};
 pub(super) struct Context<'a> {
     pub(super) document: &'a Document,
     pub(super) options: &'a Options,
+    /// The names that were given before.
     pub(super) previous: &'a NameTable,
+    /// The shapes that were released.
+    pub(super) pins: &'a Pins,
     pub(super) diagnostics: &'a mut Diagnostics,
     /// Every type, under the id that it has until the final sort.
     pub(super) types: Vec<Draft>,
@@ -65,14 +69,15 @@ impl<'a> Context<'a> {
     pub(super) fn new(
         document: &'a Document,
         options: &'a Options,
-        previous: &'a NameTable,
+        released: Released<'a>,
         diagnostics: &'a mut Diagnostics,
         arena: &'a Arena,
     ) -> Self {
         Self {
             document,
             options,
-            previous,
+            previous: released.names,
+            pins: released.pins,
             diagnostics,
             types: Vec::new(),
             nodes: Vec::new(),

@@ -7,6 +7,7 @@ mod docs;
 mod draft;
 mod example;
 mod feature;
+mod field_order;
 mod fixed;
 mod header;
 mod hint;
@@ -16,6 +17,7 @@ mod names;
 mod operation;
 mod pass;
 mod place_key;
+mod released;
 mod replace;
 mod resolve;
 mod sample;
@@ -25,24 +27,31 @@ mod share;
 mod webhook;
 mod webhook_event;
 
+pub use self::released::Released;
+
 use self::context::Context;
 use crate::diagnostic::Diagnostics;
 use crate::load::Document;
-use crate::model::{Api, Info, TypeGates};
+use crate::model::{Api, Info, Pins, TypeGates};
 use crate::naming::NameTable;
 use crate::options::Options;
 
 /// Lowers a description of which nothing was released before.
 #[must_use]
 pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnostics) -> Api {
-    lower_after(document, options, &NameTable::default(), diagnostics)
+    let released = Released {
+        names: &NameTable::default(),
+        pins: &Pins::default(),
+        edition: u32::MAX,
+    };
+    lower_after(document, options, &released, diagnostics)
 }
 
-/// Lowers a description; the names of `previous` win.
+/// Lowers a description; what was released before wins.
 #[must_use]
-pub fn lower_after(document: &Document, options: &Options, previous: &NameTable, diagnostics: &mut Diagnostics) -> Api {
+pub fn lower_after(document: &Document, options: &Options, released: &Released<'_>, diagnostics: &mut Diagnostics) -> Api {
     let arena = arena::Arena::default();
-    let mut context = Context::new(document, options, previous, diagnostics, &arena);
+    let mut context = Context::new(document, options, *released, diagnostics, &arena);
     context.find_heirs();
     let info = info(document);
     let servers = server::servers(&mut context);
@@ -52,6 +61,7 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     let (webhooks, webhook_event, webhook_headers) = webhook::read(&mut context);
     components(&mut context);
     member_name::keep(&mut context);
+    field_order::keep(&mut context);
     fixed::find(&mut context);
     let groups = operation::finish(&mut context, partial, &response_headers);
     leftover::report(&mut context);
@@ -75,10 +85,11 @@ pub fn lower_after(document: &Document, options: &Options, previous: &NameTable,
     pass::cycle::break_union_cycles(&mut api, context.diagnostics);
     pass::files::settle(&mut api);
     pass::boxing::break_cycles(&mut api.types);
-    pass::size::keep_small(&mut api.types);
+    pass::size::keep_small(&mut api.types, released.pins);
     pass::fallback::mark(&mut api);
     pass::reach::mark(&mut api);
     pass::reach::relax_one_way_fields(&mut api);
+    pass::pins::keep(&mut api, released.pins, context.diagnostics);
     pass::defaults::fill(&mut api, context.diagnostics);
     if options.checks {
         pass::checks::find(&mut api);

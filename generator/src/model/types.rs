@@ -143,6 +143,8 @@ pub struct Field {
     pub access: Access,
     /// The only value that it can have, which a constructor sets without asking.
     pub fixed: Option<FixedValue>,
+    /// Whether `fixed` is a released value that was the only one: there are others by now, and a setter for them.
+    pub preset: bool,
 }
 
 /// The only value of a field.

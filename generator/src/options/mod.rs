@@ -10,6 +10,8 @@ use crate::source::Source;
 /// The choices of one generation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
+    /// The rules of naming and of defaults to follow; nothing to go on with those of the lock.
+    pub edition: Option<u32>,
     /// The package that is generated.
     pub package: Package,
     /// The prefix of environment variables, such as `SUPERMEMORY`; from the package's name when not set.

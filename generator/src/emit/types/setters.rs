@@ -40,7 +40,7 @@ pub(super) fn implementation(file: &mut File<'_>, def: &TypeDef, shape: &Struct)
 
 /// Whether a field has a setter.
 pub(in super::super) fn has_setter(field: &Field) -> bool {
-    is_optional(field) && field.access != Access::AnswerOnly && field.ty != TypeRef::Never
+    (is_optional(field) || field.preset) && field.access != Access::AnswerOnly && field.ty != TypeRef::Never
 }
 
 /// Whether a field has no place in the constructor.
@@ -190,6 +190,9 @@ pub(in super::super) fn optional_argument(file: &mut File<'_>, field: &Field, na
         }
         _ => quote!(Some),
     };
+    if field.presence == Presence::Required {
+        return ty::setter(file, &field.ty, name, |value| value);
+    }
     if ty::file_shape(file.api, &field.ty).is_some() {
         let (taken, value) = ty::field_argument(file, field, quote!(#name));
         return Setter {

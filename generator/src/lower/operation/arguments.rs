@@ -1,7 +1,7 @@
 //! What a method takes by position, and which fields of a body become setters.
 
 use super::outline::Outline;
-use super::{parameter_name, setter_name};
+use super::{parameter_name, pinned, setter_name};
 use crate::lower::context::Context;
 use crate::model::{
     Access, Body, BodyEncoding, Location, Parameter, PathPart, PathTemplate, Positional, Presence, Struct, TypeKind,
@@ -26,6 +26,11 @@ pub(super) fn of(
     mut parameters: Vec<Parameter>,
     body: Option<Body>,
 ) -> Arguments {
+    let pin = context.pins.operations.get(&outline.route());
+    let mut body = body;
+    if let Some(pin) = pin {
+        pinned::keep_required(context, outline, pin, &mut parameters, body.as_mut());
+    }
     let mut positional: Vec<Positional> = Vec::new();
     for part in &path.parts {
         if let PathPart::Parameter(place) = part
@@ -82,7 +87,9 @@ fn flattened(
             .map(|(place, _)| Positional::BodyField(place))
             .collect();
         let few = positional.len() + required.len() <= MOST;
-        if few && (body.required || required.is_empty()) {
+        let pin = context.pins.operations.get(&outline.route()).and_then(|pin| pin.body);
+        let may_be_flattened = pin.is_none_or(|pin| pin.flattened);
+        if few && may_be_flattened && (body.required || required.is_empty()) {
             // The builder holds the body beside the parameters, and has the setters as methods.
             body.name = scope.clone().mint(name(&body));
             body.setters = setter_name::all(context.previous, outline, &mut scope, object);

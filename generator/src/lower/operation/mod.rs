@@ -23,6 +23,7 @@ mod part_header;
 mod path;
 mod payload;
 mod phrase;
+mod pinned;
 mod repeat;
 mod response;
 mod setter_name;

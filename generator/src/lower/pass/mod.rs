@@ -7,6 +7,7 @@ pub(super) mod defaults;
 mod depth_first;
 pub(super) mod fallback;
 pub(super) mod files;
+pub(super) mod pins;
 pub(super) mod reach;
 pub(super) mod size;
 pub(super) mod sort;

@@ -2,7 +2,7 @@
 
 use super::depth_first::post_order;
 use super::walk;
-use crate::model::{Presence, TypeKind, TypeRef, Types};
+use crate::model::{Pins, Presence, TypeKind, TypeRef, Types};
 
 /// The most bytes that a member takes inside a union: all values of the union are as large as its largest.
 const MEMBER: u64 = 256;
@@ -19,33 +19,56 @@ const TEXT: u64 = 24;
 /// A type of the user's own: nothing is known of it.
 const CUSTOM: u64 = 64;
 
-/// Boxes what is too large to be held by value. No type may hold itself any more.
-pub(in crate::lower) fn keep_small(types: &mut Types) {
+/// Boxes what is too large to be held by value, but for what was released: that stays where it was. No type may hold itself
+/// any more.
+pub(in crate::lower) fn keep_small(types: &mut Types, pins: &Pins) {
     let edges: Vec<Vec<u32>> = types.0.iter().map(|ty| walk::held_by(&ty.kind)).collect();
     let mut sizes = vec![TEXT; types.0.len()];
     for at in post_order(&edges) {
         let Some(ty) = types.0.get_mut(at) else { continue };
-        let size = settle(&mut ty.kind, &sizes);
+        let limits = Limits {
+            pins,
+            owner: ty.name.bare(),
+        };
+        let size = settle(&mut ty.kind, &limits, &sizes);
         if let Some(slot) = sizes.get_mut(at) {
             *slot = size;
         }
     }
 }
 
+/// How much a field or a variant of a type may take by value.
+struct Limits<'a> {
+    pins: &'a Pins,
+    owner: &'a str,
+}
+
+impl Limits<'_> {
+    fn of(&self, name: &str, most: u64) -> u64 {
+        match self.pins.member(self.owner, name) {
+            Some(released) if released.boxed => 0,
+            Some(_) => u64::MAX,
+            None => most,
+        }
+    }
+}
+
 /// The size of a type, after what is too large in it went into boxes.
-fn settle(kind: &mut TypeKind, sizes: &[u64]) -> u64 {
+fn settle(kind: &mut TypeKind, limits: &Limits<'_>, sizes: &[u64]) -> u64 {
     match kind {
         TypeKind::Struct(object) => {
             let fields = object.fields.iter_mut().map(|field| {
                 let option = if field.presence == Presence::Required { 0 } else { WORD };
-                option + shrink(&mut field.ty, FIELD, sizes)
+                option + shrink(&mut field.ty, limits.of(&field.wire, FIELD), sizes)
             });
             let rest = object.rest.iter().map(|_| TEXT);
             fields.chain(rest).sum()
         }
         TypeKind::Union(union) => {
             let members = union.members.iter_mut();
-            let largest = members.map(|member| shrink(&mut member.ty, MEMBER, sizes)).max();
+            let largest = members
+                .map(|member| shrink(&mut member.ty, limits.of(member.name.bare(), MEMBER), sizes))
+                .max();
             largest.unwrap_or_default().max(TEXT) + WORD
         }
         TypeKind::Newtype(newtype) => size(&newtype.inner, sizes),

@@ -187,6 +187,7 @@ impl<'a> Context<'a> {
             example: example.map(ToString::to_string),
             access,
             fixed: None,
+            preset: false,
         }
     }
 
@@ -290,5 +291,6 @@ fn plain_field(name: FieldName, wire: &str) -> Field {
         example: None,
         access: Access::Both,
         fixed: None,
+        preset: false,
     }
 }
