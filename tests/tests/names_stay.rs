@@ -100,22 +100,37 @@ fn row(text: &str, seeds: std::ops::Range<u64>) -> Row {
     let again = api(text, &full.names);
     assert!(renamed(&full, &again).is_empty(), "{:#?}", renamed(&full, &again));
     assert_eq!(full.names, again.names);
-    assert!(full == again, "the lock of the same description changes what is generated");
+    assert!(
+        full == again,
+        "the lock of the same description changes what is generated"
+    );
     let mut row = Row {
         items: items(&full).len(),
         ..Row::default()
     };
-    let Ok(description) = serde_yaml::from_str::<Value>(text) else { return row };
+    let Ok(description) = serde_yaml::from_str::<Value>(text) else {
+        return row;
+    };
     for seed in seeds {
         let mut random = Rng::with_seed(seed);
         let smaller = api(&written(&edits::without_operations(&description, &mut random)), &none);
         row.compare("operations added", &smaller, &api(text, &smaller.names), &full);
         let less = edits::without_operations(&description, &mut random);
-        row.compare("operations removed", &full, &api(&written(&less), &full.names), &api(&written(&less), &none));
+        row.compare(
+            "operations removed",
+            &full,
+            &api(&written(&less), &full.names),
+            &api(&written(&less), &none),
+        );
         let smaller = api(&written(&edits::without_members(&description, &mut random)), &none);
         row.compare_members("members added", &smaller, &api(text, &smaller.names), &full);
         let other = written(&edits::shuffled(&description, &mut random));
-        row.compare("everything reordered", &full, &api(&other, &full.names), &api(&other, &none));
+        row.compare(
+            "everything reordered",
+            &full,
+            &api(&other, &full.names),
+            &api(&other, &none),
+        );
     }
     row
 }
@@ -129,10 +144,16 @@ impl Row {
     fn compare_members(&mut self, what: &'static str, before: &Api, with: &Api, without: &Api) {
         let is_member = |line: &String| {
             let key = line.split(": ").next().unwrap_or_default();
-            key.split_once(['.', ':']).is_some_and(|(owner, _)| !owner.contains(' ')) && !key.ends_with(" type")
+            key.split_once(['.', ':'])
+                .is_some_and(|(owner, _)| !owner.contains(' '))
+                && !key.ends_with(" type")
         };
         let count = |lines: Vec<String>| lines.into_iter().filter(is_member).collect::<Vec<_>>();
-        self.add(what, count(renamed(before, with)), count(renamed(before, without)).len());
+        self.add(
+            what,
+            count(renamed(before, with)),
+            count(renamed(before, without)).len(),
+        );
     }
 
     fn add(&mut self, what: &'static str, with: Vec<String>, without: usize) {
@@ -143,7 +164,8 @@ impl Row {
             }
             None => self.changes.push((what, with.len(), without)),
         }
-        self.examples.extend(with.into_iter().take(12).map(|line| format!("{what}: {line}")));
+        self.examples
+            .extend(with.into_iter().take(12).map(|line| format!("{what}: {line}")));
     }
 }
 
@@ -191,7 +213,10 @@ fn assert_names_stay(names: &[&str], seeds: std::ops::Range<u64>) {
 
 #[test]
 fn names_of_small_real_descriptions_stay() {
-    assert_names_stay(&["hetzner-cloud.json", "keycloak-local.yaml", "xero-accounting.yaml"], 1..2);
+    assert_names_stay(
+        &["hetzner-cloud.json", "keycloak-local.yaml", "xero-accounting.yaml"],
+        1..2,
+    );
 }
 
 #[test]
@@ -202,6 +227,8 @@ fn names_of_ten_real_descriptions_stay() {
         Some(only) => only.split(',').collect(),
         None => REAL.to_vec(),
     };
-    let seeds = std::env::var("CRATESMITH_SEEDS").ok().and_then(|seeds| seeds.parse().ok());
+    let seeds = std::env::var("CRATESMITH_SEEDS")
+        .ok()
+        .and_then(|seeds| seeds.parse().ok());
     assert_names_stay(&names, 1..seeds.unwrap_or(3) + 1);
 }

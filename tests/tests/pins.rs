@@ -18,7 +18,10 @@ fn lowered(text: &str, released: &Released<'_>) -> (Api, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
     let document = load(&source, &NoFetch, &mut diagnostics).unwrap_or_else(|| panic!("{:#?}", diagnostics.as_slice()));
     let api = lower_after(&document, &Options::default(), released, &mut diagnostics);
-    let kept = diagnostics.as_slice().iter().filter(|said| said.code == "kept-as-released");
+    let kept = diagnostics
+        .as_slice()
+        .iter()
+        .filter(|said| said.code == "kept-as-released");
     let kept = kept.map(|said| said.message.clone()).collect();
     (api, kept)
 }
@@ -89,7 +92,11 @@ fn positional(api: &Api) -> Vec<String> {
     let operation = operation(api);
     let name = |positional: &Positional| match positional {
         Positional::Parameter(place) => operation.parameters[*place].name.to_string(),
-        Positional::BodyField(place) => operation.body.as_ref().map(|body| body.setters[*place].to_string()).unwrap_or_default(),
+        Positional::BodyField(place) => operation
+            .body
+            .as_ref()
+            .map(|body| body.setters[*place].to_string())
+            .unwrap_or_default(),
         Positional::Body => "body".to_owned(),
     };
     operation.positional.iter().map(name).collect()
@@ -97,9 +104,19 @@ fn positional(api: &Api) -> Vec<String> {
 
 #[test]
 fn inputs_that_were_required_stay_positional() {
-    let before = description("        - {name: dry, in: query, required: true, schema: {type: boolean}}", BODY, ANSWER);
-    let body = BODY.replace("required: true, content", "required: false, content").replace("[name, age]", "[name]");
-    let now = description("        - {name: dry, in: query, schema: {type: boolean}}", &body, ANSWER);
+    let before = description(
+        "        - {name: dry, in: query, required: true, schema: {type: boolean}}",
+        BODY,
+        ANSWER,
+    );
+    let body = BODY
+        .replace("required: true, content", "required: false, content")
+        .replace("[name, age]", "[name]");
+    let now = description(
+        "        - {name: dry, in: query, schema: {type: boolean}}",
+        &body,
+        ANSWER,
+    );
     let (api, kept) = after(&before, &now);
     assert_eq!(positional(&api), ["kind", "dry", "name", "age"]);
     assert_eq!(field(&api, "CreatePetRequest", "age").presence, Presence::Required);
@@ -108,12 +125,24 @@ fn inputs_that_were_required_stay_positional() {
 
 #[test]
 fn arguments_stay_in_their_order() {
-    let parameter = |name: &str| format!("        - {{name: {name}, in: query, required: true, schema: {{type: string}}}}\n");
-    let before = description(&(parameter("a") + &parameter("b")), "{content: {text/plain: {}}}", ANSWER);
+    let parameter =
+        |name: &str| format!("        - {{name: {name}, in: query, required: true, schema: {{type: string}}}}\n");
+    let before = description(
+        &(parameter("a") + &parameter("b")),
+        "{content: {text/plain: {}}}",
+        ANSWER,
+    );
     let more = "        - {name: c, in: query, schema: {type: string}}\n";
-    let now = description(&(more.to_owned() + &parameter("b") + &parameter("a")), "{content: {text/plain: {}}}", ANSWER);
+    let now = description(
+        &(more.to_owned() + &parameter("b") + &parameter("a")),
+        "{content: {text/plain: {}}}",
+        ANSWER,
+    );
     assert_eq!(positional(&after(&before, &now).0), ["kind", "a", "b"]);
-    let body = BODY.replace("{name: {type: string}, age: {type: integer}}", "{age: {type: integer}, name: {type: string}}");
+    let body = BODY.replace(
+        "{name: {type: string}, age: {type: integer}}",
+        "{age: {type: integer}, name: {type: string}}",
+    );
     let (api, _) = after(&description("", BODY, ANSWER), &description("", &body, ANSWER));
     assert_eq!(positional(&api), ["kind", "name", "age"]);
     let fields = structure(&api, "CreatePetRequest").fields.iter();
@@ -163,7 +192,9 @@ fn a_value_that_was_the_only_one_is_set_as_before() {
 #[test]
 fn boxes_stay_where_they_were() {
     let schemas = |count: usize| {
-        let fields: Vec<String> = (0..count).map(|number| format!("f{number}: {{type: string}}")).collect();
+        let fields: Vec<String> = (0..count)
+            .map(|number| format!("f{number}: {{type: string}}"))
+            .collect();
         let large = format!("{{type: object, properties: {{{}}}}}", fields.join(", "));
         let holder = "{type: object, properties: {large: {$ref: '#/components/schemas/Large'}}}";
         format!("{holder}\n    Large: {large}")
@@ -179,19 +210,30 @@ fn boxes_stay_where_they_were() {
 #[test]
 fn pins_are_read_back_from_the_lock() {
     let parameters = "        - {name: 'a b:c', in: query, required: true, schema: {type: string}}";
-    let answer = ANSWER.replace("color:", "'co lor=?': {type: [string, 'null']}, '': {type: string}, color:");
+    let answer = ANSWER.replace(
+        "color:",
+        "'co lor=?': {type: [string, 'null']}, '': {type: string}, color:",
+    );
     let first = Released {
         names: &NameTable::default(),
         pins: &Pins::default(),
         edition: EDITION,
     };
     let (api, _) = lowered(&description(parameters, BODY, &answer), &first);
-    let mut lock = Lock::of(&FileSet::default(), Default::default(), Size::default(), Default::default());
+    let mut lock = Lock::of(
+        &FileSet::default(),
+        Default::default(),
+        Size::default(),
+        Default::default(),
+    );
     lock.names.clone_from(&api.names);
     lock.pin(&api);
     assert_eq!(Lock::parse(&lock.to_string()), Ok(lock.clone()));
     let text = lock.to_string();
-    assert!(text.contains("[released.pins]\n\"CreatePetRequest\" = \"name age\"\n"), "{text}");
+    assert!(
+        text.contains("[released.pins]\n\"CreatePetRequest\" = \"name age\"\n"),
+        "{text}"
+    );
     assert!(
         text.contains("\"POST /pets/{kind}\" = \"required-setters path:kind query:a%20b%3ac field:name field:age\""),
         "{text}"

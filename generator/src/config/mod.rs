@@ -108,7 +108,11 @@ fn edition(root: &mut Section<'_>) -> Option<u32> {
         root.problem_at(
             "edition",
             "bad-value",
-            format!("there is no edition {edition} in this version of the generator, which knows {} to {}", known.start(), known.end()),
+            format!(
+                "there is no edition {edition} in this version of the generator, which knows {} to {}",
+                known.start(),
+                known.end()
+            ),
             "leave the key out to stay with that of the lock",
         );
         return None;

@@ -241,12 +241,11 @@ fn groups(api: &Api, options: &Options) -> Vec<String> {
          no other group needs are left out too:",
         gate::ALL
     )));
-    let version = manifest::version(&options.package);
     lines.extend([
         String::new(),
-        "```toml".to_owned(),
+        "```console".to_owned(),
         format!(
-            "{} = {{ version = \"{version}\", default-features = false, features = [\"reqwest\", \"rustls\", \"{feature}\"] }}",
+            "cargo add {} --no-default-features --features reqwest,rustls,{feature}",
             options.package.name
         ),
         "```".to_owned(),

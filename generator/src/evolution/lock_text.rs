@@ -95,7 +95,10 @@ fn read(text: &Text<'_>) -> Option<Lock> {
         root.problem_at(
             "edition",
             "unknown-edition",
-            format!("the lock has edition {edition}, and this version of the generator knows none after {}", super::EDITION),
+            format!(
+                "the lock has edition {edition}, and this version of the generator knows none after {}",
+                super::EDITION
+            ),
             "generate with the version that wrote it, or a later one",
         );
         return None;

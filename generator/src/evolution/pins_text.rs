@@ -54,7 +54,8 @@ fn operation<'t>(words: impl Iterator<Item = &'t str>) -> OperationPin {
         match word.split_once(':') {
             Some(("field", wire)) => pin.positional.push(Argument::Field(unescaped(wire))),
             Some((location, wire)) => {
-                pin.positional.push(Argument::Parameter(location.to_owned(), unescaped(wire)));
+                pin.positional
+                    .push(Argument::Parameter(location.to_owned(), unescaped(wire)));
             }
             None if word == "body" => pin.positional.push(Argument::Body),
             None => {

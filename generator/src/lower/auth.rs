@@ -30,7 +30,11 @@ pub(super) fn schemes(context: &mut Context<'_>) -> Vec<AuthScheme> {
         .map(|(key, scheme)| setter(key, scheme, &kind(scheme), only))
         .collect();
     let keys: Vec<String> = found.iter().map(|(key, _)| format!("security {key}")).collect();
-    let items: Vec<(&str, &str)> = wishes.iter().map(String::as_str).zip(keys.iter().map(String::as_str)).collect();
+    let items: Vec<(&str, &str)> = wishes
+        .iter()
+        .map(String::as_str)
+        .zip(keys.iter().map(String::as_str))
+        .collect();
     let setters: Vec<FieldName> = context.keep_or_mint(&mut scope, &items);
     found
         .into_iter()

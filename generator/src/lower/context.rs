@@ -122,7 +122,11 @@ impl<'a> Context<'a> {
     }
 
     /// Names of items of which there are few, each with a text and a key: those of before, then those that follow from the texts.
-    pub(super) fn keep_or_mint<N: Name + AsRef<str>>(&mut self, scope: &mut Scope<'_>, items: &[(&str, &str)]) -> Vec<N> {
+    pub(super) fn keep_or_mint<N: Name + AsRef<str>>(
+        &mut self,
+        scope: &mut Scope<'_>,
+        items: &[(&str, &str)],
+    ) -> Vec<N> {
         let kept = |(_, key): &(&str, &str)| self.previous.get(key).and_then(|name| scope.keep(name));
         let mut names: Vec<Option<N>> = items.iter().map(kept).collect();
         let open = items.iter().zip(&names).filter(|(_, name)| name.is_none());

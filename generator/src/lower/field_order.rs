@@ -16,7 +16,9 @@ pub(super) fn keep(context: &mut Context<'_>) {
         let is_asked = |place: &usize| members.get(*place).is_some_and(is_asked);
         let asked: Vec<usize> = object.fields.iter().filter_map(place).filter(is_asked).collect();
         if !asked.is_sorted() {
-            object.fields.sort_by_cached_key(|field| place(field).unwrap_or(usize::MAX));
+            object
+                .fields
+                .sort_by_cached_key(|field| place(field).unwrap_or(usize::MAX));
         }
     }
 }

@@ -121,7 +121,11 @@ where
     }
     // A name that were made of capitals would be another where they are written otherwise.
     let keys: Vec<String> = by_name.keys().map(|key| format!("{of} {key}")).collect();
-    let items: Vec<(&str, &str)> = by_name.keys().map(String::as_str).zip(keys.iter().map(String::as_str)).collect();
+    let items: Vec<(&str, &str)> = by_name
+        .keys()
+        .map(String::as_str)
+        .zip(keys.iter().map(String::as_str))
+        .collect();
     let mut scope = Scope::new(&[keyword::METHODS, keyword::HEADERS]);
     let names: Vec<MethodName> = context.keep_or_mint(&mut scope, &items);
     let headers = by_name.values().zip(names);

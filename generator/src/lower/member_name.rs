@@ -108,7 +108,10 @@ fn keep_all<N: Name + AsRef<str> + PartialEq>(
     }
     let mut open = Vec::new();
     for (name, text) in items {
-        match previous.get(&format!("{start}{text}")).and_then(|kept| scope.keep(kept)) {
+        match previous
+            .get(&format!("{start}{text}"))
+            .and_then(|kept| scope.keep(kept))
+        {
             Some(kept) => *name = kept,
             None => open.push((name, text)),
         }
@@ -155,13 +158,17 @@ pub(super) fn give(context: &mut Context<'_>, names: &[TypeName]) {
         match &draft.kind {
             TypeKind::Struct(object) => {
                 let rest = object.rest.iter();
-                given.0.extend(rest.map(|rest| (rest_key(owner.as_str()), rest.name.as_str().to_owned())));
+                given
+                    .0
+                    .extend(rest.map(|rest| (rest_key(owner.as_str()), rest.name.as_str().to_owned())));
             }
             TypeKind::Union(union) => {
                 let shown = |ty: &TypeRef| shown(ty, &|id| names.get(id).map(TypeName::as_str));
                 let members = union.members.iter().map(|member| (shown(&member.ty), &member.name));
                 let members = members.filter(|(text, name)| text != name.as_str() || inline.contains(text.as_str()));
-                given.0.extend(members.map(|(text, name)| (format!("{owner}::{text}"), name.as_str().to_owned())));
+                given
+                    .0
+                    .extend(members.map(|(text, name)| (format!("{owner}::{text}"), name.as_str().to_owned())));
             }
             _ => {}
         }
@@ -184,7 +191,9 @@ fn values_of(draft: &Draft) -> impl Iterator<Item = (&str, &str)> {
         TypeKind::Values(list) => list.variants.as_slice(),
         _ => &[],
     };
-    variants.iter().map(|variant| (variant.name.bare(), variant.wire.as_str()))
+    variants
+        .iter()
+        .map(|variant| (variant.name.bare(), variant.wire.as_str()))
 }
 
 /// The key of the map beside the fields of a struct.

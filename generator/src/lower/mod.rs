@@ -49,7 +49,12 @@ pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnosti
 
 /// Lowers a description; what was released before wins.
 #[must_use]
-pub fn lower_after(document: &Document, options: &Options, released: &Released<'_>, diagnostics: &mut Diagnostics) -> Api {
+pub fn lower_after(
+    document: &Document,
+    options: &Options,
+    released: &Released<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Api {
     let arena = arena::Arena::default();
     let mut context = Context::new(document, options, *released, diagnostics, &arena);
     context.find_heirs();

@@ -47,7 +47,9 @@ impl<'a> Context<'a> {
 
     /// Whether a place is no component of its own.
     pub(super) fn is_inline(&self, node: NodeId) -> bool {
-        self.nodes.get(node.0).is_none_or(|node| !matches!(node.role, Role::Component(_)))
+        self.nodes
+            .get(node.0)
+            .is_none_or(|node| !matches!(node.role, Role::Component(_)))
     }
 
     /// The file of a place, where that is not the first one, and its pointer.
@@ -85,7 +87,9 @@ impl<'a> Context<'a> {
                 let (Some(name), Some(draft)) = (names.get(*at), self.types.get(*at)) else {
                     continue;
                 };
-                let is_further = has_place.get_mut(*at).is_some_and(|has_place| std::mem::replace(has_place, true));
+                let is_further = has_place
+                    .get_mut(*at)
+                    .is_some_and(|has_place| std::mem::replace(has_place, true));
                 let key = match same {
                     [_] if is_further => further(key),
                     [_] => key.clone(),

@@ -82,7 +82,9 @@ fn field(field: &Field) -> String {
 }
 
 fn values(variants: &[Variant]) -> impl Iterator<Item = String> {
-    variants.iter().map(|variant| format!("{:?} {}", variant.wire, variant.name))
+    variants
+        .iter()
+        .map(|variant| format!("{:?} {}", variant.wire, variant.name))
 }
 
 /// The words of the member of a union that a node is.

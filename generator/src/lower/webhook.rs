@@ -63,7 +63,12 @@ pub(super) fn read<'a>(context: &mut Context<'a>) -> (Vec<Webhook>, Option<TypeR
 fn named(context: &mut Context<'_>, found: Vec<Found<'_>>) -> Vec<Webhook> {
     let keys: Vec<String> = found
         .iter()
-        .map(|Found { webhook, .. }| format!("webhook {} {} #{}", webhook.name, webhook.http_method, webhook.origin.pointer))
+        .map(|Found { webhook, .. }| {
+            format!(
+                "webhook {} {} #{}",
+                webhook.name, webhook.http_method, webhook.origin.pointer
+            )
+        })
         .collect();
     let with_body = found.iter().zip(&keys).filter(|(each, _)| each.json.is_some());
     let items: Vec<(&str, &str)> = with_body

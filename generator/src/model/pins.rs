@@ -78,7 +78,9 @@ impl Pins {
             Some((ty.name.bare().to_owned(), members))
         });
         Self {
-            operations: operations.map(|operation| (operation.route(), pin(api, operation))).collect(),
+            operations: operations
+                .map(|operation| (operation.route(), pin(api, operation)))
+                .collect(),
             types: types.collect(),
         }
     }
@@ -165,7 +167,10 @@ fn pin(api: &Api, operation: &Operation) -> OperationPin {
     let argument = |positional: &Positional| match positional {
         Positional::Parameter(place) => {
             let parameter = operation.parameters.get(*place)?;
-            Some(Argument::Parameter(parameter.location.word().to_owned(), parameter.wire.clone()))
+            Some(Argument::Parameter(
+                parameter.location.word().to_owned(),
+                parameter.wire.clone(),
+            ))
         }
         Positional::BodyField(place) => Some(Argument::Field(object?.fields.get(*place)?.wire.clone())),
         Positional::Body => Some(Argument::Body),

@@ -14,8 +14,8 @@ mod script;
 pub mod words;
 
 pub use convention::Convention;
-pub use feature::features;
 pub(crate) use digest::of as digest;
+pub use feature::features;
 pub use name_table::{Members, NameTable};
 pub use scope::{Name, Scope, identifier};
 

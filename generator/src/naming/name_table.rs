@@ -65,7 +65,9 @@ impl NameTable {
 
     /// The keys with a start in common.
     pub fn below<'t>(&'t self, start: &'t str) -> impl Iterator<Item = (&'t str, &'t str)> {
-        let range = self.0.range::<str, _>((std::ops::Bound::Included(start), std::ops::Bound::Unbounded));
+        let range = self
+            .0
+            .range::<str, _>((std::ops::Bound::Included(start), std::ops::Bound::Unbounded));
         range
             .take_while(move |(key, _)| key.starts_with(start))
             .map(|(key, name)| (key.as_str(), name.as_str()))

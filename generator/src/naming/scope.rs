@@ -90,7 +90,9 @@ impl<'a> Scope<'a> {
     pub fn keep<N: Name>(&mut self, name: &str) -> Option<N> {
         let name = bare(name);
         let is_identifier = name.starts_with(|first: char| first == '_' || first.is_alphabetic())
-            && name.chars().all(|character| character == '_' || character.is_alphanumeric());
+            && name
+                .chars()
+                .all(|character| character == '_' || character.is_alphanumeric());
         (is_identifier && !self.taken.contains(name)).then(|| self.take(name.to_owned()))
     }
 

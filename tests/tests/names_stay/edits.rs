@@ -100,7 +100,11 @@ fn without_unused(description: &mut Value) {
         match key.as_str() {
             Some("components") => {
                 let others = value.as_mapping().into_iter().flatten();
-                open.extend(others.filter(|(key, _)| key.as_str() != Some("schemas")).map(|(_, value)| value.clone()));
+                open.extend(
+                    others
+                        .filter(|(key, _)| key.as_str() != Some("schemas"))
+                        .map(|(_, value)| value.clone()),
+                );
             }
             Some("definitions") => {}
             _ => open.push(value.clone()),
@@ -110,11 +114,15 @@ fn without_unused(description: &mut Value) {
         let mut found = Vec::new();
         references(&value, &mut found);
         for reference in found {
-            let Some((holder, key)) = reference.rsplit_once('/') else { continue };
+            let Some((holder, key)) = reference.rsplit_once('/') else {
+                continue;
+            };
             if matches!(holder, "#/components/schemas" | "#/definitions") && reached.insert(key.to_owned()) {
                 let schemas = match holder {
                     "#/definitions" => description.get("definitions"),
-                    _ => description.get("components").and_then(|components| components.get("schemas")),
+                    _ => description
+                        .get("components")
+                        .and_then(|components| components.get("schemas")),
                 };
                 open.extend(schemas.and_then(|schemas| schemas.get(key)).cloned());
             }

@@ -29,7 +29,10 @@ pub(crate) fn items(api: &Api) -> BTreeMap<String, String> {
         items.add(format!("header {}", header.wire.to_lowercase()), header.name.as_str());
     }
     for webhook in &api.webhooks {
-        let key = format!("webhook {} {} {}", webhook.name, webhook.http_method, webhook.origin.pointer);
+        let key = format!(
+            "webhook {} {} {}",
+            webhook.name, webhook.http_method, webhook.origin.pointer
+        );
         if let Some(alias) = &webhook.alias {
             items.add(key, alias.as_str());
         }
@@ -38,7 +41,10 @@ pub(crate) fn items(api: &Api) -> BTreeMap<String, String> {
         items.add(format!("server {}", server.template), server.constructor.as_str());
     }
     for scheme in &api.auth {
-        items.add(format!("security {}", scheme.key), format!("{} {}", scheme.setter, scheme.variable));
+        items.add(
+            format!("security {}", scheme.key),
+            format!("{} {}", scheme.setter, scheme.variable),
+        );
     }
     items.found
 }
@@ -59,7 +65,10 @@ impl Items<'_> {
         let path = format!("{} {}::{}", group.accessor, group.module, group.name);
         self.add(format!("{key} group"), path);
         self.add(format!("{key} method"), operation.method.as_str());
-        self.add(format!("{key} builder"), format!("{}::{}", operation.module, operation.builder));
+        self.add(
+            format!("{key} builder"),
+            format!("{}::{}", operation.module, operation.builder),
+        );
         self.add(format!("{key} error"), operation.error.as_str());
         if let Some(output) = &operation.output {
             self.add(format!("{key} output"), output.as_str());
@@ -73,7 +82,10 @@ impl Items<'_> {
         if let Some(body) = &operation.body {
             self.body(&key, body);
         }
-        let successes = operation.successes.iter().map(|success| (success.status, &success.payload));
+        let successes = operation
+            .successes
+            .iter()
+            .map(|success| (success.status, &success.payload));
         let errors = operation.errors.iter().map(|error| (error.status, &error.payload));
         for (status, payload) in successes.chain(errors) {
             if let Payload::Json { ty, .. } = payload {

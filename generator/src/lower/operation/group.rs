@@ -91,7 +91,12 @@ const ACCESSOR: &str = " accessor";
 const MODULE: &str = " module";
 
 /// The names of all groups in one scope: what the configuration says, what they had before, and what follows from the texts.
-fn named<N: Name + AsRef<str>>(context: &mut Context<'_>, found: &[Found<'_>], role: &str, scope: &mut Scope<'_>) -> Vec<N> {
+fn named<N: Name + AsRef<str>>(
+    context: &mut Context<'_>,
+    found: &[Found<'_>],
+    role: &str,
+    scope: &mut Scope<'_>,
+) -> Vec<N> {
     let key = |found: &Found<'_>| format!("{}{role}", found.key);
     let mut names: Vec<Option<N>> = found.iter().map(|_| None).collect();
     if !context.previous.is_empty() {
@@ -109,8 +114,16 @@ fn named<N: Name + AsRef<str>>(context: &mut Context<'_>, found: &[Found<'_>], r
 }
 
 /// Names for some of the groups that have none.
-fn mint<N: Name>(scope: &mut Scope<'_>, found: &[Found<'_>], names: &mut [Option<N>], which: impl Fn(&Found<'_>) -> bool) {
-    let open = found.iter().zip(names.iter_mut()).filter(|(found, name)| name.is_none() && which(found));
+fn mint<N: Name>(
+    scope: &mut Scope<'_>,
+    found: &[Found<'_>],
+    names: &mut [Option<N>],
+    which: impl Fn(&Found<'_>) -> bool,
+) {
+    let open = found
+        .iter()
+        .zip(names.iter_mut())
+        .filter(|(found, name)| name.is_none() && which(found));
     let (texts, open): (Vec<&str>, Vec<&mut Option<N>>) = open.map(|(found, name)| (found.text, name)).unzip();
     for (name, minted) in open.into_iter().zip(scope.mint_all(&texts)) {
         *name = Some(minted);

@@ -32,7 +32,11 @@ struct Scopes {
 }
 
 /// The names of each operation: those of before, then those that follow from the methods.
-pub(super) fn assign(context: &mut Context<'_>, groups: &[group::Named], operations: &[Named<'_, '_>]) -> Vec<ItemNames> {
+pub(super) fn assign(
+    context: &mut Context<'_>,
+    groups: &[group::Named],
+    operations: &[Named<'_, '_>],
+) -> Vec<ItemNames> {
     let mut scopes: Vec<Scopes> = groups.iter().map(scopes_of).collect();
     let mut found: Vec<Found> = operations.iter().map(|_| Found::default()).collect();
     if !context.previous.is_empty() {
@@ -47,7 +51,9 @@ pub(super) fn assign(context: &mut Context<'_>, groups: &[group::Named], operati
     }
     let mut names = Vec::with_capacity(operations.len());
     for ((outline, has_output), found) in operations.iter().zip(found) {
-        let Some(scopes) = scopes.get_mut(outline.group) else { continue };
+        let Some(scopes) = scopes.get_mut(outline.group) else {
+            continue;
+        };
         let text = text(outline);
         let types = &mut scopes.types;
         let given = ItemNames {
@@ -129,7 +135,10 @@ fn listed<N: Name>(
     role: (&str, &str),
     scope: &mut Scope<'_>,
 ) -> Option<N> {
-    context.previous.get(&key(outline, role)).and_then(|name| scope.keep(name))
+    context
+        .previous
+        .get(&key(outline, role))
+        .and_then(|name| scope.keep(name))
 }
 
 fn plain<N: Name>(outline: &Outline<'_>, (_, behind): (&str, &str), scope: &mut Scope<'_>, found: &mut Option<N>) {

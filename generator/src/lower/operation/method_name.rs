@@ -66,9 +66,11 @@ pub(super) fn assign(context: &mut Context<'_>, outlines: &mut [Outline<'_>], gr
     }
     let mut scopes: Vec<Scope<'_>> = groups.iter().map(|_| Scope::new(&[keyword::METHODS])).collect();
     if !context.previous.is_empty() {
-        let (chosen, others) = open
-            .into_iter()
-            .partition(|open| outlines.get(open.place).is_some_and(|outline| is_chosen(context, outline)));
+        let (chosen, others) = open.into_iter().partition(|open| {
+            outlines
+                .get(open.place)
+                .is_some_and(|outline| is_chosen(context, outline))
+        });
         mint(&mut scopes, outlines, chosen);
         open = kept(context, groups, &mut scopes, outlines, others);
     }

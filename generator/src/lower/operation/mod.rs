@@ -55,7 +55,11 @@ pub(super) struct Partial<'a> {
 impl<'a> Partial<'a> {
     /// The headers that answers carry.
     pub(super) fn headers(&self, context: &mut Context<'a>) -> Vec<DocumentedHeader> {
-        header::documented(context, "header", self.operations.iter().flat_map(|draft| &draft.answers.headers))
+        header::documented(
+            context,
+            "header",
+            self.operations.iter().flat_map(|draft| &draft.answers.headers),
+        )
     }
 }
 
@@ -163,7 +167,11 @@ fn drafted<'a>(
 /// The groups, now that every type is known.
 pub(super) fn finish<'a>(context: &mut Context<'a>, partial: Partial<'a>, headers: &[DocumentedHeader]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::with_capacity(partial.groups.len());
-    let named: Vec<item_name::Named<'_, 'a>> = partial.operations.iter().map(|draft| (&draft.outline, draft.answers.differ())).collect();
+    let named: Vec<item_name::Named<'_, 'a>> = partial
+        .operations
+        .iter()
+        .map(|draft| (&draft.outline, draft.answers.differ()))
+        .collect();
     let names = item_name::assign(context, &partial.groups, &named);
     for named in partial.groups {
         groups.push(Group {

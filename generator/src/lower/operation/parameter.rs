@@ -7,9 +7,9 @@ use openapiv3::{
 };
 use serde_json::Value;
 
-use super::{media, parameter_name};
 use super::outline::Outline;
 use super::style;
+use super::{media, parameter_name};
 use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::draft::Role;

@@ -79,7 +79,11 @@ pub(super) fn give_way(
         None => drop(held.insert(body)),
     }
     let mut scope = Scope::new(&[keyword::SETTERS]);
-    for name in held.iter().copied().chain(parameters.iter().map(|parameter| parameter.name.bare())) {
+    for name in held
+        .iter()
+        .copied()
+        .chain(parameters.iter().map(|parameter| parameter.name.bare()))
+    {
         scope.reserve(name);
     }
     for parameter in parameters {

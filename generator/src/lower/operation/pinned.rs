@@ -13,16 +13,20 @@ pub(super) fn keep_required(
     parameters: &mut [Parameter],
     body: Option<&mut Body>,
 ) {
-    for parameter in parameters.iter_mut().filter(|parameter| parameter.presence == Presence::Optional) {
+    for parameter in parameters
+        .iter_mut()
+        .filter(|parameter| parameter.presence == Presence::Optional)
+    {
         let is_same = |argument: &Argument| match argument {
-            Argument::Parameter(location, wire) => {
-                location == parameter.location.word() && *wire == parameter.wire
-            }
+            Argument::Parameter(location, wire) => location == parameter.location.word() && *wire == parameter.wire,
             _ => false,
         };
         if pin.positional.iter().any(is_same) {
             parameter.presence = Presence::Required;
-            let what = format!("the parameter `{}` is optional by now, and goes on being passed by position", parameter.wire);
+            let what = format!(
+                "the parameter `{}` is optional by now, and goes on being passed by position",
+                parameter.wire
+            );
             note(context.diagnostics, &outline.place.key("parameters"), what);
         }
     }

@@ -33,7 +33,9 @@ impl Answers<'_> {
     pub(super) fn differ(&self) -> bool {
         let first = self.successes.first();
         let others = self.successes.iter();
-        others.into_iter().any(|success| first.is_some_and(|first| first.payload != success.payload))
+        others
+            .into_iter()
+            .any(|success| first.is_some_and(|first| first.payload != success.payload))
     }
 }
 

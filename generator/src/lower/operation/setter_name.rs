@@ -6,7 +6,12 @@ use crate::model::Struct;
 use crate::naming::{FieldName, NameTable, Scope};
 
 /// A field's own name, unless a parameter or the builder has it; the one that it had before comes first.
-pub(super) fn all(previous: &NameTable, outline: &Outline<'_>, scope: &mut Scope<'_>, object: &Struct) -> Vec<FieldName> {
+pub(super) fn all(
+    previous: &NameTable,
+    outline: &Outline<'_>,
+    scope: &mut Scope<'_>,
+    object: &Struct,
+) -> Vec<FieldName> {
     let key = body_key(outline);
     let was_flattened = previous.get(&key) == Some(FLATTENED);
     let names = object.fields.iter().map(|field| {
@@ -24,7 +29,10 @@ pub(super) fn all(previous: &NameTable, outline: &Outline<'_>, scope: &mut Scope
         .map(|(_, field)| field.name.bare())
         .collect();
     let mut minted = scope.mint_all(&open).into_iter();
-    names.into_iter().filter_map(|name| name.or_else(|| minted.next())).collect()
+    names
+        .into_iter()
+        .filter_map(|name| name.or_else(|| minted.next()))
+        .collect()
 }
 
 /// The setters that have other names than their fields, to be remembered.

@@ -39,9 +39,7 @@ pub(super) fn of<'a>(
     };
     let key = if item.is_some() { "itemSchema" } else { "schema" };
     let ty = match schema {
-        Some(schema) => {
-            item_type(context, outline, schema, noun, ("responses/items", &place.key(key)))
-        }
+        Some(schema) => item_type(context, outline, schema, noun, ("responses/items", &place.key(key))),
         None if framing == Framing::Events => TypeRef::String,
         None => TypeRef::Json,
     };

@@ -11,20 +11,33 @@ pub(in crate::lower) fn keep(api: &mut Api, pins: &Pins, diagnostics: &mut Diagn
     if pins.is_empty() {
         return;
     }
-    let fixed: Vec<Vec<Option<FixedValue>>> = api.types.0.iter().map(|ty| match &ty.kind {
-        TypeKind::Struct(object) if ty.in_request && !ty.in_answer => {
-            let pin = |field: &Field| pins.member(ty.name.bare(), &field.wire);
-            object.fields.iter().map(|field| released_value(&api.types, field, pin(field)?)).collect()
-        }
-        _ => Vec::new(),
-    }).collect();
+    let fixed: Vec<Vec<Option<FixedValue>>> = api
+        .types
+        .0
+        .iter()
+        .map(|ty| match &ty.kind {
+            TypeKind::Struct(object) if ty.in_request && !ty.in_answer => {
+                let pin = |field: &Field| pins.member(ty.name.bare(), &field.wire);
+                object
+                    .fields
+                    .iter()
+                    .map(|field| released_value(&api.types, field, pin(field)?))
+                    .collect()
+            }
+            _ => Vec::new(),
+        })
+        .collect();
     for (ty, fixed) in api.types.0.iter_mut().zip(fixed) {
         let (in_request, in_answer, name) = (ty.in_request, ty.in_answer, ty.name.bare().to_owned());
-        let TypeKind::Struct(object) = &mut ty.kind else { continue };
+        let TypeKind::Struct(object) = &mut ty.kind else {
+            continue;
+        };
         let mut fixed = fixed.into_iter();
         for field in &mut object.fields {
             let value = fixed.next().flatten();
-            let Some(pin) = pins.member(&name, &field.wire) else { continue };
+            let Some(pin) = pins.member(&name, &field.wire) else {
+                continue;
+            };
             let presence = match (in_request, in_answer) {
                 (true, false) => of_request(pin.presence, field.presence),
                 (false, true) => of_answer(pin.presence, field.presence),
@@ -33,13 +46,20 @@ pub(in crate::lower) fn keep(api: &mut Api, pins: &Pins, diagnostics: &mut Diagn
             let place = ty.origin.key("properties").key(&field.wire);
             if presence != field.presence {
                 field.presence = presence;
-                let what = format!("`{}` of `{name}` stays as it was released: {}", field.wire, said(presence));
+                let what = format!(
+                    "`{}` of `{name}` stays as it was released: {}",
+                    field.wire,
+                    said(presence)
+                );
                 note(diagnostics, &place, what);
             }
             if let Some(value) = value {
                 field.fixed = Some(value);
                 field.preset = true;
-                let what = format!("`{}` of `{name}` goes on being set to its only value of before", field.wire);
+                let what = format!(
+                    "`{}` of `{name}` goes on being set to its only value of before",
+                    field.wire
+                );
                 note(diagnostics, &place, what);
             }
         }
@@ -88,7 +108,10 @@ fn of_answer(released: Presence, now: Presence) -> Presence {
 
 /// The only value of before of a field that can have several by now.
 fn released_value(types: &Types, field: &Field, pin: &MemberPin) -> Option<FixedValue> {
-    let text = pin.fixed.as_ref().filter(|_| field.fixed.is_none() && field.presence == Presence::Required)?;
+    let text = pin
+        .fixed
+        .as_ref()
+        .filter(|_| field.fixed.is_none() && field.presence == Presence::Required)?;
     let mut ty = &field.ty;
     loop {
         match ty {
@@ -139,9 +162,9 @@ fn keep_positional(types: &Types, operation: &mut Operation, pin: &OperationPin)
                 let parameter = operation.parameters.get(*place);
                 parameter.is_some_and(|parameter| parameter.location.word() == location && parameter.wire == *wire)
             }
-            (Positional::BodyField(place), Argument::Field(wire)) => {
-                object.and_then(|object| object.fields.get(*place)).is_some_and(|field| field.wire == *wire)
-            }
+            (Positional::BodyField(place), Argument::Field(wire)) => object
+                .and_then(|object| object.fields.get(*place))
+                .is_some_and(|field| field.wire == *wire),
             (Positional::Body, Argument::Body) => true,
             _ => false,
         };

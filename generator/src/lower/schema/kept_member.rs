@@ -24,9 +24,15 @@ impl<'a> Context<'a> {
         if !members.iter().any(|member| member.is_nameless) {
             return;
         }
-        let Some(union) = self.released_at(at.0, at.1) else { return };
+        let Some(union) = self.released_at(at.0, at.1) else {
+            return;
+        };
         let start = format!("{union}::");
-        let known: BTreeSet<String> = self.previous.below(&start).map(|(_, name)| words::split(name).join("-")).collect();
+        let known: BTreeSet<String> = self
+            .previous
+            .below(&start)
+            .map(|(_, name)| words::split(name).join("-"))
+            .collect();
         for kept in &known {
             let is_called = |member: &MemberWords, words: &str| member.words.join("-") == words;
             if members.iter().any(|member| is_called(member, kept.as_str())) {

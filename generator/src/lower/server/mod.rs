@@ -185,8 +185,15 @@ fn values(
             }
         })
         .collect();
-    let keys: Vec<String> = lists.iter().map(|(wire, _, server)| format!("server {server} {wire}")).collect();
-    let items: Vec<(&str, &str)> = texts.iter().map(String::as_str).zip(keys.iter().map(String::as_str)).collect();
+    let keys: Vec<String> = lists
+        .iter()
+        .map(|(wire, _, server)| format!("server {server} {wire}"))
+        .collect();
+    let items: Vec<(&str, &str)> = texts
+        .iter()
+        .map(String::as_str)
+        .zip(keys.iter().map(String::as_str))
+        .collect();
     let minted: Vec<TypeName> = context.keep_or_mint(types, &items);
     let values = lists.into_iter().zip(minted).map(|((wire, values, _), name)| {
         let variants: Vec<VariantName> = Scope::new(&[]).mint_all(&values);

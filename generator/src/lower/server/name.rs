@@ -37,8 +37,16 @@ pub(super) fn wishes(context: &mut Context<'_>, server: &Server, template: &Temp
 /// The names with those of before in their places; a new one that says the same as one of those says its whole address.
 pub(super) fn kept(context: &mut Context<'_>, templates: &[&str], names: Vec<String>) -> Vec<String> {
     let key = |template: &str| format!("server {template}");
-    let known: Vec<Option<&str>> = templates.iter().map(|template| context.previous.get(&key(template))).collect();
-    let is_known = |name: &str| known.iter().flatten().any(|known| words::split(known) == words::split(name));
+    let known: Vec<Option<&str>> = templates
+        .iter()
+        .map(|template| context.previous.get(&key(template)))
+        .collect();
+    let is_known = |name: &str| {
+        known
+            .iter()
+            .flatten()
+            .any(|known| words::split(known) == words::split(name))
+    };
     let all = names.into_iter().zip(&known).zip(templates);
     let names: Vec<String> = all
         .map(|((name, known), template)| match known {

@@ -122,7 +122,10 @@ fn names(context: &mut Context<'_>, group: &Group, merged: &[Merged]) -> Vec<Met
         .collect();
     let names = minted(group, &mut scope, merged, kept);
     for (keys, name) in keys.into_iter().zip(&names) {
-        context.given.0.extend(keys.into_iter().map(|key| (key, name.bare().to_owned())));
+        context
+            .given
+            .0
+            .extend(keys.into_iter().map(|key| (key, name.bare().to_owned())));
     }
     names
 }
@@ -133,8 +136,16 @@ fn keys(group: &Group, merged: &Merged) -> Vec<String> {
     let operations = merged.sources.iter().filter_map(|source| group.operations.get(*source));
     operations
         .map(|operation| {
-            let variant = operation.successes.get(draft.success).map_or("", |success| success.variant.bare());
-            format!("link {}::{} {variant} {}", group.module.bare(), operation.method.bare(), draft.wire)
+            let variant = operation
+                .successes
+                .get(draft.success)
+                .map_or("", |success| success.variant.bare());
+            format!(
+                "link {}::{} {variant} {}",
+                group.module.bare(),
+                operation.method.bare(),
+                draft.wire
+            )
         })
         .collect()
 }
@@ -165,7 +176,9 @@ fn minted(group: &Group, scope: &mut Scope<'_>, merged: &[Merged], kept: Vec<Opt
     let items = texts.iter().copied().zip(keys.iter().map(String::as_str)).zip(&kept);
     let items: Vec<(&str, &str)> = items.filter(|(_, kept)| kept.is_none()).map(|(item, _)| item).collect();
     let mut minted = scope.mint_all_by(&items).into_iter();
-    kept.into_iter().filter_map(|kept| kept.or_else(|| minted.next())).collect()
+    kept.into_iter()
+        .filter_map(|kept| kept.or_else(|| minted.next()))
+        .collect()
 }
 
 /// How many links would have a name.
