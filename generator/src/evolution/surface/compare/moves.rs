@@ -11,21 +11,20 @@ use crate::evolution::{Change, Severity};
 pub(super) fn followed(before: &Facts, after: &Facts) -> (Facts, Vec<Change>) {
     let mut moved: BTreeMap<String, String> = BTreeMap::new();
     let mut changes = Vec::new();
-    for (key, value) in before.iter().filter(|(key, value)| can_move(key, value)) {
-        let path = key.trim_end_matches("()");
+    let new = new_by_name(before, after);
+    for (path, value) in before.iter().filter(|(path, value)| can_move(path, value)) {
         let still = after
-            .get(key)
+            .get(path)
             .filter(|now| *now != value)
             .and_then(|now| reexported(now));
-        if let Some(new) = still.filter(|new| after.contains_key(*new) && !before.contains_key(*new)) {
-            moved.insert(path.to_owned(), new.to_owned());
-        } else if !after.contains_key(key) {
-            if let Some(new) = found_again(key, value, before, after) {
-                let new = new.trim_end_matches("()");
-                let what = format!("moved to `{new}`");
-                changes.push(change(Severity::Breaking, "item-moved", key, what));
-                moved.insert(path.to_owned(), new.to_owned());
-            }
+        let still = still.filter(|new| after.contains_key(*new) && !before.contains_key(*new));
+        let gone = || (!after.contains_key(path)).then(|| found_again(path, value, &new, before, after));
+        if let Some(new) = still {
+            moved.insert(path.clone(), new.to_owned());
+        } else if let Some(new) = gone().flatten() {
+            let what = format!("moved to `{new}`");
+            changes.push(change(Severity::Breaking, "item-moved", path, what));
+            moved.insert(path.clone(), new.to_owned());
         }
     }
     // What is in something that moved is not told apart from it.
@@ -50,6 +49,7 @@ pub(super) fn followed(before: &Facts, after: &Facts) -> (Facts, Vec<Change>) {
 fn can_move(key: &str, value: &str) -> bool {
     match Kind::of(key, value) {
         Kind::Module | Kind::Struct | Kind::Enum | Kind::Trait => true,
+        // An associated type has bounds, and is where its trait is.
         Kind::Alias => value.contains(" = "),
         _ => false,
     }
@@ -63,17 +63,35 @@ fn is_inside(path: &str, outer: &str) -> bool {
     path.strip_prefix(outer).is_some_and(|rest| rest.starts_with("::"))
 }
 
+/// The items that were not there before, by the last part of their paths.
+fn new_by_name<'f>(before: &Facts, after: &'f Facts) -> BTreeMap<&'f str, Vec<&'f str>> {
+    let mut new: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (path, value) in after {
+        if can_move(path, value) && !before.contains_key(path) {
+            new.entry(name(path)).or_default().push(path);
+        }
+    }
+    new
+}
+
+fn name(path: &str) -> &str {
+    path.rsplit("::").next().unwrap_or_default()
+}
+
 /// The one new item of the same name that is the same in all that is in it.
-fn found_again<'f>(key: &str, value: &str, before: &Facts, after: &'f Facts) -> Option<&'f str> {
-    let name = |key: &str| key.rsplit("::").next().map(str::to_owned);
-    let mut candidates = after.iter().filter(|(new, now)| {
-        !before.contains_key(*new)
-            && name(new) == name(key)
-            && Fact::parse(now).text == Fact::parse(value).text
-            && content(new, after) == content(key, before)
-    });
-    let found = candidates.next()?.0;
-    candidates.next().is_none().then_some(found)
+fn found_again<'f>(
+    path: &str,
+    value: &str,
+    new: &BTreeMap<&str, Vec<&'f str>>,
+    before: &Facts,
+    after: &'f Facts,
+) -> Option<&'f str> {
+    let same = |now: &str| Fact::parse(now).text == Fact::parse(value).text;
+    let candidates = new.get(name(path))?.iter();
+    let mut candidates = candidates
+        .filter(|new| after.get(**new).is_some_and(|now| same(now)) && content(new, after) == content(path, before));
+    let found = candidates.next()?;
+    candidates.next().is_none().then_some(*found)
 }
 
 /// What is in an item, by paths from it.

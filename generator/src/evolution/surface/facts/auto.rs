@@ -1,36 +1,20 @@
 //! `Send` and `Sync`, which a type has unless something in it has not.
 
-use super::super::names::Target;
+use super::super::names::{Definition, Target};
 use super::super::source::{PathUse, Piece, RawKind, Shape};
 use super::render::Renderer;
 
 /// Whether something may move to other threads, and be seen by several.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Threads {
     send: bool,
     sync: bool,
 }
 
-/// A walk through types.
-struct Walk<'r, 'n> {
+/// What is known of each definition.
+pub(super) struct Table<'r, 'n> {
     renderer: &'r Renderer<'n>,
-    /// The definitions around the place, which decide nothing about themselves.
-    inside: Vec<usize>,
-}
-
-/// What a type has not: `!Send`, `!Sync`. Parameters count as if they had both.
-pub(super) fn missing(id: usize, renderer: &Renderer<'_>) -> Vec<&'static str> {
-    let mut walk = Walk {
-        renderer,
-        inside: Vec::new(),
-    };
-    let found = walk.definition(id);
-    let words = [("!Send", found.send), ("!Sync", found.sync)];
-    words
-        .into_iter()
-        .filter(|(_, has)| !has)
-        .map(|(word, _)| word)
-        .collect()
+    known: Vec<Threads>,
 }
 
 impl Threads {
@@ -48,27 +32,52 @@ impl Threads {
     }
 }
 
-impl Walk<'_, '_> {
-    fn definition(&mut self, id: usize) -> Threads {
-        let definition = self.renderer.names.definitions.get(id);
-        let Some(definition) = definition.filter(|_| !self.inside.contains(&id)) else {
-            return Threads::BOTH;
+impl<'r, 'n> Table<'r, 'n> {
+    /// Looks into all types. Each is taken to have both until something in it is found to have not, so that types may hold
+    /// one another.
+    pub(super) fn new(renderer: &'r Renderer<'n>) -> Self {
+        let mut table = Self {
+            renderer,
+            known: vec![Threads::BOTH; renderer.names.definitions.len()],
         };
-        self.inside.push(id);
-        let found = match &definition.item.kind {
+        loop {
+            let each = renderer.names.definitions.iter();
+            let next: Vec<Threads> = each.map(|definition| table.definition(definition)).collect();
+            if next == table.known {
+                return table;
+            }
+            table.known = next;
+        }
+    }
+
+    /// What a type has not: `!Send`, `!Sync`. Parameters count as if they had both.
+    pub(super) fn missing(&self, id: usize) -> Vec<&'static str> {
+        let found = self.of(id);
+        let words = [("!Send", found.send), ("!Sync", found.sync)];
+        words
+            .into_iter()
+            .filter(|(_, has)| !has)
+            .map(|(word, _)| word)
+            .collect()
+    }
+
+    fn of(&self, id: usize) -> Threads {
+        self.known.get(id).copied().unwrap_or(Threads::BOTH)
+    }
+
+    fn definition(&self, definition: &Definition) -> Threads {
+        match &definition.item.kind {
             RawKind::Type(found) => self.all(found.contents.iter(), definition.module),
             RawKind::Alias { target, .. } => self.shape(target, definition.module),
             _ => Threads::BOTH,
-        };
-        self.inside.pop();
-        found
+        }
     }
 
-    fn all<'s>(&mut self, shapes: impl Iterator<Item = &'s Shape>, module: usize) -> Threads {
+    fn all<'s>(&self, shapes: impl Iterator<Item = &'s Shape>, module: usize) -> Threads {
         shapes.fold(Threads::BOTH, |found, shape| found.and(self.shape(shape, module)))
     }
 
-    fn shape(&mut self, shape: &Shape, module: usize) -> Threads {
+    fn shape(&self, shape: &Shape, module: usize) -> Threads {
         let mut found = Threads::BOTH;
         let mut pieces = shape.iter();
         while let Some(piece) = pieces.next() {
@@ -90,7 +99,7 @@ impl Walk<'_, '_> {
     }
 
     /// What is known of a type behind `dyn`.
-    fn bounds(&mut self, bounds: &[Shape], module: usize, depth: usize) -> Threads {
+    fn bounds(&self, bounds: &[Shape], module: usize, depth: usize) -> Threads {
         let mut known = Threads::NEITHER;
         for piece in bounds.iter().flatten() {
             let Piece::Path(path) = piece else { continue };
@@ -115,11 +124,11 @@ impl Walk<'_, '_> {
         known
     }
 
-    fn path(&mut self, path: &PathUse, module: usize) -> Threads {
+    fn path(&self, path: &PathUse, module: usize) -> Threads {
         let inner = self.all(path.arguments.iter(), module);
         let target = self.renderer.resolve(module, &path.path);
         let name = match &target {
-            Target::Item(id) => return inner.and(self.definition(*id)),
+            Target::Item(id) => return inner.and(self.of(*id)),
             Target::Other(path) => path.last().map(String::as_str).unwrap_or_default(),
             Target::Module(_) => "",
         };

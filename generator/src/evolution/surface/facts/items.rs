@@ -5,12 +5,18 @@ use std::collections::BTreeSet;
 use super::super::fact::Fact;
 use super::super::names::{Definition, Route, Target};
 use super::super::source::{Gate, Marks, Member, MemberKind, RawKind, RawTrait, RawType, Shape};
-use super::auto;
+use super::auto::Table;
 use super::render::{Place, Renderer};
 use super::{Facts, tell as add};
 
 /// Tells what a definition is, under the first of its paths.
-pub(super) fn tell(id: usize, routes: &BTreeSet<Route>, renderer: &Renderer<'_>, facts: &mut Facts) {
+pub(super) fn tell(
+    id: usize,
+    routes: &BTreeSet<Route>,
+    renderer: &Renderer<'_>,
+    threads: &Table<'_, '_>,
+    facts: &mut Facts,
+) {
     let Some(route) = routes.first().filter(|route| !route.is_hidden) else {
         return;
     };
@@ -27,7 +33,10 @@ pub(super) fn tell(id: usize, routes: &BTreeSet<Route>, renderer: &Renderer<'_>,
     let (key, text) = match &definition.item.kind {
         RawKind::Type(found) => {
             members(path, &found.members, &gate, renderer, place, facts);
-            (path.clone(), type_text(id, found, marks, renderer, place))
+            (
+                path.clone(),
+                type_text(found, marks, &threads.missing(id), renderer, place),
+            )
         }
         RawKind::Trait(found) => {
             members(path, &found.members, &gate, renderer, place, facts);
@@ -63,7 +72,7 @@ fn fact(text: String, marks: &Marks, gate: Gate) -> Fact {
     }
 }
 
-fn type_text(id: usize, found: &RawType, marks: &Marks, renderer: &Renderer<'_>, place: Place<'_>) -> String {
+fn type_text(found: &RawType, marks: &Marks, missing: &[&str], renderer: &Renderer<'_>, place: Place<'_>) -> String {
     let mut words: Vec<String> = found.words.iter().map(|word| (*word).to_owned()).collect();
     let mut fields = found.members.iter().filter(|member| member.kind == MemberKind::Field);
     if fields.any(|field| !field.public || field.marks.hidden) {
@@ -72,7 +81,7 @@ fn type_text(id: usize, found: &RawType, marks: &Marks, renderer: &Renderer<'_>,
     if marks.non_exhaustive {
         words.push("non_exhaustive".to_owned());
     }
-    words.extend(auto::missing(id, renderer).into_iter().map(str::to_owned));
+    words.extend(missing.iter().map(|word| (*word).to_owned()));
     words.extend(marks.repr.iter().map(|repr| format!("repr:{repr}")));
     let generics = renderer.text(&found.generics, place);
     if !generics.is_empty() {

@@ -27,8 +27,9 @@ pub(super) fn read(files: &FileSet) -> BTreeMap<String, String> {
     let mut facts = Facts::new();
     modules(&names, &routes, &mut facts);
     reexports(&renderer, &routes, &mut facts);
+    let threads = auto::Table::new(&renderer);
     for (id, routes) in &routes.definitions {
-        items::tell(*id, routes, &renderer, &mut facts);
+        items::tell(*id, routes, &renderer, &threads, &mut facts);
     }
     others(&renderer, &routes, &mut facts);
     let mut told: BTreeMap<String, String> = facts

@@ -11,6 +11,9 @@ use super::source::{Gate, RawImpl, RawItem, RawKind, Reach};
 pub(super) use routes::{Reexport, Route, Routes};
 pub(super) use standard::standard_name;
 
+/// How many imports may lead from one to the next.
+const DEPTH: usize = 32;
+
 /// The modules of a crate with what they hold; the first is the root.
 #[derive(Debug, Default)]
 pub(super) struct Names {

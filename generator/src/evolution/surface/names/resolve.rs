@@ -2,11 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Entry, Meaning, Names, Target};
+use super::{DEPTH, Entry, Meaning, Names, Target};
 use crate::evolution::surface::source::Reach;
-
-/// How many imports may lead from one to the next.
-const DEPTH: usize = 32;
 
 impl Names {
     /// The type, trait or module that a path means in a module; a path that the crate does not know is a word of the

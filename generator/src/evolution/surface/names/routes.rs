@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Entry, Names, Target};
+use super::{DEPTH, Entry, Names, Target};
 use crate::evolution::surface::source::{Gate, Reach};
 
 /// A path that leads to something.
@@ -148,11 +148,7 @@ impl Names {
                     routes.modules.entry(inner).or_default().insert(place.route());
                     if !inside.contains(&inner) {
                         inside.push(inner);
-                        let through = Place {
-                            by_glob: place.by_glob,
-                            ..place.clone()
-                        };
-                        self.walk(inner, &through, inside, routes);
+                        self.walk(inner, &place, inside, routes);
                         inside.pop();
                     }
                 }
@@ -170,9 +166,6 @@ impl Names {
         }
     }
 }
-
-/// How many imports may lead from one to the next.
-const DEPTH: usize = 32;
 
 impl Place {
     fn route(&self) -> Route {

@@ -192,16 +192,16 @@ pub(super) fn plain(name: &proc_macro2::Ident) -> String {
 
 /// The parameters of a type, each with its default.
 pub(super) fn parameters(generics: &Generics, scope: &Scope) -> Vec<(String, Shape)> {
-    let types = generics.params.iter().filter_map(|parameter| match parameter {
-        syn::GenericParam::Type(parameter) => Some((
-            parameter.ident.to_string(),
-            parameter
-                .default
-                .as_ref()
-                .map(|(_, default)| type_shape(default, scope)),
-        )),
-        syn::GenericParam::Const(parameter) => Some((parameter.ident.to_string(), None)),
-        syn::GenericParam::Lifetime(lifetime) => Some((format!("'{}", lifetime.lifetime.ident), None)),
+    let types = generics.params.iter().map(|parameter| match parameter {
+        syn::GenericParam::Type(parameter) => {
+            let default = parameter.default.as_ref();
+            (
+                parameter.ident.to_string(),
+                default.map(|(_, default)| type_shape(default, scope)),
+            )
+        }
+        syn::GenericParam::Const(parameter) => (parameter.ident.to_string(), None),
+        syn::GenericParam::Lifetime(lifetime) => (format!("'{}", lifetime.lifetime.ident), None),
     });
     types
         .map(|(name, default)| {
