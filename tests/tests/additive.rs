@@ -5,6 +5,7 @@ mod support;
 use std::path::Path;
 use std::process::Command;
 
+use cratesmith::evolution::{RustSurface, Severity};
 use cratesmith::files::FileSet;
 use support::connections;
 
@@ -109,6 +110,9 @@ fn additive_changes_keep_users_compiling_and_a_removal_does_not() {
         support::write_crate(&crate_folder, &after);
         let compiles = program_compiles(folder.path(), &program);
         let compatible = semver.then(|| semver_checks(folder.path(), number));
+        let told = RustSurface::of(&before).compare(&RustSurface::of(&after));
+        let broken = told.iter().any(|told| told.severity == Severity::Breaking);
+        assert!(!told.is_empty(), "{}: the surface is the same", change.name);
         let name = |breaking: bool| if breaking { "breaking" } else { "additive" };
         println!(
             "{:<36} {:<10} {:<16} {}",
@@ -117,7 +121,7 @@ fn additive_changes_keep_users_compiling_and_a_removal_does_not() {
             if compiles { "compiles" } else { "does not compile" },
             compatible.map_or("not installed", |compatible| name(!compatible)),
         );
-        if compiles == change.breaking || compatible == Some(change.breaking) {
+        if compiles == change.breaking || compatible == Some(change.breaking) || broken != change.breaking {
             wrong.push(change.name);
         }
     }

@@ -591,8 +591,10 @@ fn named(facts: &BTreeMap<String, String>) -> BTreeSet<String> {
                         '>' | ']' | ')' => depth -= 1,
                         ',' | ';' if depth == 0 => {
                             let path = name.rsplit(": ").next().unwrap_or_default().trim();
-                            let path = path.split(" for").next().unwrap_or_default().trim();
-                            if !path.starts_with("runtime::") {
+                            let (path, of_other) = path.split_once(" for").unwrap_or((path, ""));
+                            // Of another type, from this one: rustdoc has it elsewhere.
+                            let is_own = matches!(of_other.trim().chars().next(), None | Some('&'));
+                            if is_own && !path.starts_with("runtime::") {
                                 let name = path.rsplit("::").next().unwrap_or_default();
                                 named.insert(format!("{of}: {name}"));
                             }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::fact::Fact;
 use super::super::names::{Implementation, Routes, Target};
-use super::super::source::{Gate, MemberKind, RawKind, Shape};
+use super::super::source::{Gate, MemberKind, RawKind};
+use super::projected::projected;
 use super::render::{Place, Renderer};
 
 /// The traits of each type: features, and what is written of a trait.
@@ -235,52 +236,4 @@ fn owner(
     mentioned
         .next()
         .map(|id| (format!("{}: impl", renderer.called(id)), None))
-}
-
-/// The associated types that public signatures speak of, `R::Output`: they count even where their trait is hidden.
-fn projected(renderer: &Renderer<'_>) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let implementations = renderer.names.implementations.iter();
-    for member in implementations
-        .filter(|found| found.of.of_trait.is_none())
-        .flat_map(|found| &found.of.members)
-        .filter(|member| member.public && !member.marks.hidden)
-    {
-        names(&member.text, &mut found);
-    }
-    for found_type in renderer
-        .names
-        .implementations
-        .iter()
-        .filter(|found| found.of.of_trait.is_some())
-    {
-        for member in found_type
-            .of
-            .members
-            .iter()
-            .filter(|member| member.kind == MemberKind::Type)
-        {
-            names(&member.text, &mut found);
-        }
-    }
-    found
-}
-
-fn names(shape: &Shape, found: &mut BTreeSet<String>) {
-    use super::super::source::Piece;
-    for piece in shape {
-        match piece {
-            Piece::Text(text) => {
-                let name = text.rsplit_once("::").map(|(_, name)| name.to_owned());
-                found.extend(name);
-            }
-            Piece::Path(path) => path
-                .arguments
-                .iter()
-                .chain(&path.bindings)
-                .for_each(|shape| names(shape, found)),
-            Piece::Unordered(_, parts) => parts.iter().for_each(|shape| names(shape, found)),
-            Piece::Word(_) => {}
-        }
-    }
 }

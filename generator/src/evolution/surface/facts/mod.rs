@@ -4,6 +4,7 @@ mod auto;
 mod implementations;
 mod items;
 mod manifest;
+mod projected;
 mod render;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -112,7 +112,7 @@ pub(super) fn generics_shape(generics: &Generics, scope: &Scope, outer: Vec<Shap
             .find(|parameter| Some(&parameter.0) == name.as_ref());
         match own {
             Some(parameter) => parameter.1.extend(bounds),
-            None => others.push(predicate(shape, bounds)),
+            None => others.push(bounded(shape, bounds)),
         }
     }
     let parameters = parameters.into_iter().map(|(name, bounds, default, kind)| {
@@ -143,11 +143,11 @@ pub(super) fn predicates(generics: &Generics, scope: &Scope) -> Vec<Shape> {
     for (name, bounds, shape) in where_clause(generics, scope) {
         match found.iter_mut().find(|known| Some(&known.1) == name.as_ref()) {
             Some(known) => known.2.extend(bounds),
-            None => others.push(predicate(shape, bounds)),
+            None => others.push(bounded(shape, bounds)),
         }
     }
-    let bounded = found.into_iter().filter(|(_, _, bounds)| !bounds.is_empty());
-    others.extend(bounded.map(|(shape, _, bounds)| predicate(shape, bounds)));
+    let limited = found.into_iter().filter(|(_, _, bounds)| !bounds.is_empty());
+    others.extend(limited.map(|(shape, _, bounds)| bounded(shape, bounds)));
     others
 }
 
@@ -194,10 +194,6 @@ fn where_clause(generics: &Generics, scope: &Scope) -> Vec<(Option<String>, Vec<
             _ => None,
         })
         .collect()
-}
-
-fn predicate(shape: Shape, bounds: Vec<Shape>) -> Shape {
-    bounded(shape, bounds)
 }
 
 fn bounded(mut shape: Shape, bounds: Vec<Shape>) -> Shape {

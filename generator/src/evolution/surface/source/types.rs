@@ -6,6 +6,7 @@ use syn::{
 };
 
 use super::generics::{Scope, bounds};
+use super::member::plain;
 use super::shape::{PathUse, Piece, Shape, joined};
 
 /// The shape of a type.
@@ -73,11 +74,11 @@ pub(super) fn path_shape(path: &Path, scope: &Scope) -> Shape {
     let Some(first) = path.segments.first() else {
         return Shape::new();
     };
-    let name = first.ident.to_string();
+    let name = plain(&first.ident);
     let parameter = scope.get(&name).map(str::to_owned);
     let parameter = parameter.or_else(|| (name == "Self").then(|| name.clone()));
     if let (Some(parameter), None) = (parameter, path.leading_colon) {
-        let rest = path.segments.iter().skip(1).map(|segment| segment.ident.to_string());
+        let rest = path.segments.iter().skip(1).map(|segment| plain(&segment.ident));
         let text = std::iter::once(parameter).chain(rest).collect::<Vec<_>>().join("::");
         return vec![Piece::Text(text)];
     }
@@ -88,8 +89,8 @@ pub(super) fn path_shape(path: &Path, scope: &Scope) -> Shape {
     for segment in &path.segments {
         let is_closed = !found.arguments.is_empty() || !found.bindings.is_empty();
         match is_closed {
-            true => found.rest.push(segment.ident.to_string()),
-            false => found.path.push(segment.ident.to_string()),
+            true => found.rest.push(plain(&segment.ident)),
+            false => found.path.push(plain(&segment.ident)),
         }
         match &segment.arguments {
             PathArguments::None => {}
@@ -178,7 +179,7 @@ pub(super) fn expression(value: &Expr, scope: &Scope) -> String {
         },
         Expr::Unary(unary) => format!("-{}", expression(&unary.expr, scope)),
         Expr::Path(path) => {
-            let segments = path.path.segments.iter().map(|segment| segment.ident.to_string());
+            let segments = path.path.segments.iter().map(|segment| plain(&segment.ident));
             let path = segments.collect::<Vec<_>>().join("::");
             scope.get(&path).map_or(path.clone(), str::to_owned)
         }
