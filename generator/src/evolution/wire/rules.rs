@@ -104,7 +104,7 @@ rules! {
         ANSWER_MEMBER_ADDED "answer-member-added" Additive
             "A released crate keeps the JSON of a member that it does not know."
         ANSWER_MEMBER_OF_CLOSED_UNION_ADDED "answer-closed-member-added" Breaking
-            "A union of a list of JSON types is closed: released crates cannot read an answer of another type."
+            "A value of a JSON type that no member had is a wrong value for released crates, and no new member."
         ANSWER_MEMBER_REMOVED "answer-member-removed" Breaking
             "A program that waits for the member waits for ever."
         TOLD_APART_OTHERWISE "told-apart-otherwise" Breaking

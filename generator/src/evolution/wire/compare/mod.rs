@@ -148,8 +148,7 @@ impl Sides<'_> {
             Kind::Body | Kind::BodyAs => input::body_added(&fact, &mut found),
             Kind::Operation | Kind::Pages | Kind::Link => operation::added(&fact, &mut found),
             Kind::Field | Kind::Rest | Kind::Value | Kind::Member => {
-                let is_closed = self.is_closed(key);
-                types::part_added(self.ways(key), &fact, is_closed, &mut found);
+                types::part_added(self.ways(key), &fact, self.is_refused(key, &fact), &mut found);
             }
             Kind::Server | Kind::Choice | Kind::Variable | Kind::Scheme => client::added(&fact, &mut found),
             _ => answer::added(self, key, &fact, &mut found),
@@ -180,12 +179,13 @@ impl Sides<'_> {
         of(self.before).both(of(self.after))
     }
 
-    /// Whether the released type of a value or a member takes no other.
-    fn is_closed(&self, key: &str) -> bool {
-        let fact = owner(key).and_then(|owner| self.before.fact(owner));
-        fact.is_some_and(|fact| match fact.kind {
-            Kind::Values => fact.word(1) != "open",
-            Kind::Union => fact.has("closed"),
+    /// Whether released crates refuse a new value or member of a type, as it is none that may be new.
+    fn is_refused(&self, key: &str, fact: &Fact<'_>) -> bool {
+        let owner = owner(key).and_then(|owner| self.before.entry(owner));
+        owner.is_some_and(|(owner, of)| match of.kind {
+            // Of values of mixed types texts alone may be new.
+            Kind::Values => of.word(1) != "open" || !fact.word(0).starts_with('"'),
+            Kind::Union => of.has("closed") || !types::has_known_json_type(self.before, owner, fact),
             _ => false,
         })
     }

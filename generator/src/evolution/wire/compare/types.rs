@@ -3,6 +3,7 @@
 use super::finding::Finding;
 use super::relation::{Typed, is_wider};
 use super::{Sides, Ways, limits};
+use crate::evolution::WireSurface;
 use crate::evolution::wire::fact::{Fact, unquoted};
 use crate::evolution::wire::kind::Kind;
 use crate::evolution::wire::rules;
@@ -90,7 +91,7 @@ impl Sides<'_> {
         self.kind_of(self.before, name) == self.kind_of(self.after, name)
     }
 
-    fn kind_of(&self, surface: &crate::evolution::WireSurface, name: &str) -> &'static str {
+    fn kind_of(&self, surface: &WireSurface, name: &str) -> &'static str {
         surface.fact(name).map_or("", |fact| fact.kind.name())
     }
 }
@@ -243,8 +244,8 @@ pub(super) fn part_removed(of_type: Ways, fact: &Fact<'_>, found: &mut Vec<Findi
     }
 }
 
-/// A field, value or member that is new; `is_closed` where the type takes no others.
-pub(super) fn part_added(of_type: Ways, fact: &Fact<'_>, is_closed: bool, found: &mut Vec<Finding>) {
+/// A field, value or member that is new; `is_refused` where released crates cannot read it.
+pub(super) fn part_added(of_type: Ways, fact: &Fact<'_>, is_refused: bool, found: &mut Vec<Finding>) {
     let ways = of_type.of_property(fact);
     let must = fact.kind == Kind::Field && !fact.word(1).starts_with("optional");
     let request = match fact.kind {
@@ -254,11 +255,11 @@ pub(super) fn part_added(of_type: Ways, fact: &Fact<'_>, is_closed: bool, found:
         _ => Finding::of(rules::INPUT_ADDED, "was added, and requests may leave it out"),
     };
     let answer = match fact.kind {
-        Kind::Value if is_closed => Finding::of(
+        Kind::Value if is_refused => Finding::of(
             rules::ANSWER_CLOSED_VALUE_ADDED,
             format!("may be in answers, where other values were errors{}", value(fact)),
         ),
-        Kind::Member if is_closed => Finding::of(
+        Kind::Member if is_refused => Finding::of(
             rules::ANSWER_MEMBER_OF_CLOSED_UNION_ADDED,
             "may be in answers, where other values were errors",
         ),
@@ -268,6 +269,17 @@ pub(super) fn part_added(of_type: Ways, fact: &Fact<'_>, is_closed: bool, found:
     };
     found.extend(ways.request.then_some(request));
     found.extend(ways.answer.then_some(answer));
+}
+
+/// Whether each JSON type that a new member can have is one that the members of a union had.
+pub(super) fn has_known_json_type(surface: &WireSurface, union: &str, member: &Fact<'_>) -> bool {
+    let kinds = |fact: &Fact<'_>| -> Vec<String> {
+        let kinds = fact.attribute("json").unwrap_or("object").split(',');
+        kinds.map(str::to_owned).collect()
+    };
+    let known: Vec<String> = surface.below(union).flat_map(|(_, fact)| kinds(&fact)).collect();
+    let is_known = |kind: &String| known.contains(kind) || kind == "integer" && known.iter().any(|known| known == "number");
+    kinds(member).iter().all(is_known)
 }
 
 /// The text of a value of an enumeration, behind a colon.
