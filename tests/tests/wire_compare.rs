@@ -33,7 +33,13 @@ fn said(changes: &[Change]) -> Vec<String> {
         .map(|change| {
             assert_eq!(change.side, Side::Wire);
             assert!(!change.what.is_empty());
-            format!("{} {} {}: {}", change.severity.name(), change.rule, change.item, change.what)
+            format!(
+                "{} {} {}: {}",
+                change.severity.name(),
+                change.rule,
+                change.item,
+                change.what
+            )
         })
         .collect();
     lines.sort();
@@ -121,7 +127,13 @@ fn most_rules_are_met_and_each_says_why() {
 fn the_documentation_has_the_same_rules() {
     let text = include_str!("../../docs/evolution.md");
     for rule in RULES {
-        let row = format!("| {} | `{}` | {} | {} |", rule.of, rule.name, rule.severity.name(), rule.why);
+        let row = format!(
+            "| {} | `{}` | {} | {} |",
+            rule.of,
+            rule.name,
+            rule.severity.name(),
+            rule.why
+        );
         assert!(text.contains(&row), "docs/evolution.md lacks\n{row}");
     }
     let rows = text.lines().filter(|line| {
@@ -135,7 +147,12 @@ fn the_documentation_has_the_same_rules() {
 #[test]
 fn names_in_rust_do_not_matter_on_the_wire() {
     let base = surface(BASE);
-    let renamed = surface(&BASE.replace("Told", "Heard").replace("listPets", "allPets").replace("Color", "Colour"));
+    let renamed = surface(
+        &BASE
+            .replace("Told", "Heard")
+            .replace("listPets", "allPets")
+            .replace("Color", "Colour"),
+    );
     assert_ne!(base, renamed);
     assert_eq!(said(&base.compare(&renamed)), Vec::<String>::new());
     assert_eq!(said(&renamed.compare(&base)), Vec::<String>::new());

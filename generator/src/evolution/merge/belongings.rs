@@ -20,14 +20,19 @@ struct Side<'a> {
     methods: BTreeMap<String, &'a str>,
     /// The operations by their enums.
     enums: BTreeMap<String, &'a str>,
+    /// The accessors of groups by what belongs to the group as a whole: module, handle, accessor.
+    groups: BTreeMap<String, &'a str>,
 }
 
 impl<'a> Side<'a> {
     fn of(surface: &'a WireSurface) -> Self {
-        let groups = surface.all().filter(|(_, fact)| fact.kind == Kind::Group);
-        let handles: BTreeMap<&str, &str> = groups
-            .filter_map(|(_, fact)| Some((fact.word(0).split_once("::")?.0, fact.word(0))))
-            .collect();
+        let (mut handles, mut groups) = (BTreeMap::new(), BTreeMap::new());
+        for (accessor, fact) in surface.all().filter(|(_, fact)| fact.kind == Kind::Group) {
+            let handle = fact.word(0);
+            let module = handle.split_once("::").map_or(handle, |(module, _)| module);
+            handles.insert(module, handle);
+            groups.extend([module, handle, accessor].map(|item| (item.to_owned(), accessor)));
+        }
         let (mut methods, mut enums) = (BTreeMap::new(), BTreeMap::new());
         for (key, fact) in surface.all().filter(|(_, fact)| fact.kind == Kind::Operation) {
             let Some((module, builder)) = key.split_once("::") else {
@@ -49,7 +54,17 @@ impl<'a> Side<'a> {
             surface,
             methods,
             enums,
+            groups,
         }
+    }
+
+    /// The first operation of the group of an accessor.
+    fn first_of_group(&self, accessor: &str) -> Option<&'a str> {
+        let fact = self.surface.fact(accessor)?;
+        let (module, _) = fact.word(0).split_once("::")?;
+        let start = format!("{module}::");
+        let mut operations = self.methods.values().filter(|operation| operation.starts_with(&start));
+        operations.next().copied()
     }
 
     /// The operation that an item belongs to.
@@ -93,7 +108,24 @@ impl<'a> Belongings<'a> {
         is_method && self.after.operation(item) == self.before.operation(item)
     }
 
-    /// The item of which a change in Rust is told: a whole operation that came or went, or the field behind a setter where
+    /// What an operation takes by position in either version: parameters, and fields of the body.
+    pub(super) fn arguments(&self, operation: &str) -> Vec<String> {
+        let of = |side: &Side<'a>| -> Vec<String> {
+            let fact = side.surface.fact(operation);
+            let names = fact.and_then(|fact| fact.attribute("args")).unwrap_or_default();
+            let items = names.split(',').map(|name| format!("{operation}::{name}"));
+            let field_of = |item: String| match side.surface.fact(&item) {
+                Some(fact) if fact.kind == Kind::Setter => fact.word(0).to_owned(),
+                _ => item,
+            };
+            items.map(field_of).collect()
+        };
+        let mut arguments = of(&self.after);
+        arguments.extend(of(&self.before));
+        arguments
+    }
+
+    /// The item of which a change in Rust is told: a whole operation that came or went, with its group, or the field behind a setter where
     /// something is told of that; else the item itself.
     pub(super) fn teller<'c>(&'c self, change: &'c Change, told: &BTreeSet<String>) -> &'c str {
         let (here, there) = match sentence::family(change.rule) {
@@ -102,6 +134,13 @@ impl<'a> Belongings<'a> {
         };
         if let Some(operation) = here.operation(&change.item)
             && there.surface.fact(operation).is_none()
+        {
+            return operation;
+        }
+        let item = change.item.strip_prefix(BLOCKING).unwrap_or(&change.item);
+        if let Some(accessor) = here.groups.get(item)
+            && there.surface.fact(accessor).is_none()
+            && let Some(operation) = here.first_of_group(accessor)
         {
             return operation;
         }

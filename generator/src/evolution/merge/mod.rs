@@ -57,28 +57,33 @@ fn without_twins(rust: Vec<Change>) -> Vec<Change> {
     rust.into_iter().filter(|change| !is_twin(change)).collect()
 }
 
-/// The item of the operation of a method with the gravest change on the wire, where that is as grave as the method's: what
-/// a method takes and gives follows from it.
+/// The item that a method takes, or else its operation, with the gravest change on the wire, where that is as grave as the
+/// method's own: what a method takes and gives follows from it.
 fn gravest_of_operation(
     belongings: &Belongings<'_>,
     by_item: &BTreeMap<String, Vec<Change>>,
     change: &Change,
 ) -> Option<String> {
     let operation = belongings.operation(&change.item)?;
-    let of_operation = by_item
-        .iter()
-        .filter(|(item, _)| belongings.operation(item) == Some(operation));
-    let on_the_wire = of_operation.filter_map(|(item, changes)| {
-        let wire = changes.iter().filter(|change| change.side == Side::Wire);
-        Some((item, wire.map(|change| change.severity).max()?))
-    });
-    let gravest = on_the_wire.filter(|(_, severity)| *severity >= change.severity);
-    // Of equals the first: `max_by_key` would give the last.
-    let found = gravest.fold(None, |best: Option<(&String, _)>, next| match best {
-        Some(best) if best.1 >= next.1 => Some(best),
-        _ => Some(next),
-    });
-    found.map(|(item, _)| item.clone())
+    let on_the_wire = |item: &String| {
+        let wire = by_item.get(item)?.iter().filter(|change| change.side == Side::Wire);
+        wire.map(|change| change.severity)
+            .max()
+            .filter(|severity| *severity >= change.severity)
+    };
+    let items = belongings
+        .arguments(operation)
+        .into_iter()
+        .chain([operation.to_owned()]);
+    let mut gravest = None;
+    for item in items {
+        let Some(severity) = on_the_wire(&item) else { continue };
+        // Of equals the first.
+        if gravest.as_ref().is_none_or(|(best, _)| *best < severity) {
+            gravest = Some((severity, item));
+        }
+    }
+    gravest.map(|(_, item)| item)
 }
 
 /// Items that came or went with what they are parts of, of which that is told.
@@ -92,7 +97,9 @@ fn parts_of_others(by_item: &BTreeMap<String, Vec<Change>>) -> BTreeSet<String> 
         are_alike.then_some(first)
     };
     let is_part = |item: &str| {
-        let own = family(item)?;
+        // What goes over the wire is told of the whole already.
+        let is_of_rust = |change: &Change| change.side == Side::Rust;
+        let own = family(item).filter(|_| by_item.get(item).is_some_and(|changes| changes.iter().all(is_of_rust)))?;
         let mut above = item;
         while let Some((owner, _)) = above.rsplit_once("::") {
             if family(owner) == Some(own) {

@@ -278,7 +278,8 @@ pub(super) fn has_known_json_type(surface: &WireSurface, union: &str, member: &F
         kinds.map(str::to_owned).collect()
     };
     let known: Vec<String> = surface.below(union).flat_map(|(_, fact)| kinds(&fact)).collect();
-    let is_known = |kind: &String| known.contains(kind) || kind == "integer" && known.iter().any(|known| known == "number");
+    let is_known =
+        |kind: &String| known.contains(kind) || kind == "integer" && known.iter().any(|known| known == "number");
     kinds(member).iter().all(is_known)
 }
 
