@@ -1,7 +1,8 @@
 //! What requests take beside the fields of types: parameters and bodies.
 
+use super::field::{default, presence};
 use super::finding::Finding;
-use super::types::{default, presence, types};
+use super::types::types;
 use super::{Sides, Ways, limits};
 use crate::evolution::wire::fact::Fact;
 use crate::evolution::wire::kind::Kind;

@@ -3,6 +3,7 @@
 mod align;
 mod answer;
 mod client;
+mod field;
 mod finding;
 mod input;
 mod limits;
@@ -101,6 +102,8 @@ impl Sides<'_> {
                     self.added(key, changes);
                 }
             }
+            // What they lead to is told where it stands, and how they are called is a matter of Rust.
+            (Kind::Setter | Kind::Group, _) => {}
             (Kind::Body, _) => input::body(self, &before, &after, &mut found),
             (Kind::BodyAs, _) => input::body_as(&before, &after, &mut found),
             (Kind::Operation, _) => operation::changed(&before, &after, &mut found),
