@@ -40,7 +40,7 @@ use model::{Api, Pins};
 use naming::NameTable;
 use options::Options;
 use pointer::SourceId;
-use publication::{Fault, Publishing};
+use publication::Publishing;
 use source::{Fetch, Source};
 
 /// What a generation reads.
@@ -188,7 +188,7 @@ pub(crate) fn generate_keeping(input: &Input<'_>, date: Option<&str>, kept: &mut
     };
     let publication = match publishing.finish(&mut files) {
         Ok(publication) => publication,
-        Err(fault) => return Err(refused(fault, diagnostics)),
+        Err(failure) => return Err(beside_warnings(failure, diagnostics)),
     };
 
     let ledger = Ledger::of(diagnostics.as_slice(), diagnostics.fetched());
@@ -247,12 +247,11 @@ fn gate<T>(result: Option<T>, diagnostics: &mut Diagnostics, options: &Options) 
     }
 }
 
-/// The failure that a fault in a file of the user is.
-fn refused(fault: Fault, mut diagnostics: Diagnostics) -> Failure {
-    diagnostics.push(fault.diagnostic);
+/// A failure that is found when warnings are known.
+fn beside_warnings(failure: Failure, diagnostics: Diagnostics) -> Failure {
     Failure {
-        diagnostics: diagnostics.into_vec(),
-        further: vec![fault.source],
+        diagnostics: diagnostics.into_vec().into_iter().chain(failure.diagnostics).collect(),
+        ..failure
     }
 }
 

@@ -1,6 +1,5 @@
 //! The end of a generation: what changed since the last release, and the files that say so or carry the version.
 
-use crate::Input;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::emit::{self, Facts};
 use crate::evolution::changelog::{self, Entry};
@@ -11,6 +10,7 @@ use crate::model::Api;
 use crate::pointer::SourceId;
 use crate::source::Source;
 use crate::toml_text::Text;
+use crate::{Failure, Input};
 
 /// What stands in for the version where the text must not depend on it.
 const NO_VERSION: &str = "0.0.0";
@@ -30,14 +30,6 @@ pub(crate) struct Publication {
     pub(crate) released: Option<Release>,
 }
 
-/// An error in a file that the user wrote into.
-pub(crate) struct Fault {
-    /// What is wrong.
-    pub(crate) diagnostic: Diagnostic,
-    /// The text of the file.
-    pub(crate) source: Source,
-}
-
 /// What a generation is finished from.
 pub(crate) struct Publishing<'a> {
     pub(crate) input: &'a Input<'a>,
@@ -51,7 +43,7 @@ pub(crate) struct Publishing<'a> {
 
 impl Publishing<'_> {
     /// Adds the files that depend on what was released.
-    pub(crate) fn finish(&self, files: &mut FileSet) -> Result<Publication, Fault> {
+    pub(crate) fn finish(&self, files: &mut FileSet) -> Result<Publication, Failure> {
         self.add_versioned(NO_VERSION, files)?;
         let released = self.input.previous.and_then(|lock| lock.released.as_ref());
         let content = content(files);
@@ -110,7 +102,7 @@ impl Publishing<'_> {
     }
 
     /// Adds the files that carry the version, with the regions of the user.
-    fn add_versioned(&self, version: &str, files: &mut FileSet) -> Result<(), Fault> {
+    fn add_versioned(&self, version: &str, files: &mut FileSet) -> Result<(), Failure> {
         let package = emit::versioned(self.api, self.input.options, self.facts, version);
         for (path, bytes) in format::format(&package).iter() {
             let generated = String::from_utf8_lossy(bytes);
@@ -119,13 +111,13 @@ impl Publishing<'_> {
         Ok(())
     }
 
-    fn with_regions(&self, path: &str, generated: &str) -> Result<String, Fault> {
+    fn with_regions(&self, path: &str, generated: &str) -> Result<String, Failure> {
         let Some(existing) = self.input.existing.text(path) else {
             return Ok(generated.to_owned());
         };
         let merged = regions::merge(path, existing, generated).map_err(|fault| {
             let at = (fault.line, 1);
-            self.fault(path, existing, "user-region", at, (fault.message, fault.help))
+            self.fault(path, existing, at, (fault.message, fault.help))
         })?;
         let is_manifest = path.ends_with(".toml");
         if is_manifest && merged != generated {
@@ -135,7 +127,7 @@ impl Publishing<'_> {
     }
 
     /// Fails where a manifest with the regions of the user is no TOML any more; places are those of what would be written.
-    fn check_manifest(&self, path: &str, merged: &str) -> Result<(), Fault> {
+    fn check_manifest(&self, path: &str, merged: &str) -> Result<(), Failure> {
         let text = Text::new(merged);
         drop(text.table());
         let Some(problem) = text.into_problems().into_iter().next() else {
@@ -147,20 +139,20 @@ impl Publishing<'_> {
         };
         let help = "change the region of the user that says it; the line is that of the file as it would be written";
         let message = format!("the manifest is no TOML with what the user added: {}", problem.message);
-        Err(self.fault(path, merged, "user-region", at, (message, help.to_owned())))
+        Err(self.fault(path, merged, at, (message, help.to_owned())))
     }
 
+    /// An error in a file that the user wrote into.
     fn fault(
         &self,
         path: &str,
         text: &str,
-        code: &'static str,
         (line, column): (usize, usize),
         (message, help): (String, String),
-    ) -> Fault {
-        Fault {
-            diagnostic: Diagnostic {
-                code,
+    ) -> Failure {
+        Failure {
+            diagnostics: vec![Diagnostic {
+                code: "user-region",
                 severity: Severity::Error,
                 location: Location::Position {
                     source: self.source,
@@ -169,11 +161,11 @@ impl Publishing<'_> {
                 },
                 message,
                 help,
-            },
-            source: Source {
+            }],
+            further: vec![Source {
                 name: path.to_owned(),
                 bytes: text.as_bytes().to_vec(),
-            },
+            }],
         }
     }
 

@@ -224,6 +224,40 @@ fn a_failure_of_any_step_leaves_nothing() {
 }
 
 #[test]
+fn workflows_are_written_on_request_and_over_no_other_file() {
+    let repository = Repository::new(PETS);
+    let (outcome, _, err) = repository.run("workflows");
+    assert_eq!(outcome, Outcome::Refused);
+    assert!(err.contains("is in no git repository"), "{err}");
+    fs::create_dir(repository.path(".git")).unwrap();
+    let shown = assert_done(&repository, "workflows");
+    assert!(!repository.path(".github").exists());
+    assert!(
+        shown.contains("tags: [\"pets-v*\"]") && shown.contains("--output 'spec/pets.yaml'"),
+        "{shown}"
+    );
+    assert_done(&repository, "workflows --write");
+    for name in ["publish", "regenerate"] {
+        let text = repository.read(&format!(".github/workflows/{name}.yml"));
+        assert!(shown.contains(&text), "{shown}");
+        let parsed: serde_yaml::Value = serde_yaml::from_str(&text).expect("the workflow is YAML");
+        assert!(
+            parsed["jobs"].is_mapping() && !text.contains("@PACKAGE@") && !text.contains("@OUTPUT@"),
+            "{text}"
+        );
+    }
+    assert_done(&repository, "workflows --write");
+    repository.edit(".github/workflows/publish.yml", "name: Publish", "name: Mine");
+    let (outcome, _, err) = repository.run("workflows --write");
+    assert_eq!(outcome, Outcome::Refused);
+    assert!(
+        err.contains("`.github/workflows/publish.yml` is there, and is another"),
+        "{err}"
+    );
+    assert!(repository.read(".github/workflows/publish.yml").contains("name: Mine"));
+}
+
+#[test]
 fn the_command_line_is_held_to_what_makes_sense() {
     let repository = Repository::new(PETS);
     for args in [

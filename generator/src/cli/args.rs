@@ -52,6 +52,13 @@ pub(super) enum Command {
     /// nothing is written before every check has passed, and a second run goes on where the first one stopped.
     Release(Release),
 
+    /// Show, or write, two GitHub workflows for the crate.
+    ///
+    /// One publishes it by crates.io's trusted publishing when a tag of it is pushed, the other fetches the description
+    /// every day and opens a pull request with what codegen tells of its changes. They are files to start from: one that is
+    /// there already, and is another, is never overwritten.
+    Workflows(Workflows),
+
     /// Generate from every description of a folder, and tell how it went.
     ///
     /// Takes the descriptions that a `manifest.tsv` in DIR or in the folder above names below DIR (columns `path`, relative
@@ -177,6 +184,24 @@ pub(super) struct Release {
     /// Show every error of the description, and not just the first five of each kind
     #[arg(long, short)]
     pub(super) verbose: bool,
+}
+
+/// What `workflows` is told.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  cargo xtask workflows
+      Show both.
+
+  cargo xtask workflows --write
+      Write them into .github/workflows, at the root of the repository.")]
+pub(super) struct Workflows {
+    /// Write the files
+    #[arg(long)]
+    pub(super) write: bool,
+
+    /// The configuration [default: spec/codegen.toml, here or above]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
 }
 
 /// What `call` is told.

@@ -21,6 +21,7 @@ mod report;
 mod settings;
 mod standing;
 pub mod sync;
+mod workflows;
 pub mod workspace_lock;
 
 pub use corpus::{Entry, descriptions};
@@ -93,6 +94,7 @@ pub fn run(
     match args::parse(args) {
         Ok(args::Command::Codegen(args)) => codegen::codegen(&args, folder, out, err),
         Ok(args::Command::Release(args)) => release::release(&args, folder, out, err),
+        Ok(args::Command::Workflows(args)) => workflows::workflows(&args, folder, out, err),
         Ok(args::Command::Call(args)) => call::call(&args, folder, err),
         Ok(args::Command::Diff(args)) => diff::diff(&args, folder, out, err),
         Ok(args::Command::Corpus(args)) => corpus::corpus(&args, folder, out, err),

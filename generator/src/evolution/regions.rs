@@ -84,7 +84,7 @@ pub fn merge(path: &str, existing: &str, generated: &str) -> Result<String, Faul
         let anchor = region.start - removed;
         removed += region.len();
         let inside = lines.get(region.clone()).unwrap_or_default();
-        let has_heading = || headings(inside, marks).first().is_some();
+        let has_heading = || !headings(inside, marks).is_empty();
         match place(&before, anchor, &after, marks) {
             Some(place) => placed.push((place, inside.concat())),
             None if marks.is_bound && !has_heading() => return Err(homeless(&lines, region)),
@@ -250,7 +250,7 @@ fn joined(lines: &[&str], mut regions: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// The word and the name of a mark.
-fn mark<'t>(line: &'t str, marks: Marks) -> Option<(&'t str, &'t str)> {
+fn mark(line: &str, marks: Marks) -> Option<(&str, &str)> {
     let text = line.trim().strip_prefix(marks.before)?.strip_suffix(marks.behind)?;
     let (word, name) = text.split_once(' ').unwrap_or((text, ""));
     matches!(word, "begin" | "end").then(|| (word, name.trim()))

@@ -118,5 +118,5 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
 
 fn mebibytes(bytes: u64) -> String {
     // Enough digits for a package of a few files.
-    format!("{}.{:02} MiB", bytes >> 20, (bytes & 0xf_ffff) * 100 >> 20)
+    format!("{}.{:02} MiB", bytes >> 20, ((bytes & 0xf_ffff) * 100) >> 20)
 }
