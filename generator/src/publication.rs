@@ -46,15 +46,15 @@ impl Publishing<'_> {
     pub(crate) fn finish(&self, files: &mut FileSet) -> Result<Publication, Failure> {
         self.add_versioned(NO_VERSION, files)?;
         let released = self.input.previous.and_then(|lock| lock.released.as_ref());
-        let content = content(files);
-        // To read the surface takes time, and before the first release nobody asks for it.
-        let surface = (released.is_some() || self.date.is_some()).then(|| Surface::of(files, self.api));
-
-        let changes = match (released, &surface) {
-            (Some(released), Some(surface)) => Changes::between(&released.surface, surface),
-            _ => Changes::default(),
+        // To read the crate again takes time, and before the first release nobody asks for it.
+        let current = (released.is_some() || self.date.is_some()).then(|| self.as_released(files));
+        let (changes, content_changed) = match (released, &current) {
+            (Some(released), Some(current)) => (
+                Changes::between(&released.surface, &current.surface),
+                released.content != current.content,
+            ),
+            _ => (Changes::default(), false),
         };
-        let content_changed = released.is_some_and(|released| released.content != content);
         let version = self.version(&changes, content_changed);
         self.add_versioned(&version, files)?;
 
@@ -68,25 +68,28 @@ impl Publishing<'_> {
         }
         files.insert(changelog::PATH, changelog);
 
-        let lines = entries.into_iter().map(|entry| entry.line).collect();
-        let (entries, released) = match (self.date, surface) {
-            (Some(_), Some(surface)) => {
+        let (entries, released) = match (self.date, current) {
+            (Some(_), Some(current)) => {
                 let version = version.clone();
-                let release = Release {
-                    version,
-                    content,
-                    surface,
-                };
-                (Vec::new(), Some(release))
+                (Vec::new(), Some(Release { version, ..current }))
             }
-            _ => (lines, released.cloned()),
+            _ => (entries, released.cloned()),
         };
         Ok(Publication {
             changes,
             version,
-            entries,
+            entries: entries.into_iter().map(|entry| entry.line).collect(),
             released,
         })
+    }
+
+    /// What the lock would keep of the crate, were it released.
+    fn as_released(&self, files: &FileSet) -> Release {
+        Release {
+            version: NO_VERSION.to_owned(),
+            content: content(files),
+            surface: Surface::of(files, self.api),
+        }
     }
 
     fn version(&self, changes: &Changes, content_changed: bool) -> String {

@@ -136,6 +136,15 @@ fn a_dry_run_leaves_no_trace_and_a_release_leaves_a_commit_a_tag_and_a_lock() {
         "Release 0.1.0 HEAD -> main, tag: pets-v0.1.0\n"
     );
 
+    // So is one that was stopped between the lock and the changelog.
+    git(&repository, &["tag", "--delete", "pets-v0.1.0"]);
+    git(&repository, &["reset", "--quiet", "--soft", "HEAD~1"]);
+    git(&repository, &["checkout", "--quiet", "HEAD", "client/CHANGELOG.md"]);
+    assert!(repository.read("client/CHANGELOG.md").contains("Unreleased"));
+    assert_done(&repository, "release --offline");
+    assert_eq!(repository.read("client/CHANGELOG.md"), changelog);
+    assert_eq!(git(&repository, &["status", "--porcelain"]), "");
+
     // A later commit without a change of the crate releases nothing.
     repository.write("notes.md", "Mine.\n");
     commit(&repository);

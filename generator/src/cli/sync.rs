@@ -37,7 +37,7 @@ pub struct Plan {
 }
 
 /// One file that changes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Change {
     /// The file.
     pub path: String,

@@ -6,7 +6,7 @@ mod text;
 
 use super::{Change, Changes, Severity};
 
-pub use text::{merge, release};
+pub use text::{has, merge, release};
 
 /// The path of the changelog in the generated crate.
 pub const PATH: &str = "CHANGELOG.md";
@@ -109,7 +109,8 @@ impl Entry {
                 Severity::Breaking => "**Breaking:** ",
                 Severity::Additive | Severity::Documentation => "",
             };
-            let line = format!("- {mark}`{}` {}.", change.item, change.what);
+            // A line is known again by its text, so it is one.
+            let line = format!("- {mark}`{}` {}.", change.item, change.what).replace(['\r', '\n'], " ");
             // Rust and the wire may have the same to say of an item.
             if !entries.iter().any(|entry| entry.line == line) {
                 entries.push(Self { kind, line });

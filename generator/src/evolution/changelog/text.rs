@@ -48,6 +48,13 @@ pub fn release(text: &str, version: &str, date: &str) -> String {
     lines.into_text()
 }
 
+/// Whether a changelog has the section of a version.
+#[must_use]
+pub fn has(text: &str, version: &str) -> bool {
+    let heading = format!("## [{version}]");
+    text.lines().any(|line| line.starts_with(&heading))
+}
+
 /// A text by its lines, with the way in which they end.
 struct Lines {
     lines: Vec<String>,
