@@ -2,7 +2,7 @@
 
 use super::tokens::{TokenStream, quote};
 use crate::model::{Api, Group};
-use crate::naming::FeatureName;
+use crate::naming::{FeatureName, ModuleName};
 
 /// The feature that turns all groups on.
 pub(super) const ALL: &str = "operations";
@@ -26,8 +26,8 @@ pub(super) fn of_import(api: &Api, module: &str) -> Option<TokenStream> {
 }
 
 /// The gate of a file of types.
-pub(super) fn of_types(api: &Api, module: &str) -> Option<TokenStream> {
-    let (_, gate) = api.type_gates.iter().find(|(name, _)| name.as_str() == module)?;
+pub(super) fn of_types(api: &Api, module: &ModuleName) -> Option<TokenStream> {
+    let gate = api.type_gates.get(module)?;
     let groups = gate.groups.iter().filter_map(|place| api.groups.get(*place));
     let features = groups.filter_map(|group| group.feature.as_ref());
     let webhooks = gate.webhooks.then_some("webhooks");

@@ -46,13 +46,14 @@ pub(super) fn files<'a>(package: &mut Package<'a>, api: &'a Api, options: &'a Op
 
 /// `src/types/mod.rs`: every type, flat.
 fn root(api: &Api, families: &Families<'_>) -> RustFile {
-    let modules = families.keys().map(|module| {
-        let gate = gate::of_types(api, module);
+    let gate_of = |defs: &[&TypeDef]| gate::of_types(api, &defs.first()?.module);
+    let modules = families.iter().map(|(module, defs)| {
+        let gate = gate_of(defs);
         let module = ident(module);
         Item::Line(quote!(#gate mod #module;))
     });
     let names = families.iter().map(|(module, defs)| {
-        let gate = gate::of_types(api, module);
+        let gate = gate_of(defs);
         let module = local(module);
         let names: Vec<_> = defs.iter().map(|def| def.name.as_str()).collect();
         Item::Line(match names.as_slice() {
