@@ -26,7 +26,8 @@ fn generated_crates_compile_without_warnings() {
 
     for features in [
         &["--no-default-features"][..],
-        &["--no-default-features", "--features", "blocking"],
+        &["--no-default-features", "--features", "operations"],
+        &["--no-default-features", "--features", "blocking,operations"],
         &[],
     ] {
         clippy(folder.path(), features);
