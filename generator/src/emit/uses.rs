@@ -7,8 +7,8 @@ use super::runtime::{RuntimeFile, closure};
 use super::ty;
 use super::types::foreign;
 use crate::model::{
-    Api, Body, BodyEncoding, ErrorType, Items, Location, Operation, PartWriting, PartsKind, Payload, Presence, TypeDef,
-    TypeKind, TypeRef, ValueForm,
+    Api, Body, BodyEncoding, ErrorPin, ErrorType, Items, Location, Operation, PartWriting, PartsKind, Payload,
+    Presence, TypeDef, TypeKind, TypeRef, ValueForm,
 };
 use crate::options::{DateTimeCrate, Options};
 
@@ -55,6 +55,13 @@ pub(super) fn of(api: &Api, options: &Options) -> Uses {
         if !options.without_self_tests {
             walk.files.insert("json_text");
         }
+    }
+    for released in &api.released_errors {
+        walk.files.extend(match released {
+            ErrorPin::None => Some("no_documented_error"),
+            ErrorPin::Default => Some("default_error"),
+            ErrorPin::ByStatus => None,
+        });
     }
     api.types.iter().for_each(|(_, def)| walk.definition(def));
     api.groups

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Argument, BodyPin, MemberPin, OperationPin, Pins, Presence};
+use crate::model::{Argument, BodyPin, ErrorPin, MemberPin, OperationPin, Pins, Presence};
 
 impl Pins {
     /// A fact for each operation and type: what it is about, and what it was.
@@ -14,7 +14,12 @@ impl Pins {
                 let passed = if body.flattened { "setters" } else { "whole" };
                 format!("{required}-{passed}")
             });
-            let words = body.into_iter().chain(pin.positional.iter().map(argument));
+            let error = match pin.error {
+                ErrorPin::None => Some("no-error".to_owned()),
+                ErrorPin::Default => Some("default-error".to_owned()),
+                ErrorPin::ByStatus => None,
+            };
+            let words = error.into_iter().chain(body).chain(pin.positional.iter().map(argument));
             (route.clone(), words.collect::<Vec<_>>().join(" "))
         });
         let types = self.types.iter().map(|(name, members)| {
@@ -57,6 +62,8 @@ fn operation<'t>(words: impl Iterator<Item = &'t str>) -> OperationPin {
                 pin.positional
                     .push(Argument::Parameter(location.to_owned(), unescaped(wire)));
             }
+            None if word == "no-error" => pin.error = ErrorPin::None,
+            None if word == "default-error" => pin.error = ErrorPin::Default,
             None if word == "body" => pin.positional.push(Argument::Body),
             None => {
                 pin.body = Some(BodyPin {

@@ -83,6 +83,7 @@ pub fn lower_after(
         webhook_event,
         webhook_headers,
         files: document.files.clone(),
+        released_errors: released.pins.errors(),
         names: std::mem::take(&mut context.given),
     };
     pass::sort::sort(&mut api);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Api, Field, FixedValue, Operation, Positional, Presence, Struct, TypeKind, TypeRef};
+use super::{Api, ErrorType, Field, FixedValue, Operation, Positional, Presence, Struct, TypeKind, TypeRef};
 
 /// The shapes of a release that programs have written down: by position, by constructor, by `Option` and by `Box`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,6 +20,32 @@ pub struct OperationPin {
     pub positional: Vec<Argument>,
     /// The body: whether it was required, and whether its fields were setters.
     pub body: Option<BodyPin>,
+    /// Which type held its errors.
+    pub error: ErrorPin,
+}
+
+/// Which type held the errors of an operation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ErrorPin {
+    /// [`ErrorType::None`].
+    None,
+    /// [`ErrorType::Default`].
+    Default,
+    /// [`ErrorType::ByStatus`].
+    #[default]
+    ByStatus,
+}
+
+impl ErrorPin {
+    /// That of an operation.
+    #[must_use]
+    pub fn of(operation: &Operation) -> Self {
+        match operation.error_type() {
+            ErrorType::None => Self::None,
+            ErrorType::Default(..) => Self::Default,
+            ErrorType::ByStatus => Self::ByStatus,
+        }
+    }
 }
 
 /// How a body was passed.
@@ -89,6 +115,14 @@ impl Pins {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.operations.is_empty() && self.types.is_empty()
+    }
+
+    /// The types of errors of all operations, each once.
+    #[must_use]
+    pub fn errors(&self) -> Vec<ErrorPin> {
+        let all = [ErrorPin::None, ErrorPin::Default, ErrorPin::ByStatus];
+        let is_there = |error: &ErrorPin| self.operations.values().any(|pin| pin.error == *error);
+        all.into_iter().filter(is_there).collect()
     }
 
     /// What a field or variant was; nothing for one that is new.
@@ -181,6 +215,7 @@ fn pin(api: &Api, operation: &Operation) -> OperationPin {
             required: body.required,
             flattened: body.flattened,
         }),
+        error: ErrorPin::of(operation),
     }
 }
 

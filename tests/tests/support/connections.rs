@@ -1,9 +1,10 @@
 //! The connections client, generated in memory from the description or an edited copy of it.
 
 use cratesmith::config::Config;
+use cratesmith::evolution::Lock;
 use cratesmith::files::FileSet;
 use cratesmith::source::{NoFetch, Source};
-use cratesmith::{Input, generate as generate_crate};
+use cratesmith::{Generated, Input, generate as generate_crate};
 
 use super::root;
 
@@ -17,22 +18,32 @@ pub(crate) fn configuration() -> String {
     std::fs::read_to_string(root().join("spec/codegen.toml")).expect("the configuration is there")
 }
 
-/// The crate for a description, with the configuration of the connections client.
-pub(crate) fn generate(description: &str) -> FileSet {
-    let config = Config::parse(&configuration()).expect("the configuration is right");
-    let source = Source {
+/// A description as what is read.
+pub(crate) fn source(description: &str) -> Source {
+    Source {
         name: "connections.yaml".to_owned(),
         bytes: description.as_bytes().to_vec(),
-    };
+    }
+}
+
+/// The crate for a description, with the configuration of the connections client.
+pub(crate) fn generate(description: &str) -> FileSet {
+    generate_after(description, None).files
+}
+
+/// The same, after the run that left a lock.
+pub(crate) fn generate_after(description: &str, previous: Option<&Lock>) -> Generated {
+    let config = Config::parse(&configuration()).expect("the configuration is right");
+    let source = source(description);
     let input = Input {
         source: &source,
         fetch: &NoFetch,
         options: &config.options,
-        previous: None,
+        previous,
         existing: &FileSet::default(),
     };
     match generate_crate(&input) {
-        Ok(generated) => generated.files,
+        Ok(generated) => generated,
         Err(failure) => panic!("the description has errors: {:#?}", failure.diagnostics),
     }
 }
