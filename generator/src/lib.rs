@@ -32,8 +32,8 @@ mod toml_text;
 
 use std::collections::BTreeMap;
 
-use diagnostic::{Diagnostic, Diagnostics};
-use evolution::{Changes, Ledger, Lock, Size, Surface};
+use diagnostic::{Diagnostic, Diagnostics, codes};
+use evolution::{Changes, Ledger, Lock, Severity, Size, Surface};
 use files::FileSet;
 use lower::Released;
 use model::{Api, Pins};
@@ -150,7 +150,9 @@ pub fn demonstration(input: &Input<'_>) -> Result<FileSet, Failure> {
     };
     let document = load::load_overlaid(input.source, &options.overlays, input.fetch, &mut diagnostics);
     let document = gate(document, &mut diagnostics, &options)?;
-    let api = lower::lower_after(&document, &options, &released(input), &mut diagnostics);
+    let nothing = Pins::default();
+    let pins = released_pins(input).unwrap_or(&nothing);
+    let api = lower::lower_after(&document, &options, &released(input, pins), &mut diagnostics);
     let api = gate(Some(api), &mut diagnostics, &options)?;
     Ok(format::format(&emit::demonstration(&api, &options)))
 }
@@ -164,14 +166,28 @@ pub(crate) struct Kept {
 }
 
 /// [`generate`] or [`release`], which leaves to the caller what is to be freed.
+///
+/// Where the next version breaks programs anyway, no shape is kept for their sake: all of them follow the description.
 pub(crate) fn generate_keeping(input: &Input<'_>, date: Option<&str>, kept: &mut Kept) -> Result<Generated, Failure> {
+    let nothing = Pins::default();
+    let pins = released_pins(input).unwrap_or(&nothing);
+    let generated = generate_pinned(input, date, pins, kept)?;
+    let keeps = |diagnostic: &Diagnostic| diagnostic.code == codes::KEPT_AS_RELEASED;
+    let breaks = generated.changes.severity() == Some(Severity::Breaking);
+    match breaks && generated.diagnostics.iter().any(keeps) {
+        true => generate_pinned(input, date, &nothing, kept),
+        false => Ok(generated),
+    }
+}
+
+fn generate_pinned(input: &Input<'_>, date: Option<&str>, pins: &Pins, kept: &mut Kept) -> Result<Generated, Failure> {
     let mut diagnostics = Diagnostics::default();
 
     let overlays = &input.options.overlays;
     let document = load::load_overlaid(input.source, overlays, input.fetch, &mut diagnostics);
     let document = kept.document.insert(gate(document, &mut diagnostics, input.options)?);
 
-    let api = lower::lower_after(document, input.options, &released(input), &mut diagnostics);
+    let api = lower::lower_after(document, input.options, &released(input, pins), &mut diagnostics);
     document.overlaid.redirect(&mut diagnostics);
     let api = kept.api.insert(gate(Some(api), &mut diagnostics, input.options)?);
     let names = std::mem::take(&mut api.names);
@@ -196,7 +212,6 @@ pub(crate) fn generate_keeping(input: &Input<'_>, date: Option<&str>, kept: &mut
     let lock = Lock {
         edition: edition(input),
         names,
-        pins: input.previous.map(|lock| lock.pins.clone()).unwrap_or_default(),
         changelog: publication.entries,
         released: publication.released,
         ..Lock::of(&files, inputs, size(api), ledger.clone())
@@ -212,16 +227,18 @@ pub(crate) fn generate_keeping(input: &Input<'_>, date: Option<&str>, kept: &mut
     })
 }
 
+/// The shapes of the last release.
+fn released_pins<'a>(input: &Input<'a>) -> Option<&'a Pins> {
+    let release = input.previous?.released.as_ref()?;
+    Some(&release.pins)
+}
+
 /// What was before: the names that were given, and the shapes that were released.
-fn released<'a>(input: &Input<'a>) -> Released<'a> {
+fn released<'a>(input: &Input<'a>, pins: &'a Pins) -> Released<'a> {
     static NAMES: NameTable = NameTable(BTreeMap::new());
-    static PINS: Pins = Pins {
-        operations: BTreeMap::new(),
-        types: BTreeMap::new(),
-    };
     Released {
         names: input.previous.map_or(&NAMES, |lock| &lock.names),
-        pins: input.previous.map_or(&PINS, |lock| &lock.pins),
+        pins,
         edition: edition(input),
     }
 }

@@ -6,7 +6,7 @@ use crate::evolution::changelog::{self, Entry};
 use crate::evolution::{Changes, Digest, Lock, Release, Surface, Version, next, regions};
 use crate::files::FileSet;
 use crate::format;
-use crate::model::Api;
+use crate::model::{Api, Pins};
 use crate::pointer::SourceId;
 use crate::source::Source;
 use crate::toml_text::Text;
@@ -88,6 +88,7 @@ impl Publishing<'_> {
         Release {
             version: NO_VERSION.to_owned(),
             content: content(files),
+            pins: Pins::of(self.api),
             surface: Surface::of(files, self.api),
         }
     }

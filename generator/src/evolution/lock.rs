@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::changelog::PATH as CHANGELOG;
 use super::{Digest, Ledger, Release, regions};
 use crate::files::FileSet;
-use crate::model::{Api, Pins};
 use crate::naming::NameTable;
 
 /// The version of the lock's own text.
@@ -27,8 +26,6 @@ pub struct Lock {
     pub size: Size,
     /// The names that were given, which later runs give again.
     pub names: NameTable,
-    /// The shapes of the last release, which stay until the next major version.
-    pub pins: Pins,
     /// Where the crate is less precise than the description.
     pub ledger: Ledger,
     /// The digest of each file that codegen owns, without what is the user's in it. Neither the lock itself is among them
@@ -62,7 +59,6 @@ impl Lock {
             inputs,
             size,
             names: NameTable::default(),
-            pins: Pins::default(),
             ledger,
             files: files
                 .iter()
@@ -72,16 +68,6 @@ impl Lock {
             changelog: Vec::new(),
             released: None,
         }
-    }
-
-    /// Takes the shapes of an API that is released; a release that breaks programs anyway keeps none of those before.
-    pub fn pin(&mut self, api: &Api) {
-        self.pins = Pins::of(api);
-    }
-
-    /// Lets all shapes go, as the next version breaks programs anyway: they follow the description again.
-    pub fn unpin(&mut self) {
-        self.pins = Pins::default();
     }
 
     /// Whether codegen owns a file.

@@ -5,7 +5,6 @@ use std::fmt;
 
 use super::{Digest, FORMAT, Ledger, Lock, Loss, Size, release_text};
 use crate::diagnostic::Diagnostic;
-use crate::model::Pins;
 use crate::naming::NameTable;
 use crate::toml_text::{Section, Text, quoted};
 
@@ -24,9 +23,6 @@ impl fmt::Display for Lock {
         writeln!(formatter, "types = {}", self.size.types)?;
         if !self.names.is_empty() {
             table(formatter, "names", &self.names.0, String::as_str)?;
-        }
-        if !self.pins.is_empty() {
-            table(formatter, "released.pins", &self.pins.to_facts(), String::as_str)?;
         }
         for loss in &self.ledger.losses {
             writeln!(formatter, "\n[[ledger]]")?;
@@ -109,7 +105,6 @@ fn read(text: &Text<'_>) -> Option<Lock> {
         inputs: digests(root.section("inputs")),
         size: size(root.section("size")),
         names: NameTable(root.strings_by_key("names")),
-        pins: pins(root.section("released")),
         ledger: Ledger {
             losses: root.sections("ledger").into_iter().map(loss).collect(),
         },
@@ -119,12 +114,6 @@ fn read(text: &Text<'_>) -> Option<Lock> {
     };
     root.finish();
     Some(lock)
-}
-
-fn pins(mut section: Section<'_>) -> Pins {
-    let pins = Pins::from_facts(&section.strings_by_key("pins"));
-    section.finish();
-    pins
 }
 
 fn size(mut section: Section<'_>) -> Size {

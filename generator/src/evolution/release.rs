@@ -2,7 +2,7 @@
 
 use super::{Digest, RustSurface, WireSurface};
 use crate::files::FileSet;
-use crate::model::Api;
+use crate::model::{Api, Pins};
 
 /// What a version offers: in Rust, and over the wire.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub struct Release {
     pub version: String,
     /// The digest of what was published, without what only the version changes.
     pub content: Digest,
+    /// The shapes that stay until the next major version.
+    pub pins: Pins,
     /// What it offers.
     pub surface: Surface,
 }
