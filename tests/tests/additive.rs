@@ -8,13 +8,8 @@ mod support;
 use std::path::Path;
 use std::process::Command;
 
-use cratesmith::config::Config;
-use cratesmith::diagnostic::Diagnostics;
 use cratesmith::evolution::Lock;
 use cratesmith::files::FileSet;
-use cratesmith::load::load;
-use cratesmith::lower::lower;
-use cratesmith::source::NoFetch;
 use support::connections;
 
 /// One change of the description: what stands there, and what stands there afterwards.
@@ -135,13 +130,8 @@ fn additive_changes_keep_users_compiling_and_a_removal_does_not() {
 
 /// The release of a description, with the lock that it leaves.
 fn released(text: &str) -> (FileSet, Lock) {
-    let mut generated = connections::generate_after(text, None);
-    let mut diagnostics = Diagnostics::default();
-    let source = connections::source(text);
-    let document = load(&source, &NoFetch, &mut diagnostics).expect("the description can be read");
-    let config = Config::parse(&connections::configuration()).expect("the configuration is right");
-    generated.lock.pin(&lower(&document, &config.options, &mut diagnostics));
-    (generated.files, generated.lock)
+    let released = connections::release(text);
+    (released.files, released.lock)
 }
 
 /// All at once, as each is tried with all others that way.

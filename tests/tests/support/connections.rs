@@ -4,7 +4,7 @@ use cratesmith::config::Config;
 use cratesmith::evolution::Lock;
 use cratesmith::files::FileSet;
 use cratesmith::source::{NoFetch, Source};
-use cratesmith::{Generated, Input, generate as generate_crate};
+use cratesmith::{Failure, Generated, Input, generate as generate_crate};
 
 use super::root;
 
@@ -33,6 +33,19 @@ pub(crate) fn generate(description: &str) -> FileSet {
 
 /// The same, after the run that left a lock.
 pub(crate) fn generate_after(description: &str, previous: Option<&Lock>) -> Generated {
+    with_input(description, previous, generate_crate)
+}
+
+/// The crate of a description as its first release, with the lock that keeps what it offers.
+pub(crate) fn release(description: &str) -> Generated {
+    with_input(description, None, |input| cratesmith::release(input, "2026-01-31"))
+}
+
+fn with_input(
+    description: &str,
+    previous: Option<&Lock>,
+    run: impl FnOnce(&Input<'_>) -> Result<Generated, Failure>,
+) -> Generated {
     let config = Config::parse(&configuration()).expect("the configuration is right");
     let source = source(description);
     let input = Input {
@@ -42,8 +55,5 @@ pub(crate) fn generate_after(description: &str, previous: Option<&Lock>) -> Gene
         previous,
         existing: &FileSet::default(),
     };
-    match generate_crate(&input) {
-        Ok(generated) => generated,
-        Err(failure) => panic!("the description has errors: {:#?}", failure.diagnostics),
-    }
+    run(&input).unwrap_or_else(|failure| panic!("the description has errors: {:#?}", failure.diagnostics))
 }
