@@ -187,8 +187,12 @@ fn a_value_that_was_the_only_one_is_set_as_before() {
     let now = BODY.replace("age: {type: integer}", "age: {type: string, enum: [new, old]}");
     let (api, _) = after(&description("", &before, ANSWER), &description("", &now, ANSWER));
     assert_eq!(positional(&api), ["kind", "name"]);
-    let field = field(&api, "CreatePetRequest", "age");
-    assert!(field.preset && field.fixed.is_some(), "{field:?}");
+    let age = field(&api, "CreatePetRequest", "age");
+    assert!(age.preset && age.fixed.is_some(), "{age:?}");
+    let now = now.replace("[name, age]", "[name]");
+    let (api, _) = after(&description("", &before, ANSWER), &description("", &now, ANSWER));
+    let age = field(&api, "CreatePetRequest", "age");
+    assert!(age.preset && age.presence == Presence::Required, "{age:?}");
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn released_value(types: &Types, field: &Field, pin: &MemberPin) -> Option<Fixed
     let text = pin
         .fixed
         .as_ref()
-        .filter(|_| field.fixed.is_none() && field.presence == Presence::Required)?;
+        .filter(|_| field.fixed.is_none() && pin.presence == Presence::Required)?;
     let mut ty = &field.ty;
     loop {
         match ty {
