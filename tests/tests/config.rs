@@ -124,6 +124,7 @@ fn everything_that_can_be_said() {
         authors: list(&["Somebody"]),
     };
     let options = Options {
+        edition: None,
         package,
         environment_prefix: text("SUPERMEMORY"),
         date_time: DateTimeCrate::Text,
@@ -216,7 +217,7 @@ fn unknown_keys_are_errors_with_a_suggestion() {
             "4:9 unknown-key: there is no key `licence` here; did you mean `license`?",
             "5:1 unknown-key: there is no key `enviroment_prefix` here; did you mean `environment_prefix`?",
             "6:1 unknown-key: there is no key `colour` here; what can stand here is `replace`, `dependencies`, `description`, `output`, \
-             `root`, `overlays`, `remote`, `package`, `environment_prefix`, `date_time`, `checks`, `self_tests`, `tag_features`, `strict`, `groups`, \
+             `root`, `overlays`, `remote`, `edition`, `package`, `environment_prefix`, `date_time`, `checks`, `self_tests`, `tag_features`, `strict`, `groups`, \
              `methods`, `types`, `operations`, `sensitive`, `keep_undeclared`, `include`, `exclude`, `derives`, `attributes`, `unused_types`",
         ]
     );
@@ -430,5 +431,19 @@ fn what_is_no_rust_is_refused() {
             "5:15 bad-value: `#[Debug]` is nothing that `derives` can hold",
             "6:18 bad-value: `doc(` is nothing that `attributes` can hold",
         ]
+    );
+}
+
+#[test]
+fn an_edition_is_one_that_the_generator_knows() {
+    let text = |edition: u32| {
+        format!("description = \"a.yaml\"\noutput = \"a\"\nedition = {edition}\n[package]\nname = \"a\"\n")
+    };
+    let known = Config::parse(&text(1)).map(|config| config.options.edition);
+    assert_eq!(known, Ok(Some(1)));
+    let problems = Config::parse(&text(7)).expect_err("there is one edition");
+    assert_eq!(
+        problems[0].message,
+        "there is no edition 7 in this version of the generator, which knows 1 to 1"
     );
 }

@@ -187,3 +187,15 @@ fn a_digest_that_is_none_has_its_place() {
     let found = problems("format = 1\n[files]\n\"src/lib.rs\" = \"abc\"\n");
     assert_eq!((found[0].0, found[0].1, found[0].2), (3, 16, "bad-digest"));
 }
+
+#[test]
+fn a_later_edition_is_refused() {
+    let text = lock().to_string().replace("edition = 1", "edition = 2");
+    let problems = Lock::parse(&text).expect_err("there is one edition");
+    let messages: Vec<(&str, &str)> = problems
+        .iter()
+        .map(|said| (&*said.code, said.message.as_str()))
+        .collect();
+    let expected = "the lock has edition 2, and this version of the generator knows none after 1";
+    assert_eq!(messages, [("unknown-edition", expected)]);
+}
