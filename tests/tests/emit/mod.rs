@@ -37,6 +37,7 @@ pub fn field(wire: &str, ty: TypeRef, presence: Presence) -> Field {
         example: None,
         access: Access::Both,
         fixed: None,
+        preset: false,
     }
 }
 
@@ -467,6 +468,8 @@ pub fn api() -> Api {
         webhook_event: None,
         webhook_headers: Vec::new(),
         files: Vec::new(),
+        names: Default::default(),
+        released_errors: Vec::new(),
         info: Info {
             title: "Connections".to_owned(),
             version: "3.0".to_owned(),
