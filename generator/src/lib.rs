@@ -17,6 +17,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod emit;
 pub mod evolution;
+pub mod explain;
 pub mod files;
 pub mod format;
 pub mod load;
@@ -34,6 +35,7 @@ use std::collections::BTreeMap;
 
 use diagnostic::{Diagnostic, Diagnostics, codes};
 use evolution::{Changes, Ledger, Lock, Severity, Size, Surface};
+use explain::Explained;
 use files::FileSet;
 use lower::Released;
 use model::{Api, Pins};
@@ -132,6 +134,22 @@ pub fn offered(input: &Input<'_>) -> Result<Offered, Failure> {
         lock: generated.lock,
         diagnostics: generated.diagnostics,
     })
+}
+
+/// Says what a place of a description became, and why.
+///
+/// # Errors
+///
+/// Those of [`generate`].
+pub fn explain(input: &Input<'_>, place: &str) -> Result<Vec<Explained>, Failure> {
+    let mut diagnostics = Diagnostics::default();
+    let nothing = Pins::default();
+    let released = released(input, released_pins(input).unwrap_or(&nothing));
+    let document = load::load_overlaid(input.source, &input.options.overlays, input.fetch, &mut diagnostics);
+    let document = gate(document, &mut diagnostics, input.options)?;
+    let api = lower::lower_after(&document, input.options, &released, &mut diagnostics);
+    let api = gate(Some(api), &mut diagnostics, input.options)?;
+    Ok(explain::explain(&api, input.options, place))
 }
 
 /// Generates a program that performs every operation of the crate once, with sample values, against a service.

@@ -88,7 +88,10 @@ impl Publishing<'_> {
         Release {
             version: NO_VERSION.to_owned(),
             content: content(files),
-            pins: Pins::of(self.api),
+            pins: Pins {
+                runtime: self.facts.named_runtime().map(str::to_owned).collect(),
+                ..Pins::of(self.api)
+            },
             surface: Surface::of(files, self.api),
         }
     }

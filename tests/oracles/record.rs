@@ -91,11 +91,53 @@ impl fmt::Display for Verdict {
     }
 }
 
-/// Reads a record: the columns behind the name of each change.
+/// Reads a record: what was said of each change. A line that is none is left out.
 #[must_use]
-pub fn read(text: &str) -> BTreeMap<String, String> {
-    let rows = text.lines().skip(1).filter_map(|line| line.split_once('\t'));
-    rows.map(|(name, rest)| (name.to_owned(), rest.to_owned())).collect()
+pub fn read(text: &str) -> BTreeMap<String, Verdict> {
+    text.lines().skip(1).filter_map(row).collect()
+}
+
+fn row(line: &str) -> Option<(String, Verdict)> {
+    let mut columns = line.split('\t');
+    let name = columns.next()?.to_owned();
+    let (engine, rust) = (severity(columns.next()?)?, severity(columns.next()?)?);
+    let program = match columns.next()? {
+        "-" => None,
+        text => Some(text == "compiles"),
+    };
+    let semver = match columns.next()? {
+        "-" => None,
+        "compatible" => Some(Vec::new()),
+        lints => Some(list(lints)),
+    };
+    let rules = match columns.next()? {
+        "-" => Vec::new(),
+        rules => list(rules),
+    };
+    Some((
+        name,
+        Verdict {
+            engine,
+            rust,
+            rules,
+            program,
+            semver,
+        },
+    ))
+}
+
+fn list(text: &str) -> Vec<String> {
+    text.split(',').map(str::to_owned).collect()
+}
+
+fn severity(name: &str) -> Option<Option<Severity>> {
+    let all = [
+        None,
+        Some(Severity::Documentation),
+        Some(Severity::Additive),
+        Some(Severity::Breaking),
+    ];
+    all.into_iter().find(|severity| named(*severity) == name)
 }
 
 fn named(severity: Option<Severity>) -> &'static str {

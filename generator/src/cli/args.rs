@@ -14,6 +14,7 @@ use clap::Parser;
     after_help = "Examples:
   cargo xtask codegen            Generate what spec/codegen.toml asks for
   cargo xtask codegen --check    Fail if the generated crate is not up to date
+  cargo xtask explain POINTER    Say what a place of the description became
   cargo xtask release --dry-run  See whether the generated crate can be released
   cargo xtask corpus DIR         Generate from every description of a folder
   cargo xtask diff OLD NEW       Compare the crates that two descriptions give
@@ -42,6 +43,9 @@ pub(super) enum Command {
     /// the place in the description. NEW keeps the names of OLD, as a crate that is generated again does. `docs/evolution.md`
     /// lists the rules.
     Diff(Diff),
+
+    /// Say what a place of the description became in Rust, by which rules, and who uses it.
+    Explain(Explain),
 
     /// Make a release of the generated crate.
     ///
@@ -202,6 +206,65 @@ pub(super) struct Workflows {
     /// The configuration [default: spec/codegen.toml, here or above]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+}
+
+/// What `explain` is told.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  cargo xtask explain '#/components/schemas/Connection'
+      Say what became of a component.
+
+  cargo xtask explain /components/schemas/Connection/properties/email
+      Say what became of a property.
+
+  cargo xtask explain '/paths/~1pets/get' --spec openapi.yaml
+      Say what became of an operation of any description.
+
+Exit codes:
+  0  something comes from the place
+  1  nothing does, or there are errors in the description or the configuration
+  2  the command line is wrong")]
+pub(super) struct Explain {
+    /// A JSON pointer (RFC 6901) into the description, or `FILE#POINTER` into a file that it refers to
+    #[arg(value_name = "POINTER")]
+    pub(super) place: String,
+
+    /// How it is said: `text`, or `json` for programs
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
+    pub(super) format: ExplainFormat,
+
+    /// The configuration [default: spec/codegen.toml, here or above]
+    #[arg(long, value_name = "FILE", conflicts_with = "spec")]
+    pub(super) config: Option<PathBuf>,
+
+    /// A description, without a configuration
+    #[arg(long, value_name = "FILE")]
+    pub(super) spec: Option<PathBuf>,
+
+    /// The folder that files which the description refers to may stand in [default: the description's]
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+}
+
+/// How an explanation is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum ExplainFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+impl Explain {
+    /// What is generated.
+    pub(super) fn input(&self) -> Codegen {
+        Codegen {
+            config: self.config.clone(),
+            spec: self.spec.clone(),
+            root: self.root.clone(),
+            ..Codegen::default()
+        }
+    }
 }
 
 /// What `call` is told.

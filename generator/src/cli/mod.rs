@@ -13,6 +13,7 @@ mod codegen;
 mod corpus;
 mod diff;
 mod disk;
+mod explain;
 mod faults;
 mod fetch;
 mod file_diff;
@@ -93,6 +94,7 @@ pub fn run(
 ) -> Outcome {
     match args::parse(args) {
         Ok(args::Command::Codegen(args)) => codegen::codegen(&args, folder, out, err),
+        Ok(args::Command::Explain(args)) => explain::explain(&args, folder, out, err),
         Ok(args::Command::Release(args)) => release::release(&args, folder, out, err),
         Ok(args::Command::Workflows(args)) => workflows::workflows(&args, folder, out, err),
         Ok(args::Command::Call(args)) => call::call(&args, folder, err),

@@ -77,6 +77,16 @@ impl Facts {
     pub fn of(api: &Api, options: &Options) -> Self {
         Self(Arc::new(uses::of(api, options)))
     }
+
+    /// The files of the runtime with items that users name.
+    pub fn named_runtime(&self) -> impl Iterator<Item = &'static str> {
+        let named = self
+            .0
+            .runtime
+            .iter()
+            .filter(|file| !file.root.is_empty() || !file.transport.is_empty());
+        named.map(|file| file.name)
+    }
 }
 
 /// Every file of the crate but its changelog, as it is before the first release; nothing is decided here, and nothing can

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::encode;
-use super::runtime::{RuntimeFile, closure};
+use super::runtime::{FILES, RuntimeFile, closure};
 use super::ty;
 use super::types::foreign;
 use crate::model::{
-    Api, Body, BodyEncoding, ErrorPin, ErrorType, Items, Location, Operation, PartWriting, PartsKind, Payload,
-    Presence, TypeDef, TypeKind, TypeRef, ValueForm,
+    Api, Body, BodyEncoding, ErrorType, Items, Location, Operation, PartWriting, PartsKind, Payload, Presence, TypeDef,
+    TypeKind, TypeRef, ValueForm,
 };
 use crate::options::{DateTimeCrate, Options};
 
@@ -56,13 +56,8 @@ pub(super) fn of(api: &Api, options: &Options) -> Uses {
             walk.files.insert("json_text");
         }
     }
-    for released in &api.released_errors {
-        walk.files.extend(match released {
-            ErrorPin::None => Some("no_documented_error"),
-            ErrorPin::Default => Some("default_error"),
-            ErrorPin::ByStatus => None,
-        });
-    }
+    let released = |file: &&RuntimeFile| api.released_runtime.iter().any(|name| name == file.name);
+    walk.files.extend(FILES.iter().filter(released).map(|file| file.name));
     api.types.iter().for_each(|(_, def)| walk.definition(def));
     api.groups
         .iter()

@@ -1,8 +1,14 @@
-//! Pins as the lock keeps them: a line for an operation, a line for a type.
+//! Pins as the lock keeps them: a line for an operation, a line for a type, and one each for the runtime and for features.
 
 use std::collections::BTreeMap;
 
-use crate::model::{Argument, BodyPin, ErrorPin, MemberPin, OperationPin, Pins, Presence};
+use crate::model::{Argument, BodyPin, MemberPin, OperationPin, Pins, Presence};
+
+/// The key of the runtime's files; no type is called so.
+const RUNTIME: &str = "runtime";
+
+/// The key of what is said of features.
+const FEATURES: &str = "features";
 
 impl Pins {
     /// A fact for each operation and type: what it is about, and what it was.
@@ -14,19 +20,17 @@ impl Pins {
                 let passed = if body.flattened { "setters" } else { "whole" };
                 format!("{required}-{passed}")
             });
-            let error = match pin.error {
-                ErrorPin::None => Some("no-error".to_owned()),
-                ErrorPin::Default => Some("default-error".to_owned()),
-                ErrorPin::ByStatus => None,
-            };
-            let words = error.into_iter().chain(body).chain(pin.positional.iter().map(argument));
+            let words = body.into_iter().chain(pin.positional.iter().map(argument));
             (route.clone(), words.collect::<Vec<_>>().join(" "))
         });
         let types = self.types.iter().map(|(name, members)| {
             let members: Vec<String> = members.iter().map(member).collect();
             (name.clone(), members.join(" "))
         });
-        operations.chain(types).collect()
+        let runtime = self.runtime.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
+        let runtime = (!runtime.is_empty()).then(|| (RUNTIME.to_owned(), runtime));
+        let features = self.without_features.then(|| (FEATURES.to_owned(), "none".to_owned()));
+        operations.chain(types).chain(runtime).chain(features).collect()
     }
 
     /// Reads what [`Pins::to_facts`] writes; what it would not write is left out.
@@ -35,7 +39,11 @@ impl Pins {
         let mut pins = Self::default();
         for (key, text) in facts {
             let words = text.split(' ').filter(|word| !word.is_empty());
-            if key.contains(' ') {
+            if key == RUNTIME {
+                pins.runtime = words.map(str::to_owned).collect();
+            } else if key == FEATURES {
+                pins.without_features = true;
+            } else if key.contains(' ') {
                 pins.operations.insert(key.clone(), operation(words));
             } else {
                 pins.types.insert(key.clone(), words.filter_map(read_member).collect());
@@ -62,8 +70,6 @@ fn operation<'t>(words: impl Iterator<Item = &'t str>) -> OperationPin {
                 pin.positional
                     .push(Argument::Parameter(location.to_owned(), unescaped(wire)));
             }
-            None if word == "no-error" => pin.error = ErrorPin::None,
-            None if word == "default-error" => pin.error = ErrorPin::Default,
             None if word == "body" => pin.positional.push(Argument::Body),
             None => {
                 pin.body = Some(BodyPin {

@@ -76,14 +76,15 @@ fn gates(api: &Api) -> TypeGates {
     let always = files.reached(files.holding(headers.collect()));
     let gated = files.names.iter().zip(needed_by).zip(always);
     gated
-        .filter(|((_, gate), always)| !always && is_worth_it(gate, api.groups.len()))
+        .filter(|((_, gate), always)| !always && is_short(gate))
         .map(|((name, gate), _)| ((*name).clone(), gate))
         .collect()
 }
 
-/// Whether a gate leaves enough out. A file has no gate where one that uses it has none, as it has the features of that too.
-fn is_worth_it(gate: &TypeGate, groups: usize) -> bool {
-    gate.groups.len() < groups && gate.groups.len() + usize::from(gate.webhooks) <= MOST_IN_GATE
+/// Whether a gate is short enough to be read. A file has no gate where one that uses it has none, as it has the features of
+/// that too. What all groups need has one: it would get it with the next group, and be gone for whoever has no group on.
+fn is_short(gate: &TypeGate) -> bool {
+    gate.groups.len() + usize::from(gate.webhooks) <= MOST_IN_GATE
 }
 
 /// What the operations of a group are made of.

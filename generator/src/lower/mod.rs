@@ -83,7 +83,7 @@ pub fn lower_after(
         webhook_event,
         webhook_headers,
         files: document.files.clone(),
-        released_errors: released.pins.errors(),
+        released_runtime: released.pins.runtime.iter().cloned().collect(),
         names: std::mem::take(&mut context.given),
     };
     pass::sort::sort(&mut api);
@@ -100,7 +100,9 @@ pub fn lower_after(
     if options.checks {
         pass::checks::find(&mut api);
     }
-    feature::settle(&mut api, options, context.diagnostics);
+    if !released.pins.without_features {
+        feature::settle(&mut api, options, context.diagnostics);
+    }
     replace::complain(&mut context, &api);
     api
 }

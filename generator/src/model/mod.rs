@@ -64,8 +64,8 @@ pub struct Api {
     pub webhook_headers: Vec<DocumentedHeader>,
     /// The names of the files that the places of the model are in, by their source; that of the description is empty.
     pub files: Vec<String>,
-    /// The types of errors that a released operation had: the runtime's stay at the root, where programs name them.
-    pub released_errors: Vec<ErrorPin>,
+    /// The files of the runtime that a release had, which stay whether or not anything needs them.
+    pub released_runtime: Vec<String>,
     /// What is called how, by places in the description: the next run gives the same names.
     pub names: NameTable,
 }

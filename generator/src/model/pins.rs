@@ -1,8 +1,8 @@
 //! What of a released crate stays as it is although the description asks for less by now, until the next major version.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Api, ErrorType, Field, FixedValue, Operation, Positional, Presence, Struct, TypeKind, TypeRef};
+use super::{Api, Field, FixedValue, Operation, Positional, Presence, Struct, TypeKind, TypeRef};
 
 /// The shapes of a release that programs have written down: by position, by constructor, by `Option` and by `Box`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -11,6 +11,12 @@ pub struct Pins {
     pub operations: BTreeMap<String, OperationPin>,
     /// The fields of structs and the variants of unions, by the name of the type.
     pub types: BTreeMap<String, Vec<MemberPin>>,
+    /// The files of the runtime with items that users name: these stay at the root, though nothing of the API needs them
+    /// any more.
+    pub runtime: BTreeSet<String>,
+    /// Whether the operations stood behind no feature, as there was but one group of them: whoever turned the default
+    /// features off has them all.
+    pub without_features: bool,
 }
 
 /// What a method took.
@@ -20,32 +26,6 @@ pub struct OperationPin {
     pub positional: Vec<Argument>,
     /// The body: whether it was required, and whether its fields were setters.
     pub body: Option<BodyPin>,
-    /// Which type held its errors.
-    pub error: ErrorPin,
-}
-
-/// Which type held the errors of an operation.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum ErrorPin {
-    /// [`ErrorType::None`].
-    None,
-    /// [`ErrorType::Default`].
-    Default,
-    /// [`ErrorType::ByStatus`].
-    #[default]
-    ByStatus,
-}
-
-impl ErrorPin {
-    /// That of an operation.
-    #[must_use]
-    pub fn of(operation: &Operation) -> Self {
-        match operation.error_type() {
-            ErrorType::None => Self::None,
-            ErrorType::Default(..) => Self::Default,
-            ErrorType::ByStatus => Self::ByStatus,
-        }
-    }
 }
 
 /// How a body was passed.
@@ -108,6 +88,8 @@ impl Pins {
                 .map(|operation| (operation.route(), pin(api, operation)))
                 .collect(),
             types: types.collect(),
+            runtime: BTreeSet::new(),
+            without_features: api.has_operations() && api.groups.iter().all(|group| group.feature.is_none()),
         }
     }
 
@@ -115,14 +97,6 @@ impl Pins {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.operations.is_empty() && self.types.is_empty()
-    }
-
-    /// The types of errors of all operations, each once.
-    #[must_use]
-    pub fn errors(&self) -> Vec<ErrorPin> {
-        let all = [ErrorPin::None, ErrorPin::Default, ErrorPin::ByStatus];
-        let is_there = |error: &ErrorPin| self.operations.values().any(|pin| pin.error == *error);
-        all.into_iter().filter(is_there).collect()
     }
 
     /// What a field or variant was; nothing for one that is new.
@@ -215,7 +189,6 @@ fn pin(api: &Api, operation: &Operation) -> OperationPin {
             required: body.required,
             flattened: body.flattened,
         }),
-        error: ErrorPin::of(operation),
     }
 }
 

@@ -469,7 +469,7 @@ pub fn api() -> Api {
         webhook_headers: Vec::new(),
         files: Vec::new(),
         names: Default::default(),
-        released_errors: Vec::new(),
+        released_runtime: Vec::new(),
         info: Info {
             title: "Connections".to_owned(),
             version: "3.0".to_owned(),
