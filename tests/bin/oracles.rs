@@ -4,21 +4,23 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use cratesmith::cli::DiskFetch;
+use cratesmith::evolution::Severity;
 use cratesmith::source::Source;
 use cratesmith_tests::oracles::changed::{Changed, changed};
 use cratesmith_tests::oracles::compiler::Workshop;
-use cratesmith_tests::oracles::record::{HEADER, Verdict};
+use cratesmith_tests::oracles::record::{self, HEADER, Verdict};
 use cratesmith_tests::oracles::{program, semver, single};
 
 const HELP: &str = "\
 Asks two oracles what a change of a description does to users: a program that uses every public item of the crate before
 is compiled against the crate after, and `cargo semver-checks` compares both (`cargo install cargo-semver-checks --locked`).
 
-Usage: cargo run -p cratesmith-tests --bin oracles -- [--only TEXT] [--program] [--semver] [--record]
+Usage: cargo run -p cratesmith-tests --bin oracles -- [--only TEXT] [--program | --semver | --comparison] [--record]
        cargo run -p cratesmith-tests --bin oracles -- [--program] [--semver] --pair NAME OLD NEW [--pair NAME OLD NEW]...
 
-Without a pair: the single changes of tests/fixtures/changes, in both directions. --program and --semver ask that oracle alone.
---record writes tests/fixtures/changes/results.tsv, which the tests hold the comparison to.
+Without a pair: the single changes of tests/fixtures/changes, in both directions. --program and --semver ask that oracle
+alone, --comparison asks none; what is not asked is taken from tests/fixtures/changes/results.tsv. --record writes that file,
+which the tests hold the comparison to.
 With pairs: two descriptions, the older first.
 
 Exit codes: 0 everybody agrees, 1 somebody does not, 2 something cannot be asked.
@@ -29,6 +31,7 @@ struct Asked {
     only: Option<String>,
     program: bool,
     semver: bool,
+    comparison: bool,
     record: bool,
     pairs: Vec<[String; 3]>,
 }
@@ -58,12 +61,13 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Option<Asked> {
             "--only" => asked.only = Some(given.next()?),
             "--program" => asked.program = true,
             "--semver" => asked.semver = true,
+            "--comparison" => asked.comparison = true,
             "--record" => asked.record = true,
             "--pair" => asked.pairs.push([given.next()?, given.next()?, given.next()?]),
             _ => return None,
         }
     }
-    if !asked.program && !asked.semver {
+    if !asked.program && !asked.semver && !asked.comparison {
         (asked.program, asked.semver) = (true, true);
     }
     Some(asked)
@@ -101,6 +105,8 @@ fn singles(asked: &Asked, workshop: &Workshop) -> Result<usize, String> {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/changes");
     let base = single::base(&fixtures)?;
     let changes = single::changes(&fixtures)?;
+    let text = std::fs::read_to_string(fixtures.join("results.tsv")).unwrap_or_default();
+    let recorded = record::read(&text);
     let (mut wrong, mut rows) = (0, vec![HEADER.to_owned()]);
     for change in &changes {
         if asked
@@ -118,7 +124,15 @@ fn singles(asked: &Asked, workshop: &Workshop) -> Result<usize, String> {
                 .map_or("base".to_owned(), |overlay| overlay.name.replace(".json", ""))
         };
         let names = [name(&change.before), name(&change.after)];
-        let row = judged(asked, workshop, &change.name, &changed, names, change.additive)?;
+        let before = recorded.get(&change.name);
+        let row = judged(
+            asked,
+            workshop,
+            &change.name,
+            &changed,
+            names,
+            (change.additive, before),
+        )?;
         wrong += usize::from(row.1);
         rows.push(row.0);
     }
@@ -137,7 +151,7 @@ fn real(asked: &Asked, workshop: &Workshop, pairs: &[[String; 3]]) -> Result<usi
         let fetch = DiskFetch::new(&folder, &folder).map_err(|error| error.to_string())?;
         let changed = changed("real-api", (&before, &[]), (&after, &[]), &fetch)?;
         let names = [format!("{name}-before"), format!("{name}-after")];
-        wrong += usize::from(judged(asked, workshop, name, &changed, names, false)?.1);
+        wrong += usize::from(judged(asked, workshop, name, &changed, names, (false, None))?.1);
     }
     Ok(wrong)
 }
@@ -149,9 +163,13 @@ fn judged(
     name: &str,
     changed: &Changed,
     [before, after]: [String; 2],
-    additive: bool,
+    (additive, recorded): (bool, Option<&Verdict>),
 ) -> Result<(String, bool), String> {
     let mut verdict = Verdict::of(changed);
+    if let Some(recorded) = recorded {
+        verdict.program = recorded.program;
+        verdict.semver.clone_from(&recorded.semver);
+    }
     let mut said = Vec::new();
     if asked.program {
         let program = program::of(&changed.package, &changed.before)?;
@@ -171,6 +189,15 @@ fn judged(
     let disagreement = verdict.disagreement(additive);
     if let Some(disagreement) = disagreement {
         said.push(disagreement.to_owned());
+        let breaking = changed
+            .rust
+            .iter()
+            .filter(|change| change.severity == Severity::Breaking);
+        said.extend(
+            breaking
+                .take(5)
+                .map(|change| format!("{} {} ({})", change.item, change.what, change.rule)),
+        );
     }
     said.iter().for_each(|said| eprintln!("    {said}"));
     Ok((row, disagreement.is_some()))

@@ -16,7 +16,7 @@ pub(super) fn differing(key: &str, old: &str, new: &str, before: &Facts, changes
             changes.push(change(Severity::Breaking, "function-removed", key, what));
             continue;
         };
-        marks(key, was, is, changes);
+        marks(key, was, is, before, changes);
         if was.text != is.text {
             changes.push(signature(key, was, is, is_of_open_trait(key, before)));
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Facts, change, outer};
+use super::{Facts, change, gate, outer};
 use crate::evolution::surface::fact::{Fact, split};
 use crate::evolution::{Change, Severity};
 
@@ -39,7 +39,7 @@ pub(super) fn differing(key: &str, old: &str, new: &str, before: &Facts, changes
         let Some(is) = new.get(name).filter(|is| *is != was) else {
             continue;
         };
-        changes.extend(changed(key, was, is));
+        changes.extend(changed(key, was, is, before));
     }
     let of = outer(key).and_then(|of| before.get(of)).map(|of| Fact::parse(of));
     let is_open = of.is_some_and(|of| of.has("trait") && !of.has("sealed"));
@@ -57,19 +57,22 @@ pub(super) fn differing(key: &str, old: &str, new: &str, before: &Facts, changes
     }
 }
 
-fn changed(key: &str, was: &Written, is: &Written) -> Option<Change> {
-    let more: Vec<&str> = is.gate.difference(&was.gate).map(String::as_str).collect();
+fn changed(key: &str, was: &Written, is: &Written, before: &Facts) -> Option<Change> {
+    let more = gate::more(&was.gate, &is.gate, before);
     if !more.is_empty() {
         let what = format!(
             "implements `{}` only with the feature {} now",
             is.text,
-            list(more.into_iter())
+            list(more.iter().map(|name| name.as_str()))
         );
         return Some(change(Severity::Breaking, "feature-gate-added", key, what));
     }
     if was.text == is.text {
         let what = format!("implements `{}` without a feature now", is.text);
         return Some(change(Severity::Additive, "feature-gate-removed", key, what));
+    }
+    if tells_more(&was.text, &is.text) {
+        return None;
     }
     let what = format!("implements `{}` now, and implemented `{}`", is.text, was.text);
     // Conditions that are gone, and nothing else.
@@ -123,7 +126,33 @@ fn name(text: &str) -> String {
     };
     let inside = inside.strip_suffix('>').unwrap_or(inside);
     let arguments = split(inside, ',').into_iter().filter(|argument| !is_binding(argument));
-    format!("{path}<{}> for {of}", arguments.collect::<Vec<_>>().join(", "))
+    match arguments.collect::<Vec<_>>().as_slice() {
+        [] => format!("{path} for {of}"),
+        arguments => format!("{path}<{}> for {of}", arguments.join(", ")),
+    }
+}
+
+/// Whether two texts of a hidden trait differ in nothing but that one tells an associated type and the other does not: it is
+/// told where something public comes to speak of it, which takes it from nobody.
+fn tells_more(was: &str, is: &str) -> bool {
+    let (was, is) = (bindings(was), bindings(is));
+    let is_hidden = |(path, ..): &(&str, Vec<&str>, &str)| path.starts_with("runtime::");
+    let name = |binding: &str| binding.split_once(" = ").map(|(name, _)| name.to_owned());
+    let disagrees = was
+        .1
+        .iter()
+        .any(|one| is.1.iter().any(|other| name(one) == name(other) && one != other));
+    is_hidden(&was) && was.0 == is.0 && was.2 == is.2 && !disagrees
+}
+
+/// A text in three parts: what stands before the brackets of the trait, what associated types it has, and what comes behind.
+fn bindings(text: &str) -> (&str, Vec<&str>, &str) {
+    let head = bare(text).split_once(" for ").map_or(bare(text), |(head, _)| head);
+    let rest = text.get(head.len()..).unwrap_or_default();
+    match head.split_once('<') {
+        Some((path, inside)) => (path, split(inside.strip_suffix('>').unwrap_or(inside), ','), rest),
+        None => (head, Vec::new(), rest),
+    }
 }
 
 /// `Item = T`, which is no argument.

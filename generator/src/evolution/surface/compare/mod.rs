@@ -2,7 +2,9 @@
 //!
 //! The rules are those of the chapter "SemVer Compatibility" of the Cargo book, and what `cargo-semver-checks` adds.
 
+mod errors;
 mod functions;
+mod gate;
 mod generics;
 mod globs;
 mod implementations;
@@ -123,6 +125,10 @@ fn differing(key: &str, old: &str, new: &str, sides: (&Facts, &Facts), changes: 
     if manifest::differing(key, old, new, sides, changes) || came_or_went(key, sides.0, sides.1) {
         return;
     }
+    if let Some(change) = errors::told_apart(key, old, new, sides.1) {
+        changes.push(change);
+        return;
+    }
     let kind = Kind::of(key, old);
     let new_kind = Kind::of(key, new);
     let told = changes.len();
@@ -136,7 +142,7 @@ fn differing(key: &str, old: &str, new: &str, sides: (&Facts, &Facts), changes: 
         Kind::Function => functions::differing(key, old, new, sides.0, changes),
         _ => {
             let (old, new) = (Fact::parse(old), Fact::parse(new));
-            marks(key, &old, &new, changes);
+            marks(key, &old, &new, sides.0, changes);
             if old.text != new.text {
                 text(key, kind, &old, &new, changes);
             }
@@ -155,12 +161,12 @@ fn differing(key: &str, old: &str, new: &str, sides: (&Facts, &Facts), changes: 
 }
 
 /// Features that an item needs, and whether its use is advised against.
-fn marks(key: &str, old: &Fact, new: &Fact, changes: &mut Vec<Change>) {
+fn marks(key: &str, old: &Fact, new: &Fact, before: &Facts, changes: &mut Vec<Change>) {
     let list = |features: Vec<&String>| {
         let names: Vec<String> = features.into_iter().map(|name| format!("`{name}`")).collect();
         names.join(" and ")
     };
-    let more: Vec<&String> = new.gate.difference(&old.gate).collect();
+    let more = gate::more(&old.gate, &new.gate, before);
     let less: Vec<&String> = old.gate.difference(&new.gate).collect();
     if !more.is_empty() {
         let what = format!("needs the feature {} now", list(more));
