@@ -37,8 +37,8 @@ use diagnostic::{Diagnostic, Diagnostics, codes};
 use evolution::{Changes, Ledger, Lock, Severity, Size, Surface};
 use explain::Explained;
 use files::FileSet;
-use lower::Released;
-use model::{Api, Pins};
+use lower::{Released, ReleasedNames};
+use model::{Api, OldNames, Pins};
 use naming::NameTable;
 use options::Options;
 use pointer::SourceId;
@@ -168,9 +168,9 @@ pub fn demonstration(input: &Input<'_>) -> Result<FileSet, Failure> {
     };
     let document = load::load_overlaid(input.source, &options.overlays, input.fetch, &mut diagnostics);
     let document = gate(document, &mut diagnostics, &options)?;
-    let nothing = Pins::default();
-    let pins = released_pins(input).unwrap_or(&nothing);
-    let api = lower::lower_after(&document, &options, &released(input, pins), &mut diagnostics);
+    let nothing = Nothing::default();
+    let keeping = Keeping::all(input, &nothing);
+    let api = lower::lower_after(&document, &options, &released(input, &keeping), &mut diagnostics);
     let api = gate(Some(api), &mut diagnostics, &options)?;
     Ok(format::format(&emit::demonstration(&api, &options)))
 }
@@ -185,27 +185,67 @@ pub(crate) struct Kept {
 
 /// [`generate`] or [`release`], which leaves to the caller what is to be freed.
 ///
-/// Where the next version breaks programs anyway, no shape is kept for their sake: all of them follow the description.
+/// Where the next version breaks programs anyway, no shape is kept for their sake: all of them follow the description. Old
+/// names that a release has deprecated go then, too.
 pub(crate) fn generate_keeping(input: &Input<'_>, date: Option<&str>, kept: &mut Kept) -> Result<Generated, Failure> {
-    let nothing = Pins::default();
-    let pins = released_pins(input).unwrap_or(&nothing);
-    let generated = generate_pinned(input, date, pins, kept)?;
+    let nothing = Nothing::default();
+    let generated = generate_with(input, date, &Keeping::all(input, &nothing), kept)?;
     let keeps = |diagnostic: &Diagnostic| diagnostic.code == codes::KEPT_AS_RELEASED;
+    let release = input.previous.and_then(|lock| lock.released.as_ref());
+    let is_told = |old: &String| release.is_some_and(|release| release.aliases.0.contains_key(old));
     let breaks = generated.changes.severity() == Some(Severity::Breaking);
-    match breaks && generated.diagnostics.iter().any(keeps) {
-        true => generate_pinned(input, date, &nothing, kept),
+    let keeps_any = generated.diagnostics.iter().any(keeps) || generated.lock.aliases.0.keys().any(is_told);
+    match breaks && keeps_any {
+        true => generate_with(input, date, &Keeping::least(input, &nothing), kept),
         false => Ok(generated),
     }
 }
 
-fn generate_pinned(input: &Input<'_>, date: Option<&str>, pins: &Pins, kept: &mut Kept) -> Result<Generated, Failure> {
+/// What a generation keeps of the last release.
+struct Keeping<'a> {
+    pins: &'a Pins,
+    /// The old names that go.
+    dropped: &'a OldNames,
+}
+
+#[derive(Default)]
+struct Nothing {
+    pins: Pins,
+    names: OldNames,
+}
+
+impl<'a> Keeping<'a> {
+    fn all(input: &Input<'a>, nothing: &'a Nothing) -> Self {
+        let release = input.previous.and_then(|lock| lock.released.as_ref());
+        Self {
+            pins: release.map_or(&nothing.pins, |release| &release.pins),
+            dropped: &nothing.names,
+        }
+    }
+
+    /// What a version keeps that breaks programs: names which no release has deprecated yet.
+    fn least(input: &Input<'a>, nothing: &'a Nothing) -> Self {
+        let release = input.previous.and_then(|lock| lock.released.as_ref());
+        Self {
+            pins: &nothing.pins,
+            dropped: release.map_or(&nothing.names, |release| &release.aliases),
+        }
+    }
+}
+
+fn generate_with(
+    input: &Input<'_>,
+    date: Option<&str>,
+    keeping: &Keeping<'_>,
+    kept: &mut Kept,
+) -> Result<Generated, Failure> {
     let mut diagnostics = Diagnostics::default();
 
     let overlays = &input.options.overlays;
     let document = load::load_overlaid(input.source, overlays, input.fetch, &mut diagnostics);
     let document = kept.document.insert(gate(document, &mut diagnostics, input.options)?);
 
-    let api = lower::lower_after(document, input.options, &released(input, pins), &mut diagnostics);
+    let api = lower::lower_after(document, input.options, &released(input, keeping), &mut diagnostics);
     document.overlaid.redirect(&mut diagnostics);
     let api = kept.api.insert(gate(Some(api), &mut diagnostics, input.options)?);
     let names = std::mem::take(&mut api.names);
@@ -230,6 +270,10 @@ fn generate_pinned(input: &Input<'_>, date: Option<&str>, pins: &Pins, kept: &mu
     let lock = Lock {
         edition: edition(input),
         names,
+        aliases: match date {
+            Some(_) => api.aliases.emitted.clone(),
+            None => api.aliases.known.clone(),
+        },
         changelog: publication.entries,
         released: publication.released,
         ..Lock::of(&files, inputs, size(api), ledger.clone())
@@ -245,18 +289,20 @@ fn generate_pinned(input: &Input<'_>, date: Option<&str>, pins: &Pins, kept: &mu
     })
 }
 
-/// The shapes of the last release.
-fn released_pins<'a>(input: &Input<'a>) -> Option<&'a Pins> {
-    let release = input.previous?.released.as_ref()?;
-    Some(&release.pins)
-}
-
 /// What was before: the names that were given, and the shapes that were released.
-fn released<'a>(input: &Input<'a>, pins: &'a Pins) -> Released<'a> {
+fn released<'a>(input: &Input<'a>, keeping: &Keeping<'a>) -> Released<'a> {
     static NAMES: NameTable = NameTable(BTreeMap::new());
+    static NONE: OldNames = OldNames(BTreeMap::new());
+    let known = input.previous.map_or(&NONE, |lock| &lock.aliases);
+    let release = input.previous.and_then(|lock| lock.released.as_ref());
     Released {
         names: input.previous.map_or(&NAMES, |lock| &lock.names),
-        pins,
+        pins: keeping.pins,
+        aliases: ReleasedNames {
+            known,
+            dropped: keeping.dropped,
+            offered: release.map(|release| &release.surface.rust),
+        },
         edition: edition(input),
     }
 }

@@ -92,6 +92,7 @@ impl Publishing<'_> {
                 runtime: self.facts.named_runtime().map(str::to_owned).collect(),
                 ..Pins::of(self.api)
             },
+            aliases: self.api.aliases.emitted.clone(),
             surface: Surface::of(files, self.api),
         }
     }

@@ -62,6 +62,9 @@ fn what_is_written_is_read_back() {
     let mut lock = lock();
     lock.names
         .insert("#/components/schemas/Pet".to_owned(), "types::Pet".to_owned());
+    lock.aliases
+        .0
+        .insert("types::Animal".to_owned(), "types::Pet".to_owned());
     assert_eq!(Lock::parse(&lock.to_string()), Ok(lock));
 }
 
@@ -75,6 +78,8 @@ fn a_release_and_the_changelog_are_written_behind_all_else_and_read_back() {
     released.released = Some(Release {
         version: "0.2.0-rc.1".to_owned(),
         content: Digest::of(b""),
+        pins: Default::default(),
+        aliases: OldNames([("types::A".to_owned(), "types::B".to_owned())].into()),
         surface: Surface::default(),
     });
     let text = released.to_string();
@@ -88,6 +93,9 @@ entries = [
 [released]
 version = "0.2.0-rc.1"
 content = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+[released.aliases]
+"types::A" = "types::B"
 "##;
     assert!(
         text.starts_with(&lock().to_string()) && text.ends_with(tables),

@@ -31,11 +31,8 @@ fn api(text: &str, previous: &NameTable) -> Api {
     };
     let mut diagnostics = Diagnostics::default();
     let document = load(&source, &NoFetch, &mut diagnostics).unwrap_or_else(|| panic!("{:#?}", diagnostics.as_slice()));
-    let released = Released {
-        names: previous,
-        pins: &Pins::default(),
-        edition: EDITION,
-    };
+    let pins = Pins::default();
+    let released = Released::without_aliases(previous, &pins, EDITION);
     lower_after(&document, &Options::default(), &released, &mut diagnostics)
 }
 

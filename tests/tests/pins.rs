@@ -28,17 +28,11 @@ fn lowered(text: &str, released: &Released<'_>) -> (Api, Vec<String>) {
 
 /// The API of a description, after the release of another one.
 fn after(before: &str, now: &str) -> (Api, Vec<String>) {
-    let first = Released {
-        names: &NameTable::default(),
-        pins: &Pins::default(),
-        edition: EDITION,
-    };
+    let (names, pins) = (NameTable::default(), Pins::default());
+    let first = Released::without_aliases(&names, &pins, EDITION);
     let (released, _) = lowered(before, &first);
-    let next = Released {
-        names: &released.names,
-        pins: &Pins::of(&released),
-        edition: EDITION,
-    };
+    let pins = Pins::of(&released);
+    let next = Released::without_aliases(&released.names, &pins, EDITION);
     let (same, kept) = lowered(before, &next);
     let mut expected = released.clone();
     assert_eq!(same, expected, "pins of the same description change it");
@@ -219,11 +213,8 @@ fn pins_are_read_back_from_the_lock() {
         "color:",
         "'co lor=?': {type: [string, 'null']}, '': {type: string}, color:",
     );
-    let first = Released {
-        names: &NameTable::default(),
-        pins: &Pins::default(),
-        edition: EDITION,
-    };
+    let (names, pins) = (NameTable::default(), Pins::default());
+    let first = Released::without_aliases(&names, &pins, EDITION);
     let (api, _) = lowered(&description(parameters, BODY, &answer), &first);
     let mut lock = Lock::of(
         &FileSet::default(),
@@ -236,6 +227,7 @@ fn pins_are_read_back_from_the_lock() {
         version: "0.1.0".to_owned(),
         content: Digest::of(b""),
         pins: Pins::of(&api),
+        aliases: Default::default(),
         surface: Surface::default(),
     });
     assert_eq!(Lock::parse(&lock.to_string()), Ok(lock.clone()));

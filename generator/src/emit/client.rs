@@ -1,5 +1,6 @@
 //! The client: `src/client.rs`.
 
+use super::aliases;
 use super::docs::{doc, or_else, wrap};
 use super::file::File;
 use super::gate;
@@ -213,12 +214,27 @@ fn accessor(file: &mut File<'_>, group: &Group, mode: Option<&TokenStream>) -> T
     let name = ident(group.accessor.as_str());
     let of_mode = mode.map(|mode| quote!(<#mode>));
     let gate = gate::of_group(group);
+    let link = format!("Self::{}", group.accessor.bare());
+    let old = aliases::accessors_of(file.api, group).into_iter().map(|old| {
+        let docs = aliases::documentation(group.accessor.bare(), &link);
+        let deprecated = aliases::deprecated(group.accessor.bare());
+        quote! {
+            #docs
+            #gate
+            #deprecated
+            pub fn #old(&self) -> #handle #of_mode {
+                self.#name()
+            }
+        }
+    });
     quote! {
         #docs
         #gate
         pub fn #name(&self) -> #handle #of_mode {
             #handle::new(self.handle.clone())
         }
+
+        #(#old)*
     }
 }
 

@@ -5,7 +5,7 @@ use super::file::File;
 use super::ident::{ident, local};
 use super::package::{Item, Package, RustFile};
 use super::tokens::{TokenStream, quote};
-use super::{link, method, operation};
+use super::{aliases, link, method, operation};
 use crate::model::{Api, Group};
 use crate::options::Options;
 
@@ -32,7 +32,12 @@ pub(super) fn documentation(group: &Group) -> Vec<String> {
 /// `src/<group>/mod.rs`.
 fn handle(api: &Api, options: &Options, group: &Group) -> RustFile {
     let builders = group.operations.iter().flat_map(operation::names);
-    let local: Vec<_> = [group.name.as_str(), "M"].into_iter().chain(builders).collect();
+    let old = aliases::names_in(api, group);
+    let local: Vec<_> = [group.name.as_str(), "M"]
+        .into_iter()
+        .chain(builders)
+        .chain(old)
+        .collect();
     let mut file = File::new(api, options, "crate::types", local);
     let (asynchronous, handle) = (file.runtime("Async"), file.runtime("Handle"));
     let name = ident(group.name.as_str());
@@ -65,11 +70,9 @@ fn handle(api: &Api, options: &Options, group: &Group) -> RustFile {
             #(#links)*
         }
     };
-    file.finish(
-        documentation(group),
-        modules(group),
-        vec![Item::Rust(declaration), Item::Rust(implementation)],
-    )
+    let mut items = vec![Item::Rust(declaration), Item::Rust(implementation)];
+    items.extend(aliases::items_in(&mut file, group));
+    file.finish(documentation(group), modules(group), items)
 }
 
 /// `mod create;` and `pub use create::{Create, CreateError};`.

@@ -143,10 +143,18 @@ fn groups(out: &mut Table, api: &Api) {
     }
     groups.sort_unstable();
     out.line("# All groups of operations.");
+    let old = api.aliases.modules.iter().filter_map(|alias| {
+        let group = api.groups.iter().find(|group| group.module == alias.new)?;
+        Some((alias.feature.as_ref()?.as_str(), group.feature.as_ref()?.as_str()))
+    });
     out.list(gate::ALL, groups.iter().map(|(feature, _)| *feature));
     for (feature, accessor) in groups {
         out.line(&format!("# The operations of `client.{accessor}()`."));
         out.list(feature, []);
+    }
+    for (old, new) in old {
+        out.line(&format!("# `{new}`, by the name that it had before."));
+        out.list(old, [new]);
     }
 }
 

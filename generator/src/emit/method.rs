@@ -1,5 +1,6 @@
 //! The methods of a group's handle, one an operation.
 
+use super::aliases;
 use super::docs::{alias, deprecated, doc, or_else, wrap, wrap_words};
 use super::example;
 use super::file::File;
@@ -10,7 +11,7 @@ use super::operation;
 use super::status;
 use super::tokens::{TokenStream, quote};
 use super::ty;
-use crate::model::{Group, Operation};
+use crate::model::{Body, Group, Operation};
 
 /// The method, and where the body is flattened the one that takes the whole body.
 pub(super) fn methods(file: &mut File<'_>, group: &Group, operation: &Operation) -> TokenStream {
@@ -24,6 +25,10 @@ pub(super) fn methods(file: &mut File<'_>, group: &Group, operation: &Operation)
     values.extend(input::new_body(file, operation).filter(|_| operation.has_with()));
     let construction = operation::construction(file, operation, values);
     let with = operation.has_with().then(|| with_body(file, operation));
+    let old: Vec<TokenStream> = aliases::methods_of(file.api, group, operation)
+        .iter()
+        .map(|old| old_methods(file, operation, old, &arguments))
+        .collect();
     quote! {
         #docs
         #alias
@@ -32,6 +37,39 @@ pub(super) fn methods(file: &mut File<'_>, group: &Group, operation: &Operation)
             #construction
         }
         #with
+        #(#old)*
+    }
+}
+
+/// The methods by a name of before: they call those of today.
+fn old_methods(file: &mut File<'_>, operation: &Operation, old: &Ident, arguments: &[Argument]) -> TokenStream {
+    let plain = old_method(operation, old, operation.method.bare(), arguments);
+    let body = operation.body.as_ref().filter(|_| operation.has_with());
+    let with = body.map(|body| {
+        let old = with_name(old.as_str().trim_start_matches("r#"));
+        let new = with_name(operation.method.bare());
+        let arguments = with_arguments(file, operation, body);
+        old_method(operation, &old, new.as_str(), &arguments)
+    });
+    quote!(#plain #with)
+}
+
+fn old_method(operation: &Operation, old: &Ident, new: &str, arguments: &[Argument]) -> TokenStream {
+    let docs = aliases::documentation(new, &format!("Self::{new}"));
+    let deprecated = aliases::deprecated(new);
+    let builder = ident(operation.builder.as_str());
+    let method = match new == operation.method.bare() {
+        true => ident(operation.method.as_str()),
+        false => ident(new),
+    };
+    let declared = arguments.iter().map(|Argument { name, ty, .. }| quote!(#name: #ty));
+    let given = arguments.iter().map(|argument| argument.name.clone());
+    quote! {
+        #docs
+        #deprecated
+        pub fn #old(&self, #(#declared),*) -> #builder<M> {
+            self.#method(#(#given),*)
+        }
     }
 }
 
@@ -63,6 +101,21 @@ fn with_body(file: &mut File<'_>, operation: &Operation) -> TokenStream {
         operation.method.bare()
     );
     let deprecated = deprecated(operation.deprecated);
+    let arguments = with_arguments(file, operation, body);
+    let declared = arguments.iter().map(|Argument { name, ty, .. }| quote!(#name: #ty));
+    let values = arguments.iter().map(|argument| argument.value.clone()).collect();
+    let construction = operation::construction(file, operation, values);
+    quote! {
+        #[doc = #docs]
+        #deprecated
+        pub fn #method(&self, #(#declared),*) -> #builder<M> {
+            #construction
+        }
+    }
+}
+
+/// What `<method>_with` takes.
+fn with_arguments(file: &mut File<'_>, operation: &Operation, body: &Body) -> Vec<Argument> {
     let mut arguments: Vec<Argument> = input::required(operation)
         .map(|parameter| input::argument(file, parameter.name.as_str(), &parameter.ty))
         .collect();
@@ -78,16 +131,7 @@ fn with_body(file: &mut File<'_>, operation: &Operation) -> TokenStream {
         ty,
         value,
     });
-    let declared = arguments.iter().map(|Argument { name, ty, .. }| quote!(#name: #ty));
-    let values = arguments.iter().map(|argument| argument.value.clone()).collect();
-    let construction = operation::construction(file, operation, values);
-    quote! {
-        #[doc = #docs]
-        #deprecated
-        pub fn #method(&self, #(#declared),*) -> #builder<M> {
-            #construction
-        }
-    }
+    arguments
 }
 
 /// Description, method and path, errors by status, and an example.

@@ -1,5 +1,6 @@
 //! The fourth stage: the model as files of a crate.
 
+mod aliases;
 mod answer;
 mod api_md;
 mod blocking;

@@ -7,7 +7,7 @@ use super::ident::ident;
 use super::package::{Item, RustFile};
 use super::runtime::{self, RuntimeFile};
 use super::tokens::{TokenStream, quote};
-use super::{gate, group, guide, showcase};
+use super::{aliases, gate, group, guide, showcase};
 use crate::model::{Api, TypeKind};
 use crate::options::Options;
 
@@ -99,6 +99,7 @@ fn client_items(api: &Api, runtime: &[&'static RuntimeFile]) -> Vec<Item> {
     items.push(line(quote!(
         pub use {bytes, http};
     )));
+    items.extend(aliases::modules(api));
     items.push(transport(runtime));
     let all = gate::has_features(api).then(|| {
         let all = gate::ALL;

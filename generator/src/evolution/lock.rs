@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::changelog::PATH as CHANGELOG;
 use super::{Digest, Ledger, Release, regions};
 use crate::files::FileSet;
+use crate::model::OldNames;
 use crate::naming::NameTable;
 
 /// The version of the lock's own text.
@@ -26,6 +27,8 @@ pub struct Lock {
     pub size: Size,
     /// The names that were given, which later runs give again.
     pub names: NameTable,
+    /// The names of before, by their paths, with what the user calls the items now.
+    pub aliases: OldNames,
     /// Where the crate is less precise than the description.
     pub ledger: Ledger,
     /// The digest of each file that codegen owns, without what is the user's in it. Neither the lock itself is among them
@@ -59,6 +62,7 @@ impl Lock {
             inputs,
             size,
             names: NameTable::default(),
+            aliases: OldNames::default(),
             ledger,
             files: files
                 .iter()

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::{Digest, FORMAT, Ledger, Lock, Loss, Size, release_text};
 use crate::diagnostic::Diagnostic;
+use crate::model::OldNames;
 use crate::naming::NameTable;
 use crate::toml_text::{Section, Text, quoted};
 
@@ -23,6 +24,9 @@ impl fmt::Display for Lock {
         writeln!(formatter, "types = {}", self.size.types)?;
         if !self.names.is_empty() {
             table(formatter, "names", &self.names.0, String::as_str)?;
+        }
+        if !self.aliases.is_empty() {
+            table(formatter, "aliases", &self.aliases.0, String::as_str)?;
         }
         for loss in &self.ledger.losses {
             writeln!(formatter, "\n[[ledger]]")?;
@@ -105,6 +109,7 @@ fn read(text: &Text<'_>) -> Option<Lock> {
         inputs: digests(root.section("inputs")),
         size: size(root.section("size")),
         names: NameTable(root.strings_by_key("names")),
+        aliases: OldNames(root.strings_by_key("aliases")),
         ledger: Ledger {
             losses: root.sections("ledger").into_iter().map(loss).collect(),
         },

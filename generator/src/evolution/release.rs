@@ -2,7 +2,7 @@
 
 use super::{Digest, RustSurface, WireSurface};
 use crate::files::FileSet;
-use crate::model::{Api, Pins};
+use crate::model::{Api, OldNames, Pins};
 
 /// What a version offers: in Rust, and over the wire.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct Release {
     pub content: Digest,
     /// The shapes that stay until the next major version.
     pub pins: Pins,
+    /// The names of before that it deprecates: they go with the next version that breaks programs anyway.
+    pub aliases: OldNames,
     /// What it offers.
     pub surface: Surface,
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::{Digest, Release, RustSurface, Surface, Version, WireSurface};
-use crate::model::Pins;
+use crate::model::{OldNames, Pins};
 use crate::toml_text::{Section, quoted};
 
 /// What to do about a lock that no run of codegen wrote.
@@ -17,6 +17,7 @@ pub(super) fn write(formatter: &mut fmt::Formatter<'_>, release: &Release) -> fm
     writeln!(formatter, "content = {}", quoted(release.content.as_str()))?;
     for (name, facts) in [
         ("pins", release.pins.to_facts()),
+        ("aliases", release.aliases.0.clone()),
         ("rust", release.surface.rust.facts()),
         ("wire", release.surface.wire.facts()),
     ] {
@@ -52,12 +53,14 @@ pub(super) fn read(root: &mut Section<'_>) -> Option<Release> {
         section.problem_at("content", "bad-digest", message, HELP);
     }
     let pins = Pins::from_facts(&facts(&mut section, "pins"));
+    let aliases = OldNames(facts(&mut section, "aliases"));
     let (rust, wire) = (facts(&mut section, "rust"), facts(&mut section, "wire"));
     section.finish();
     Some(Release {
         version,
         content: digest?,
         pins,
+        aliases,
         surface: Surface {
             rust: RustSurface::from_facts(&rust),
             wire: WireSurface::from_facts(&wire),

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use openapiv3::Schema;
 
 use super::Released;
+use super::aliases::Aliasing;
 use super::arena::Arena;
 use super::draft::{Draft, Node, NodeId, Role};
 use super::schema::Typed;
@@ -59,6 +60,8 @@ pub(super) struct Context<'a> {
     pub(super) replacements: HashSet<String>,
     /// Inline types by their shape, so that equal ones are one.
     pub(super) shared: HashMap<String, TypeId>,
+    /// The names of before that stay beside those that are given.
+    pub(super) aliases: Aliasing<'a>,
     /// The names that are given, for the next run.
     pub(super) given: NameTable,
     /// Sample values of components.
@@ -95,6 +98,7 @@ impl<'a> Context<'a> {
             formats: HashMap::new(),
             replacements: HashSet::new(),
             shared: HashMap::new(),
+            aliases: Aliasing::new(released.aliases),
             given: NameTable::default(),
             samples: super::sample::Memo::default(),
         }

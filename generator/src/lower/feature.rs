@@ -35,11 +35,18 @@ pub(super) fn settle(api: &mut Api, options: &Options, diagnostics: &mut Diagnos
         );
         return;
     }
-    let modules: Vec<_> = api.groups.iter().map(|group| &group.module).collect();
-    let names = features(&modules);
+    let modules = api.groups.iter().map(|group| &group.module);
+    let modules: Vec<_> = modules
+        .chain(api.aliases.modules.iter().map(|alias| &alias.old))
+        .collect();
+    let mut names = features(&modules);
+    let old = names.split_off(api.groups.len());
     api.type_gates = gates(api);
     for (group, name) in api.groups.iter_mut().zip(names) {
         group.feature = Some(name);
+    }
+    for (alias, name) in api.aliases.modules.iter_mut().zip(old) {
+        alias.feature = Some(name);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The document to the model: every name minted, every decision made.
 
+mod aliases;
 mod arena;
 mod auth;
 mod context;
@@ -27,6 +28,7 @@ mod share;
 mod webhook;
 mod webhook_event;
 
+pub use self::aliases::ReleasedNames;
 pub use self::released::Released;
 
 use self::context::Context;
@@ -39,11 +41,8 @@ use crate::options::Options;
 /// Lowers a description of which nothing was released before.
 #[must_use]
 pub fn lower(document: &Document, options: &Options, diagnostics: &mut Diagnostics) -> Api {
-    let released = Released {
-        names: &NameTable::default(),
-        pins: &Pins::default(),
-        edition: u32::MAX,
-    };
+    let (names, pins) = (NameTable::default(), Pins::default());
+    let released = Released::without_aliases(&names, &pins, u32::MAX);
     lower_after(document, options, &released, diagnostics)
 }
 
@@ -56,7 +55,12 @@ pub fn lower_after(
     diagnostics: &mut Diagnostics,
 ) -> Api {
     let arena = arena::Arena::default();
-    let mut context = Context::new(document, options, *released, diagnostics, &arena);
+    let last_pins = aliases::by_last_names(released.pins, released.aliases.known);
+    let released = Released {
+        pins: &last_pins,
+        ..*released
+    };
+    let mut context = Context::new(document, options, released, diagnostics, &arena);
     context.find_heirs();
     let info = info(document);
     let servers = server::servers(&mut context);
@@ -71,6 +75,7 @@ pub fn lower_after(
     let groups = operation::finish(&mut context, partial, &response_headers);
     leftover::report(&mut context);
     let types = names::named(&mut context);
+    let pins = aliases::renamed(released.pins, &context.aliases.types);
     let mut api = Api {
         info,
         servers: servers.servers,
@@ -83,7 +88,8 @@ pub fn lower_after(
         webhook_event,
         webhook_headers,
         files: document.files.clone(),
-        released_runtime: released.pins.runtime.iter().cloned().collect(),
+        released_runtime: pins.runtime.iter().cloned().collect(),
+        aliases: std::mem::take(&mut context.aliases.found),
         names: std::mem::take(&mut context.given),
     };
     pass::sort::sort(&mut api);
@@ -91,11 +97,11 @@ pub fn lower_after(
     pass::cycle::break_union_cycles(&mut api, context.diagnostics);
     pass::files::settle(&mut api);
     pass::boxing::break_cycles(&mut api.types);
-    pass::size::keep_small(&mut api.types, released.pins);
+    pass::size::keep_small(&mut api.types, &pins);
     pass::fallback::mark(&mut api);
     pass::reach::mark(&mut api);
     pass::reach::relax_one_way_fields(&mut api);
-    pass::pins::keep(&mut api, released.pins, context.diagnostics);
+    pass::pins::keep(&mut api, &pins, context.diagnostics);
     pass::defaults::fill(&mut api, context.diagnostics);
     if options.checks {
         pass::checks::find(&mut api);

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::draft::{self, Draft, NodeId, Payload, Role};
 use super::member_name;
 use super::share::{only_text, payload_of, relative_noun, variant};
-use crate::model::{Derives, TypeDef, Types};
+use crate::model::{Derives, TypeAlias, TypeDef, Types};
 use crate::naming::{ModuleName, Scope, TypeName, case, identifier, keyword, noun, words};
 
 /// Nouns that say too little to name a type alone.
@@ -110,7 +110,7 @@ fn definition(draft: Draft, name: TypeName, module: ModuleName) -> TypeDef {
 
 /// The names that the user or an earlier release chose, then those that the description gives for generators; none of
 /// these takes the name that another component has of its own.
-fn chosen(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<TypeName>]) {
+fn chosen(context: &mut Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<TypeName>]) {
     let keys: Vec<String> = context.types.iter().map(|draft| key_of(context, draft)).collect();
     for ((draft, key), name) in context.types.iter().zip(&keys).zip(names.iter_mut()) {
         let chosen = &context.options.types;
@@ -126,6 +126,7 @@ fn chosen(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<Type
             .map(|text| scope.mint(text));
     }
     released(context, scope, names);
+    old(context, scope, names);
     let is_open = |place: usize| names.get(place).is_some_and(Option::is_none);
     let uncalled = context
         .types
@@ -165,6 +166,23 @@ fn released(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<Ty
         if let Some(name @ None) = names.get_mut(place) {
             *name = scope.keep(released);
         }
+    }
+}
+
+/// The names of before of what the user called otherwise stay beside the new ones.
+fn old(context: &mut Context<'_>, scope: &mut Scope<'_>, names: &[Option<TypeName>]) {
+    for (draft, name) in context.types.iter().zip(names) {
+        let (Some(before), Some(name)) = (&draft.released, name) else {
+            continue;
+        };
+        // What was one type and is several leaves its shape to the one that keeps the name.
+        if before != name.bare() && !names.iter().flatten().any(|other| other.bare() == before) {
+            context.aliases.types.insert(before.clone(), name.bare().to_owned());
+        }
+        let paths = (format!("types::{before}"), format!("types::{}", name.bare()));
+        let kept = context.aliases.keep(scope, &paths.0, &paths.1);
+        let found = kept.into_iter().map(|(_, old)| TypeAlias { old, new: name.clone() });
+        context.aliases.found.types.extend(found);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The API as Rust will see it: plain data, every name minted, every decision made.
 
+mod aliases;
 mod auth;
 mod check;
 mod docs;
@@ -19,6 +20,7 @@ mod types;
 mod untyped;
 mod webhook;
 
+pub use aliases::*;
 pub use auth::*;
 pub use check::*;
 pub use docs::*;
@@ -66,6 +68,8 @@ pub struct Api {
     pub files: Vec<String>,
     /// The files of the runtime that a release had, which stay whether or not anything needs them.
     pub released_runtime: Vec<String>,
+    /// Old names that go on leading to what has others now.
+    pub aliases: Aliases,
     /// What is called how, by places in the description: the next run gives the same names.
     pub names: NameTable,
 }

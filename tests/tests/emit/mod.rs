@@ -468,6 +468,7 @@ pub fn api() -> Api {
         webhook_event: None,
         webhook_headers: Vec::new(),
         files: Vec::new(),
+        aliases: Default::default(),
         names: Default::default(),
         released_runtime: Vec::new(),
         info: Info {

@@ -18,6 +18,7 @@ pub(super) use structs::documentation;
 
 use std::collections::BTreeMap;
 
+use super::aliases::of_types;
 use super::file::File;
 use super::gate;
 use super::ident::{Ident, ident, local};
@@ -70,7 +71,7 @@ fn root(api: &Api, families: &Families<'_>) -> RustFile {
     RustFile {
         docs: vec!["The types of requests and answers.".to_owned()],
         attributes: Vec::new(),
-        items: modules.chain(names).collect(),
+        items: modules.chain(names).chain(of_types(api)).collect(),
     }
 }
 

@@ -43,6 +43,12 @@ impl RustSurface {
         Self { facts: facts.clone() }
     }
 
+    /// Whether users can name an item or a function by this path.
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        self.facts.contains_key(path) || self.facts.contains_key(&format!("{path}()"))
+    }
+
     /// What changed for whoever compiles against the crate: one change for the topmost item that is new or gone, and one
     /// for each other that differs.
     #[must_use]

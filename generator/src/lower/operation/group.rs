@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::old_name::{self, GroupBefore};
 use super::outline::{Outline, segments};
 use crate::lower::context::Context;
 use crate::lower::{docs, hint};
@@ -17,6 +18,8 @@ pub(super) struct Named {
     pub(super) docs: Docs,
     /// The words of its name.
     pub(super) words: Vec<String>,
+    /// What it was called in the last run.
+    pub(super) before: Option<GroupBefore>,
     /// What it is about, in the singular unless there is only one such thing.
     pub(super) noun: Vec<String>,
 }
@@ -59,16 +62,25 @@ pub(super) fn assign(context: &mut Context<'_>, outlines: &mut [Outline<'_>]) ->
             is_chosen: *source == Source::Options,
         })
         .collect();
-    let names = named(context, &found, HANDLE, &mut types);
-    let accessors = named(context, &found, ACCESSOR, &mut accessors);
-    let modules = named(context, &found, MODULE, &mut modules);
+    let before = old_name::of_groups(context, &found, outlines);
+    let modules = named(context, &found, MODULE, &mut modules, |context, scope, names| {
+        old_name::keep_modules(context, scope, &before, names);
+    });
+    let accessors = named(context, &found, ACCESSOR, &mut accessors, |context, scope, names| {
+        old_name::keep_accessors(context, scope, &before, names);
+    });
+    let names = named(context, &found, HANDLE, &mut types, |context, scope, names| {
+        old_name::keep_handles(context, scope, &before, (&modules, names));
+    });
     found
         .iter()
+        .zip(before)
         .zip(names)
         .zip(accessors.into_iter().zip(modules))
-        .map(|((Found { text, .. }, name), (accessor, module))| Named {
+        .map(|(((Found { text, .. }, before), name), (accessor, module))| Named {
             name,
             accessor,
+            before,
             module,
             docs: tag_docs(context, text),
             noun: words::split(text),
@@ -78,17 +90,17 @@ pub(super) fn assign(context: &mut Context<'_>, outlines: &mut [Outline<'_>]) ->
 }
 
 /// A group without names.
-struct Found<'t> {
-    key: String,
+pub(super) struct Found<'t> {
+    pub(super) key: String,
     text: &'t str,
     /// Whether the configuration says what it is called.
-    is_chosen: bool,
+    pub(super) is_chosen: bool,
 }
 
 /// What stands behind the key of a group for each of its names.
-const HANDLE: &str = "";
-const ACCESSOR: &str = " accessor";
-const MODULE: &str = " module";
+pub(super) const HANDLE: &str = "";
+pub(super) const ACCESSOR: &str = " accessor";
+pub(super) const MODULE: &str = " module";
 
 /// The names of all groups in one scope: what the configuration says, what they had before, and what follows from the texts.
 fn named<N: Name + AsRef<str>>(
@@ -96,6 +108,7 @@ fn named<N: Name + AsRef<str>>(
     found: &[Found<'_>],
     role: &str,
     scope: &mut Scope<'_>,
+    keep_old: impl FnOnce(&mut Context<'_>, &mut Scope<'_>, &[Option<N>]),
 ) -> Vec<N> {
     let key = |found: &Found<'_>| format!("{}{role}", found.key);
     let mut names: Vec<Option<N>> = found.iter().map(|_| None).collect();
@@ -104,6 +117,7 @@ fn named<N: Name + AsRef<str>>(
         for (found, name) in found.iter().zip(&mut names).filter(|(_, name)| name.is_none()) {
             *name = context.previous.get(&key(found)).and_then(|kept| scope.keep(kept));
         }
+        keep_old(context, scope, &names);
     }
     mint(scope, found, &mut names, |_| true);
     let names: Vec<N> = names.into_iter().flatten().collect();

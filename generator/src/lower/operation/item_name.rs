@@ -1,9 +1,10 @@
 //! What the builder, the enums and the module of an operation are called.
 
 use super::group;
+use super::old_name;
 use super::outline::Outline;
 use crate::lower::context::Context;
-use crate::naming::{ModuleName, Name, Scope, TypeName, identifier, keyword};
+use crate::naming::{ModuleName, Name, Scope, TypeName, identifier, keyword, words};
 
 /// The names of what is generated for an operation.
 pub(super) struct ItemNames {
@@ -41,6 +42,7 @@ pub(super) fn assign(
     let mut found: Vec<Found> = operations.iter().map(|_| Found::default()).collect();
     if !context.previous.is_empty() {
         keep(context, groups, operations, &mut scopes, &mut found);
+        keep_old(context, groups, operations, &mut scopes, &found);
     }
     // Builders first, as they are named by their methods alone.
     for ((outline, _), found) in operations.iter().zip(&mut found) {
@@ -123,6 +125,36 @@ fn keep(
             plain(outline, OUTPUT, &mut scopes.types, &mut found.output);
         }
     });
+}
+
+/// The names that followed from methods which are called otherwise by now.
+fn keep_old(
+    context: &mut Context<'_>,
+    groups: &[group::Named],
+    operations: &[Named<'_, '_>],
+    scopes: &mut [Scopes],
+    found: &[Found],
+) {
+    for ((outline, _), found) in operations.iter().zip(found) {
+        let (Some(group), Some(scopes)) = (groups.get(outline.group), scopes.get_mut(outline.group)) else {
+            continue;
+        };
+        let Some(method) = outline.released(context, groups) else {
+            continue;
+        };
+        let text = words::split(method).join(" ");
+        for (role, new) in [
+            (BUILDER, &found.builder),
+            (ERROR, &found.error),
+            (OUTPUT, &found.output),
+        ] {
+            let Some(new) = new else { continue };
+            let listed = context.previous.get(&key(outline, role)).map(str::to_owned);
+            let before = listed.unwrap_or_else(|| identifier::<TypeName>(&format!("{text}{}", role.1)));
+            let has_mode = role == BUILDER;
+            old_name::keep_item(context, group, &mut scopes.types, (&before, new), has_mode);
+        }
+    }
 }
 
 fn key(outline: &Outline<'_>, (role, _): (&str, &str)) -> String {

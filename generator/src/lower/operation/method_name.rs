@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::alternative;
 use super::group::Named;
+use super::old_name;
 use super::outline::{Outline, is_noise, is_version, segments};
 use crate::lower::context::Context;
 use crate::lower::hint;
@@ -73,6 +74,7 @@ pub(super) fn assign(context: &mut Context<'_>, outlines: &mut [Outline<'_>], gr
         });
         mint(&mut scopes, outlines, chosen);
         open = kept(context, groups, &mut scopes, outlines, others);
+        old_name::keep_methods(context, groups, &mut scopes, outlines);
     }
     mint(&mut scopes, outlines, open);
 }

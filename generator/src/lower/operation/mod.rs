@@ -13,6 +13,7 @@ mod link;
 pub(super) mod media;
 mod media_choice;
 mod method_name;
+mod old_name;
 mod outline;
 mod pagination;
 mod parameter;

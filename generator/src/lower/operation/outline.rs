@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use openapiv3::{Operation, PathItem};
 
 use super::group;
+use super::old_name::GroupBefore;
 use crate::diagnostic::codes;
 use crate::lower::context::Context;
 use crate::model::Location;
@@ -111,7 +112,8 @@ impl Outline<'_> {
         let previous = context.previous;
         let (module, method) = previous.get(&format!("#{}", self.key))?.rsplit_once("::")?;
         let group = groups.get(self.group)?;
-        (group.module.bare() == module).then_some(method)
+        let is_of = |before: &GroupBefore| before.module == module;
+        (group.module.bare() == module || group.before.as_ref().is_some_and(is_of)).then_some(method)
     }
 
     /// Where a parameter is, by its location and name.

@@ -2,6 +2,7 @@
 //!
 //! The rules are those of the chapter "SemVer Compatibility" of the Cargo book, and what `cargo-semver-checks` adds.
 
+mod aliases;
 mod errors;
 mod functions;
 mod gate;
@@ -25,7 +26,9 @@ type Facts = BTreeMap<String, String>;
 
 /// Tells what differs, by the path of what it is about.
 pub(super) fn compare(before: &Facts, after: &Facts) -> Vec<Change> {
-    let (before, mut changes) = moves::followed(before, after);
+    let (before, mut changes) = aliases::followed(before, after);
+    let (before, moved) = moves::followed(&before, after);
+    changes.extend(moved);
     let keys: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
     for key in keys {
         match (before.get(key), after.get(key)) {

@@ -108,7 +108,7 @@ fn content(key: &str, facts: &Facts) -> BTreeMap<String, String> {
 }
 
 /// A text in which every path that moved is the new one.
-fn renamed(text: &str, moved: &BTreeMap<String, String>) -> String {
+pub(super) fn renamed(text: &str, moved: &BTreeMap<String, String>) -> String {
     let is_part = |character: char| character.is_alphanumeric() || character == '_' || character == ':';
     let mut renamed = String::with_capacity(text.len());
     let mut rest = text;
@@ -124,7 +124,7 @@ fn renamed(text: &str, moved: &BTreeMap<String, String>) -> String {
     renamed
 }
 
-fn renamed_path(path: &str, moved: &BTreeMap<String, String>) -> String {
+pub(super) fn renamed_path(path: &str, moved: &BTreeMap<String, String>) -> String {
     let mut at = path;
     loop {
         // The colon of `types::X: impl` is no part of the path.
