@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use cratesmith::diagnostic::Location;
 use cratesmith::evolution::{Digest, Ledger, Lock, Loss, Release, Size, Surface};
 use cratesmith::files::FileSet;
+use cratesmith::model::OldNames;
 
 fn lock() -> Lock {
     let files: FileSet = [("src/lib.rs", "//! A crate.\n"), ("Cargo.toml", "[package]\n")]

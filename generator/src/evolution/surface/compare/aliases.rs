@@ -64,10 +64,13 @@ fn in_both(after: &Facts, keys: impl Iterator<Item = String>) -> Vec<(String, St
 }
 
 fn moved(facts: &Facts, names: &Names) -> Facts {
-    let facts = facts.iter();
-    facts
-        .map(|(key, value)| (renamed(key, names), renamed(value, names)))
-        .collect()
+    // A feature may have the name of a module.
+    let is_path = |key: &str| !key.starts_with("feature ") && !key.starts_with("dependency ");
+    let moved = facts.iter().map(|(key, value)| match is_path(key) {
+        true => (renamed(key, names), renamed(value, names)),
+        false => (key.clone(), value.clone()),
+    });
+    moved.collect()
 }
 
 fn is_in(key: &str, module: &str) -> bool {
@@ -152,7 +155,8 @@ fn deprecated_target(key: &str, value: &str) -> Option<String> {
 /// The path of the type that an alias is.
 fn target(value: &str) -> Option<String> {
     let text = Fact::parse(value).text;
-    let (_, target) = text.split_once(" = ")?;
+    // A parameter can have a default.
+    let (_, target) = text.rsplit_once(" = ")?;
     target.split(['<', ' ']).next().map(str::to_owned)
 }
 
