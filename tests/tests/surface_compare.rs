@@ -445,6 +445,63 @@ fn what_a_trait_asks_for_counts_for_whoever_can_implement_it() {
 }
 
 #[test]
+fn an_old_name_that_stays_is_one_change_and_what_it_leads_to_is_compared() {
+    const NOTE: &str = "is called `New` now; the old name stays, deprecated";
+    let alias = "#[deprecated] pub type Old<T = u8> = New<T>;";
+    compared(
+        "pub struct Old<T = u8> { pub x: T } impl<T> Clone for Old<T> { fn clone(&self) -> Self { g() } } pub fn f() -> Old { g() }",
+        &format!(
+            "pub struct New<T = u8> {{ pub x: T }} impl<T> Clone for New<T> {{ fn clone(&self) -> Self {{ g() }} }} pub fn f() -> New {{ g() }} {alias}"
+        ),
+        &[(ADDITIVE, "deprecated-alias", "Old", NOTE)],
+    );
+    compared(
+        "pub struct Old<T = u8> { pub x: T, pub y: T }",
+        &format!("pub struct New<T = u8> {{ pub x: T }} {alias}"),
+        &[
+            (BREAKING, "field-removed", "New::y", "was removed"),
+            (ADDITIVE, "deprecated-alias", "Old", NOTE),
+        ],
+    );
+    // What was there already is another item.
+    compared(
+        "pub struct New<T = u8> { pub x: T } pub struct Old<T = u8> { pub x: T }",
+        &format!("pub struct New<T = u8> {{ pub x: T }} {alias}"),
+        &[(
+            BREAKING,
+            "item-kind-changed",
+            "Old",
+            "is now a type alias, and was a struct",
+        )],
+    );
+    compared(
+        "pub mod old { pub fn f() {} pub struct Old; }",
+        "pub mod new { pub fn f() {} pub struct New; } #[deprecated] pub mod old { pub use crate::new::*; \
+         #[deprecated] pub type Old = crate::new::New; }",
+        &[(
+            ADDITIVE,
+            "deprecated-alias",
+            "old",
+            "is called `new` now; the old name stays, deprecated",
+        )],
+    );
+    compared(
+        "pub struct S; impl S { pub fn old(&self) -> u8 { g() } pub fn other(&self) {} }",
+        "pub struct S; impl S { #[deprecated] pub fn old(&self) -> u8 { g() } #[deprecated] pub fn other(&self) {} pub fn \
+         new(&self) -> u8 { g() } }",
+        &[
+            (
+                ADDITIVE,
+                "deprecated-alias",
+                "S::old",
+                "is called `S::new` now; the old name stays, deprecated",
+            ),
+            (ADDITIVE, "deprecated-added", "S::other", "is deprecated"),
+        ],
+    );
+}
+
+#[test]
 fn an_item_that_moves_is_followed() {
     compared(
         "pub mod a { pub struct S { pub x: u8 } } pub mod b {} pub fn f() -> a::S { g() }",
