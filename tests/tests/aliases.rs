@@ -144,6 +144,25 @@ fn a_renamed_type_is_one_additive_change() {
         deprecated.contains("`types::Pet` is called `types::Animal` now"),
         "{changelog}"
     );
+    let (head, types) = DESCRIPTION.split_once("    NewPet:").expect("it is there");
+    let (new_pet, others) = types.split_once("    Kind:").expect("it is there");
+    let reordered = Run {
+        description: &format!("{head}    Kind:{others}    NewPet:{new_pet}"),
+        ..run
+    };
+    let files = |generated: &Generated| {
+        generated
+            .files
+            .iter()
+            .map(|(path, _)| path.to_owned())
+            .collect::<Vec<_>>()
+    };
+    let reordered = reordered.generate();
+    assert_eq!(files(&reordered), files(&renamed));
+    assert_eq!(
+        reordered.files.text("src/types/mod.rs"),
+        renamed.files.text("src/types/mod.rs")
+    );
     let types = renamed.files.text("src/types/mod.rs").expect("there are types");
     assert!(
         types.contains("#[deprecated(note = \"called `Animal` now\")]"),

@@ -14,9 +14,10 @@ pub(super) fn deprecated(new: &str) -> TokenStream {
     quote!(#[deprecated(note = #note)])
 }
 
-/// What is said of an old name.
-pub(super) fn documentation(new: &str, link: &str) -> TokenStream {
-    doc(&wrap(&format!("[`{new}`]({link}), by the name that it had before.")))
+/// What is said of an old name; the link is left out where it is the new name itself.
+pub(super) fn documentation(new: &str, link: Option<&str>) -> TokenStream {
+    let link = link.map(|link| format!("({link})")).unwrap_or_default();
+    doc(&wrap(&format!("[`{new}`]{link}, by the name that it had before.")))
 }
 
 /// The old names of types.
@@ -28,10 +29,7 @@ fn of_type(api: &Api, alias: &TypeAlias) -> Option<Item> {
     let (_, def) = api.types.iter().find(|(_, def)| def.name == alias.new)?;
     let gate = gate::of_types(api, &def.module);
     let (old, new) = (ident(alias.old.as_str()), ident(alias.new.as_str()));
-    let (docs, deprecated) = (
-        documentation(alias.new.bare(), alias.new.bare()),
-        deprecated(alias.new.bare()),
-    );
+    let (docs, deprecated) = (documentation(alias.new.bare(), None), deprecated(alias.new.bare()));
     Some(Item::Rust(quote! {
         #docs
         #gate
@@ -56,15 +54,15 @@ pub(super) fn items_in(file: &mut File<'_>, group: &Group) -> Vec<Item> {
     items
         .map(|alias| {
             let mode = mode(file, alias);
-            Item::Rust(item(alias, &TokenStream::new(), alias.new.bare(), mode.as_ref()))
+            Item::Rust(item(alias, &TokenStream::new(), mode.as_ref()))
         })
         .collect()
 }
 
 /// `pub type Old<M = Async> = New<M>;`.
-fn item(alias: &ItemAlias, path: &TokenStream, link: &str, mode: Option<&TokenStream>) -> TokenStream {
+fn item(alias: &ItemAlias, path: &TokenStream, mode: Option<&TokenStream>) -> TokenStream {
     let (old, new) = (ident(alias.old.as_str()), ident(alias.new.as_str()));
-    let (docs, deprecated) = (documentation(alias.new.bare(), link), deprecated(alias.new.bare()));
+    let (docs, deprecated) = (documentation(alias.new.bare(), None), deprecated(alias.new.bare()));
     let declared = mode.map(|mode| quote!(<M = #mode>));
     let given = mode.map(|_| quote!(<M>));
     quote! {
@@ -80,15 +78,11 @@ pub(super) fn modules(api: &Api) -> Vec<Item> {
         let group = api.groups.iter().find(|group| group.module == alias.new)?;
         let gate = gate::of_group(group);
         let (old, new) = (ident(alias.old.as_str()), ident(alias.new.as_str()));
-        let (docs, deprecated) = (
-            documentation(alias.new.bare(), &format!("crate::{}", alias.new)),
-            deprecated(alias.new.bare()),
-        );
+        let (docs, deprecated) = (documentation(alias.new.bare(), None), deprecated(alias.new.bare()));
         let items = api.aliases.items.iter();
         let items = items.filter(|item| item.module == alias.old.bare()).map(|found| {
-            let link = format!("crate::{}::{}", alias.new, found.new);
             let mode = found.has_mode.then(|| quote!(crate::runtime::Async));
-            item(found, &quote!(crate::#new::), &link, mode.as_ref())
+            item(found, &quote!(crate::#new::), mode.as_ref())
         });
         Some(Item::Rust(quote! {
             #docs

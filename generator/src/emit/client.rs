@@ -216,7 +216,7 @@ fn accessor(file: &mut File<'_>, group: &Group, mode: Option<&TokenStream>) -> T
     let gate = gate::of_group(group);
     let link = format!("Self::{}", group.accessor.bare());
     let old = aliases::accessors_of(file.api, group).into_iter().map(|old| {
-        let docs = aliases::documentation(group.accessor.bare(), &link);
+        let docs = aliases::documentation(group.accessor.bare(), Some(&link));
         let deprecated = aliases::deprecated(group.accessor.bare());
         quote! {
             #docs

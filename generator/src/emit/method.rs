@@ -55,7 +55,7 @@ fn old_methods(file: &mut File<'_>, operation: &Operation, old: &Ident, argument
 }
 
 fn old_method(operation: &Operation, old: &Ident, new: &str, arguments: &[Argument]) -> TokenStream {
-    let docs = aliases::documentation(new, &format!("Self::{new}"));
+    let docs = aliases::documentation(new, Some(&format!("Self::{new}")));
     let deprecated = aliases::deprecated(new);
     let builder = ident(operation.builder.as_str());
     let method = match new == operation.method.bare() {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::evolution::RustSurface;
-use crate::model::{Aliases, OldNames, Pins};
+use crate::model::{Aliases, ItemAlias, OldNames, Pins};
 use crate::naming::{Name, Scope};
 
 /// What is known of names of before.
@@ -63,6 +63,27 @@ impl<'a> Aliasing<'a> {
         }
         kept
     }
+}
+
+/// In an order that does not depend on that of the description.
+pub(super) fn sorted(mut aliases: Aliases) -> Aliases {
+    aliases
+        .types
+        .sort_by(|left, right| left.old.bare().cmp(right.old.bare()));
+    aliases.items.sort_by(|left, right| {
+        let key = |alias: &ItemAlias| (alias.module.clone(), alias.old.bare().to_owned());
+        key(left).cmp(&key(right))
+    });
+    aliases
+        .methods
+        .sort_by(|left, right| left.old.bare().cmp(right.old.bare()));
+    aliases
+        .accessors
+        .sort_by(|left, right| left.old.bare().cmp(right.old.bare()));
+    aliases
+        .modules
+        .sort_by(|left, right| left.old.bare().cmp(right.old.bare()));
+    aliases
 }
 
 fn last_segment(path: &str) -> &str {

@@ -89,7 +89,7 @@ pub fn lower_after(
         webhook_headers,
         files: document.files.clone(),
         released_runtime: pins.runtime.iter().cloned().collect(),
-        aliases: std::mem::take(&mut context.aliases.found),
+        aliases: aliases::sorted(std::mem::take(&mut context.aliases.found)),
         names: std::mem::take(&mut context.given),
     };
     pass::sort::sort(&mut api);
