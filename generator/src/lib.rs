@@ -143,11 +143,11 @@ pub fn offered(input: &Input<'_>) -> Result<Offered, Failure> {
 /// Those of [`generate`].
 pub fn explain(input: &Input<'_>, place: &str) -> Result<Vec<Explained>, Failure> {
     let mut diagnostics = Diagnostics::default();
-    let nothing = Pins::default();
-    let released = released(input, released_pins(input).unwrap_or(&nothing));
+    let nothing = Nothing::default();
+    let keeping = Keeping::all(input, &nothing);
     let document = load::load_overlaid(input.source, &input.options.overlays, input.fetch, &mut diagnostics);
     let document = gate(document, &mut diagnostics, input.options)?;
-    let api = lower::lower_after(&document, input.options, &released, &mut diagnostics);
+    let api = lower::lower_after(&document, input.options, &released(input, &keeping), &mut diagnostics);
     let api = gate(Some(api), &mut diagnostics, input.options)?;
     Ok(explain::explain(&api, input.options, place))
 }

@@ -20,12 +20,18 @@ fn an_operation_a_property_and_a_component() {
     let (outcome, text, _) = said("#/paths/~1v3~1connections~1{provider}/post", &[]);
     assert_eq!(outcome, Outcome::Done);
     assert!(text.contains("connections::Create"), "{text}");
-    assert!(text.contains("`createConnection` without what its group says already"), "{text}");
+    assert!(
+        text.contains("`createConnection` without what its group says already"),
+        "{text}"
+    );
     assert!(text.contains("by position: `provider`."), "{text}");
 
     let (_, text, _) = said("/components/schemas/Connection/properties/createdAt", &[]);
     assert!(text.contains("types::Connection::created_at"), "{text}");
-    assert!(text.contains("`created_at` is `createdAt` in the conventions of Rust."), "{text}");
+    assert!(
+        text.contains("`created_at` is `createdAt` in the conventions of Rust."),
+        "{text}"
+    );
     assert!(text.contains("`required` and not nullable"), "{text}");
 
     let (_, text, _) = said("/components/schemas/Provider", &[]);
@@ -48,8 +54,14 @@ fn programs_get_json() {
     let items: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
     assert_eq!(items[0]["item"], "types::Connection");
     assert_eq!(items[0]["place"], "#/components/schemas/Connection");
-    assert!(items[0]["rules"].as_array().is_some_and(|rules| rules.len() >= 3), "{items}");
-    assert!(items[0]["used_by"].as_array().is_some_and(|users| users.len() == 3), "{items}");
+    assert!(
+        items[0]["rules"].as_array().is_some_and(|rules| rules.len() >= 3),
+        "{items}"
+    );
+    assert!(
+        items[0]["used_by"].as_array().is_some_and(|users| users.len() == 3),
+        "{items}"
+    );
 }
 
 #[test]

@@ -201,10 +201,7 @@ fn a_digest_that_is_none_has_its_place() {
 fn a_later_edition_is_refused() {
     let text = lock().to_string().replace("edition = 1", "edition = 2");
     let problems = Lock::parse(&text).expect_err("there is one edition");
-    let messages: Vec<(&str, &str)> = problems
-        .iter()
-        .map(|said| (said.code, said.message.as_str()))
-        .collect();
+    let messages: Vec<(&str, &str)> = problems.iter().map(|said| (said.code, said.message.as_str())).collect();
     let expected = "the lock has edition 2, and this version of the generator knows none after 1";
     assert_eq!(messages, [("unknown-edition", expected)]);
 }
