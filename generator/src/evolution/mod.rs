@@ -3,6 +3,7 @@
 pub mod changelog;
 mod changes;
 mod digest;
+mod effect;
 mod inputs;
 mod ledger;
 mod lock;

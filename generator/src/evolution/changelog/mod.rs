@@ -4,6 +4,7 @@ mod bullet;
 mod section;
 mod text;
 
+use super::effect::Effect;
 use super::{Change, Changes, Severity};
 
 pub use text::{has, merge, release};
@@ -43,11 +44,11 @@ impl Kind {
     }
 
     fn of(change: &Change) -> Self {
-        match change.rule {
-            rule if rule.ends_with("added") => Self::Added,
-            rule if rule.ends_with("removed") => Self::Removed,
-            rule if rule.contains("deprecated") => Self::Deprecated,
-            _ => Self::Changed,
+        match Effect::of(change.rule) {
+            Some(Effect::Added) => Self::Added,
+            Some(Effect::Removed) => Self::Removed,
+            Some(Effect::Deprecated) => Self::Deprecated,
+            Some(Effect::Restored) | None => Self::Changed,
         }
     }
 }

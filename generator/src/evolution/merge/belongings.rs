@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::BLOCKING;
-use super::sentence::{self, Family};
+use super::SEND;
+use crate::evolution::effect::Effect;
 use crate::evolution::wire::Kind;
 use crate::evolution::{Change, WireSurface};
 
@@ -88,7 +89,46 @@ impl<'a> Side<'a> {
     }
 }
 
+impl<'a> Side<'a> {
+    /// The operation that a function sends, or the field that it sets where something is told of that.
+    fn owner_of_function<'c>(&'c self, item: &str, told: &'c BTreeSet<String>) -> Option<&'c str> {
+        if let Some((key, fact)) = item.strip_suffix(SEND).and_then(|builder| self.surface.entry(builder)) {
+            return (fact.kind == Kind::Operation).then_some(key);
+        }
+        let (ty, function) = item.rsplit_once("::")?;
+        let field = function.strip_prefix("with_")?;
+        let told = |field: &str| told.get(&format!("{ty}::{field}"));
+        told(field).or_else(|| told(&format!("r#{field}"))).map(String::as_str)
+    }
+
+    /// The operations by method, path and media type of the body.
+    fn by_route(&self) -> BTreeMap<(String, String, Option<&'a str>), &'a str> {
+        let operations = self.surface.all().filter(|(_, fact)| fact.kind == Kind::Operation);
+        operations
+            .map(|(key, fact)| {
+                let route = (
+                    fact.word(0).to_owned(),
+                    fact.word(1).to_owned(),
+                    fact.attribute("variant"),
+                );
+                (route, key)
+            })
+            .collect()
+    }
+}
+
 impl<'a> Belongings<'a> {
+    /// The operations that are found under other paths than before, with these.
+    pub(super) fn moved(&self) -> BTreeMap<&'a str, &'a str> {
+        let after = self.after.by_route();
+        let pairs = self.before.by_route().into_iter();
+        let pairs = pairs.filter_map(|(route, old)| Some((old, *after.get(&route)?)));
+        let is_other = |surface: &WireSurface, key: &str| surface.fact(key).is_none();
+        pairs
+            .filter(|(old, new)| is_other(self.after.surface, old) && is_other(self.before.surface, new))
+            .collect()
+    }
+
     pub(super) fn of(before: &'a WireSurface, after: &'a WireSurface) -> Self {
         Self {
             before: Side::of(before),
@@ -127,9 +167,9 @@ impl<'a> Belongings<'a> {
 
     /// The item of which a change in Rust is told: a whole operation that came or went, with its group, or the field behind a setter where
     /// something is told of that; else the item itself.
-    pub(super) fn teller<'c>(&'c self, change: &'c Change, told: &BTreeSet<String>) -> &'c str {
-        let (here, there) = match sentence::family(change.rule) {
-            Some(Family::Removed) => (&self.before, &self.after),
+    pub(super) fn teller<'c>(&'c self, change: &'c Change, told: &'c BTreeSet<String>) -> &'c str {
+        let (here, there) = match Effect::of(change.rule) {
+            Some(Effect::Removed) => (&self.before, &self.after),
             _ => (&self.after, &self.before),
         };
         if let Some(operation) = here.operation(&change.item)
@@ -147,7 +187,7 @@ impl<'a> Belongings<'a> {
         let setter = here.surface.fact(&change.item).filter(|fact| fact.kind == Kind::Setter);
         match setter {
             Some(setter) if told.contains(setter.word(0)) => setter.word(0),
-            _ => &change.item,
+            _ => here.owner_of_function(item, told).unwrap_or(&change.item),
         }
     }
 }

@@ -6,15 +6,28 @@ mod sentence;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::belongings::Belongings;
-use super::{Change, Side, WireSurface};
+use super::effect::Effect;
+use super::{Change, Severity, Side, WireSurface};
 
 /// The prefix of what is there for programs that block.
 const BLOCKING: &str = "blocking::";
 
+/// The method of a builder that sends the request.
+const SEND: &str = "::send";
+
+/// What begins the rules about the features that an item needs.
+const GATE: &str = "feature-gate-";
+
+/// How what a builder implements begins that follows from what its method `send` gives.
+const OF_SENDING: [&str; 2] = ["implements `IntoFuture<", "implements `runtime::Operation<"];
+
 /// One list of both, in the order in which it is told; `before` and `after` say what belongs together, and where.
 pub(super) fn merge(rust: Vec<Change>, wire: Vec<Change>, before: &WireSurface, after: &WireSurface) -> Vec<Change> {
     let belongings = Belongings::of(before, after);
-    let rust = without_twins(rust);
+    let moved = belongings.moved();
+    let mut rust = without_twins(rust);
+    rust.extend(moved.iter().map(|(old, new)| moves(old, new)));
+    let sources: BTreeMap<&str, &str> = moved.iter().map(|(old, new)| (*new, *old)).collect();
     let told: BTreeSet<String> = rust.iter().chain(&wire).map(|change| change.item.clone()).collect();
     let mut by_item: BTreeMap<String, Vec<Change>> = BTreeMap::new();
     for change in wire {
@@ -24,7 +37,9 @@ pub(super) fn merge(rust: Vec<Change>, wire: Vec<Change>, before: &WireSurface, 
         .into_iter()
         .partition(|change| belongings.is_method_of_both(&change.item));
     for change in others {
-        let item = belongings.teller(&change, &told).to_owned();
+        let item = belongings.teller(&change, &told);
+        // What is new under the name that an operation has now is told by where it was.
+        let item = sources.get(item).copied().unwrap_or(item).to_owned();
         by_item.entry(item).or_default().push(change);
     }
     for change in of_methods {
@@ -47,14 +62,37 @@ pub(super) fn merge(rust: Vec<Change>, wire: Vec<Change>, before: &WireSurface, 
     merged
 }
 
-/// Without what is told of the async item as well.
+/// That an operation is called by another name.
+fn moves(old: &str, new: &str) -> Change {
+    Change {
+        severity: Severity::Breaking,
+        side: Side::Rust,
+        rule: sentence::MOVED,
+        item: old.to_owned(),
+        place: String::new(),
+        what: format!("moved to `{new}`"),
+    }
+}
+
+/// Without what is told of the async item as well, and without what `.await` gives where it is told what `send` gives.
 fn without_twins(rust: Vec<Change>) -> Vec<Change> {
+    let sent: BTreeSet<String> = rust
+        .iter()
+        .filter(|change| change.what.starts_with("returns `Result<"))
+        .filter_map(|change| Some(change.item.strip_suffix(SEND)?.to_owned()))
+        .collect();
+    let is_told_by_send = |change: &Change| match change.item.strip_suffix(SEND) {
+        Some(builder) => change.what.starts_with("returns `Sending<") && sent.contains(builder),
+        None => OF_SENDING.iter().any(|start| change.what.starts_with(start)) && sent.contains(&change.item),
+    };
     let told: BTreeSet<(String, &'static str)> = rust.iter().map(|change| (change.item.clone(), change.rule)).collect();
     let is_twin = |change: &Change| {
         let twin = change.item.strip_prefix(BLOCKING);
         twin.is_some_and(|twin| told.contains(&(twin.to_owned(), change.rule)))
     };
-    rust.into_iter().filter(|change| !is_twin(change)).collect()
+    rust.into_iter()
+        .filter(|change| !is_twin(change) && !is_told_by_send(change))
+        .collect()
 }
 
 /// The item that a method takes, or else its operation, with the gravest change on the wire, where that is as grave as the
@@ -86,30 +124,40 @@ fn gravest_of_operation(
     gravest.map(|(_, item)| item)
 }
 
-/// Items that came or went with what they are parts of, of which that is told.
+/// Items that came or went with what they are parts of, or need a feature with that, where it is told of the whole.
 fn parts_of_others(by_item: &BTreeMap<String, Vec<Change>>) -> BTreeSet<String> {
-    let family = |item: &str| {
+    let effect = |item: &str| {
         let changes = by_item.get(item)?;
-        let first = sentence::family(changes.first()?.rule)?;
-        let are_alike = changes
-            .iter()
-            .all(|change| sentence::family(change.rule) == Some(first));
+        let first = Effect::of(changes.first()?.rule)?;
+        let are_alike = changes.iter().all(|change| Effect::of(change.rule) == Some(first));
         are_alike.then_some(first)
     };
-    let is_part = |item: &str| {
+    let is_part = |(item, changes): &(&String, &Vec<Change>)| {
         // What goes over the wire is told of the whole already.
-        let is_of_rust = |change: &Change| change.side == Side::Rust;
-        let own = family(item).filter(|_| by_item.get(item).is_some_and(|changes| changes.iter().all(is_of_rust)))?;
-        let mut above = item;
+        if changes.iter().any(|change| change.side != Side::Rust) {
+            return false;
+        }
+        let own = effect(item);
+        let gate = changes.iter().find(|change| change.rule.starts_with(GATE));
+        let is_gated_alike = |others: &[Change]| {
+            let is_same =
+                |other: &Change| gate.is_some_and(|gate| (gate.rule, &gate.what) == (other.rule, &other.what));
+            changes.len() == 1 && others.iter().any(is_same)
+        };
+        let mut above = item.as_str();
         while let Some((owner, _)) = above.rsplit_once("::") {
-            if family(owner) == Some(own) {
-                return Some(());
+            let is_told = match own {
+                Some(own) => effect(owner) == Some(own),
+                None => by_item.get(owner).is_some_and(|changes| is_gated_alike(changes)),
+            };
+            if is_told {
+                return true;
             }
             above = owner;
         }
-        None
+        false
     };
-    by_item.keys().filter(|item| is_part(item).is_some()).cloned().collect()
+    by_item.iter().filter(is_part).map(|(item, _)| item.clone()).collect()
 }
 
 /// Says where the description has an item, or what it is a part of: what was removed where it was.
@@ -117,8 +165,8 @@ fn with_place(change: Change, belongings: &Belongings<'_>, before: &WireSurface,
     if !change.place.is_empty() {
         return change;
     }
-    let surfaces = match sentence::family(change.rule) {
-        Some(sentence::Family::Removed) => [before, after],
+    let surfaces = match Effect::of(change.rule) {
+        Some(Effect::Removed) => [before, after],
         _ => [after, before],
     };
     let of = |item: &str| surfaces.iter().find_map(|surface| surface.place(item));

@@ -1,24 +1,10 @@
 //! Several changes of one item as one, with one sentence.
 
-use crate::evolution::{Change, Side};
+use crate::evolution::effect::Effect;
+use crate::evolution::{Change, Severity, Side};
 
-/// What a rule says of an item as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Family {
-    Added,
-    Removed,
-}
-
-/// The family of a rule, by its name.
-pub(super) fn family(rule: &str) -> Option<Family> {
-    if rule.ends_with("-added") {
-        Some(Family::Added)
-    } else if rule.ends_with("-removed") {
-        Some(Family::Removed)
-    } else {
-        None
-    }
-}
+/// The rule about an item that is found under another path.
+pub(super) const MOVED: &str = "item-moved";
 
 /// One change of an item, with the gravest severity; nothing where there is none.
 pub(super) fn merged(item: &str, mut changes: Vec<Change>) -> Option<Change> {
@@ -55,15 +41,20 @@ pub(super) fn merged(item: &str, mut changes: Vec<Change>) -> Option<Change> {
     })
 }
 
-/// Whether a change says more than another: that something came or went in Rust is said by that on the wire, and parts of
-/// an operation say nothing beside it.
+/// Whether a change says more than another: that something came or went in Rust is said by that on the wire, or by where it
+/// went; parts of an operation say nothing beside it, and other words nothing beside what they tell of.
 fn says_more(change: &Change, changes: &[Change]) -> bool {
-    let Some(own) = family(change.rule).filter(|_| change.side == Side::Rust) else {
+    if change.severity == Severity::Documentation {
+        let says_it_all = |other: &Change| other.severity > Severity::Documentation;
+        return change.rule != "documentation-changed" || !changes.iter().any(says_it_all);
+    }
+    let Some(own) = Effect::of(change.rule).filter(|_| change.side == Side::Rust) else {
         return true;
     };
     let is_said = |other: &Change| {
         let is_before = other.side == Side::Wire || other.item.len() < change.item.len();
-        is_before && other.severity >= change.severity && family(other.rule) == Some(own)
+        let is_same = is_before && Effect::of(other.rule) == Some(own);
+        other.severity >= change.severity && (is_same || other.rule == MOVED)
     };
     !changes.iter().any(is_said)
 }

@@ -169,9 +169,9 @@ rules! {
             "Programs that follow it have nothing to follow."
         RETRIES_CHANGED "retries-changed" Additive
             "How often the client may send a request on its own is not what the request means; programs are ready for both."
-        DEPRECATED "deprecated" Documentation
-            "It works as before."
-        NO_LONGER_DEPRECATED "no-longer-deprecated" Documentation
+        DEPRECATED "deprecated" Additive
+            "It works as before, and the compiler advises against it (Semantic Versioning 2.0.0, rule 7)."
+        NO_LONGER_DEPRECATED "no-longer-deprecated" Additive
             "It works as before."
     }
     "client" {

@@ -78,7 +78,7 @@ fn credentials(before: &Fact<'_>, after: &Fact<'_>, found: &mut Vec<Finding>) {
     };
     found.push(Finding::of(
         rule,
-        format!("asks for the credentials `{new}`, and did for `{old}`"),
+        format!("asks for the credentials `{new}`, and asked for `{old}`"),
     ));
 }
 
