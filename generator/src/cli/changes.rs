@@ -1,50 +1,59 @@
-//! What a run tells of the changes since the last release, and of precision that was lost since the last run.
+//! What a run tells of the changes between two versions, and the step of the version that they make.
 
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
 use crate::Generated;
-use crate::evolution::{Change, Lock, Loss, Severity};
+use crate::evolution::{Changes, Line, Severity};
 
 const TITLE: Style = Style::new().bold();
 const GOOD: Style = AnsiColor::Green.on_default().bold();
-const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
-/// How many of a kind are shown unless all are asked for.
-const MOST: usize = 10;
+/// How many changes of a severity are shown unless all are asked for.
+const MOST: usize = 20;
 
-/// Tells what changed, and which version that makes; nothing before the first release, and where nothing changed.
-pub(super) fn show(out: &mut dyn Write, generated: &Generated, verbose: bool) -> io::Result<()> {
-    let Some(released) = &generated.lock.released else {
-        return Ok(());
-    };
-    for (severity, title) in [
-        (Severity::Breaking, "breaking"),
-        (Severity::Additive, "additive"),
-        (Severity::Documentation, "documentation"),
-    ] {
-        let changes: Vec<&Change> = of(generated, severity).collect();
-        if changes.is_empty() {
-            continue;
-        }
-        writeln!(out, "{TITLE}{title}{TITLE:#}, since {}:", released.version)?;
-        let most = if verbose { changes.len() } else { MOST };
-        for Change { item, what, place, .. } in changes.iter().take(most) {
-            let place = if place.is_empty() {
-                String::new()
-            } else {
-                format!(" ({place})")
-            };
-            writeln!(out, "  `{item}` {what}{place}")?;
-        }
-        if changes.len() > most {
-            writeln!(out, "  and {} more, which `--verbose` shows", changes.len() - most)?;
-        }
+/// Tells what changed since the last release, and which version that makes; nothing before the first release, and where
+/// nothing changed.
+pub(super) fn since_release(out: &mut dyn Write, generated: &Generated, verbose: bool) -> io::Result<()> {
+    if let Some(released) = &generated.lock.released
+        && !generated.changes.is_empty()
+    {
+        writeln!(out, "\n{TITLE}Changes since {}{TITLE:#}\n", released.version)?;
+        text(out, &generated.changes, verbose)?;
+        writeln!(out)?;
     }
     match step(generated) {
         Some(step) => writeln!(out, "{GOOD}version{GOOD:#}: {step}"),
         None => Ok(()),
+    }
+}
+
+/// Writes the changes for a terminal.
+pub(super) fn text(out: &mut dyn Write, changes: &Changes, verbose: bool) -> io::Result<()> {
+    let most = (!verbose).then_some(MOST);
+    for line in changes.lines(most) {
+        let style = match line {
+            Line::Heading(severity, _) => colour(severity).bold(),
+            Line::Item(severity, _) => colour(severity),
+            Line::Detail(_) => Style::new().dimmed(),
+            Line::Plain(_) => Style::new(),
+        };
+        writeln!(out, "{style}{}{style:#}", line.text())?;
+    }
+    let mut severities = [Severity::Breaking, Severity::Additive, Severity::Documentation].into_iter();
+    let is_shortened = most.is_some_and(|most| severities.any(|severity| changes.of(severity).count() > most));
+    if is_shortened {
+        writeln!(out, "\n`--verbose` shows all")?;
+    }
+    Ok(())
+}
+
+fn colour(severity: Severity) -> Style {
+    match severity {
+        Severity::Breaking => AnsiColor::Red.on_default(),
+        Severity::Additive => AnsiColor::Green.on_default(),
+        Severity::Documentation => AnsiColor::Cyan.on_default(),
     }
 }
 
@@ -58,57 +67,15 @@ pub(super) fn step(generated: &Generated) -> Option<String> {
 }
 
 fn reason(generated: &Generated) -> String {
-    let count = |severity| of(generated, severity).count();
-    let are = |count: usize, what: &str| match count {
+    let are = |severity, what: &str| match generated.changes.of(severity).count() {
         1 => format!("1 change is {what}"),
         count => format!("{count} changes are {what}"),
     };
     match generated.changes.severity() {
-        Some(Severity::Breaking) => are(count(Severity::Breaking), "breaking"),
-        Some(Severity::Additive) => are(count(Severity::Additive), "additive"),
-        Some(Severity::Documentation) => are(count(Severity::Documentation), "of documentation"),
+        Some(Severity::Breaking) => are(Severity::Breaking, "breaking"),
+        Some(Severity::Additive) => are(Severity::Additive, "additive"),
+        Some(Severity::Documentation) => are(Severity::Documentation, "of documentation"),
         None if generated.lock.changelog.is_empty() => "codegen.toml asks for it".to_owned(),
         None => "generated code changed, and the API did not".to_owned(),
     }
-}
-
-fn of(generated: &Generated, severity: Severity) -> impl Iterator<Item = &Change> {
-    let changes = generated.changes.changes.iter();
-    changes.filter(move |change| change.severity == severity)
-}
-
-/// Tells where the crate is less precise than it was at the last run.
-pub(super) fn losses(
-    err: &mut dyn Write,
-    previous: Option<&Lock>,
-    generated: &Generated,
-    verbose: bool,
-) -> io::Result<()> {
-    let Some(previous) = previous.filter(|lock| !lock.files.is_empty()) else {
-        return Ok(());
-    };
-    let known = |loss: &Loss| {
-        let mut losses = previous.ledger.losses.iter();
-        losses.any(|known| (&known.place, &known.code) == (&loss.place, &loss.code))
-    };
-    let new: Vec<&Loss> = generated.ledger.losses.iter().filter(|loss| !known(loss)).collect();
-    if new.is_empty() {
-        return Ok(());
-    }
-    let places = match new.len() {
-        1 => "1 place is".to_owned(),
-        count => format!("{count} places are"),
-    };
-    writeln!(
-        err,
-        "{WARNING}warning{WARNING:#}: {places} less precise than at the last run"
-    )?;
-    let most = if verbose { new.len() } else { MOST };
-    for Loss { place, code, reason } in new.iter().take(most) {
-        writeln!(err, "  {code} at {place}: {reason}")?;
-    }
-    if new.len() > most {
-        writeln!(err, "  and {} more, which `--verbose` shows", new.len() - most)?;
-    }
-    Ok(())
 }

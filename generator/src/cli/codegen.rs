@@ -11,7 +11,7 @@ use super::report::{self, Summary, Trouble};
 use super::settings::{self, Settings};
 use super::standing::Standing;
 use super::sync::{self, Plan};
-use super::{DiskFetch, Folder, Outcome, changes, faults, file_diff, workspace_lock};
+use super::{DiskFetch, Folder, Outcome, changes, faults, file_diff, losses, workspace_lock};
 use crate::evolution::Lock;
 use crate::files::FileSet;
 use crate::source::Source;
@@ -39,7 +39,7 @@ fn steps(args: &Codegen, folder: &Path, out: &mut dyn Write, err: &mut dyn Write
 
     let (generated, sources) = generate(&settings, folder, &standing, None)?;
     report::diagnostics(err, &generated.diagnostics, &sources, args.verbose)?;
-    changes::losses(err, standing.previous.as_ref(), &generated, args.verbose)?;
+    losses::show(err, standing.previous.as_ref(), &generated, args.verbose)?;
 
     let plan = plan(&disk, &settings, &generated, standing.previous.as_ref())?;
     report::strays(err, &crate_folder, &strays(&disk, &generated, &standing)?)?;
@@ -59,7 +59,7 @@ fn steps(args: &Codegen, folder: &Path, out: &mut dyn Write, err: &mut dyn Write
         time: started.elapsed(),
     };
     report::summary(out, &summary)?;
-    changes::show(out, &generated, args.verbose)?;
+    changes::since_release(out, &generated, args.verbose)?;
     Ok(Outcome::Done)
 }
 

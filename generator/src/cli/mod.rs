@@ -17,6 +17,7 @@ mod explain;
 mod faults;
 mod fetch;
 mod file_diff;
+mod losses;
 mod release;
 mod report;
 mod settings;
