@@ -245,15 +245,21 @@ fn workflows_are_written_on_request_and_over_no_other_file() {
         shown.contains("tags: [\"pets-v*\"]") && shown.contains("--output 'spec/pets.yaml'"),
         "{shown}"
     );
+    assert!(
+        shown.contains("diff 'spec/before-pets.yaml' 'spec/pets.yaml' --format markdown"),
+        "{shown}"
+    );
     assert_done(&repository, "workflows --write");
     for name in ["publish", "regenerate"] {
         let text = repository.read(&format!(".github/workflows/{name}.yml"));
         assert!(shown.contains(&text), "{shown}");
         let parsed: serde_yaml::Value = serde_yaml::from_str(&text).expect("the workflow is YAML");
         assert!(
-            parsed["jobs"].is_mapping() && !text.contains("@PACKAGE@") && !text.contains("@OUTPUT@"),
+            parsed["jobs"].is_mapping() && text.contains("--config 'spec/codegen.toml'"),
             "{text}"
         );
+        let placeholders = ["@PACKAGE@", "@OUTPUT@", "@DESCRIPTION@", "@BEFORE@", "@CONFIG@"];
+        assert!(placeholders.iter().all(|name| !text.contains(name)), "{text}");
     }
     assert_done(&repository, "workflows --write");
     repository.edit(".github/workflows/publish.yml", "name: Publish", "name: Mine");

@@ -61,11 +61,16 @@ pub(super) fn settings(args: &Codegen, folder: &Path) -> Result<Settings, Troubl
     Ok(settings)
 }
 
+/// The path of the configuration: the one that was asked for, or the one that is found.
+pub(super) fn configuration(asked: Option<&Path>, folder: &Path) -> Result<PathBuf, Trouble> {
+    match asked {
+        Some(path) => Ok(join(folder, path)),
+        None => find(folder),
+    }
+}
+
 fn configured(args: &Codegen, folder: &Path) -> Result<Settings, Trouble> {
-    let path = match &args.config {
-        Some(path) => join(folder, path),
-        None => find(folder)?,
-    };
+    let path = configuration(args.config.as_deref(), folder)?;
     let bytes = read_file(&path).map_err(|reason| Trouble::unreadable(&shown(&path, folder), &reason))?;
     let source = Source {
         name: shown(&path, folder),

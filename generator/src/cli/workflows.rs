@@ -35,6 +35,8 @@ fn steps(args: &Workflows, folder: &Path, out: &mut dyn Write) -> Result<(), Tro
     let root = root(&settings.output)?;
     let from_root = |path: &Path| shown(path, &root);
     let (description, output) = (from_root(&settings.description), from_root(&settings.output));
+    let config = from_root(&settings::configuration(args.config.as_deref(), folder)?);
+    let before = beside(&description);
     let disk = Folder::new(&root);
     for (path, text) in [
         (".github/workflows/publish.yml", PUBLISH),
@@ -43,6 +45,8 @@ fn steps(args: &Workflows, folder: &Path, out: &mut dyn Write) -> Result<(), Tro
         let text = text
             .replace("@PACKAGE@", &settings.options.package.name)
             .replace("@DESCRIPTION@", &description)
+            .replace("@BEFORE@", &before)
+            .replace("@CONFIG@", &config)
             .replace("@OUTPUT@", &output);
         if !args.write {
             writeln!(out, "# {path}\n{text}")?;
@@ -63,6 +67,14 @@ fn steps(args: &Workflows, folder: &Path, out: &mut dyn Write) -> Result<(), Tro
         }
     }
     Ok(())
+}
+
+/// Where the description of before is kept for a comparison: beside the other, as both refer to the same files.
+fn beside(description: &str) -> String {
+    match description.rsplit_once('/') {
+        Some((folder, name)) => format!("{folder}/before-{name}"),
+        None => format!("before-{description}"),
+    }
 }
 
 /// The root of the repository that the crate is in.
