@@ -15,8 +15,8 @@ pub(super) fn step(work: &mut Work<'_>) -> Ended {
     if work.is_recorded() {
         return take_up(work, &tag, &message);
     }
-    // The steps before took their time.
-    working_tree::step(work)?;
+    // The steps before took their time, and Cargo wrote.
+    still_clean(work)?;
     let day = date::today();
     let plan = plan(work, &day)?;
     if work.args.dry_run {
@@ -32,6 +32,19 @@ pub(super) fn step(work: &mut Work<'_>) -> Ended {
     }
     work.git.tag(&tag, &format!("{} {}", work.package(), work.version()))?;
     Ok(format!("dated {day}, committed as `{message}` and tagged `{tag}`"))
+}
+
+/// Whether the working tree is as clean as it was at the beginning.
+fn still_clean(work: &mut Work<'_>) -> Result<(), Trouble> {
+    working_tree::step(work)
+        .map(drop)
+        .map_err(|trouble| match trouble {
+            Trouble::Message { message, .. } => Trouble::message(
+                format!("{message}\nand had none when the release began"),
+                "put what Cargo writes, as `target`, into `.gitignore`; commit what Cargo wrote into files of yours; run the release again",
+            ),
+            other => other,
+        })
 }
 
 /// Does what an earlier run did not come to.
