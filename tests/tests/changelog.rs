@@ -1,7 +1,7 @@
 //! The changelog that codegen and people write together.
 
 use cratesmith::evolution::changelog::{Entry, Kind, merge, release};
-use cratesmith::evolution::{Change, Changes, Severity, Side};
+use cratesmith::evolution::{Change, Changes, RULES, Severity, Side};
 
 fn change(severity: Severity, rule: &'static str, item: &str, what: &str) -> Change {
     Change {
@@ -78,6 +78,35 @@ Ours.
 
 [0.1.0]: https://example.com
 ";
+
+#[test]
+fn what_came_or_went_is_told_apart_from_what_an_item_needs_or_implements() {
+    let kind = |rule: &'static str| {
+        let changes = vec![change(Severity::Additive, rule, "types::Pet", "changed")];
+        Entry::of(&Changes { changes }, true)[0].kind
+    };
+    for rule in RULES {
+        let by_name = match rule.name {
+            name if name.ends_with("-added") => Kind::Added,
+            name if name.ends_with("-removed") => Kind::Removed,
+            "deprecated" => Kind::Deprecated,
+            _ => Kind::Changed,
+        };
+        assert_eq!(kind(rule.name), by_name, "{}", rule.name);
+    }
+    for (rule, expected) in [
+        ("item-added", Kind::Added),
+        ("function-removed", Kind::Removed),
+        ("deprecated-added", Kind::Deprecated),
+        ("deprecated-removed", Kind::Changed),
+        ("feature-gate-added", Kind::Changed),
+        ("feature-gate-removed", Kind::Changed),
+        ("implementation-added", Kind::Changed),
+        ("non-exhaustive-removed", Kind::Changed),
+    ] {
+        assert_eq!(kind(rule), expected, "{rule}");
+    }
+}
 
 #[test]
 fn a_new_section_stands_before_all_others() {

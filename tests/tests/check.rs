@@ -317,3 +317,53 @@ fn precision_that_is_lost_since_the_last_run_is_told() {
     let (_, _, err) = repository.run("codegen");
     assert!(!err.contains("than at the last run"), "{err}");
 }
+
+/// What changed for users of the pets, as `codegen` tells it.
+fn told(description: &str, from: &str, to: &str) -> Vec<String> {
+    let repository = Repository::released(description);
+    repository.edit("spec/pets.yaml", from, to);
+    let out = assert_done(&repository, "codegen");
+    let items = out
+        .lines()
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+    items.map(|line| line.trim().to_owned()).collect()
+}
+
+const CALLS: &str = "openapi: 3.1.0
+info: {title: Pets, version: '1'}
+paths:
+  /pets:
+    post:
+      tags: [pets]
+      operationId: createPet
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+      responses: {'200': {description: It., content: {application/json: {schema: {$ref: '#/components/schemas/Toy'}}}}}
+components:
+  schemas:
+    Pet: {type: object, required: [name], properties: {name: {type: string}}}
+    Toy: {type: object, required: [colour], properties: {colour: {type: string}}}
+    Box: {type: object, required: [size], properties: {size: {type: string}}}
+";
+
+#[test]
+fn a_change_is_told_once() {
+    assert_eq!(
+        told(CALLS, "tags: [pets]", "tags: [animals]"),
+        ["pets::Create moved to `animals::CreatePet`"]
+    );
+    assert_eq!(
+        told(CALLS, "operationId: createPet", "deprecated: true"),
+        ["pets::Create is deprecated now"]
+    );
+    assert_eq!(
+        told(CALLS, "properties: {name", "properties: {age: {type: integer}, name"),
+        ["types::Pet::age was added, and requests may leave it out"]
+    );
+    assert_eq!(
+        told(CALLS, "schemas/Toy'", "schemas/Box'"),
+        [
+            "pets::Create answers 200 with `types::Box`, and did with `types::Toy`; `send` returns \
+             `Result<types::Box, Error<pets::CreateError>>` now, and returned `Result<types::Toy, Error<pets::CreateError>>`"
+        ]
+    );
+}

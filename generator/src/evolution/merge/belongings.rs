@@ -34,13 +34,15 @@ impl<'a> Side<'a> {
             handles.insert(module, handle);
             groups.extend([module, handle, accessor].map(|item| (item.to_owned(), accessor)));
         }
-        let (mut methods, mut enums) = (BTreeMap::new(), BTreeMap::new());
+        let (mut methods, mut enums, mut whole) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for (key, fact) in surface.all().filter(|(_, fact)| fact.kind == Kind::Operation) {
             let Some((module, builder)) = key.split_once("::") else {
                 continue;
             };
             if let (Some(handle), Some(method)) = (handles.get(module), fact.attribute("method")) {
                 methods.insert(format!("{handle}::{method}"), key);
+                // The same with the body as a whole.
+                whole.insert(format!("{handle}::{method}_with"), key);
             }
             let error = fact
                 .attribute("error")
@@ -50,6 +52,9 @@ impl<'a> Side<'a> {
                 fact.attribute("output")
                     .map(|output| (format!("{module}::{output}"), key)),
             );
+        }
+        for (method, key) in whole {
+            methods.entry(method).or_insert(key);
         }
         Self {
             surface,
