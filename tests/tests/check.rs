@@ -342,7 +342,7 @@ components:
   schemas:
     Pet: {type: object, required: [name], properties: {name: {type: string}}}
     Toy: {type: object, required: [colour], properties: {colour: {type: string}}}
-    Box: {type: object, required: [size], properties: {size: {type: string}}}
+    Bag: {type: object, required: [size], properties: {size: {type: string}}}
 ";
 
 #[test]
@@ -360,10 +360,10 @@ fn a_change_is_told_once() {
         ["types::Pet::age was added, and requests may leave it out"]
     );
     assert_eq!(
-        told(CALLS, "schemas/Toy'", "schemas/Box'"),
+        told(CALLS, "schemas/Toy'", "schemas/Bag'"),
         [
-            "pets::Create answers 200 with `types::Box`, and did with `types::Toy`; `send` returns \
-             `Result<types::Box, Error<pets::CreateError>>` now, and returned `Result<types::Toy, Error<pets::CreateError>>`"
+            "pets::Create answers 200 with `types::Bag`, and did with `types::Toy`; `send` returns \
+             `Result<types::Bag, Error<pets::CreateError>>` now, and returned `Result<types::Toy, Error<pets::CreateError>>`"
         ]
     );
 }

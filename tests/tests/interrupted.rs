@@ -22,11 +22,11 @@ type Tree = BTreeMap<String, Vec<u8>>;
 const PACKAGE: &str = "supermemory-connections";
 const REGION: &str = "# user: begin extra\nanyhow = \"1\"\n# user: end extra\n";
 
-/// The description of the next version: a method and a type have other names, so files come, go and change.
+/// The description of the next version: two types have other names, so files come, go and change.
 fn next() -> String {
     let text = connections::description();
     let changed = text
-        .replace("operationId: importConnections", "operationId: startSync")
+        .replace("CreatedConnection", "StartedConnection")
         .replace("ConfigureResult", "ConfigurationOutcome")
         .replace(
             "description: The service failed.",
