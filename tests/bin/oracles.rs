@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use cratesmith::cli::DiskFetch;
 use cratesmith::evolution::Severity;
 use cratesmith::source::Source;
-use cratesmith_tests::oracles::changed::{Changed, changed};
+use cratesmith_tests::oracles::changed::{Changed, changed, first};
 use cratesmith_tests::oracles::compiler::Workshop;
 use cratesmith_tests::oracles::record::{self, HEADER, Verdict};
 use cratesmith_tests::oracles::{program, semver, single};
@@ -117,7 +117,8 @@ fn singles(asked: &Asked, workshop: &Workshop) -> Result<usize, String> {
             continue;
         }
         let fetch = cratesmith::source::NoFetch;
-        let changed = changed("workshop", (&base, &change.before), (&base, &change.after), &fetch)?;
+        let first = first("workshop", (&base, &change.before), &fetch)?;
+        let changed = changed("workshop", &first, (&base, &change.after), &fetch)?;
         let name = |overlays: &[Source]| {
             overlays
                 .first()
@@ -149,7 +150,9 @@ fn real(asked: &Asked, workshop: &Workshop, pairs: &[[String; 3]]) -> Result<usi
         let (before, after) = (read(old)?, read(new)?);
         let folder = Path::new(old).parent().map_or(PathBuf::from("."), Path::to_path_buf);
         let fetch = DiskFetch::new(&folder, &folder).map_err(|error| error.to_string())?;
-        let changed = changed("real-api", (&before, &[]), (&after, &[]), &fetch)?;
+        let first = first("real-api", (&before, &[]), &fetch)?;
+        let changed = changed("real-api", &first, (&after, &[]), &fetch)?;
+        drop(first);
         let names = [format!("{name}-before"), format!("{name}-after")];
         wrong += usize::from(judged(asked, workshop, name, &changed, names, (false, None))?.1);
     }

@@ -1,5 +1,7 @@
 //! A crate before and after a change of its description.
 
+use std::sync::LazyLock;
+
 use cratesmith::evolution::{Change, Changes, RustSurface};
 use cratesmith::files::FileSet;
 use cratesmith::options::{Options, Package};
@@ -24,27 +26,39 @@ pub struct Changed {
 /// A description with the overlays that lie over it.
 pub type Description<'a> = (&'a Source, &'a [Source]);
 
-/// Generates a crate, releases it in memory, and generates it again from another description.
+/// A first release of a crate, in memory.
 ///
 /// # Errors
 ///
 /// A description that has errors, with the first of them.
-pub fn changed(
-    package: &str,
-    before: Description<'_>,
-    after: Description<'_>,
-    fetch: &dyn Fetch,
-) -> Result<Changed, String> {
-    let first = generated(package, before, fetch, None)?;
+pub fn first(package: &str, description: Description<'_>, fetch: &dyn Fetch) -> Result<Generated, String> {
+    generated(package, description, fetch, None)
+}
+
+/// Generates a crate again after its first release, from another description.
+///
+/// # Errors
+///
+/// A description that has errors, with the first of them.
+pub fn changed(package: &str, first: &Generated, after: Description<'_>, fetch: &dyn Fetch) -> Result<Changed, String> {
     let second = generated(package, after, fetch, Some(&first.lock))?;
-    let rust = RustSurface::of(&first.files).compare(&RustSurface::of(&second.files));
     Ok(Changed {
-        rust,
+        rust: offered(first).compare(offered(&second)),
         package: package.to_owned(),
-        before: first.files,
+        before: first.files.clone(),
         after: second.files,
         changes: second.changes,
     })
+}
+
+/// What users of a release compile against.
+fn offered(release: &Generated) -> &RustSurface {
+    static NOTHING: LazyLock<RustSurface> = LazyLock::new(RustSurface::default);
+    release
+        .lock
+        .released
+        .as_ref()
+        .map_or(&NOTHING, |release| &release.surface.rust)
 }
 
 fn generated(

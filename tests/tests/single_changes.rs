@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use cratesmith::source::NoFetch;
-use cratesmith_tests::oracles::changed::changed;
+use cratesmith_tests::oracles::changed::{changed, first};
 use cratesmith_tests::oracles::record::{self, Verdict};
 use cratesmith_tests::oracles::single::{self, Single};
 
@@ -22,18 +22,37 @@ fn recorded() -> BTreeMap<String, Verdict> {
     record::read(&text)
 }
 
+/// Both directions of a change stand beside each other: each thread takes its part of the list.
+fn verdicts(changes: &[Single]) -> Vec<(String, Verdict)> {
+    let source = single::base(&fixtures()).expect("the description can be read");
+    let base = first("workshop", (&source, &[]), &NoFetch).expect("the description is right");
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let verdict = |change: &Single| {
+        let overlaid = (!change.before.is_empty())
+            .then(|| first("workshop", (&source, &change.before), &NoFetch).expect(&change.name));
+        let before = overlaid.as_ref().unwrap_or(&base);
+        let changed = changed("workshop", before, (&source, &change.after), &NoFetch).expect(&change.name);
+        (change.name.clone(), Verdict::of(&changed))
+    };
+    let verdict = &verdict;
+    std::thread::scope(|scope| {
+        let parts = changes.chunks(changes.len().div_ceil(threads));
+        let parts: Vec<_> = parts
+            .map(|part| scope.spawn(move || part.iter().map(verdict).collect::<Vec<_>>()))
+            .collect();
+        let verdicts = parts.into_iter().map(|part| part.join().expect("the thread ends well"));
+        verdicts.flatten().collect()
+    })
+}
+
 #[test]
 fn the_comparison_says_what_it_said_when_the_oracles_were_asked() {
-    let base = single::base(&fixtures()).expect("the description can be read");
     let recorded = recorded();
     let mut wrong = Vec::new();
-    for change in changes() {
-        let changed =
-            changed("workshop", (&base, &change.before), (&base, &change.after), &NoFetch).expect(&change.name);
-        let now = Verdict::of(&changed);
-        let then = recorded.get(&change.name);
+    for (name, now) in verdicts(&changes()) {
+        let then = recorded.get(&name);
         if then.is_none_or(|then| (now.engine, now.rust, &now.rules) != (then.engine, then.rust, &then.rules)) {
-            wrong.push(format!("{}: {now}; recorded: {then:?}", change.name));
+            wrong.push(format!("{name}: {now}; recorded: {then:?}"));
         }
     }
     assert!(

@@ -1,7 +1,9 @@
 //! `#[cfg(feature = ...)]` for what groups of operations have of their own.
 
+use std::collections::BTreeSet;
+
 use super::tokens::{TokenStream, quote};
-use crate::model::{Api, Group};
+use crate::model::{Api, Group, TypeGate};
 use crate::naming::{FeatureName, ModuleName};
 
 /// The feature that turns all groups on.
@@ -27,16 +29,33 @@ pub(super) fn of_import(api: &Api, module: &str) -> Option<TokenStream> {
 
 /// The gate of a file of types.
 pub(super) fn of_types(api: &Api, module: &ModuleName) -> Option<TokenStream> {
-    let gate = api.type_gates.get(module)?;
+    let mut features = features_of(api, api.type_gates.get(module)?);
+    features.sort_unstable();
+    Some(any(&features))
+}
+
+/// The gate of whatever brings all types: where each of them has a gate, it brings nothing without any of these features.
+pub(super) fn of_all_types(api: &Api) -> Option<TokenStream> {
+    let mut features = BTreeSet::new();
+    for (_, def) in api.types.iter() {
+        features.extend(features_of(api, api.type_gates.get(&def.module)?));
+    }
+    let features: Vec<&str> = features.into_iter().collect();
+    (!features.is_empty()).then(|| any(&features))
+}
+
+fn features_of<'a>(api: &'a Api, gate: &TypeGate) -> Vec<&'a str> {
     let groups = gate.groups.iter().filter_map(|place| api.groups.get(*place));
     let features = groups.filter_map(|group| group.feature.as_ref());
     let webhooks = gate.webhooks.then_some("webhooks");
     // Whatever turns all groups on turns on what any of them needs.
     let all = (gate.unused && gate.groups.is_empty()).then_some(ALL);
-    let mut features: Vec<&str> = features.map(FeatureName::as_str).chain(webhooks).chain(all).collect();
-    features.sort_unstable();
-    Some(match features.as_slice() {
+    features.map(FeatureName::as_str).chain(webhooks).chain(all).collect()
+}
+
+fn any(features: &[&str]) -> TokenStream {
+    match features {
         [feature] => quote!(#[cfg(feature = #feature)]),
         features => quote!(#[cfg(any(#(feature = #features),*))]),
-    })
+    }
 }

@@ -120,12 +120,15 @@ fn types(api: &Api, runtime: &[&'static RuntimeFile]) -> Option<Item> {
     if api.types.iter().all(|(_, def)| taken(def.name.as_str())) {
         return None;
     }
+    let gate = gate::of_all_types(api);
     match api.types.iter().count() {
         1..=INLINED_TYPES => Some(line(quote!(
+            #gate
             #[doc(inline)]
             pub use types::*;
         ))),
         _ => Some(line(quote!(
+            #gate
             pub use types::*;
         ))),
     }

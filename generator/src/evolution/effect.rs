@@ -76,7 +76,7 @@ impl Effect {
     /// The effect of a rule; nothing where it changes what is there before and after.
     pub(super) fn of(rule: &str) -> Option<Self> {
         match rule {
-            "deprecated" | "deprecated-added" => Some(Self::Deprecated),
+            "deprecated" | "deprecated-added" | "deprecated-alias" => Some(Self::Deprecated),
             "no-longer-deprecated" | "deprecated-removed" => Some(Self::Restored),
             _ if ADDED.contains(&rule) => Some(Self::Added),
             _ if REMOVED.contains(&rule) => Some(Self::Removed),
