@@ -132,7 +132,6 @@ fn everything_that_can_be_said() {
         checks: true,
         without_self_tests: true,
         without_tag_features: true,
-        filters_may_miss: false,
         strict: true,
         groups: map("Container Tags", "tags"),
         methods: map("GET /v3/x", "get"),
