@@ -34,7 +34,7 @@ mod toml_text;
 use std::collections::BTreeMap;
 
 use diagnostic::{Diagnostic, Diagnostics, codes};
-use evolution::{Changes, Ledger, Lock, Severity, Size, Surface};
+use evolution::{Changes, Ledger, Lock, Severity, Size};
 use explain::Explained;
 use files::FileSet;
 use lower::{Released, ReleasedNames};
@@ -107,33 +107,6 @@ pub fn generate(input: &Input<'_>) -> Result<Generated, Failure> {
 /// Those of [`generate`].
 pub fn release(input: &Input<'_>, date: &str) -> Result<Generated, Failure> {
     generate_keeping(input, Some(date), &mut Kept::default())
-}
-
-/// What the crate of a description offers to its users, without the crate.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Offered {
-    /// What users compile against, and what goes over the wire.
-    pub surface: Surface,
-    /// The record of the generation, with the names that another one can keep.
-    pub lock: Lock,
-    /// Warnings only.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Generates a crate to see what it offers.
-///
-/// # Errors
-///
-/// Those of [`generate`].
-pub fn offered(input: &Input<'_>) -> Result<Offered, Failure> {
-    let mut kept = Kept::default();
-    let generated = generate_keeping(input, None, &mut kept)?;
-    let surface = kept.api.map(|api| Surface::of(&generated.files, &api));
-    Ok(Offered {
-        surface: surface.unwrap_or_default(),
-        lock: generated.lock,
-        diagnostics: generated.diagnostics,
-    })
 }
 
 /// Says what a place of a description became, and why.

@@ -43,7 +43,7 @@ fn an_operation_a_property_and_a_component() {
 #[test]
 fn what_stands_above_is_told_by_what_is_below_and_what_is_below_by_what_it_is_part_of() {
     let (_, above, _) = said("/paths/~1v3~1connections~1list", &[]);
-    assert!(above.contains("connections::List "), "{above}");
+    assert!(above.contains("connections::List"), "{above}");
     let (_, below, _) = said("/components/schemas/Connection/properties/createdAt/description", &[]);
     assert!(below.contains("types::Connection::created_at"), "{below}");
 }

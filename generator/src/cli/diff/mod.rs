@@ -9,7 +9,7 @@ use std::path::Path;
 use super::Outcome;
 use super::args::Diff;
 use super::report::{self, Trouble};
-use crate::evolution::{Changes, Severity};
+use crate::evolution::Severity;
 
 /// Runs the command; everything that goes wrong is said on `err`.
 pub(super) fn diff(args: &Diff, folder: &Path, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
@@ -24,9 +24,10 @@ pub(super) fn diff(args: &Diff, folder: &Path, out: &mut dyn Write, err: &mut dy
 }
 
 fn steps(args: &Diff, folder: &Path, out: &mut dyn Write) -> Result<Outcome, Trouble> {
-    let old = sides::offered(args, &args.old, folder, None)?;
-    let new = sides::offered(args, &args.new, folder, Some(&old.lock))?;
-    if !args.paths.is_empty() && old.lock.size.operations + new.lock.size.operations == 0 {
+    let released = sides::released(args, folder)?;
+    let before = released.size.operations;
+    let (after, changes) = sides::next(args, folder, released)?;
+    if !args.paths.is_empty() && before + after == 0 {
         return Err(Trouble::message(
             format!(
                 "neither description has an operation with a path like `{}`",
@@ -35,7 +36,6 @@ fn steps(args: &Diff, folder: &Path, out: &mut dyn Write) -> Result<Outcome, Tro
             "a path starts with `/`, and `**` stands for anything in it",
         ));
     }
-    let changes = Changes::between(&old.surface, &new.surface);
     show::show(args, &changes, out)?;
     Ok(match changes.severity() {
         None | Some(Severity::Documentation) => Outcome::Done,

@@ -1,29 +1,33 @@
-//! One of the descriptions that are compared.
+//! The two descriptions that are compared: a release, and what follows it.
 
 use std::path::Path;
 
-use crate::Offered;
+use crate::Input;
 use crate::cli::args::{Codegen, Diff};
 use crate::cli::codegen;
 use crate::cli::report::Trouble;
 use crate::cli::settings::{self, Settings};
 use crate::cli::standing::Standing;
-use crate::evolution::Lock;
+use crate::evolution::{Changes, Lock};
 
-/// What the crate of a description offers, with the names of the one before; all else of it is freed again.
-pub(super) fn offered(
-    args: &Diff,
-    description: &Path,
-    folder: &Path,
-    previous: Option<&Lock>,
-) -> Result<Offered, Trouble> {
-    let settings = of_description(args, description, folder)?;
+/// The lock of the crate that the older description gives, as if that had been released.
+pub(super) fn released(args: &Diff, folder: &Path) -> Result<Lock, Trouble> {
+    let settings = of_description(args, &args.old, folder)?;
+    // The day stands in the changelog alone, which nobody reads.
+    let release = |input: &Input<'_>| crate::release(input, "1970-01-01");
+    let (generated, _) = codegen::run_on(&settings, folder, &Standing::default(), release)?;
+    Ok(generated.lock)
+}
+
+/// How many operations the newer description has, and what changes with it.
+pub(super) fn next(args: &Diff, folder: &Path, released: Lock) -> Result<(u32, Changes), Trouble> {
+    let settings = of_description(args, &args.new, folder)?;
     let standing = Standing {
-        previous: previous.cloned(),
+        previous: Some(released),
         ..Standing::default()
     };
-    let (offered, _) = codegen::run_on(&settings, folder, &standing, crate::offered)?;
-    Ok(offered)
+    let (generated, _) = codegen::run_on(&settings, folder, &standing, crate::generate)?;
+    Ok((generated.lock.size.operations, generated.changes))
 }
 
 /// How a description is generated: as the configuration says, where there is one, and as leniently as can be.

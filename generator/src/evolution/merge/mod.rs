@@ -18,14 +18,27 @@ const SEND: &str = "::send";
 /// What begins the rules about the features that an item needs.
 const GATE: &str = "feature-gate-";
 
+/// The rule about what has a new name, and is found by the old one too.
+const ALIAS: &str = "deprecated-alias";
+
 /// How what a builder implements begins that follows from what its method `send` gives.
 const OF_SENDING: [&str; 2] = ["implements `IntoFuture<", "implements `runtime::Operation<"];
 
 /// One list of both, in the order in which it is told; `before` and `after` say what belongs together, and where.
 pub(super) fn merge(rust: Vec<Change>, wire: Vec<Change>, before: &WireSurface, after: &WireSurface) -> Vec<Change> {
     let belongings = Belongings::of(before, after);
-    let moved = belongings.moved();
+    let mut moved = belongings.moved();
     let mut rust = without_twins(rust);
+    let stays: BTreeSet<String> = rust
+        .iter()
+        .filter(|change| change.rule == ALIAS)
+        .map(|change| change.item.clone())
+        .collect();
+    // What is found by its old name, or in the module of the old name, is where it was.
+    moved.retain(|old, _| {
+        let module = old.rsplit_once("::").map(|(module, _)| module);
+        !stays.contains(*old) && module.is_none_or(|module| !stays.contains(module))
+    });
     rust.extend(moved.iter().map(|(old, new)| moves(old, new)));
     let sources: BTreeMap<&str, &str> = moved.iter().map(|(old, new)| (*new, *old)).collect();
     let told: BTreeSet<String> = rust.iter().chain(&wire).map(|change| change.item.clone()).collect();

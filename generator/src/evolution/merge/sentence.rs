@@ -18,9 +18,10 @@ pub(super) fn merged(item: &str, mut changes: Vec<Change>) -> Option<Change> {
         .collect();
     let mut texts: Vec<String> = Vec::new();
     for change in &own {
+        let part = change.item.strip_prefix(item).and_then(|rest| rest.strip_prefix("::"));
         let text = match change.item == item {
             true => change.what.clone(),
-            false => format!("`{}` {}", change.item, change.what),
+            false => format!("`{}` {}", part.unwrap_or(&change.item), change.what),
         };
         if !texts.contains(&text) {
             texts.push(text);
