@@ -15,10 +15,11 @@ const HELP: &str = "\
 Asks two oracles what a change of a description does to users: a program that uses every public item of the crate before
 is compiled against the crate after, and `cargo semver-checks` compares both (`cargo install cargo-semver-checks --locked`).
 
-Usage: cargo run -p cratesmith-tests --bin oracles -- [--only TEXT] [--program | --semver | --comparison] [--record]
+Usage: cargo run -p cratesmith-tests --bin oracles -- [--only TEXT] [--skip N] [--program | --semver | --comparison] [--record]
        cargo run -p cratesmith-tests --bin oracles -- [--program] [--semver] --pair NAME OLD NEW [--pair NAME OLD NEW]...
 
-Without a pair: the single changes of tests/fixtures/changes, in both directions. --program and --semver ask that oracle
+Without a pair: the single changes of tests/fixtures/changes, in both directions; --skip leaves
+out the first of them. --program and --semver ask that oracle
 alone, --comparison asks none; what is not asked is taken from tests/fixtures/changes/results.tsv. --record writes that file,
 which the tests hold the comparison to.
 With pairs: two descriptions, the older first.
@@ -29,6 +30,7 @@ Exit codes: 0 everybody agrees, 1 somebody does not, 2 something cannot be asked
 #[derive(Default)]
 struct Asked {
     only: Option<String>,
+    skip: usize,
     program: bool,
     semver: bool,
     comparison: bool,
@@ -59,6 +61,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Option<Asked> {
     while let Some(word) = given.next() {
         match word.as_str() {
             "--only" => asked.only = Some(given.next()?),
+            "--skip" => asked.skip = given.next()?.parse().ok()?,
             "--program" => asked.program = true,
             "--semver" => asked.semver = true,
             "--comparison" => asked.comparison = true,
@@ -108,7 +111,7 @@ fn singles(asked: &Asked, workshop: &Workshop) -> Result<usize, String> {
     let text = std::fs::read_to_string(fixtures.join("results.tsv")).unwrap_or_default();
     let recorded = record::read(&text);
     let (mut wrong, mut rows) = (0, vec![HEADER.to_owned()]);
-    for change in &changes {
+    for change in changes.iter().skip(asked.skip) {
         if asked
             .only
             .as_ref()

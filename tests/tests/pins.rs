@@ -34,7 +34,7 @@ fn after(before: &str, now: &str) -> (Api, Vec<String>) {
     let pins = Pins::of(&released);
     let next = Released::without_aliases(&released.names, &pins, EDITION);
     let (same, kept) = lowered(before, &next);
-    let mut expected = released.clone();
+    let expected = released.clone();
     assert_eq!(same, expected, "pins of the same description change it");
     assert_eq!(kept, Vec::<String>::new());
     lowered(now, &next)

@@ -698,7 +698,8 @@ impl<'j> Rustdoc<'j> {
             for implementation in ids(&inner["impls"]) {
                 // The list has what speaks of the type too, such as `From` of another one.
                 let of = &self.item(&implementation)["inner"]["impl"]["for"];
-                if bare(of)["resolved_path"]["id"].to_string() == *id {
+                let of = bare(of)["resolved_path"]["id"].to_string();
+                if of == *id {
                     self.implementation(&implementation, path, &mut items);
                 }
             }

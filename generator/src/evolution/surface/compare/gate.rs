@@ -15,8 +15,9 @@ pub(super) fn more<'g>(before: &BTreeSet<String>, after: &'g BTreeSet<String>, f
 /// Whether every feature that meets one condition meets the other.
 fn is_enough(had: &str, wanted: &str, facts: &Facts) -> bool {
     let wanted = alternatives(wanted);
-    let meets = |feature: &&str| turned_on(feature, facts).iter().any(|on| wanted.contains(&on.as_str()));
-    alternatives(had).iter().all(|feature| meets(feature))
+    alternatives(had)
+        .into_iter()
+        .all(|feature| turned_on(feature, facts).iter().any(|on| wanted.contains(&on.as_str())))
 }
 
 fn alternatives(condition: &str) -> Vec<&str> {
