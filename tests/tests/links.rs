@@ -15,7 +15,15 @@ fn links_lead_from_answers_to_requests() {
     std::fs::write(folder.path().join("Cargo.lock"), support::lock_file()).expect("the lock can be written");
     support::download(folder.path());
     let output = Command::new(env!("CARGO"))
-        .args(["test", "--test", "follow", "--offline", "--no-default-features"])
+        .args([
+            "test",
+            "--test",
+            "follow",
+            "--offline",
+            "--no-default-features",
+            "--features",
+            "operations",
+        ])
         .env("CARGO_TARGET_DIR", support::target_folder())
         .env("CARGO_PROFILE_DEV_DEBUG", "0")
         .current_dir(folder.path())

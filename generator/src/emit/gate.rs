@@ -14,6 +14,13 @@ pub(super) fn has_features(api: &Api) -> bool {
     api.groups.iter().any(|group| group.feature.is_some())
 }
 
+/// The features without which something of the crate is left out that a macro of the runtime may be there for.
+pub(super) fn everything(api: &Api) -> Vec<&'static str> {
+    let of_webhooks = |gate: &TypeGate| gate.webhooks && gate.groups.is_empty() && !gate.unused;
+    let webhooks = api.type_gates.values().any(of_webhooks).then_some("webhooks");
+    has_features(api).then_some(ALL).into_iter().chain(webhooks).collect()
+}
+
 /// The gate of what belongs to a group.
 pub(super) fn of_group(group: &Group) -> Option<TokenStream> {
     let feature = group.feature.as_ref()?.as_str();

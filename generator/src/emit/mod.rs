@@ -108,7 +108,7 @@ pub fn lasting<'a>(api: &'a Api, options: &'a Options, facts: &Facts) -> Package
     let mut package = Package::default();
     package.copy("rustfmt.toml", RUSTFMT);
     licenses::files(&mut package, options);
-    runtime::files(&mut package, &uses.runtime, gate::has_features(api));
+    runtime::files(&mut package, &uses.runtime, gate::everything(api));
     if api.has_operations() {
         package.text("api.md", move || api_md::text(api, options));
         examples::files(&mut package, api, options);

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::gate;
 use super::ident::{ident, local};
 use super::package::{Item, Package, RustFile};
 use super::tokens::{TokenStream, quote};
@@ -244,24 +243,24 @@ pub(super) fn closure(wanted: BTreeSet<&'static str>) -> Vec<&'static RuntimeFil
     found.into_values().collect()
 }
 
-/// Adds the files, and the `mod.rs` that mounts them; `partial` says that what uses them can be left out.
-pub(super) fn files(package: &mut Package<'_>, used: &[&'static RuntimeFile], partial: bool) {
+/// Adds the files, and the `mod.rs` that mounts them; without one of the features `all` some of what uses them is left out.
+pub(super) fn files(package: &mut Package<'_>, used: &[&'static RuntimeFile], all: Vec<&'static str>) {
     for file in used {
         package.copy(format!("src/runtime/{}.rs", file.name), file.text);
     }
     let used = used.to_vec();
-    package.rust("src/runtime/mod.rs", move || root(&used, partial));
+    package.rust("src/runtime/mod.rs", move || root(&used, &all));
 }
 
 /// `src/runtime/mod.rs`: every file, flat.
-fn root(used: &[&'static RuntimeFile], partial: bool) -> RustFile {
+fn root(used: &[&'static RuntimeFile], all: &[&str]) -> RustFile {
     let line = |file: &RuntimeFile, tokens| match self::gate(file) {
         None => Item::Line(tokens),
         Some(gate) => Item::Line(quote!(#gate #tokens)),
     };
     let modules = used.iter().map(|file| {
         let name = ident(file.name);
-        let unused = unused_macros(file, partial);
+        let unused = unused_macros(file, all);
         line(file, quote!(#unused mod #name;))
     });
     let names = used.iter().filter_map(|file| {
@@ -271,7 +270,7 @@ fn root(used: &[&'static RuntimeFile], partial: bool) -> RustFile {
         match (has("pub "), has("pub(crate) use ")) {
             (true, _) => Some(line(file, quote!(pub use #name::*;))),
             (false, true) => {
-                let unused = unused_macros(file, partial);
+                let unused = unused_macros(file, all);
                 Some(line(file, quote!(#unused pub(crate) use #name::*;)))
             }
             (false, false) => None,
@@ -286,11 +285,15 @@ fn root(used: &[&'static RuntimeFile], partial: bool) -> RustFile {
 
 /// Leave for a macro to be without use: other items of the runtime are public for the compiler, which no macro can be without
 /// being so for users.
-fn unused_macros(file: &RuntimeFile, partial: bool) -> Option<TokenStream> {
-    let all = gate::ALL;
-    (partial && file.text.contains("macro_rules!")).then(|| {
+fn unused_macros(file: &RuntimeFile, all: &[&str]) -> Option<TokenStream> {
+    let all = match all {
+        [] => return None,
+        [feature] => quote!(feature = #feature),
+        features => quote!(all(#(feature = #features),*)),
+    };
+    file.text.contains("macro_rules!").then(|| {
         quote!(#[cfg_attr(
-            not(feature = #all),
+            not(#all),
             allow(unused_imports, unused_macros, reason = "what uses it may be left out")
         )])
     })
