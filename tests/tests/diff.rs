@@ -1,10 +1,12 @@
 //! `cargo xtask diff` as a person meets it: what is printed, and the exit codes.
 
-use std::ffi::OsString;
+mod support;
+
 use std::fs;
 use std::path::Path;
 
 use cratesmith::cli::Outcome;
+use support::xtask::run;
 
 const OLD: &str = "
 openapi: 3.0.3
@@ -33,15 +35,6 @@ fn folder(new: &str) -> tempfile::TempDir {
     fs::write(folder.path().join("old.yaml"), OLD).unwrap();
     fs::write(folder.path().join("new.yaml"), new).unwrap();
     folder
-}
-
-/// The outcome, and what was printed without colours.
-fn run(folder: &Path, args: &str) -> (Outcome, String, String) {
-    let mut out = anstream::StripStream::new(Vec::new());
-    let mut err = anstream::StripStream::new(Vec::new());
-    let outcome = cratesmith::cli::run(args.split_whitespace().map(OsString::from), folder, &mut out, &mut err);
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (outcome, text(out.into_inner()), text(err.into_inner()))
 }
 
 fn diff(new: &str, more: &str) -> (Outcome, String, String) {

@@ -4,10 +4,10 @@
 mod support;
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -15,9 +15,9 @@ use cratesmith::Generated;
 use cratesmith::cli::{Disk, Folder, sync, workspace_lock};
 use cratesmith::evolution::Lock;
 use support::repository::{regenerate, release};
+use support::tree::{Tree, tree};
+use support::xtask::program;
 use support::{connections, write_crate};
-
-type Tree = BTreeMap<String, Vec<u8>>;
 
 const PACKAGE: &str = "supermemory-connections";
 const REGION: &str = "# user: begin extra\nanyhow = \"1\"\n# user: end extra\n";
@@ -59,23 +59,6 @@ fn released() -> tempfile::TempDir {
     );
     fs::write(workspace.path().join("Cargo.lock"), lock).unwrap();
     workspace
-}
-
-fn tree(root: &Path) -> Tree {
-    fn walk(root: &Path, folder: &Path, found: &mut Tree) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                walk(root, &path, found);
-            } else {
-                let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
-                found.insert(name, fs::read(&path).unwrap());
-            }
-        }
-    }
-    let mut found = Tree::new();
-    walk(root, root, &mut found);
-    found
 }
 
 /// A copy that shares the bytes: files are replaced, never written into.
@@ -237,29 +220,6 @@ fn stopped_at_any_call_each_file_is_whole_and_the_next_run_ends_well() {
     println!("stopped after each of {calls} calls");
 }
 
-/// The program of this repository, built as `cargo xtask` builds it.
-fn program() -> PathBuf {
-    let output = Command::new(env!("CARGO"))
-        .args([
-            "build",
-            "--quiet",
-            "--offline",
-            "--package",
-            "xtask",
-            "--message-format=json",
-        ])
-        .current_dir(support::root())
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let messages = String::from_utf8(output.stdout).unwrap();
-    let mut executables = messages.lines().filter_map(|line| {
-        let message: serde_json::Value = serde_json::from_str(line).unwrap();
-        Some(PathBuf::from(message["executable"].as_str()?))
-    });
-    executables.next().unwrap()
-}
-
 /// A description of many types, so that a run writes for a while; two have a version each in their documentation.
 fn many(version: usize) -> String {
     let schemas: String = (version * 20..400 + version * 20)
@@ -281,7 +241,7 @@ fn killed_at_random_moments_the_next_run_ends_in_the_same_bytes() {
     repository.write("spec/pets.yaml", &many(2));
     let program = program();
     let start = |folder: &Path| {
-        let mut command = Command::new(&program);
+        let mut command = Command::new(program);
         command
             .arg("codegen")
             .current_dir(folder)

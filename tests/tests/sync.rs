@@ -1,5 +1,7 @@
 //! What sync writes, keeps and deletes, and that it may be stopped anywhere.
 
+mod support;
+
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fs;
@@ -48,20 +50,10 @@ fn run(disk: &dyn Disk, files: &[(&str, &str)]) -> io::Result<Plan> {
 
 /// Every file below a folder but the lock.
 fn tree(folder: &Path) -> BTreeMap<String, String> {
-    fn walk(root: &Path, folder: &Path, found: &mut BTreeMap<String, String>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                walk(root, &path, found);
-            } else {
-                let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
-                found.insert(name, fs::read_to_string(&path).unwrap());
-            }
-        }
-    }
-    let mut found = BTreeMap::new();
-    walk(folder, folder, &mut found);
-    found
+    let files = support::tree::tree(folder).into_iter();
+    files
+        .map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap()))
+        .collect()
 }
 
 fn expected(files: &[(&str, &str)]) -> BTreeMap<String, String> {

@@ -30,7 +30,10 @@ const RULES: &[(&[&str], &[&str])] = &[
         ],
     ),
     (&["load"], &["crate::model", "crate::lower", "crate::emit", "quote"]),
-    (&["lower"], &["quote", "proc_macro2", "syn", "crate::emit"]),
+    (
+        &["lower"],
+        &["quote", "proc_macro2", "syn", "crate::emit", "crate::evolution"],
+    ),
     (
         &["emit"],
         &["openapiv3", "crate::lower", "crate::load", "crate::naming::Scope"],

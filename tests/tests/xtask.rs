@@ -1,11 +1,12 @@
 //! The command line as a person meets it: what is printed, and the exit codes.
 
-use std::ffi::OsString;
+mod support;
+
 use std::fs;
-use std::path::Path;
 
 use cratesmith::cli::{DiskFetch, Outcome};
 use cratesmith::source::Fetch;
+use support::xtask::run;
 
 const DESCRIPTION: &str = "openapi: 3.0.3\ninfo:\n  title: Pets\n  version: '1'\npaths: {}\n";
 const CONFIG: &str = "description = \"pets.yaml\"\noutput = \"../client\"\n\n[package]\nname = \"pets\"\n";
@@ -17,15 +18,6 @@ fn repository() -> tempfile::TempDir {
     fs::write(folder.path().join("spec/pets.yaml"), DESCRIPTION).unwrap();
     fs::write(folder.path().join("spec/codegen.toml"), CONFIG).unwrap();
     folder
-}
-
-/// The outcome, and what was printed without colours.
-fn run(folder: &Path, args: &str) -> (Outcome, String, String) {
-    let mut out = anstream::StripStream::new(Vec::new());
-    let mut err = anstream::StripStream::new(Vec::new());
-    let outcome = cratesmith::cli::run(args.split_whitespace().map(OsString::from), folder, &mut out, &mut err);
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (outcome, text(out.into_inner()), text(err.into_inner()))
 }
 
 #[test]

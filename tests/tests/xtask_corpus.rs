@@ -3,9 +3,10 @@
 mod support;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
-use std::sync::OnceLock;
+
+use support::xtask::program;
 
 const PETS: &str = "openapi: 3.0.3
 info: {title: Pets, version: '1'}
@@ -33,32 +34,6 @@ fn corpus(files: &[(&str, &str)]) -> tempfile::TempDir {
     }
     fs::write(folder.path().join("Cargo.lock"), support::lock_file()).unwrap();
     folder
-}
-
-/// The program, built once.
-fn program() -> &'static Path {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
-        let output = Command::new(env!("CARGO"))
-            .args([
-                "build",
-                "--quiet",
-                "--offline",
-                "--package",
-                "xtask",
-                "--message-format=json",
-            ])
-            .current_dir(support::root())
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{}", text(&output.stderr));
-        let messages = text(&output.stdout);
-        let executable = messages.lines().find_map(|line| {
-            let message: serde_json::Value = serde_json::from_str(line).unwrap();
-            Some(PathBuf::from(message["executable"].as_str()?))
-        });
-        executable.unwrap()
-    })
 }
 
 /// Runs the command as a process: it starts its own program again.

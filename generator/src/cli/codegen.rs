@@ -14,8 +14,9 @@ use super::sync::{self, Plan};
 use super::{DiskFetch, Folder, Outcome, changes, faults, file_diff, losses, workspace_lock};
 use crate::evolution::Lock;
 use crate::files::FileSet;
+use crate::generation::Kept;
 use crate::source::Source;
-use crate::{Failure, Generated, Input, Kept};
+use crate::{Failure, Generated, Input};
 
 /// Runs the command; everything that goes wrong is said on `err`.
 pub(super) fn codegen(args: &Codegen, folder: &Path, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
@@ -97,7 +98,7 @@ pub(super) fn generate(
 ) -> Result<(Generated, Vec<Source>), Trouble> {
     run_on(settings, folder, standing, |input| {
         let mut kept = Kept::default();
-        let result = crate::generate_keeping(input, date, &mut kept);
+        let result = crate::generation::generate(input, date, &mut kept);
         // The process ends soon, and its memory with it.
         std::mem::forget(kept);
         result

@@ -74,10 +74,10 @@ impl Found<'_> {
     /// The path from the root of the crate.
     pub(super) fn path(&self) -> String {
         match self {
-            Self::Type(_, def) => type_path(def),
-            Self::Field(def, field) => format!("{}::{}", type_path(def), field.name.as_str()),
-            Self::Variant(def, variant) => format!("{}::{}", type_path(def), variant.name.as_str()),
-            Self::Member(def, member) => format!("{}::{}", type_path(def), member.name.as_str()),
+            Self::Type(_, def) => def.path(),
+            Self::Field(def, field) => format!("{}::{}", def.path(), field.name.as_str()),
+            Self::Variant(def, variant) => format!("{}::{}", def.path(), variant.name.as_str()),
+            Self::Member(def, member) => format!("{}::{}", def.path(), member.name.as_str()),
             Self::Operation(group, operation) => operation_path(group, operation),
             Self::Parameter(group, operation, parameter) => {
                 format!("{}::{}", operation_path(group, operation), parameter.name.as_str())
@@ -126,11 +126,6 @@ fn member_place(def: &TypeDef, member: &Member) -> Pointer {
     };
     let members = def.origin.pointer.key("oneOf");
     members.index(place.unwrap_or_default())
-}
-
-/// The path of a type from the root of the crate.
-pub(super) fn type_path(def: &TypeDef) -> String {
-    format!("types::{}", def.name.as_str())
 }
 
 /// The path of the request builder of an operation.

@@ -1,7 +1,7 @@
 //! Who uses an item.
 
-use super::find::{Found, operation_path, type_path};
-use crate::model::{Api, Operation, Payload, TypeDef, TypeId, TypeKind, TypeRef};
+use super::find::{Found, operation_path};
+use crate::model::{Api, Operation, Payload, TypeDef, TypeId, TypeKind};
 
 /// The items that use one, by their paths: the fields and variants of types first, then operations.
 pub(super) fn of(api: &Api, found: &Found<'_>) -> Vec<String> {
@@ -16,61 +16,50 @@ pub(super) fn of(api: &Api, found: &Found<'_>) -> Vec<String> {
     let webhooks = api
         .webhooks
         .iter()
-        .filter(|webhook| webhook.ty.as_ref().is_some_and(|ty| names(ty, *id)));
+        .filter(|webhook| webhook.ty.as_ref().is_some_and(|ty| ty.mentions(*id)));
     let webhooks = webhooks.map(|webhook| format!("webhook `{}`", webhook.name));
     in_types.chain(operations).chain(webhooks).collect()
 }
 
 fn of_type(def: &TypeDef, id: TypeId) -> Vec<String> {
-    let path = type_path(def);
+    let path = def.path();
     let part = |name: &str| format!("{path}::{name}");
     match &def.kind {
         TypeKind::Struct(object) => {
-            let fields = object.fields.iter().filter(|field| names(&field.ty, id));
-            let rest = object.rest.iter().filter(|rest| names(&rest.value, id));
+            let fields = object.fields.iter().filter(|field| field.ty.mentions(id));
+            let rest = object.rest.iter().filter(|rest| rest.value.mentions(id));
             let rest = rest.map(|rest| part(rest.name.as_str()));
             fields.map(|field| part(field.name.as_str())).chain(rest).collect()
         }
         TypeKind::Union(union) => {
-            let members = union.members.iter().filter(|member| names(&member.ty, id));
+            let members = union.members.iter().filter(|member| member.ty.mentions(id));
             members.map(|member| part(member.name.as_str())).collect()
         }
-        TypeKind::Alias(ty) | TypeKind::Newtype(crate::model::Newtype { inner: ty }) if names(ty, id) => vec![path],
+        TypeKind::Alias(ty) | TypeKind::Newtype(crate::model::Newtype { inner: ty }) if ty.mentions(id) => vec![path],
         _ => Vec::new(),
     }
 }
 
 fn of_operation(path: &str, operation: &Operation, id: TypeId) -> Vec<String> {
-    let parameters = operation.parameters.iter().filter(|parameter| names(&parameter.ty, id));
+    let parameters = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.ty.mentions(id));
     let mut found: Vec<String> = parameters
         .map(|parameter| format!("{path}::{}", parameter.name.as_str()))
         .collect();
-    if operation.body.as_ref().is_some_and(|body| names(&body.ty, id)) {
+    if operation.body.as_ref().is_some_and(|body| body.ty.mentions(id)) {
         found.push(format!("{path} (its body)"));
     }
-    let carries = |payload: &Payload| matches!(payload, Payload::Json { ty, .. } if names(ty, id));
+    let carries = |payload: &Payload| matches!(payload, Payload::Json { ty, .. } if ty.mentions(id));
     let others = operation.other_answers.iter().map(|other| &other.payload);
     let mut successes = operation.successes.iter().map(|success| &success.payload).chain(others);
     let streamed = operation.stream.as_ref().and_then(|stream| stream.items.ty());
-    if successes.any(carries) || streamed.is_some_and(|ty| names(ty, id)) {
+    if successes.any(carries) || streamed.is_some_and(|ty| ty.mentions(id)) {
         found.push(format!("{path} (its answer)"));
     }
     if operation.errors.iter().any(|case| carries(&case.payload)) {
         found.push(format!("{path} (its errors)"));
     }
     found
-}
-
-/// Whether a use of types mentions one.
-fn names(ty: &TypeRef, id: TypeId) -> bool {
-    match ty {
-        TypeRef::Named(named) => *named == id,
-        TypeRef::List(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) | TypeRef::Secret(inner) => {
-            names(inner, id)
-        }
-        TypeRef::Map(key, value) => names(key, id) || names(value, id),
-        TypeRef::Tuple(parts) => parts.iter().any(|part| names(part, id)),
-        TypeRef::OpenTuple(tuple) => tuple.parts().any(|part| names(part, id)),
-        _ => false,
-    }
 }

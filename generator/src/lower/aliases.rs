@@ -3,23 +3,21 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::evolution::RustSurface;
 use crate::model::{Aliases, ItemAlias, OldNames, Pins};
 use crate::naming::{Name, Scope};
 
 /// What is known of names of before.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct ReleasedNames<'a> {
     /// What the last run knew.
     pub known: &'a OldNames,
     /// Those that go.
     pub dropped: &'a OldNames,
-    /// What the last release offers: only what programs can name has an alias.
-    pub offered: Option<&'a RustSurface>,
+    /// Whether the last release offers a path: only what programs can name has an alias.
+    pub offers: &'a dyn Fn(&str) -> bool,
 }
 
 /// The names of before, while new ones are given.
-#[derive(Debug)]
 pub(super) struct Aliasing<'a> {
     released: ReleasedNames<'a>,
     /// The paths of before, by what they lead to.
@@ -48,9 +46,8 @@ impl<'a> Aliasing<'a> {
     ///
     /// An item is given by its path in the last run, and by its path now.
     pub(super) fn keep<N: Name>(&mut self, scope: &mut Scope<'_>, before: &str, now: &str) -> Vec<(String, N)> {
-        let is_offered = |path: &str| self.released.offered.is_some_and(|offered| offered.has(path));
         let further = self.by_item.get(before).into_iter().flatten().copied();
-        let last = Some(before).filter(|before| *before != now && is_offered(before));
+        let last = Some(before).filter(|before| *before != now && (self.released.offers)(before));
         let mut kept = Vec::new();
         for old in further.chain(last).filter(|old| *old != now) {
             if self.released.dropped.0.contains_key(old) {

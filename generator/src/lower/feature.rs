@@ -136,7 +136,7 @@ impl<'a> Files<'a> {
     fn holding(&self, uses: Vec<&TypeRef>) -> Vec<usize> {
         let mut found = Vec::new();
         for ty in uses {
-            walk::named(ty, &mut |TypeId(id)| found.extend(self.of_types.get(id as usize)));
+            ty.each_named(&mut |TypeId(id)| found.extend(self.of_types.get(id as usize)));
         }
         found
     }

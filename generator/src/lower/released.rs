@@ -7,7 +7,7 @@ use crate::model::{OldNames, Pins};
 use crate::naming::NameTable;
 
 /// The names that were given, the shapes that were released, and the edition of the rules that they follow.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Released<'a> {
     /// They win over every rule.
     pub names: &'a NameTable,
@@ -30,7 +30,7 @@ impl<'a> Released<'a> {
             aliases: ReleasedNames {
                 known: &NONE,
                 dropped: &NONE,
-                offered: None,
+                offers: &|_| false,
             },
             edition,
         }

@@ -53,6 +53,33 @@ pub enum TypeRef {
     Named(TypeId),
 }
 
+impl TypeRef {
+    /// Tells of every named type that the use mentions.
+    pub fn each_named(&self, found: &mut impl FnMut(TypeId)) {
+        match self {
+            Self::Named(id) => found(*id),
+            Self::List(inner) | Self::Nullable(inner) | Self::Boxed(inner) | Self::Secret(inner) => {
+                inner.each_named(found);
+            }
+            Self::Map(key, value) => {
+                key.each_named(found);
+                value.each_named(found);
+            }
+            Self::Tuple(elements) => elements.iter().for_each(|element| element.each_named(found)),
+            Self::OpenTuple(tuple) => tuple.parts().for_each(|part| part.each_named(found)),
+            _ => {}
+        }
+    }
+
+    /// Whether the use mentions a type.
+    #[must_use]
+    pub fn mentions(&self, id: TypeId) -> bool {
+        let mut is_there = false;
+        self.each_named(&mut |named| is_there |= named == id);
+        is_there
+    }
+}
+
 /// A list whose first elements have types of their own, and whose length is open.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OpenTuple {

@@ -70,6 +70,14 @@ pub struct TypeDef {
     pub derives: Derives,
 }
 
+impl TypeDef {
+    /// The path from the root of the crate, `types::Connection`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("types::{}", self.name.bare())
+    }
+}
+
 /// Derivable traits beyond `Debug`, `Clone` and `PartialEq`.
 ///
 /// `Eq` and `Hash` are none of them for structs and unions: a number with a fraction in a new field would take them away

@@ -5,6 +5,8 @@ pub(crate) mod connections;
 pub(crate) mod fixtures;
 pub(crate) mod permute;
 pub(crate) mod repository;
+pub(crate) mod tree;
+pub(crate) mod xtask;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,7 +1,6 @@
 //! Types that come back to themselves without anything in between: Rust has no such alias, and no value decodes as such a union.
 
 use super::depth_first::back_edges;
-use super::walk;
 use crate::diagnostic::{Diagnostics, codes};
 use crate::model::{Api, Decision, Tag, TypeId, TypeKind, TypeRef};
 
@@ -20,7 +19,7 @@ pub(in crate::lower) fn break_alias_cycles(api: &mut Api, diagnostics: &mut Diag
         .map(|ty| {
             let mut aliases = Vec::new();
             if let TypeKind::Alias(target) = &ty.kind {
-                walk::named(target, &mut |id| {
+                target.each_named(&mut |id| {
                     if is_alias(id) {
                         aliases.push(id.0);
                     }

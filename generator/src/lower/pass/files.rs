@@ -144,7 +144,7 @@ fn mark_json(api: &mut Api) {
     let bodies = operations.filter_map(|operation| Some(&operation.body.as_ref()?.ty));
     let bodies = bodies.filter(|ty| structure(&api.types, ty).is_none());
     for ty in walk::of_json(api).into_iter().chain(bodies).chain(inside) {
-        walk::named(ty, &mut |id| clear(&api.types, &mut only_parts, id));
+        ty.each_named(&mut |id| clear(&api.types, &mut only_parts, id));
     }
     for (ty, only_parts) in api.types.0.iter_mut().zip(only_parts) {
         ty.in_json = !only_parts;
@@ -165,6 +165,6 @@ fn clear(types: &Types, only_parts: &mut [bool], id: TypeId) {
         *slot = false;
     }
     if let TypeKind::Alias(target) = &types[id].kind {
-        walk::named(target, &mut |id| clear(types, only_parts, id));
+        target.each_named(&mut |id| clear(types, only_parts, id));
     }
 }

@@ -81,7 +81,7 @@ fn reached(types: &Types, from: Vec<&TypeRef>) -> Vec<bool> {
     let mut reached = vec![false; types.0.len()];
     let mut open: Vec<TypeId> = Vec::new();
     for ty in from {
-        walk::named(ty, &mut |id| open.push(id));
+        ty.each_named(&mut |id| open.push(id));
     }
     while let Some(id) = open.pop() {
         let Some(slot) = reached.get_mut(id.0 as usize).filter(|slot| !**slot) else {
@@ -90,7 +90,7 @@ fn reached(types: &Types, from: Vec<&TypeRef>) -> Vec<bool> {
         *slot = true;
         if let Some(ty) = types.0.get(id.0 as usize) {
             for ty in walk::uses(&ty.kind) {
-                walk::named(ty, &mut |id| open.push(id));
+                ty.each_named(&mut |id| open.push(id));
             }
         }
     }

@@ -34,23 +34,6 @@ pub(super) fn uses_mut(kind: &mut TypeKind) -> Vec<&mut TypeRef> {
     }
 }
 
-/// Every named type inside a use.
-pub(in crate::lower) fn named(ty: &TypeRef, found: &mut impl FnMut(TypeId)) {
-    match ty {
-        TypeRef::Named(id) => found(*id),
-        TypeRef::List(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) | TypeRef::Secret(inner) => {
-            named(inner, found);
-        }
-        TypeRef::Map(key, value) => {
-            named(key, found);
-            named(value, found);
-        }
-        TypeRef::Tuple(elements) => elements.iter().for_each(|element| named(element, found)),
-        TypeRef::OpenTuple(tuple) => tuple.parts().for_each(|part| named(part, found)),
-        _ => {}
-    }
-}
-
 /// The named types that a use holds by value: those behind a list or map are on the heap already.
 pub(super) fn held(ty: &TypeRef, found: &mut impl FnMut(TypeId)) {
     match ty {

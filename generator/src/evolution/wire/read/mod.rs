@@ -84,7 +84,7 @@ impl Reader<'_> {
 
     /// The path of a type.
     fn path(&self, id: TypeId) -> String {
-        format!("types::{}", self.api.types[id].name.bare())
+        self.api.types[id].path()
     }
 
     /// The text of a type.

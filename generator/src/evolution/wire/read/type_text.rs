@@ -33,7 +33,7 @@ pub(super) fn of(api: &Api, ty: &TypeRef) -> String {
         }
         TypeRef::Nullable(inner) => format!("{}|null", of(api, inner)),
         TypeRef::Boxed(inner) | TypeRef::Secret(inner) => of(api, inner),
-        TypeRef::Named(id) => format!("types::{}", api.types[*id].name.bare()),
+        TypeRef::Named(id) => api.types[*id].path(),
     }
 }
 

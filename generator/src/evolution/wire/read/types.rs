@@ -12,7 +12,7 @@ impl Reader<'_> {
     /// A type with its parts.
     pub(super) fn def(&mut self, def: &TypeDef) {
         let owner = Owner {
-            path: format!("types::{}", def.name.bare()),
+            path: def.path(),
             place: self.place(&def.origin),
         };
         let start = |kind| Line::of(kind).word(direction(def));
