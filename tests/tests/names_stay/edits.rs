@@ -114,10 +114,10 @@ fn without_unused(description: &mut Value) {
         let mut found = Vec::new();
         references(&value, &mut found);
         for reference in found {
-            let Some((holder, key)) = reference.rsplit_once('/') else {
+            let Some((holder, key)) = component(&reference) else {
                 continue;
             };
-            if matches!(holder, "#/components/schemas" | "#/definitions") && reached.insert(key.to_owned()) {
+            if reached.insert(key.to_owned()) {
                 let schemas = match holder {
                     "#/definitions" => description.get("definitions"),
                     _ => description
@@ -135,6 +135,15 @@ fn without_unused(description: &mut Value) {
             schemas.retain(|key, _| key.as_str().is_none_or(|key| reached.contains(key)));
         }
     }
+}
+
+/// Where the schema stands that a reference leads to, or into, and what it is called there.
+fn component(reference: &str) -> Option<(&'static str, &str)> {
+    let holders = ["#/components/schemas", "#/definitions"];
+    holders.into_iter().find_map(|holder| {
+        let below = reference.strip_prefix(holder)?.strip_prefix('/')?;
+        Some((holder, below.split('/').next()?))
+    })
 }
 
 fn references(value: &Value, found: &mut Vec<String>) {

@@ -148,6 +148,7 @@ impl Items<'_> {
             TypeKind::Alias(inner) => {
                 let shown = self.shown(inner);
                 self.add(format!("{owner} ="), shown);
+                self.add(format!("alias {pointer}"), owner);
             }
             TypeKind::Newtype(_) | TypeKind::Custom(_) => {}
         }
@@ -176,10 +177,13 @@ impl Items<'_> {
         }
     }
 
-    /// A type as it is written, without boxes, which follow sizes.
+    /// A type as it is written, without boxes, which follow sizes, and without aliases, which are the same types.
     fn shown(&self, ty: &TypeRef) -> String {
         match ty {
-            TypeRef::Named(id) => self.api.types[*id].name.to_string(),
+            TypeRef::Named(id) => match &self.api.types[*id].kind {
+                TypeKind::Alias(inner) => self.shown(inner),
+                _ => self.api.types[*id].name.to_string(),
+            },
             TypeRef::Boxed(inner) => self.shown(inner),
             TypeRef::List(inner) => format!("Vec<{}>", self.shown(inner)),
             TypeRef::Map(key, inner) => format!("Map<{}, {}>", self.shown(key), self.shown(inner)),
