@@ -232,6 +232,74 @@ fn a_failure_of_any_step_leaves_nothing() {
     }
 }
 
+/// A Cargo that publishes nothing: it says what it is told to say instead, and does all else.
+#[cfg(unix)]
+struct Registry<'a> {
+    repository: &'a Repository,
+}
+
+#[cfg(unix)]
+impl<'a> Registry<'a> {
+    fn new(repository: &'a Repository) -> Self {
+        use std::os::unix::fs::PermissionsExt;
+        let stub = format!(
+            "#!/bin/sh\nif [ \"$1\" = publish ]; then\n    echo \"$@\" >> '{asked}'\n    cat '{answer}' >&2\n    test ! \
+             -s '{answer}'\n    exit $?\nfi\nCARGO_NET_OFFLINE=true exec '{cargo}' \"$@\"\n",
+            asked = repository.path(".git/asked").display(),
+            answer = repository.path(".git/answer").display(),
+            cargo = env!("CARGO"),
+        );
+        repository.write(".git/cargo", &stub);
+        repository.write(".git/asked", "");
+        fs::set_permissions(repository.path(".git/cargo"), fs::Permissions::from_mode(0o755)).unwrap();
+        Self { repository }
+    }
+
+    /// Releases and publishes, where the registry has an answer; nothing is its consent.
+    fn publish(&self, answer: &str) -> (bool, String) {
+        self.repository.write(".git/answer", answer);
+        let output = Command::new(support::xtask::program())
+            .args(["release", "--publish"])
+            .env("CARGO", self.repository.path(".git/cargo"))
+            .current_dir(self.repository.root())
+            .output()
+            .expect("the program runs");
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.success(), String::from_utf8(said).expect("it is UTF-8"))
+    }
+
+    /// What Cargo was asked to publish.
+    fn asked(&self) -> String {
+        self.repository.read(".git/asked")
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_published_is_the_commit_that_is_tagged() {
+    let repository = repository();
+    let registry = Registry::new(&repository);
+    let (success, said) = registry.publish("error: failed to publish to registry: no token found\n");
+    assert!(!success && said.contains("[7/7] the registry ... failed, "), "{said}");
+    assert!(
+        said.contains("no token found") && said.contains("is made, committed and tagged `pets-v0.1.0`"),
+        "{said}"
+    );
+    assert_eq!(git(&repository, &["tag", "--points-at", "HEAD"]), "pets-v0.1.0\n");
+    let before = traces(&repository);
+
+    let (success, said) = registry.publish("");
+    assert!(success && said.contains("pets 0.1.0 is published"), "{said}");
+    assert!(said.contains("was done by an earlier run"), "{said}");
+    let (success, said) = registry.publish("error: crate pets@0.1.0 already exists on crates.io index\n");
+    assert!(
+        success && said.contains("pets 0.1.0 was published by an earlier run"),
+        "{said}"
+    );
+    assert_eq!(registry.asked(), "publish --quiet\n".repeat(3));
+    assert_eq!(traces(&repository), before, "nothing but the registry is left to do");
+}
+
 #[test]
 fn workflows_are_written_on_request_and_over_no_other_file() {
     let repository = Repository::new(PETS);

@@ -1,6 +1,5 @@
 //! A repository with a description and its crate, in which commands run as a person runs them.
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -80,12 +79,7 @@ impl Repository {
 
     /// The outcome of a command line, and what was printed without colours.
     pub(crate) fn run(&self, args: &str) -> (Outcome, String, String) {
-        let mut out = anstream::StripStream::new(Vec::new());
-        let mut err = anstream::StripStream::new(Vec::new());
-        let args = args.split_whitespace().map(OsString::from);
-        let outcome = cratesmith::cli::run(args, self.root(), &mut out, &mut err);
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        (outcome, text(out.into_inner()), text(err.into_inner()))
+        super::xtask::run(self.root(), args)
     }
 }
 

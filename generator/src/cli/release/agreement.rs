@@ -27,7 +27,10 @@ pub(super) fn step(work: &mut Work<'_>) -> Ended {
     if work.is_recorded() && work.git.has_tag(&tag)? && !work.git.is_head(&tag)? {
         return Err(Trouble::message(
             format!("nothing changed since {}, which is released", work.version()),
-            "change the description, or ask for a later version by `package.version` in codegen.toml",
+            format!(
+                "change the description, or ask for a later version by `package.version` in codegen.toml; to publish {}, check out `{tag}`",
+                work.version()
+            ),
         ));
     }
     Ok(format!("{} {}", work.package(), work.version()))
