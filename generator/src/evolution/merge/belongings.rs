@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::BLOCKING;
 use super::SEND;
+use super::renames::Renames;
 use crate::evolution::effect::Effect;
 use crate::evolution::wire::Kind;
 use crate::evolution::{Change, WireSurface};
@@ -172,7 +173,12 @@ impl<'a> Belongings<'a> {
 
     /// The item of which a change in Rust is told: a whole operation that came or went, with its group, or the field behind a setter where
     /// something is told of that; else the item itself.
-    pub(super) fn teller<'c>(&'c self, change: &'c Change, told: &'c BTreeSet<String>) -> &'c str {
+    pub(super) fn teller<'c>(
+        &'c self,
+        change: &'c Change,
+        told: &'c BTreeSet<String>,
+        renames: &'c Renames,
+    ) -> &'c str {
         let (here, there) = match Effect::of(change.rule) {
             Some(Effect::Removed) => (&self.before, &self.after),
             _ => (&self.after, &self.before),
@@ -190,6 +196,9 @@ impl<'a> Belongings<'a> {
             return operation;
         }
         let setter = here.surface.fact(&change.item).filter(|fact| fact.kind == Kind::Setter);
+        if let Some(field) = setter.as_ref().and_then(|setter| renames.teller(setter.word(0))) {
+            return field;
+        }
         match setter {
             Some(setter) if told.contains(setter.word(0)) => setter.word(0),
             _ => here.owner_of_function(item, told).unwrap_or(&change.item),

@@ -1,11 +1,13 @@
 //! Makes one list of what the compiler notices and what goes over the wire: a change for each item.
 
 mod belongings;
+mod renames;
 mod sentence;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::belongings::Belongings;
+use self::renames::Renames;
 use super::effect::Effect;
 use super::{Change, Severity, Side, WireSurface};
 
@@ -40,7 +42,10 @@ pub(super) fn merge(rust: Vec<Change>, wire: Vec<Change>, before: &WireSurface, 
         !stays.contains(*old) && module.is_none_or(|module| !stays.contains(module))
     });
     rust.extend(moved.iter().map(|(old, new)| moves(old, new)));
-    let sources: BTreeMap<&str, &str> = moved.iter().map(|(old, new)| (*new, *old)).collect();
+    let renames = Renames::of(&rust, before, after);
+    rust.extend(renames.told(&rust));
+    let moved = moved.iter().map(|(old, new)| (*new, *old));
+    let sources: BTreeMap<&str, &str> = moved.chain(renames.sources()).collect();
     let told: BTreeSet<String> = rust.iter().chain(&wire).map(|change| change.item.clone()).collect();
     let mut by_item: BTreeMap<String, Vec<Change>> = BTreeMap::new();
     for change in wire {
@@ -50,7 +55,7 @@ pub(super) fn merge(rust: Vec<Change>, wire: Vec<Change>, before: &WireSurface, 
         .into_iter()
         .partition(|change| belongings.is_method_of_both(&change.item));
     for change in others {
-        let item = belongings.teller(&change, &told);
+        let item = belongings.teller(&change, &told, &renames);
         // What is new under the name that an operation has now is told by where it was.
         let item = sources.get(item).copied().unwrap_or(item).to_owned();
         by_item.entry(item).or_default().push(change);

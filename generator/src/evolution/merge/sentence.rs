@@ -1,5 +1,6 @@
 //! Several changes of one item as one, with one sentence.
 
+use super::renames::is_rename;
 use crate::evolution::effect::Effect;
 use crate::evolution::{Change, Severity, Side};
 
@@ -55,7 +56,7 @@ fn says_more(change: &Change, changes: &[Change]) -> bool {
     let is_said = |other: &Change| {
         let is_before = other.side == Side::Wire || other.item.len() < change.item.len();
         let is_same = is_before && Effect::of(other.rule) == Some(own);
-        other.severity >= change.severity && (is_same || other.rule == MOVED)
+        other.severity >= change.severity && (is_same || other.rule == MOVED || is_rename(other.rule))
     };
     !changes.iter().any(is_said)
 }

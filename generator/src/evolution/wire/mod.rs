@@ -29,6 +29,17 @@ pub struct WireSurface {
     facts: BTreeMap<String, String>,
 }
 
+/// A field, value or member that has another name in Rust than before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::evolution) struct RenamedPart {
+    /// Its path before.
+    pub(in crate::evolution) before: String,
+    /// The same below the name that its type has by now.
+    pub(in crate::evolution) old: String,
+    /// Its path now.
+    pub(in crate::evolution) new: String,
+}
+
 impl WireSurface {
     /// Reads it from the model.
     #[must_use]
@@ -54,6 +65,14 @@ impl WireSurface {
     #[must_use]
     pub fn compare(&self, after: &Self) -> Vec<Change> {
         compare::compare(self, after)
+    }
+
+    /// The fields, values and members that are called otherwise in Rust and are the same on the wire.
+    pub(in crate::evolution) fn renamed_parts(&self, after: &Self) -> Vec<RenamedPart> {
+        match self == after {
+            true => Vec::new(),
+            false => compare::renamed_parts(self, after),
+        }
     }
 
     /// The fact of a path.

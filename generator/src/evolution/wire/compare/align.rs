@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::paths;
 use crate::evolution::WireSurface;
+use crate::evolution::wire::RenamedPart;
 use crate::evolution::wire::fact::{Fact, Line};
 use crate::evolution::wire::kind::Kind;
 use crate::evolution::wire::place::{KEY, owner};
@@ -17,6 +18,15 @@ type Renames = BTreeMap<String, String>;
 
 /// The earlier surface as it would be with the names of the later one.
 pub(super) fn aligned<'a>(before: &'a WireSurface, after: &WireSurface) -> Cow<'a, WireSurface> {
+    rounds(before, after, |_, _| {})
+}
+
+/// The same; `each` is told what has another name, round by round.
+fn rounds<'a>(
+    before: &'a WireSurface,
+    after: &WireSurface,
+    mut each: impl FnMut(&WireSurface, &Renames),
+) -> Cow<'a, WireSurface> {
     let mut current = Cow::Borrowed(before);
     for _ in 0..ROUNDS {
         let mut renames = operations(&current, after);
@@ -30,9 +40,31 @@ pub(super) fn aligned<'a>(before: &'a WireSurface, after: &WireSurface) -> Cow<'
         if renames.is_empty() {
             break;
         }
+        each(&current, &renames);
         current = Cow::Owned(renamed(&current, &renames));
     }
     current
+}
+
+/// Parts of types that have other names in Rust and are the same on the wire.
+pub(in crate::evolution::wire) fn renamed_parts(before: &WireSurface, after: &WireSurface) -> Vec<RenamedPart> {
+    let is_part = |fact: &Fact<'_>| matches!(fact.kind, Kind::Field | Kind::Value | Kind::Member);
+    let mut found = Vec::new();
+    // The earlier names of what has another one by now.
+    let mut earlier = Renames::new();
+    rounds(before, after, |current, renames| {
+        for (old, new) in renames {
+            if current.fact(old).is_some_and(|fact| is_part(&fact)) {
+                found.push(RenamedPart {
+                    before: path(old, &earlier),
+                    old: old.clone(),
+                    new: new.clone(),
+                });
+            }
+            earlier.insert(new.clone(), path(old, &earlier));
+        }
+    });
+    found
 }
 
 /// The facts that only the first surface has.
@@ -109,10 +141,15 @@ fn types_by_use(before: &WireSurface, after: &WireSurface) -> Renames {
     renames
 }
 
-/// Fields, values and parameters by what they belong to and their names on the wire.
+/// Whether what a thing is called in Rust says nothing of what it is on the wire.
+fn is_by_wire(kind: Kind) -> bool {
+    matches!(kind, Kind::Field | Kind::Value | Kind::Member | Kind::Scheme)
+}
+
+/// Fields, values, members and parameters by what they belong to and their names on the wire.
 fn parts(before: &WireSurface, after: &WireSurface) -> Renames {
     paired(before, after, |_, key, fact| {
-        let is_part = fact.kind.is_parameter() || matches!(fact.kind, Kind::Field | Kind::Value | Kind::Scheme);
+        let is_part = fact.kind.is_parameter() || is_by_wire(fact.kind);
         let owner = owner(key).filter(|_| is_part)?;
         Some((owner.to_owned(), fact.kind, fact.word(0).to_owned()))
     })

@@ -12,6 +12,8 @@ mod paths;
 mod relation;
 mod types;
 
+pub(super) use self::align::renamed_parts;
+
 use self::finding::Finding;
 use super::WireSurface;
 use super::fact::{Fact, unquoted};
