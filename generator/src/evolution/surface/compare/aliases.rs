@@ -45,6 +45,14 @@ pub(super) fn followed(before: &Facts, after: &Facts) -> (Facts, Vec<Change>) {
             .filter(|(old, _)| !modules.keys().any(|module| is_in(old, module)));
         changes.extend(alone.map(|(old, new)| told(old, new)));
     }
+    for (old, new) in variants(&facts, after) {
+        let was = facts.remove(&old).filter(|was| Kind::of(&old, was) == Kind::Variant);
+        if let Some(was) = was {
+            changes.push(told(&old, &new));
+            facts.entry(new).or_insert(was);
+        }
+        facts.extend(in_both(after, std::iter::once(old)));
+    }
     for (old, new) in functions(&facts, after) {
         let item = |key: &str| key.trim_end_matches("()").to_owned();
         facts.extend(in_both(after, [old.clone(), new.clone()].into_iter()));
@@ -158,6 +166,24 @@ fn target(value: &str) -> Option<String> {
     // A parameter can have a default.
     let (_, target) = text.rsplit_once(" = ")?;
     target.split(['<', ' ']).next().map(str::to_owned)
+}
+
+/// What was a variant, or another name of one, and is another name by now, with the variant that it leads to.
+fn variants(before: &Facts, after: &Facts) -> Vec<(String, String)> {
+    let constants = after
+        .iter()
+        .filter(|(key, value)| Kind::of(key, value) == Kind::Constant);
+    let variants = constants.filter_map(|(key, value)| {
+        let fact = Fact::parse(value);
+        let (_, name) = fact.text.rsplit_once(" = ")?;
+        let new = format!("{}::{name}", outer(key)?);
+        let was = before.get(key)?;
+        let is_variant = |key: &str, value: &String| Kind::of(key, value) == Kind::Variant;
+        let was_name = is_variant(key, was) || Fact::parse(was).text.contains(" = ");
+        let leads_to_variant = after.get(&new).is_some_and(|now| is_variant(&new, now));
+        (fact.is_deprecated && was_name && leads_to_variant).then(|| (key.clone(), new))
+    });
+    variants.collect()
 }
 
 /// Functions that are deprecated by now, with the new ones that are declared as they are.

@@ -145,7 +145,7 @@ fn add(
             )
         }
         ImplItem::Const(item) => {
-            let text = constant(&item.ty, scope);
+            let text = [constant(&item.ty, scope), other_name(&item.expr)].concat();
             (
                 &item.attrs,
                 &item.ident,
@@ -182,6 +182,18 @@ fn add(
         text,
     });
     members.extend(member);
+}
+
+/// What a constant is another name of, where that is a part of its own type: a variant.
+fn other_name(value: &syn::Expr) -> Shape {
+    let syn::Expr::Path(path) = value else {
+        return Shape::new();
+    };
+    let segments: Vec<String> = path.path.segments.iter().map(|segment| plain(&segment.ident)).collect();
+    match segments.as_slice() {
+        [itself, name] if itself == "Self" => vec![Piece::Text(format!(" = {name}"))],
+        _ => Shape::new(),
+    }
 }
 
 /// The items that a use of a macro inside of an implementation writes; uses in them are left out.
