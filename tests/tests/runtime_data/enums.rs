@@ -21,6 +21,23 @@ open_enum! {
     }
 }
 
+#[derive(Clone, PartialEq)]
+enum Kind {
+    Feline,
+    Unrecognized(UnrecognizedValue),
+}
+
+open_enum! {
+    Kind derives PartialEq {
+        Feline = "cat",
+        _ = Unrecognized,
+    }
+}
+
+impl Kind {
+    const CAT: Self = Self::Feline;
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 struct ConnectionId(String);
 
@@ -39,6 +56,15 @@ fn known_texts_are_variants_however_they_come() {
     );
     assert_eq!(encode(&Provider::from("google-drive")).unwrap(), r#""google-drive""#);
     assert_eq!(format!("{:>8}", Provider::Notion), "  notion");
+}
+
+#[test]
+fn a_derived_equality_comes_to_the_same_and_lets_constants_be_patterns() {
+    assert!(matches!(Kind::from("cat"), Kind::CAT));
+    assert!(!matches!(Kind::from("Cat"), Kind::CAT));
+    assert_eq!(decode::<Kind>(br#""cat""#).unwrap(), Kind::Feline);
+    assert_eq!(Kind::from("dog"), decode(br#""dog""#).unwrap());
+    assert_ne!(Kind::from("dog"), Kind::from("Dog"));
 }
 
 #[test]
