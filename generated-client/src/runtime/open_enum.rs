@@ -28,7 +28,18 @@ pub fn open<T>(text: Cow<'_, str>, known: fn(&str) -> Option<T>, keep: fn(Unreco
 
 /// Writes the conversions of an enumeration of texts, from a table with one variant a line.
 macro_rules! open_enum {
-    ($name:ident { $($variant:ident = $text:literal,)* _ = $unrecognized:ident $(,)? }) => {
+    ($name:ident { $($table:tt)* }) => {
+        // By the text: two are the same when they are so in JSON.
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        $crate::runtime::open_enum! { $name derives PartialEq { $($table)* } }
+    };
+    // Only a derived equality, which comes to the same, lets a constant be a pattern.
+    ($name:ident derives PartialEq { $($variant:ident = $text:literal,)* _ = $unrecognized:ident $(,)? }) => {
         #[allow(deprecated)]
         impl $name {
             /// The text, as it stands in JSON.
@@ -73,15 +84,9 @@ macro_rules! open_enum {
             }
         }
 
-        // By the text: two are the same when they are so in JSON, and the order does not change with the description.
-        impl ::core::cmp::PartialEq for $name {
-            fn eq(&self, other: &Self) -> bool {
-                self.as_str() == other.as_str()
-            }
-        }
-
         impl ::core::cmp::Eq for $name {}
 
+        // By the text, so that the order does not change with the description.
         impl ::core::cmp::PartialOrd for $name {
             fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
                 ::core::option::Option::Some(self.cmp(other))
