@@ -82,7 +82,22 @@ fn variants(item: &syn::ItemEnum) -> Vec<Use> {
                 .collect();
             let bound: Vec<Ident> = (0..types.len()).map(|index| format_ident!("part_{index}")).collect();
             let new: Vec<Ident> = (0..types.len()).map(|index| format_ident!("new_{index}")).collect();
+            // As programs write it: a constant of the same name would do as well.
+            let is_unit = matches!(variant.fields, syn::Fields::Unit);
             let variant = &variant.ident;
+            if is_unit {
+                return Use {
+                    generics: item.generics.clone(),
+                    arguments: quote! { value: #of },
+                    body: quote! {
+                        match value {
+                            #name::#variant => {}
+                            _ => {}
+                        }
+                        let _: #of = #name::#variant;
+                    },
+                };
+            }
             Use {
                 generics: item.generics.clone(),
                 arguments: quote! { value: #of #(, #new: #types)* },
