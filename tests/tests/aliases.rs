@@ -2,15 +2,12 @@
 
 mod support;
 
-use cratesmith::config::Config;
+use cratesmith::Generated;
 use cratesmith::evolution::{Lock, Severity};
-use cratesmith::files::FileSet;
-use cratesmith::source::{NoFetch, Source};
-use cratesmith::{Generated, Input};
 use cratesmith_tests::oracles::compiler::Workshop;
 use cratesmith_tests::oracles::program;
 
-const PACKAGE: &str = "pets-client";
+use support::releases::{PACKAGE, Run, released, told};
 
 const DESCRIPTION: &str = "openapi: 3.1.0
 info: {title: Pets, version: '1'}
@@ -61,62 +58,8 @@ const TYPES: &str = "[types]\n\"/components/schemas/Pet\" = \"Animal\"\n\"/compo
 const METHODS: &str = "[methods]\nlistPets = \"browse\"\ncreatePet = \"adopt\"\n";
 const GROUPS: &str = "[groups]\npets = \"animals\"\n";
 
-struct Run<'a> {
-    description: &'a str,
-    renames: &'a str,
-    previous: Option<&'a Lock>,
-}
-
-impl Run<'_> {
-    fn with<T>(&self, run: impl FnOnce(&Input<'_>) -> T) -> T {
-        let config = format!(
-            "description = \"api.yaml\"\noutput = \"out\"\n\n[package]\nname = \"{PACKAGE}\"\n\n{}",
-            self.renames
-        );
-        let config = Config::parse(&config).unwrap_or_else(|problems| panic!("{problems:#?}"));
-        let source = Source {
-            name: "api.yaml".to_owned(),
-            bytes: self.description.as_bytes().to_vec(),
-        };
-        run(&Input {
-            source: &source,
-            fetch: &NoFetch,
-            options: &config.options,
-            previous: self.previous,
-            existing: &FileSet::default(),
-        })
-    }
-
-    fn generate(&self) -> Generated {
-        self.with(cratesmith::generate).expect("it can be generated")
-    }
-
-    fn release(&self) -> Generated {
-        self.with(|input| cratesmith::release(input, "2026-01-31"))
-            .expect("it can be released")
-    }
-}
-
-fn released(description: &str) -> Generated {
-    Run {
-        description,
-        renames: "",
-        previous: None,
-    }
-    .release()
-}
-
 fn all_renames() -> String {
     format!("{TYPES}{METHODS}{GROUPS}")
-}
-
-/// What changed, but for the words of documentation, in which names stand.
-fn told(generated: &Generated) -> Vec<String> {
-    let changes = generated.changes.changes.iter();
-    changes
-        .filter(|change| change.severity != Severity::Documentation)
-        .map(|change| format!("{:?} {} {}", change.severity, change.item, change.what))
-        .collect()
 }
 
 #[test]

@@ -84,6 +84,10 @@ fn everything_that_can_be_said() {
         "GET /v3/x" = "get"
         [types]
         "/components/schemas/Pet" = "Animal"
+        [fields."/components/schemas/Pet"]
+        born = "birthday"
+        [variants."/components/schemas/Kind"]
+        cat = "Feline"
         [operations]
         list = { pagination = { page = "page", first = 0, last = "meta.pages", items = "data.list", more = "more" } }
         "POST /charges" = { pagination = false, retry = false, idempotent = true }
@@ -136,6 +140,8 @@ fn everything_that_can_be_said() {
         groups: map("Container Tags", "tags"),
         methods: map("GET /v3/x", "get"),
         types: map("/components/schemas/Pet", "Animal"),
+        fields: BTreeMap::from([("/components/schemas/Pet".to_owned(), map("born", "birthday"))]),
+        variants: BTreeMap::from([("/components/schemas/Kind".to_owned(), map("cat", "Feline"))]),
         operations: BTreeMap::from([
             (
                 "list".to_owned(),
@@ -219,7 +225,7 @@ fn unknown_keys_are_errors_with_a_suggestion() {
             "5:1 unknown-key: there is no key `enviroment_prefix` here; did you mean `environment_prefix`?",
             "6:1 unknown-key: there is no key `colour` here; what can stand here is `replace`, `dependencies`, `description`, `output`, \
              `root`, `overlays`, `remote`, `edition`, `package`, `environment_prefix`, `date_time`, `checks`, `self_tests`, `tag_features`, `strict`, `groups`, \
-             `methods`, `types`, `operations`, `sensitive`, `keep_undeclared`, `include`, `exclude`, `derives`, `attributes`, `unused_types`",
+             `methods`, `types`, `fields`, `variants`, `operations`, `sensitive`, `keep_undeclared`, `include`, `exclude`, `derives`, `attributes`, `unused_types`",
         ]
     );
 }
@@ -415,6 +421,22 @@ fn names_that_no_package_can_have() {
     ] {
         assert!(package_name_problem(name).is_some(), "{name}");
     }
+}
+
+#[test]
+fn names_of_members_are_rust_and_each_is_chosen_once() {
+    let text = "description = \"a\"\noutput = \"b\"\n[package]\nname = \"pets\"\n[fields.\"/components/schemas/Pet\"]\nborn = \
+                \"dayOfBirth\"\nnote = \"name\"\nname = \"name\"\nself = \"self\"\n[variants.\"/components/schemas/Kind\"]\ncat = \
+                \"feline\"\n";
+    assert_eq!(
+        problems(text),
+        [
+            "6:8 bad-value: `dayOfBirth` is no name of a field in the conventions of Rust; write it as Rust does: `day_of_birth`",
+            "7:8 bad-value: `name` is chosen for `name` already; choose another name for one of them",
+            "9:8 bad-value: `self` is no name of a field in the conventions of Rust; write it as Rust does: `self_`",
+            "11:7 bad-value: `feline` is no name of a variant in the conventions of Rust; write it as Rust does: `Feline`",
+        ]
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `codegen.toml`: what to generate, from what, and where.
 
+mod members;
 mod operation;
 mod package;
 
@@ -7,6 +8,7 @@ use std::collections::BTreeMap;
 
 pub(crate) use self::package::is_keyword;
 use crate::diagnostic::Diagnostic;
+use crate::naming::{FieldName, VariantName};
 use crate::options::{DateTimeCrate, Dependency, Filter, Options, UnusedTypes};
 use crate::toml_text::{Section, Text};
 
@@ -78,6 +80,8 @@ fn read(text: &Text<'_>) -> Option<Config> {
             groups: root.strings_by_key("groups"),
             methods: root.strings_by_key("methods"),
             types: root.strings_by_key("types"),
+            fields: members::names::<FieldName>(root.section("fields"), "field"),
+            variants: members::names::<VariantName>(root.section("variants"), "variant"),
             operations: operation::operations(root.section("operations")),
             sensitive: root.strings("sensitive"),
             keep_undeclared: root.strings("keep_undeclared"),

@@ -6,7 +6,7 @@ use super::gate;
 use super::ident::{Ident, ident};
 use super::package::Item;
 use super::tokens::{TokenStream, quote};
-use crate::model::{Api, Group, ItemAlias, Operation, TypeAlias};
+use crate::model::{Api, Group, ItemAlias, Operation, TypeAlias, TypeDef, VariantAlias};
 
 /// `#[deprecated(note = "...")]`, which says the new name.
 pub(super) fn deprecated(new: &str) -> TokenStream {
@@ -36,6 +36,36 @@ fn of_type(api: &Api, alias: &TypeAlias) -> Option<Item> {
         #deprecated
         pub type #old = #new;
     }))
+}
+
+/// The old names of the values of an enumeration: constants, which programs compare with and match on as before.
+pub(super) fn of_variants(api: &Api, def: &TypeDef) -> Option<Item> {
+    let aliases = api.aliases.variants.iter().filter(|alias| alias.owner == def.name);
+    let constants: Vec<TokenStream> = aliases.map(of_variant).collect();
+    if constants.is_empty() {
+        return None;
+    }
+    let name = ident(def.name.as_str());
+    Some(Item::Rust(quote! {
+        #[allow(deprecated, non_upper_case_globals)]
+        impl #name {
+            #(#constants)*
+        }
+    }))
+}
+
+fn of_variant(alias: &VariantAlias) -> TokenStream {
+    let (old, new) = (ident(alias.old.as_str()), ident(alias.new.as_str()));
+    let link = format!("Self::{}", alias.new.bare());
+    let (docs, deprecated) = (
+        documentation(alias.new.bare(), Some(&link)),
+        deprecated(alias.new.bare()),
+    );
+    quote! {
+        #docs
+        #deprecated
+        pub const #old: Self = Self::#new;
+    }
 }
 
 /// The old names that stand in the module of a group.

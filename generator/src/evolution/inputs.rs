@@ -34,6 +34,8 @@ fn canonical(options: &Options) -> String {
         groups,
         methods,
         types,
+        fields,
+        variants,
         operations,
         sensitive,
         keep_undeclared,
@@ -63,6 +65,12 @@ fn canonical(options: &Options) -> String {
     lines.extend(strict.then(|| "strict".to_owned()));
     for (kind, names) in [("group", groups), ("method", methods), ("type", types)] {
         lines.extend(names.iter().map(|(from, to)| format!("{kind} {from:?} {to:?}")));
+    }
+    for (kind, places) in [("field", fields), ("variant", variants)] {
+        for (place, names) in places {
+            let names = names.iter();
+            lines.extend(names.map(|(from, to)| format!("{kind} {place:?} {from:?} {to:?}")));
+        }
     }
     lines.extend(
         operations

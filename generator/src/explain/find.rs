@@ -101,7 +101,10 @@ impl Found<'_> {
                 let place = position(def, |other| std::ptr::eq(other, *variant));
                 (def.origin.source, def.origin.pointer.key("enum").index(place))
             }
-            Self::Member(def, member) => (def.origin.source, member_place(def, member)),
+            Self::Member(def, member) => {
+                let listed = member.origin.as_ref().unwrap_or(&def.origin);
+                (listed.source, member_place(def, member))
+            }
             Self::Operation(_, operation) => (operation.origin.source, operation.origin.pointer.clone()),
             Self::Parameter(_, _, parameter) => (parameter.origin.source, parameter.origin.pointer.clone()),
         };
@@ -120,6 +123,9 @@ fn position(def: &TypeDef, is_it: impl Fn(&Variant) -> bool) -> usize {
 }
 
 fn member_place(def: &TypeDef, member: &Member) -> Pointer {
+    if let Some(listed) = &member.origin {
+        return listed.pointer.clone();
+    }
     let place = match &def.kind {
         TypeKind::Union(union) => union.members.iter().position(|other| std::ptr::eq(other, member)),
         _ => None,

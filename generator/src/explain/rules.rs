@@ -1,23 +1,23 @@
 //! What decided the name and the shape of an item, in sentences.
 
+use std::collections::BTreeMap;
+
 use super::find::Found;
 use crate::model::{
-    Access, BodyEncoding, Decision, Field, Location, Operation, Parameter, Positional, Presence, Proof, TypeDef,
-    TypeKind, TypeRef, Union, ValueForm,
+    Access, BodyEncoding, Decision, Field, Location, Member, Operation, Parameter, Positional, Presence, Proof,
+    TypeDef, TypeKind, TypeRef, Union, ValueForm, Variant,
 };
 use crate::naming::{FieldName, Name, TypeName, VariantName, identifier, words};
 use crate::options::Options;
+use crate::pointer::Pointer;
 
 /// The rules that made an item what it is, a sentence each.
 pub(super) fn of(options: &Options, found: &Found<'_>) -> Vec<String> {
     match found {
         Found::Type(_, def) => [name_of_type(options, def), of_type(options, def), direction(def)].concat(),
-        Found::Field(_, field) => of_field(field),
-        Found::Variant(_, variant) => vec![plain_or_not::<VariantName>(variant.name.bare(), &variant.wire)],
-        Found::Member(_, member) => vec![format!(
-            "`{}` is a member of a union: a variant that holds the member's type.",
-            member.name.as_str()
-        )],
+        Found::Field(def, field) => of_field(options, def, field),
+        Found::Variant(def, variant) => vec![name_of_value(options, def, variant)],
+        Found::Member(def, member) => of_member(options, def, member),
         Found::Operation(_, operation) => of_operation(options, operation),
         Found::Parameter(_, operation, parameter) => of_parameter(operation, parameter),
     }
@@ -55,6 +55,47 @@ fn name_of_operation(options: &Options, operation: &Operation) -> String {
         )
     };
     format!("The method is called `{method}`: {why}.")
+}
+
+/// Whether a table of the configuration has a name for a member of the type at a place.
+fn is_chosen(table: &BTreeMap<String, BTreeMap<String, String>>, place: &Pointer, name: &str) -> bool {
+    let names = table.get(place.as_str());
+    names.is_some_and(|names| names.values().any(|chosen| chosen == name))
+}
+
+fn name_of_field(options: &Options, def: &TypeDef, field: &Field) -> String {
+    let name = field.name.bare();
+    let declaring = field
+        .origin
+        .as_ref()
+        .and_then(|origin| origin.pointer.parent()?.parent());
+    let mut places = declaring.iter().chain([&def.origin.pointer]);
+    match places.any(|place| is_chosen(&options.fields, place, name)) {
+        true => format!(
+            "`{}` is called `{name}`: `[fields]` of the configuration says so.",
+            field.wire
+        ),
+        false => plain_or_not::<FieldName>(name, &field.wire),
+    }
+}
+
+fn name_of_value(options: &Options, def: &TypeDef, variant: &Variant) -> String {
+    let name = variant.name.bare();
+    match is_chosen(&options.variants, &def.origin.pointer, name) {
+        true => format!(
+            "`{}` is called `{name}`: `[variants]` of the configuration says so.",
+            variant.wire
+        ),
+        false => plain_or_not::<VariantName>(name, &variant.wire),
+    }
+}
+
+fn of_member(options: &Options, def: &TypeDef, member: &Member) -> Vec<String> {
+    let name = member.name.as_str();
+    let what = format!("`{name}` is a member of a union: a variant that holds the member's type.");
+    let why = is_chosen(&options.variants, &def.origin.pointer, member.name.bare())
+        .then(|| format!("It is called `{name}`: `[variants]` of the configuration says so."));
+    std::iter::once(what).chain(why).collect()
 }
 
 fn of_type(options: &Options, def: &TypeDef) -> Vec<String> {
@@ -125,8 +166,8 @@ fn direction(def: &TypeDef) -> Vec<String> {
     vec![sentence.to_owned()]
 }
 
-fn of_field(field: &Field) -> Vec<String> {
-    let mut rules = vec![plain_or_not::<FieldName>(field.name.bare(), &field.wire)];
+fn of_field(options: &Options, def: &TypeDef, field: &Field) -> Vec<String> {
+    let mut rules = vec![name_of_field(options, def, field)];
     rules.push(presence(field.presence).to_owned());
     match field.access {
         Access::Both => {}

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::model::{Aliases, ItemAlias, OldNames, Pins};
-use crate::naming::{Name, Scope};
+use crate::model::{Aliases, ItemAlias, OldNames, Pins, VariantAlias};
+use crate::naming::{Name, Scope, VariantName};
 
 /// What is known of names of before.
 #[derive(Clone, Copy)]
@@ -26,6 +26,8 @@ pub(super) struct Aliasing<'a> {
     pub(super) found: Aliases,
     /// The types that are called otherwise than in the last run.
     pub(super) types: BTreeMap<String, String>,
+    /// What values that the user renamed were called in the last run, by the place of their type and their names now.
+    values: BTreeMap<(usize, String), String>,
 }
 
 impl<'a> Aliasing<'a> {
@@ -39,6 +41,7 @@ impl<'a> Aliasing<'a> {
             by_item,
             found: Aliases::default(),
             types: BTreeMap::new(),
+            values: BTreeMap::new(),
         }
     }
 
@@ -46,19 +49,62 @@ impl<'a> Aliasing<'a> {
     ///
     /// An item is given by its path in the last run, and by its path now.
     pub(super) fn keep<N: Name>(&mut self, scope: &mut Scope<'_>, before: &str, now: &str) -> Vec<(String, N)> {
-        let further = self.by_item.get(before).into_iter().flatten().copied();
+        let further = self.by_item.get(before).cloned().unwrap_or_default();
         let last = Some(before).filter(|before| *before != now && (self.released.offers)(before));
-        let mut kept = Vec::new();
-        for old in further.chain(last).filter(|old| *old != now) {
-            if self.released.dropped.0.contains_key(old) {
-                self.found.known.0.insert(old.to_owned(), now.to_owned());
-            } else if let Some(name) = scope.keep(last_segment(old)) {
-                self.found.known.0.insert(old.to_owned(), now.to_owned());
-                self.found.emitted.0.insert(old.to_owned(), now.to_owned());
-                kept.push((old.to_owned(), name));
-            }
+        let old = further.into_iter().chain(last).filter(|old| *old != now);
+        old.filter_map(|old| Some((old.to_owned(), self.keep_one(scope, old, now)?)))
+            .collect()
+    }
+
+    /// One of these names; nothing where it goes, or is another item's by now.
+    fn keep_one<N: Name>(&mut self, scope: &mut Scope<'_>, old: &str, now: &str) -> Option<N> {
+        let name = match self.released.dropped.0.contains_key(old) {
+            true => None,
+            false => Some(scope.keep(last_segment(old))?),
+        };
+        self.found.known.0.insert(old.to_owned(), now.to_owned());
+        if name.is_some() {
+            self.found.emitted.0.insert(old.to_owned(), now.to_owned());
         }
-        kept
+        name
+    }
+
+    /// That the value of a type, which is given by its place, was called otherwise before the user named it.
+    pub(super) fn rename_value(&mut self, ty: usize, before: &str, now: &str) {
+        self.values.insert((ty, now.to_owned()), before.to_owned());
+    }
+
+    /// What a value was called in the last run.
+    pub(super) fn last_value(&self, ty: usize, now: &str) -> String {
+        let before = self.values.get(&(ty, now.to_owned()));
+        before.map_or(now, String::as_str).to_owned()
+    }
+
+    /// Whether any value has or had another name, as hardly any API has.
+    pub(super) fn has_values(&self) -> bool {
+        let is_value = |old: &&String| old.starts_with("types::") && outer(old) != "types";
+        !self.values.is_empty() || self.released.known.0.keys().any(|old| is_value(&old))
+    }
+
+    /// [`Aliasing::keep`] of a value: by the names of its type and of itself in the last run, and by those now. That its type
+    /// is called otherwise gives it no other name.
+    pub(super) fn keep_value(
+        &mut self,
+        scope: &mut Scope<'_>,
+        before: (&str, &str),
+        now: (&str, &str),
+    ) -> Vec<VariantName> {
+        let path = |(owner, name): (&str, &str)| format!("types::{owner}::{name}");
+        let owner = format!("types::{}", before.0);
+        let owners = self.by_item.get(owner.as_str()).into_iter().flatten().copied();
+        let mut released = std::iter::once(owner.as_str())
+            .chain(owners)
+            .map(|owner| format!("{owner}::{}", before.1));
+        let last = released.find(|old| before.1 != now.1 && (self.released.offers)(old));
+        let further = self.by_item.get(path(before).as_str()).into_iter().flatten();
+        let old: Vec<String> = further.map(|old| (*old).to_owned()).chain(last).collect();
+        let old = old.into_iter().filter(|old| last_segment(old) != now.1);
+        old.filter_map(|old| self.keep_one(scope, &old, &path(now))).collect()
     }
 }
 
@@ -67,6 +113,10 @@ pub(super) fn sorted(mut aliases: Aliases) -> Aliases {
     aliases
         .types
         .sort_by(|left, right| left.old.bare().cmp(right.old.bare()));
+    aliases.variants.sort_by(|left, right| {
+        let key = |alias: &VariantAlias| (alias.owner.bare().to_owned(), alias.old.bare().to_owned());
+        key(left).cmp(&key(right))
+    });
     aliases.items.sort_by(|left, right| {
         let key = |alias: &ItemAlias| (alias.module.clone(), alias.old.bare().to_owned());
         key(left).cmp(&key(right))

@@ -3,6 +3,7 @@
 mod aliases;
 mod arena;
 mod auth;
+mod chosen_member;
 mod context;
 mod docs;
 mod draft;
@@ -70,6 +71,7 @@ pub fn lower_after(
     let (webhooks, webhook_event, webhook_headers) = webhook::read(&mut context);
     components(&mut context);
     member_name::keep(&mut context);
+    chosen_member::give(&mut context);
     field_order::keep(&mut context);
     fixed::find(&mut context);
     let groups = operation::finish(&mut context, partial, &response_headers);

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::draft::{self, Draft, NodeId, Payload, Role};
 use super::member_name;
 use super::share::{only_text, payload_of, relative_noun, variant};
-use crate::model::{Derives, TypeAlias, TypeDef, Types};
+use crate::model::{Derives, TypeAlias, TypeDef, Types, VariantAlias};
 use crate::naming::{ModuleName, Scope, TypeName, case, identifier, keyword, noun, words};
 
 /// Nouns that say too little to name a type alone.
@@ -78,6 +78,7 @@ pub(super) fn named(context: &mut Context<'_>) -> Types {
         .map(|name| name.unwrap_or_else(|| scope.mint("Type")))
         .collect();
     let modules = modules(context, &names);
+    old_values(context, &names);
     context.give_places(&names);
     member_name::give(context, &names);
     let drafts = std::mem::take(&mut context.types);
@@ -186,6 +187,36 @@ fn old(context: &mut Context<'_>, scope: &mut Scope<'_>, names: &[Option<TypeNam
     }
 }
 
+/// The names of before of values that the user called otherwise stay beside the new ones.
+fn old_values(context: &mut Context<'_>, names: &[TypeName]) {
+    if !context.aliases.has_values() {
+        return;
+    }
+    for (place, (draft, owner)) in context.types.iter().zip(names).enumerate() {
+        let Some(last_owner) = &draft.released else { continue };
+        let (variants, unrecognized) = draft.kind.values();
+        let mut scope = Scope::new(&[]);
+        let taken = variants.iter().map(|variant| &variant.name).chain(unrecognized);
+        taken.for_each(|name| scope.reserve(name.as_str()));
+        for variant in variants {
+            let now = variant.name.bare();
+            let last = context.aliases.last_value(place, now);
+            let kept = context
+                .aliases
+                .keep_value(&mut scope, (last_owner, &last), (owner.bare(), now));
+            context
+                .aliases
+                .found
+                .variants
+                .extend(kept.into_iter().map(|old| VariantAlias {
+                    owner: owner.clone(),
+                    old,
+                    new: variant.name.clone(),
+                }));
+        }
+    }
+}
+
 /// Components: of keys that differ in convention only, the one that is a Rust name already has it.
 fn components(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<TypeName>]) {
     let mut open: Vec<(&str, usize)> = Vec::new();
@@ -207,7 +238,7 @@ fn components(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<
 }
 
 /// What tells a type from every other: the place of its schema, in another file than the first after the path of that.
-fn key_of(context: &Context<'_>, draft: &Draft) -> String {
+pub(super) fn key_of(context: &Context<'_>, draft: &Draft) -> String {
     let source = usize::try_from(draft.origin.source.0).unwrap_or_default();
     let file = context.document.files.get(source).map_or("", String::as_str);
     let hash = if file.is_empty() { "" } else { "#" };
@@ -215,7 +246,7 @@ fn key_of(context: &Context<'_>, draft: &Draft) -> String {
 }
 
 /// The key of the component that a type is.
-fn component_key<'c>(context: &'c Context<'_>, draft: &Draft) -> Option<&'c str> {
+pub(super) fn component_key<'c>(context: &'c Context<'_>, draft: &Draft) -> Option<&'c str> {
     let node = context.nodes.get(draft.nodes.first()?.0)?;
     match &node.role {
         Role::Component(key) => Some(key),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::naming::{FeatureName, MethodName, ModuleName, TypeName};
+use crate::naming::{FeatureName, MethodName, ModuleName, TypeName, VariantName};
 
 /// Names of before, by their paths in the crate, with the paths of what had them: `types::Animal` is `types::Pet` now.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,6 +21,8 @@ impl OldNames {
 pub struct Aliases {
     /// Those of types.
     pub types: Vec<TypeAlias>,
+    /// Those of the values of enumerations.
+    pub variants: Vec<VariantAlias>,
     /// Those of the builders and enums of operations, and of handles.
     pub items: Vec<ItemAlias>,
     /// Those of the methods of handles.
@@ -42,6 +44,17 @@ pub struct TypeAlias {
     pub old: TypeName,
     /// What it is called.
     pub new: TypeName,
+}
+
+/// An old name of a value of an enumeration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VariantAlias {
+    /// The enumeration, as it is called now.
+    pub owner: TypeName,
+    /// What it was called.
+    pub old: VariantName,
+    /// What it is called.
+    pub new: VariantName,
 }
 
 /// An old name of what stands in the module of a group.

@@ -109,6 +109,29 @@ pub enum TypeKind {
     Custom(String),
 }
 
+impl TypeKind {
+    /// The values of an enumeration, and the variant for others; none where it is no enumeration.
+    #[must_use]
+    pub fn values(&self) -> (&[Variant], Option<&VariantName>) {
+        match self {
+            Self::Enum(list) => (&list.variants, Some(&list.unrecognized)),
+            Self::Values(list) => (&list.variants, list.form.unrecognized()),
+            _ => (&[], None),
+        }
+    }
+}
+
+impl ValueForm {
+    /// The variant for other texts.
+    #[must_use]
+    pub fn unrecognized(&self) -> Option<&VariantName> {
+        match self {
+            Self::Json { unrecognized, .. } => unrecognized.as_ref(),
+            Self::Integers(_) => None,
+        }
+    }
+}
+
 /// An object with named properties.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Struct {
@@ -310,6 +333,8 @@ pub struct Member {
     pub name: VariantName,
     /// What the variant holds.
     pub ty: TypeRef,
+    /// Where the description lists it, where it lists it alone.
+    pub origin: Option<Place>,
     /// How the value is checked.
     pub check: Check,
     /// What the description says of it.

@@ -32,6 +32,10 @@ pub struct Options {
     pub methods: BTreeMap<String, String>,
     /// Types by JSON pointer of their schema.
     pub types: BTreeMap<String, String>,
+    /// Fields by JSON pointer of the schema of their struct, then by the name of the property.
+    pub fields: BTreeMap<String, BTreeMap<String, String>>,
+    /// Variants by JSON pointer of the schema of their enum, then by the value, or by the place of a member of a union.
+    pub variants: BTreeMap<String, BTreeMap<String, String>>,
     /// Choices for single operations, by `operationId` or `METHOD /path`.
     pub operations: BTreeMap<String, OperationOptions>,
     /// Properties and parameters that are secrets, by their name on the wire.

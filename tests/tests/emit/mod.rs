@@ -71,6 +71,7 @@ pub fn member(text: &str, ty: TypeRef) -> Member {
     Member {
         name: name::<VariantName>(text),
         ty,
+        origin: None,
         check: Check::Skip,
         docs: docs(""),
     }

@@ -4,6 +4,7 @@
 pub(crate) mod connections;
 pub(crate) mod fixtures;
 pub(crate) mod permute;
+pub(crate) mod releases;
 pub(crate) mod repository;
 pub(crate) mod tree;
 pub(crate) mod xtask;

@@ -1,5 +1,6 @@
 //! A string enumeration that keeps the values that it does not know.
 
+use super::super::aliases;
 use super::super::docs::{alias, deprecated, doc, or_else};
 use super::super::file::File;
 use super::super::ident::ident;
@@ -24,11 +25,14 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &OpenEnum) -> Vec
     });
     let unrecognized = ident(shape.unrecognized.as_str());
     let unrecognized_value = file.runtime("UnrecognizedValue");
-    let default = shape.default.map(|_| quote!(Default));
+    let old = aliases::of_variants(file.api, def);
+    let default = shape.default.map(|_| quote!(Default,));
+    // A constant is a pattern only where equality is derived.
+    let equality = old.as_ref().map(|_| quote!(PartialEq,));
     let item = quote! {
         #docs
         #deprecated
-        #[derive(Clone, #default)]
+        #[derive(Clone, #default #equality)]
         #chosen
         #[non_exhaustive]
         pub enum #name {
@@ -37,19 +41,21 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &OpenEnum) -> Vec
             #unrecognized(#unrecognized_value),
         }
     };
-    vec![Item::Rust(item), Item::Listing(entries(file, def, shape))]
+    let listing = Item::Listing(entries(file, def, shape, old.is_some()));
+    [Item::Rust(item), listing].into_iter().chain(old).collect()
 }
 
 /// `Variant = "text"`, and the variant for everything else.
-fn entries(file: &mut File<'_>, def: &TypeDef, shape: &OpenEnum) -> Listing {
+fn entries(file: &mut File<'_>, def: &TypeDef, shape: &OpenEnum, derives_equality: bool) -> Listing {
     let known = shape
         .variants
         .iter()
         .map(|variant| format!("{} = {}", variant.name, literal(&variant.wire)));
     let rest = format!("_ = {}", shape.unrecognized);
+    let derives = if derives_equality { " derives PartialEq" } else { "" };
     Listing::of(
         file.macro_name("open_enum"),
-        def.name.as_str(),
+        format!("{}{derives}", def.name),
         known.chain([rest]).collect(),
     )
 }

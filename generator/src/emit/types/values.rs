@@ -1,5 +1,6 @@
 //! An enumeration of which at least one value is no text.
 
+use super::super::aliases;
 use super::super::docs::{deprecated, doc, or_else};
 use super::super::file::File;
 use super::super::ident::ident;
@@ -50,7 +51,9 @@ pub(super) fn items(file: &mut File<'_>, def: &TypeDef, shape: &ValueEnum) -> Ve
             #unrecognized
         }
     };
-    vec![Item::Rust(item), Item::Listing(entries(file, def, shape))]
+    let old = aliases::of_variants(file.api, def);
+    let listing = Item::Listing(entries(file, def, shape));
+    [Item::Rust(item), listing].into_iter().chain(old).collect()
 }
 
 /// `Variant = 1` of integers, and `Variant = "json"` of other values.

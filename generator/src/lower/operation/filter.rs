@@ -135,7 +135,7 @@ fn complain(context: &mut Context<'_>, section: &str, filter: &Filter, outlines:
 }
 
 /// The known text that a value was probably meant to be.
-pub(super) fn nearest<'k>(value: &str, known: &'k [String]) -> Option<&'k String> {
+pub(in crate::lower) fn nearest<'k>(value: &str, known: &'k [String]) -> Option<&'k String> {
     let alike = |known: &str| strsim::jaro_winkler(&value.to_lowercase(), &known.to_lowercase());
     known
         .iter()

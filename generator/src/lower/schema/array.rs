@@ -91,6 +91,7 @@ impl<'a> Context<'a> {
                 any: false,
                 is_closed: true,
                 members,
+                list: None,
                 discriminator: None,
             }],
             ..Flat::default()

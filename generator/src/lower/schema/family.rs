@@ -173,6 +173,7 @@ impl<'a> Context<'a> {
             guard: self.guard(&flat),
             constants: Vec::new(),
             component: Some(key),
+            uses: Vec::new(),
             flat,
             is_open_enum: false,
         })

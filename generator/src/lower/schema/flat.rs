@@ -3,6 +3,7 @@
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
 
+use super::member_list::List;
 use super::shape::{Literal, Shape};
 use super::value_hint::Hints;
 use crate::diagnostic::codes;
@@ -82,6 +83,8 @@ pub(in crate::lower) struct Choice<'a> {
     /// Whether it stands for a list of JSON types: no value of another type can come.
     pub(in crate::lower) is_closed: bool,
     pub(in crate::lower) members: Vec<Use<'a>>,
+    /// Where the description lists the members; nothing where no list of its own is meant.
+    pub(in crate::lower) list: Option<List<'a>>,
     pub(in crate::lower) discriminator: Option<&'a Discriminator>,
 }
 
@@ -227,6 +230,7 @@ impl<'a> Flat<'a> {
                     any,
                     is_closed: any && members.iter().all(here),
                     members: members.iter().map(Use::from).collect(),
+                    list: Some(List::of(place, any, members)),
                     discriminator: schema.schema_data.discriminator.as_ref(),
                 });
             }

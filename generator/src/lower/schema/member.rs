@@ -28,6 +28,8 @@ pub(super) struct Candidate<'a> {
     pub(super) constants: Vec<(&'a str, Vec<Literal<'a>>)>,
     /// The component that the member is, by its key.
     pub(super) component: Option<&'a str>,
+    /// The schemas that it stands for, together.
+    pub(super) uses: Vec<Use<'a>>,
     /// What the member asks for.
     pub(super) flat: Flat<'a>,
     pub(super) is_open_enum: bool,
@@ -110,6 +112,7 @@ impl<'a> Context<'a> {
             guard: self.guard(&flat),
             constants: Vec::new(),
             component: None,
+            uses: Vec::new(),
             flat,
             is_open_enum: false,
         }
@@ -187,6 +190,7 @@ impl<'a> Context<'a> {
             guard,
             constants,
             component,
+            uses: members.to_vec(),
             flat,
             is_open_enum,
         }
@@ -264,6 +268,7 @@ impl<'a> Context<'a> {
             },
             constants: Vec::new(),
             component: None,
+            uses: Vec::new(),
             flat: Flat::default(),
             is_open_enum: true,
         }

@@ -13,6 +13,7 @@ mod guard;
 mod kept_member;
 mod limit;
 mod member;
+mod member_list;
 mod object;
 mod pattern;
 mod proof;

@@ -4,6 +4,7 @@ use openapiv3::Discriminator;
 
 use super::flat::{Additional, Choice, Flat, Property};
 use super::member::Candidate;
+use super::member_list::{List, place_in};
 use super::shape::Shape;
 use super::{Lowered, guard};
 use crate::diagnostic::codes;
@@ -22,6 +23,8 @@ const MOST_NESTED: usize = 8;
 
 /// What alternatives say of the values that are of one of them.
 struct Means<'a> {
+    /// The members, and where the description lists them.
+    listed: Vec<(Use<'a>, Place)>,
     discriminator: Option<&'a Discriminator>,
     /// Whether a value may be of several.
     any: bool,
@@ -30,6 +33,8 @@ struct Means<'a> {
 impl<'a> Context<'a> {
     pub(super) fn union(&mut self, mut flat: Flat<'a>, node: NodeId, place: &Place) -> Lowered {
         let mut choices = std::mem::take(&mut flat.choices);
+        let lists = choices.iter().filter_map(|choice| choice.list.as_ref());
+        let listed: Vec<(Use<'a>, Place)> = lists.flat_map(List::members).collect();
         self.drop_impossible(&flat, &mut choices);
         let discriminator = choices.iter().find_map(|choice| choice.discriminator);
         let is_closed = choices.len() == 1 && choices.iter().all(|choice| choice.is_closed);
@@ -71,7 +76,11 @@ impl<'a> Context<'a> {
         if combinations.is_empty() {
             return Lowered::Type(TypeRef::Null);
         }
-        let means = Means { discriminator, any };
+        let means = Means {
+            listed,
+            discriminator,
+            any,
+        };
         let mut lowered = self.members(&flat, &combinations, has_base, means, node, place);
         if let Lowered::Kind(TypeKind::Union(union)) = &mut lowered {
             union.is_closed = is_closed;
@@ -85,6 +94,7 @@ impl<'a> Context<'a> {
             any: false,
             is_closed: true,
             members,
+            list: None,
             discriminator: None,
         };
         let combinations = self.combinations(vec![choice], false);
@@ -352,7 +362,17 @@ impl<'a> Context<'a> {
             return self.taken_back(ty);
         }
         let decision = self.decision(&candidates, means.discriminator, place);
-        Lowered::Kind(self.union_of(candidates, decision, means.any))
+        let origins: Vec<Option<Place>> = candidates
+            .iter()
+            .map(|candidate| place_in(&means.listed, &candidate.uses))
+            .collect();
+        let mut kind = self.union_of(candidates, decision, means.any);
+        if let TypeKind::Union(union) = &mut kind {
+            for (member, origin) in union.members.iter_mut().zip(origins) {
+                member.origin = origin;
+            }
+        }
+        Lowered::Kind(kind)
     }
 
     /// The union of members in their order; `any` says that a value may be of several.
@@ -372,6 +392,7 @@ impl<'a> Context<'a> {
             .map(|(name, Candidate { ty, docs, .. })| Member {
                 name,
                 ty,
+                origin: None,
                 check: Check::Skip,
                 docs,
             })
