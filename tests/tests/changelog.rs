@@ -11,6 +11,7 @@ fn change(severity: Severity, rule: &'static str, item: &str, what: &str) -> Cha
         item: item.to_owned(),
         place: String::new(),
         what: what.to_owned(),
+        mend: None,
     }
 }
 

@@ -63,6 +63,7 @@ fn rust(severity: Severity, rule: &'static str, item: &str, what: &str) -> Chang
         item: item.to_owned(),
         place: String::new(),
         what: what.to_owned(),
+        mend: None,
     }
 }
 

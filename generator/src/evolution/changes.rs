@@ -1,6 +1,7 @@
 //! How the API of one version of a crate differs from that of the one before.
 
-use super::{Surface, WireSurface, merge};
+use super::renames::Renames;
+use super::{Mend, Surface, WireSurface, merge};
 
 /// The differences, in the order in which they are told: the gravest first, then by item.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct Change {
     pub place: String,
     /// What happened, as the rest of a sentence about the item: `was removed`.
     pub what: String,
+    /// What keeps it from happening, where the configuration can.
+    pub mend: Option<Mend>,
 }
 
 /// What a change does to users, from the least to the gravest.
@@ -53,11 +56,15 @@ impl Changes {
     /// The differences between two versions.
     #[must_use]
     pub fn between(before: &Surface, after: &Surface) -> Self {
-        Self::merged(
-            before.rust.compare(&after.rust),
-            before.wire.compare(&after.wire),
-            (&before.wire, &after.wire),
-        )
+        let renames = Renames::between(before, after);
+        let mut rust = before.rust.renamed(renames.names()).compare(&after.rust);
+        // Only a digest is known of documentation, so that no name can be read as another in it.
+        let documented = renames.documented(&after.wire);
+        rust.retain(|change| change.severity > Severity::Documentation || !documented.contains(&change.item));
+        rust.extend(renames.told(&after.wire));
+        // What belongs together is looked up by the names of now.
+        let renamed = before.wire.renamed(renames.names());
+        Self::merged(rust, before.wire.compare(&after.wire), (&renamed, &after.wire))
     }
 
     /// One list of what changed in Rust and of what changed on the wire between two versions: one change for each item, with

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::BLOCKING;
 use super::SEND;
 use super::renames::Renames;
+use super::sentence::MOVED;
 use crate::evolution::effect::Effect;
 use crate::evolution::wire::Kind;
 use crate::evolution::{Change, WireSurface};
@@ -26,25 +27,43 @@ struct Side<'a> {
     groups: BTreeMap<String, &'a str>,
 }
 
+/// The operations by the methods of handles.
+pub(in crate::evolution) fn methods(surface: &WireSurface) -> BTreeMap<String, &str> {
+    let groups = surface.all().filter(|(_, fact)| fact.kind == Kind::Group);
+    let handles: BTreeMap<&str, &str> = groups
+        .map(|(_, fact)| {
+            let handle = fact.word(0);
+            (handle.split_once("::").map_or(handle, |(module, _)| module), handle)
+        })
+        .collect();
+    let (mut methods, mut whole) = (BTreeMap::new(), BTreeMap::new());
+    for (key, fact) in surface.all().filter(|(_, fact)| fact.kind == Kind::Operation) {
+        let handle = key.split_once("::").and_then(|(module, _)| handles.get(module));
+        if let (Some(handle), Some(method)) = (handle, fact.attribute("method")) {
+            methods.insert(format!("{handle}::{method}"), key);
+            // The same with the body as a whole.
+            whole.insert(format!("{handle}::{method}_with"), key);
+        }
+    }
+    for (method, key) in whole {
+        methods.entry(method).or_insert(key);
+    }
+    methods
+}
+
 impl<'a> Side<'a> {
     fn of(surface: &'a WireSurface) -> Self {
-        let (mut handles, mut groups) = (BTreeMap::new(), BTreeMap::new());
+        let mut groups = BTreeMap::new();
         for (accessor, fact) in surface.all().filter(|(_, fact)| fact.kind == Kind::Group) {
             let handle = fact.word(0);
             let module = handle.split_once("::").map_or(handle, |(module, _)| module);
-            handles.insert(module, handle);
             groups.extend([module, handle, accessor].map(|item| (item.to_owned(), accessor)));
         }
-        let (mut methods, mut enums, mut whole) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut enums = BTreeMap::new();
         for (key, fact) in surface.all().filter(|(_, fact)| fact.kind == Kind::Operation) {
             let Some((module, builder)) = key.split_once("::") else {
                 continue;
             };
-            if let (Some(handle), Some(method)) = (handles.get(module), fact.attribute("method")) {
-                methods.insert(format!("{handle}::{method}"), key);
-                // The same with the body as a whole.
-                whole.insert(format!("{handle}::{method}_with"), key);
-            }
             let error = fact
                 .attribute("error")
                 .map_or_else(|| format!("{builder}Error"), str::to_owned);
@@ -54,9 +73,7 @@ impl<'a> Side<'a> {
                     .map(|output| (format!("{module}::{output}"), key)),
             );
         }
-        for (method, key) in whole {
-            methods.entry(method).or_insert(key);
-        }
+        let methods = methods(surface);
         Self {
             surface,
             methods,
@@ -181,6 +198,8 @@ impl<'a> Belongings<'a> {
     ) -> &'c str {
         let (here, there) = match Effect::of(change.rule) {
             Some(Effect::Removed) => (&self.before, &self.after),
+            // It is told where it was.
+            _ if change.rule == MOVED => (&self.before, &self.after),
             _ => (&self.after, &self.before),
         };
         if let Some(operation) = here.operation(&change.item)

@@ -6,6 +6,8 @@ mod sentence;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(super) use self::belongings::methods;
+
 use self::belongings::Belongings;
 use self::renames::Renames;
 use super::effect::Effect;
@@ -43,7 +45,7 @@ pub(super) fn merge(rust: Vec<Change>, wire: Vec<Change>, before: &WireSurface, 
     });
     rust.extend(moved.iter().map(|(old, new)| moves(old, new)));
     let renames = Renames::of(&rust, before, after);
-    rust.extend(renames.told(&rust));
+    rust.extend(renames.told(&rust, after));
     let moved = moved.iter().map(|(old, new)| (*new, *old));
     let sources: BTreeMap<&str, &str> = moved.chain(renames.sources()).collect();
     let told: BTreeSet<String> = rust.iter().chain(&wire).map(|change| change.item.clone()).collect();
@@ -89,6 +91,7 @@ fn moves(old: &str, new: &str) -> Change {
         item: old.to_owned(),
         place: String::new(),
         what: format!("moved to `{new}`"),
+        mend: None,
     }
 }
 

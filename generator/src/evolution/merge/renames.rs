@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::evolution::wire::RenamedPart;
-use crate::evolution::{Change, Severity, Side, WireSurface};
+use crate::evolution::wire::{Kind, RenamedPart};
+use crate::evolution::{Change, Mend, Severity, Side, WireSurface};
 
 /// The rule about a field that is called otherwise.
 const FIELD: &str = "field-renamed";
@@ -35,7 +35,7 @@ impl Renames {
     }
 
     /// That each of them has another name.
-    pub(super) fn told(&self, rust: &[Change]) -> Vec<Change> {
+    pub(super) fn told(&self, rust: &[Change], after: &WireSurface) -> Vec<Change> {
         let told = self.0.iter().filter_map(|part| {
             let gone = rust
                 .iter()
@@ -48,6 +48,7 @@ impl Renames {
                 item: part.old.clone(),
                 place: String::new(),
                 what: format!("is called `{name}` now"),
+                mend: mend(part, after),
             })
         });
         told.collect()
@@ -63,6 +64,17 @@ impl Renames {
         let part = self.0.iter().find(|part| part.before == before)?;
         Some(&part.old)
     }
+}
+
+/// The entry that keeps the old name of a member of a union, which is called after its type; other names were chosen.
+fn mend(part: &RenamedPart, after: &WireSurface) -> Option<Mend> {
+    let fact = after.fact(&part.new).filter(|fact| fact.kind == Kind::Member)?;
+    let (union, name) = part.new.rsplit_once("::")?;
+    let (_, old) = part.old.rsplit_once("::")?;
+    let ty = fact.word(0);
+    let is_called_after_it = ty.rsplit("::").next() == Some(name);
+    let mend = || Mend::of_member(&after.place(union)?, &after.place(&part.new)?, old);
+    is_called_after_it.then(mend).flatten()
 }
 
 /// The rule about a new name, where a change tells that a field or variant is gone.

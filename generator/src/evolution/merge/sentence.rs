@@ -33,22 +33,29 @@ pub(super) fn merged(item: &str, mut changes: Vec<Change>) -> Option<Change> {
         .map(|change| &change.place)
         .find(|place| !place.is_empty())
         .cloned();
+    let mend = changes.iter().find_map(|change| change.mend.clone());
     let first = own.into_iter().next()?;
     Some(Change {
         side,
         item: item.to_owned(),
         place: place.unwrap_or_default(),
         what: texts.join("; "),
+        mend,
         ..first
     })
 }
 
 /// Whether a change says more than another: that something came or went in Rust is said by that on the wire, or by where it
-/// went; parts of an operation say nothing beside it, and other words nothing beside what they tell of.
+/// went; parts of an operation say nothing beside it, nor where they went, and other words nothing beside what they tell of.
 fn says_more(change: &Change, changes: &[Change]) -> bool {
     if change.severity == Severity::Documentation {
         let says_it_all = |other: &Change| other.severity > Severity::Documentation;
         return change.rule != "documentation-changed" || !changes.iter().any(says_it_all);
+    }
+    if change.rule == MOVED {
+        let is_whole = |other: &Change| other.item.len() < change.item.len();
+        let says_so = |other: &Change| other.rule == MOVED || Effect::of(other.rule) == Some(Effect::Removed);
+        return !changes.iter().any(|other| is_whole(other) && says_so(other));
     }
     let Some(own) = Effect::of(change.rule).filter(|_| change.side == Side::Rust) else {
         return true;

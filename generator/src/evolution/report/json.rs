@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::GROUPS;
-use crate::evolution::{Change, Changes};
+use crate::evolution::{Change, Changes, Mend};
 
 /// The version of the form.
 const FORMAT: u32 = 1;
@@ -34,5 +34,10 @@ fn of_change(change: &Change) -> Value {
         "item": change.item,
         "place": if change.place.is_empty() { Value::Null } else { change.place.as_str().into() },
         "what": change.what,
+        "mend": change.mend.as_ref().map(of_mend),
     })
+}
+
+fn of_mend(mend: &Mend) -> Value {
+    json!({ "table": mend.table, "key": mend.key, "value": mend.value })
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{GROUPS, counted};
+use super::{GROUPS, counted, mended};
 use crate::evolution::{Change, Changes, Severity};
 
 /// From how many changes on a group is folded.
@@ -61,9 +61,12 @@ fn of_change(change: &Change) -> String {
     } else {
         format!("<br>{}", code(&change.place))
     };
+    let mend = change.mend.as_ref().map_or_else(String::new, |mend| {
+        format!("<br>{}", mended(mend, &code(&mend.to_string())))
+    });
     let text = escaped(&change.what);
     format!(
-        "- {} {text} <sub>{}, {}</sub>{place}\n",
+        "- {} {text} <sub>{}, {}</sub>{place}{mend}\n",
         code(&change.item),
         change.side.name(),
         change.rule

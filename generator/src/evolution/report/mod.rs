@@ -4,7 +4,7 @@ mod json;
 mod markdown;
 mod text;
 
-use super::{Change, Changes, Severity, Side};
+use super::{Change, Changes, Mend, Severity, Side};
 
 pub use text::Line;
 
@@ -49,4 +49,9 @@ impl Side {
 /// A number of changes in words: `1 change`.
 fn counted(count: usize) -> String {
     format!("{count} change{}", if count == 1 { "" } else { "s" })
+}
+
+/// What keeps a change from happening, with the entry as it is to be shown.
+fn mended(mend: &Mend, entry: &str) -> String {
+    format!("the old name stays with {entry} under [{}] in codegen.toml", mend.table)
 }

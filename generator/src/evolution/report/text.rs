@@ -1,6 +1,6 @@
 //! The report for a terminal, as lines that say what they are; whoever shows them may colour them.
 
-use super::GROUPS;
+use super::{GROUPS, mended};
 use crate::evolution::{Change, Changes, Severity, Side};
 
 /// A line of the report.
@@ -66,7 +66,7 @@ impl Changes {
     }
 }
 
-fn of_change(change: &Change) -> [Line; 2] {
+fn of_change(change: &Change) -> Vec<Line> {
     let side = match change.side {
         Side::Rust => "in Rust",
         Side::Wire => "on the wire",
@@ -77,8 +77,11 @@ fn of_change(change: &Change) -> [Line; 2] {
     } else {
         format!(", {}", change.place)
     };
-    [
+    let mut lines = vec![
         Line::Item(change.severity, format!("{} {}", change.item, change.what)),
         Line::Detail(format!("{side} ({}){place}", change.rule)),
-    ]
+    ];
+    let mend = change.mend.as_ref();
+    lines.extend(mend.map(|mend| Line::Detail(mended(mend, &mend.to_string()))));
+    lines
 }

@@ -7,6 +7,7 @@ mod macros;
 mod names;
 mod source;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Change;
@@ -54,5 +55,20 @@ impl RustSurface {
     #[must_use]
     pub fn compare(&self, after: &Self) -> Vec<Change> {
         compare::compare(&self.facts, &after.facts)
+    }
+
+    /// Whether an item is gone in a later version, and the same kind of item is new there by another name.
+    pub(super) fn is_called(&self, old: &str, after: &Self, new: &str) -> bool {
+        compare::is_called(old, &self.facts, new, &after.facts)
+    }
+
+    /// The API with other names: old paths with new ones.
+    pub(super) fn renamed(&self, names: &BTreeMap<String, String>) -> Cow<'_, Self> {
+        if names.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        Cow::Owned(Self {
+            facts: compare::called(&self.facts, names),
+        })
     }
 }

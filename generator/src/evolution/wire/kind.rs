@@ -138,7 +138,7 @@ impl Kind {
     }
 
     /// Whether it is a type.
-    pub(super) fn is_type(self) -> bool {
+    pub(in crate::evolution) fn is_type(self) -> bool {
         matches!(
             self,
             Self::Object | Self::Enum | Self::Values | Self::Union | Self::Newtype | Self::Alias | Self::Custom

@@ -13,7 +13,8 @@ pub use rules::{RULES, Rule};
 
 pub(in crate::evolution) use kind::Kind;
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::fact::Fact;
 use super::Change;
@@ -73,6 +74,29 @@ impl WireSurface {
             true => Vec::new(),
             false => compare::renamed_parts(self, after),
         }
+    }
+
+    /// Types that have other paths in Rust than before: old paths with those of now.
+    pub(super) fn renames(&self, after: &Self) -> BTreeMap<String, String> {
+        compare::renames(self, after)
+    }
+
+    /// The surface with other paths: old ones with new ones.
+    pub(super) fn renamed(&self, names: &BTreeMap<String, String>) -> Cow<'_, Self> {
+        if names.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        Cow::Owned(compare::renamed(self, names))
+    }
+
+    /// Whether what is said of an item, or of what belongs to it, names one of these paths.
+    pub(super) fn mentions(&self, item: &str, paths: &BTreeSet<String>) -> bool {
+        let facts = self.facts.range(item.to_owned()..);
+        let mut facts = facts.take_while(|(key, _)| key.starts_with(item));
+        facts.any(|(key, line)| {
+            let rest = key.get(item.len()..).unwrap_or_default();
+            (rest.is_empty() || rest.starts_with([' ', ':'])) && compare::names_one_of(line, paths)
+        })
     }
 
     /// The fact of a path.

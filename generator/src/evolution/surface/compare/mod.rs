@@ -12,6 +12,7 @@ mod implementations;
 mod kind;
 mod manifest;
 mod moves;
+mod renames;
 mod traits;
 mod types;
 
@@ -20,6 +21,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fact::Fact;
 use crate::evolution::{Change, Severity, Side};
 use kind::Kind;
+
+pub(super) use renames::{called, is_called};
 
 /// Facts by path, as the lock keeps them.
 type Facts = BTreeMap<String, String>;
@@ -56,6 +59,7 @@ fn change(severity: Severity, rule: &'static str, key: &str, what: impl Into<Str
         item: kind::item(key),
         place: String::new(),
         what: what.into(),
+        mend: None,
     }
 }
 

@@ -14,20 +14,19 @@ use crate::evolution::wire::place::{KEY, owner};
 const ROUNDS: usize = 12;
 
 /// Old names with the new ones.
-type Renames = BTreeMap<String, String>;
+pub(in crate::evolution::wire) type Renames = BTreeMap<String, String>;
 
-/// The earlier surface as it would be with the names of the later one.
-pub(super) fn aligned<'a>(before: &'a WireSurface, after: &WireSurface) -> Cow<'a, WireSurface> {
-    rounds(before, after, |_, _| {})
+/// The earlier surface under the names of the later one.
+pub(super) struct Aligned<'a> {
+    pub(super) surface: Cow<'a, WireSurface>,
+    /// What it called otherwise, with the names of now.
+    pub(super) names: Renames,
 }
 
-/// The same; `each` is told what has another name, round by round.
-fn rounds<'a>(
-    before: &'a WireSurface,
-    after: &WireSurface,
-    mut each: impl FnMut(&WireSurface, &Renames),
-) -> Cow<'a, WireSurface> {
+/// The earlier surface as it would be with the names of the later one.
+pub(super) fn aligned<'a>(before: &'a WireSurface, after: &WireSurface) -> Aligned<'a> {
     let mut current = Cow::Borrowed(before);
+    let mut names = Renames::new();
     for _ in 0..ROUNDS {
         let mut renames = operations(&current, after);
         renames.extend(types_by_place(&current, after));
@@ -40,31 +39,38 @@ fn rounds<'a>(
         if renames.is_empty() {
             break;
         }
-        each(&current, &renames);
         current = Cow::Owned(renamed(&current, &renames));
+        names = followed(&names, &renames);
     }
-    current
+    Aligned {
+        surface: current,
+        names,
+    }
+}
+
+/// All old names with those of now, where some of now are replaced by others.
+fn followed(names: &Renames, renames: &Renames) -> Renames {
+    let inverse: Renames = names.iter().map(|(old, new)| (new.clone(), old.clone())).collect();
+    let mut followed: Renames = names
+        .iter()
+        .map(|(old, new)| (old.clone(), path(new, renames)))
+        .collect();
+    followed.extend(renames.iter().map(|(old, new)| (path(old, &inverse), new.clone())));
+    followed
 }
 
 /// Parts of types that have other names in Rust and are the same on the wire.
 pub(in crate::evolution::wire) fn renamed_parts(before: &WireSurface, after: &WireSurface) -> Vec<RenamedPart> {
-    let is_part = |fact: &Fact<'_>| matches!(fact.kind, Kind::Field | Kind::Value | Kind::Member);
-    let mut found = Vec::new();
-    // The earlier names of what has another one by now.
-    let mut earlier = Renames::new();
-    rounds(before, after, |current, renames| {
-        for (old, new) in renames {
-            if current.fact(old).is_some_and(|fact| is_part(&fact)) {
-                found.push(RenamedPart {
-                    before: path(old, &earlier),
-                    old: old.clone(),
-                    new: new.clone(),
-                });
-            }
-            earlier.insert(new.clone(), path(old, &earlier));
-        }
+    let names = aligned(before, after).names.into_iter();
+    let parts = names.filter_map(|(before, new)| {
+        let fact = after.fact(&new)?;
+        let is_part = matches!(fact.kind, Kind::Field | Kind::Value | Kind::Member);
+        let owner = owner(&new).filter(|_| is_part)?;
+        let (_, name) = before.rsplit_once("::")?;
+        let old = format!("{owner}::{name}");
+        (old != new).then_some(RenamedPart { before, old, new })
     });
-    found
+    parts.collect()
 }
 
 /// The facts that only the first surface has.
@@ -141,22 +147,19 @@ fn types_by_use(before: &WireSurface, after: &WireSurface) -> Renames {
     renames
 }
 
-/// Whether what a thing is called in Rust says nothing of what it is on the wire.
-fn is_by_wire(kind: Kind) -> bool {
-    matches!(kind, Kind::Field | Kind::Value | Kind::Member | Kind::Scheme)
-}
-
-/// Fields, values, members and parameters by what they belong to and their names on the wire.
+/// Fields, values and parameters by what they belong to and their names on the wire, members by their types and tags.
 fn parts(before: &WireSurface, after: &WireSurface) -> Renames {
     paired(before, after, |_, key, fact| {
-        let is_part = fact.kind.is_parameter() || is_by_wire(fact.kind);
-        let owner = owner(key).filter(|_| is_part)?;
-        Some((owner.to_owned(), fact.kind, fact.word(0).to_owned()))
+        let is_named = fact.kind.is_parameter() || matches!(fact.kind, Kind::Field | Kind::Value | Kind::Scheme);
+        let owner = owner(key).filter(|_| is_named || fact.kind == Kind::Member)?;
+        let tag = fact.attribute("tag").filter(|_| fact.kind == Kind::Member);
+        let name = (fact.word(0).to_owned(), tag.map(str::to_owned));
+        Some((owner.to_owned(), fact.kind, name))
     })
 }
 
 /// A surface under new names.
-fn renamed(surface: &WireSurface, renames: &Renames) -> WireSurface {
+pub(in crate::evolution::wire) fn renamed(surface: &WireSurface, renames: &Renames) -> WireSurface {
     let facts = surface.facts.iter().map(|(key, line)| {
         let new_key = path(key, renames);
         let new_line = paths::replaced(line, |found| Some(path(found, renames)));

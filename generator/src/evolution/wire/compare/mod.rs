@@ -10,9 +10,12 @@ mod limits;
 mod operation;
 mod paths;
 mod relation;
+mod renames;
 mod types;
 
-pub(super) use self::align::renamed_parts;
+pub(super) use self::align::{renamed, renamed_parts};
+pub(super) use self::paths::names_one_of;
+pub(super) use self::renames::renames;
 
 use self::finding::Finding;
 use super::WireSurface;
@@ -26,7 +29,7 @@ pub(super) fn compare(before: &WireSurface, after: &WireSurface) -> Vec<Change> 
     if before == after {
         return Vec::new();
     }
-    let before = align::aligned(before, after);
+    let before = align::aligned(before, after).surface;
     let sides = Sides { before: &before, after };
     let mut changes = Vec::new();
     for (key, line) in &before.facts {
@@ -210,6 +213,7 @@ impl Sides<'_> {
             item: item.clone(),
             place: place.clone(),
             what: finding.what,
+            mend: None,
         }));
     }
 }

@@ -1,5 +1,7 @@
 //! The paths in a line: `types::Pet` in `[types::Pet]`.
 
+use std::collections::BTreeSet;
+
 /// A text with some of its paths replaced; a path has at least two names.
 pub(super) fn replaced(text: &str, mut replacement: impl FnMut(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(text.len());
@@ -30,6 +32,11 @@ pub(super) fn skeleton(text: &str) -> (String, Vec<String>) {
         Some("::".to_owned())
     });
     (skeleton, paths)
+}
+
+/// Whether one of these paths is in a text.
+pub(in crate::evolution::wire) fn names_one_of(text: &str, paths: &BTreeSet<String>) -> bool {
+    skeleton(text).1.iter().any(|path| paths.contains(path))
 }
 
 /// Where the path that a text begins with ends; 0 where it begins with none.
