@@ -14,7 +14,7 @@ pub(super) fn merged(item: &str, mut changes: Vec<Change>) -> Option<Change> {
     let side = side(&changes);
     let own: Vec<Change> = changes
         .iter()
-        .filter(|change| says_more(change, &changes))
+        .filter(|change| says_more(item, change, &changes))
         .cloned()
         .collect();
     let mut texts: Vec<String> = Vec::new();
@@ -47,15 +47,14 @@ pub(super) fn merged(item: &str, mut changes: Vec<Change>) -> Option<Change> {
 
 /// Whether a change says more than another: that something came or went in Rust is said by that on the wire, or by where it
 /// went; parts of an operation say nothing beside it, nor where they went, and other words nothing beside what they tell of.
-fn says_more(change: &Change, changes: &[Change]) -> bool {
+fn says_more(item: &str, change: &Change, changes: &[Change]) -> bool {
     if change.severity == Severity::Documentation {
         let says_it_all = |other: &Change| other.severity > Severity::Documentation;
         return change.rule != "documentation-changed" || !changes.iter().any(says_it_all);
     }
-    if change.rule == MOVED {
-        let is_whole = |other: &Change| other.item.len() < change.item.len();
+    if change.rule == MOVED && change.item != item {
         let says_so = |other: &Change| other.rule == MOVED || Effect::of(other.rule) == Some(Effect::Removed);
-        return !changes.iter().any(|other| is_whole(other) && says_so(other));
+        return !changes.iter().any(|other| other.item == item && says_so(other));
     }
     let Some(own) = Effect::of(change.rule).filter(|_| change.side == Side::Rust) else {
         return true;
