@@ -60,8 +60,20 @@ pub(super) enum Role {
     Item,
     /// A value of a map.
     Value,
-    /// A member of a union, by the words of its variant.
-    Variant(Vec<String>),
+    /// A member of a union.
+    Variant {
+        /// The words of its variant.
+        words: Vec<String>,
+        /// How many members before it have the same words.
+        nth: usize,
+    },
+}
+
+impl Role {
+    /// The one member of a union that has such words.
+    pub(super) fn variant(words: Vec<String>) -> Self {
+        Self::Variant { words, nth: 0 }
+    }
 }
 
 impl Node {
@@ -69,7 +81,16 @@ impl Node {
     pub(super) fn is_same_part(&self, other: &Self) -> bool {
         let same_role = match (&self.role, &other.role) {
             (Role::Property(left), Role::Property(right)) => left == right,
-            (Role::Variant(left), Role::Variant(right)) => left == right,
+            (
+                Role::Variant {
+                    words: left,
+                    nth: place,
+                },
+                Role::Variant {
+                    words: right,
+                    nth: other,
+                },
+            ) => left == right && place == other,
             (Role::Item, Role::Item) | (Role::Value, Role::Value) => true,
             _ => false,
         };

@@ -416,7 +416,7 @@ fn shared_noun(context: &Context<'_>, nodes: &[NodeId]) -> Vec<String> {
         context
             .nodes
             .get(node.0)
-            .is_some_and(|node| matches!(&node.role, Role::Variant(words) if !words.is_empty()))
+            .is_some_and(|node| matches!(&node.role, Role::Variant { words, .. } if !words.is_empty()))
     };
     if nodes.iter().any(is_variant) {
         return Vec::new();

@@ -24,7 +24,13 @@ impl<'a> Context<'a> {
             Role::Property(wire) => push(&mut key, "/properties/", wire),
             Role::Item => key.push_str("/items"),
             Role::Value => key.push_str("/additionalProperties"),
-            Role::Variant(words) => push(&mut key, "/oneOf/", &words.join("-")),
+            Role::Variant { words, nth } => {
+                push(&mut key, "/oneOf/", &words.join("-"));
+                // The first has none, so that it keeps its key when another with these words comes.
+                if *nth > 0 {
+                    let _ = write!(key, " {}", nth + 1);
+                }
+            }
         }
         key
     }

@@ -90,7 +90,7 @@ fn values(variants: &[Variant]) -> impl Iterator<Item = String> {
 /// The words of the member of a union that a node is.
 pub(super) fn variant<'c>(context: &'c Context<'_>, node: NodeId) -> Option<&'c [String]> {
     match &context.nodes.get(node.0)?.role {
-        Role::Variant(words) => Some(words),
+        Role::Variant { words, .. } => Some(words),
         _ => None,
     }
 }
@@ -136,9 +136,9 @@ pub(super) fn relative_noun(context: &Context<'_>, node: NodeId, owner: Option<N
         Role::Parameter { wire, .. } | Role::Property(wire) => crate::naming::words::split(wire),
         Role::Item => element(above(context), "item"),
         Role::Value => element(above(context), "value"),
-        Role::Variant(words) if words.is_empty() => above(context),
-        Role::Variant(words) if owner.is_some() && found.parent == owner => words.clone(),
-        Role::Variant(words) => above(context).into_iter().chain(words.iter().cloned()).collect(),
+        Role::Variant { words, .. } if words.is_empty() => above(context),
+        Role::Variant { words, .. } if owner.is_some() && found.parent == owner => words.clone(),
+        Role::Variant { words, .. } => above(context).into_iter().chain(words.iter().cloned()).collect(),
     }
 }
 

@@ -212,7 +212,7 @@ impl<'a> Context<'a> {
             .get(own.0 as usize)
             .and_then(|draft| draft.nodes.first().copied())
             .unwrap_or(node);
-        let node = self.child(node, Role::Variant(vec!["base".to_owned()]));
+        let node = self.child(node, Role::variant(vec!["base".to_owned()]));
         let documentation = Docs {
             lines: vec![format!("What every `{}` has.", words::split(key).join(" "))],
         };

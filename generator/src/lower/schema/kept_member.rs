@@ -1,6 +1,6 @@
 //! Members of unions that were there before, where what they were told apart by tells them apart no more.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::flat::Flat;
 use crate::lower::context::Context;
@@ -15,6 +15,18 @@ pub(super) const OBJECT: &str = "object";
 pub(super) struct MemberWords {
     pub(super) words: Vec<String>,
     pub(super) is_nameless: bool,
+    /// How many members before it have the same words.
+    pub(super) nth: usize,
+}
+
+/// Counts for each member how many before it have the same words.
+pub(super) fn count(members: &mut [MemberWords]) {
+    let mut seen: HashMap<Vec<String>, usize> = HashMap::new();
+    for member in members {
+        let next = seen.entry(member.words.clone()).or_default();
+        member.nth = *next;
+        *next += 1;
+    }
 }
 
 impl<'a> Context<'a> {

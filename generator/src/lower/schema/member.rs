@@ -1,7 +1,7 @@
 //! The members of a union before they have names: type, guard, words.
 
 use super::flat::{Additional, Flat, Property};
-use super::kept_member::{MemberWords, OBJECT};
+use super::kept_member::{self, MemberWords, OBJECT};
 use super::shape::{Literal, Shape};
 use super::value_hint::Hints;
 use super::{Lowered, enumeration, legible_title, secret};
@@ -65,12 +65,12 @@ impl<'a> Context<'a> {
             .map(|(index, (members, flat))| self.member_words(members, flat, &flats, index))
             .collect();
         self.keep_member_words((node, place), &flats, &mut words);
+        kept_member::count(&mut words);
         for (index, ((members, flat), words)) in combinations.iter().zip(&flats).zip(words).enumerate() {
             let merged = enums.len() > 1 && enums.contains(&index);
             if merged && enums.first() != Some(&index) {
                 continue;
             }
-            let words = words.words;
             let mut candidate = if merged {
                 let all: Vec<(&[Use<'a>], &Flat<'a>)> = enums
                     .iter()
@@ -146,11 +146,12 @@ impl<'a> Context<'a> {
         &mut self,
         members: &[Use<'a>],
         flat: Flat<'a>,
-        words: Vec<String>,
+        called: MemberWords,
         has_base: bool,
         node: NodeId,
         place: &Place,
     ) -> Candidate<'a> {
+        let MemberWords { words, nth, .. } = called;
         let guard = self.guard(&flat);
         let constants: Vec<(&'a str, Vec<Literal<'a>>)> = flat
             .properties
@@ -168,8 +169,8 @@ impl<'a> Context<'a> {
             _ => None,
         };
         let is_list = flat.kind() == Some(JsonKind::Array);
-        let role = Role::Variant(if is_list { Vec::new() } else { words.clone() });
-        let node = self.child(node, role);
+        let role_words = if is_list { Vec::new() } else { words.clone() };
+        let node = self.child(node, Role::Variant { words: role_words, nth });
         let documentation = members
             .first()
             .map(|member| docs::of_member(self, *member))
@@ -249,13 +250,20 @@ impl<'a> Context<'a> {
     fn merged_enum(
         &mut self,
         members: &[(&[Use<'a>], &Flat<'a>)],
-        words: Vec<String>,
+        called: MemberWords,
         node: NodeId,
         place: &Place,
     ) -> Candidate<'a> {
+        let MemberWords { words, nth, .. } = called;
         let texts: Vec<&'a str> = members.iter().flat_map(|(_, flat)| texts(flat)).collect();
         let kind = TypeKind::Enum(enumeration::open_enum(&texts, &self.hints(members)));
-        let node = self.child(node, Role::Variant(words.clone()));
+        let node = self.child(
+            node,
+            Role::Variant {
+                words: words.clone(),
+                nth,
+            },
+        );
         let sensitive = members.iter().any(|(_, flat)| flat.sensitive);
         let ty = TypeRef::Named(self.add_inline(kind, Docs::default(), None, false, node, place));
         Candidate {
@@ -296,7 +304,11 @@ impl<'a> Context<'a> {
             None if flat.kind() == Some(JsonKind::Object) => (self.object_words(flat, all, index), true),
             None => (self.kind_words(flat), false),
         };
-        MemberWords { words, is_nameless }
+        MemberWords {
+            words,
+            is_nameless,
+            nth: 0,
+        }
     }
 
     /// The name of the component that a member is, or its title.

@@ -106,7 +106,7 @@ impl<'a> Context<'a> {
             };
         }
         if let Some(schema) = self.inner_schema(reference) {
-            let inner = self.child(node, super::draft::Role::Variant(Vec::new()));
+            let inner = self.child(node, super::draft::Role::variant(Vec::new()));
             return self.type_of(Use::Schema(schema), inner, place);
         }
         self.dangling(reference, place, "any JSON stands for it");
