@@ -56,7 +56,13 @@ struct Items<'a> {
 
 impl Items<'_> {
     fn add(&mut self, key: String, name: impl Into<String>) {
-        self.found.insert(key, name.into());
+        let name = name.into();
+        if let Some(other) = self.found.insert(key.clone(), name.clone()) {
+            // What cannot be told apart is compared as a whole.
+            let mut both = [other, name];
+            both.sort();
+            self.found.insert(key, both.join(" | "));
+        }
     }
 
     fn operation(&mut self, group: &Group, operation: &Operation) {
@@ -166,8 +172,9 @@ impl Items<'_> {
             TypeRef::Named(id) if self.api.types[*id].origin.pointer.as_str().contains("Of/") => {
                 match &self.api.types[*id].kind {
                     TypeKind::Struct(object) => {
-                        let wires: Vec<&str> = object.fields.iter().map(|field| field.wire.as_str()).collect();
-                        format!("{{{}}}", wires.join(", "))
+                        let mut fields: Vec<String> = object.fields.iter().map(field_told_apart).collect();
+                        fields.sort();
+                        format!("{{{}}}", fields.join(", "))
                     }
                     _ => self.shown(ty),
                 }
@@ -199,5 +206,13 @@ impl Items<'_> {
             }
             other => format!("{other:?}"),
         }
+    }
+}
+
+/// A field by its name on the wire, and by its value where it has only one.
+fn field_told_apart(field: &Field) -> String {
+    match &field.fixed {
+        Some(fixed) => format!("{}: {fixed:?}", field.wire),
+        None => field.wire.clone(),
     }
 }
