@@ -16,7 +16,7 @@ pub struct Mend {
 }
 
 impl Mend {
-    /// The entry that gives a member of a union its name, by the places of both.
+    /// The entry that gives a member of a union its name, by the places of the union and of what the member refers to.
     pub(super) fn of_member(union: &str, member: &str, name: &str) -> Option<Self> {
         let pointer = |place: &str| Some(place.split_once('#')?.1.to_owned());
         Some(Self {

@@ -73,7 +73,7 @@ fn mend(part: &RenamedPart, after: &WireSurface) -> Option<Mend> {
     let (_, old) = part.old.rsplit_once("::")?;
     let ty = fact.word(0);
     let is_called_after_it = ty.rsplit("::").next() == Some(name);
-    let mend = || Mend::of_member(&after.place(union)?, &after.place(&part.new)?, old);
+    let mend = || Mend::of_member(&after.place(union)?, &after.place(ty)?, old);
     is_called_after_it.then(mend).flatten()
 }
 
