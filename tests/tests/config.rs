@@ -129,7 +129,7 @@ fn everything_that_can_be_said() {
     };
     let options = Options {
         edition: None,
-        filters_may_miss: false,
+        names_may_miss: false,
         package,
         environment_prefix: text("SUPERMEMORY"),
         date_time: DateTimeCrate::Text,

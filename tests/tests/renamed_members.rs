@@ -341,7 +341,7 @@ fn what_was_chosen_is_explained() {
 fn the_comparison_of_two_descriptions_may_miss_what_one_has_not() {
     let config = format!("description = \"a\"\noutput = \"b\"\n[package]\nname = \"pets\"\n{FIELDS}");
     let mut options = Config::parse(&config).expect("it is right").options;
-    options.filters_may_miss = true;
+    options.names_may_miss = true;
     let source = cratesmith::source::Source {
         name: "api.yaml".to_owned(),
         bytes: DESCRIPTION

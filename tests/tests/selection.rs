@@ -151,6 +151,65 @@ fn what_chooses_nothing_is_an_error_with_a_suggestion() {
     );
 }
 
+/// Every table has an entry that stands for something, and one that does not.
+fn named() -> Options {
+    let pairs = |pairs: &[(&str, &str)]| {
+        let pairs = pairs.iter();
+        pairs
+            .map(|(key, name)| ((*key).to_owned(), (*name).to_owned()))
+            .collect()
+    };
+    Options {
+        types: pairs(&[
+            ("/components/schemas/Pet", "Animal"),
+            ("/components/schemas/Cat", "Feline"),
+        ]),
+        methods: pairs(&[("listPets", "browse"), ("GET /keepers", "staff"), ("listCats", "purr")]),
+        groups: pairs(&[("toys", "things"), ("cats", "felines")]),
+        sensitive: list(&["name", "nickname"]),
+        keep_undeclared: list(&["*", "/components/schemas/Toy", "/components/schemas/Cat"]),
+        replace: pairs(&[("/components/schemas/Unused", "my::Type"), ("Cat", "my::Cat")]),
+        ..Options::default()
+    }
+}
+
+#[test]
+fn what_names_nothing_is_an_error_in_every_table() {
+    let (_, diagnostics) = model::model(ZOO, &named());
+    let errors: Vec<&str> = diagnostics
+        .as_slice()
+        .iter()
+        .map(|diagnostic| diagnostic.message.as_str())
+        .collect();
+    assert_eq!(
+        errors,
+        [
+            "`Cat` under `[replace]` is no schema, component or `format` of this description",
+            "`/components/schemas/Cat` under `[types]` is the place of no type of this description",
+            "`listCats` under `[methods]` is the id of no operation of this description",
+            "`cats` under `[groups]` is the tag of no operation of this description",
+            "`nickname` under `sensitive` is the name of no property and no parameter of this description",
+            "`/components/schemas/Cat` under `keep_undeclared` is the place of no object of this description",
+        ]
+    );
+    // Of two descriptions that are compared one may lack it.
+    let options = Options {
+        names_may_miss: true,
+        ..named()
+    };
+    assert_eq!(model::model(ZOO, &options).1.as_slice(), []);
+    // What a filter leaves out may be what is meant.
+    let options = Options {
+        include: Filter {
+            tags: list(&["pets"]),
+            ..Filter::default()
+        },
+        replace: std::collections::BTreeMap::new(),
+        ..named()
+    };
+    assert_eq!(model::model(ZOO, &options).1.as_slice(), []);
+}
+
 const HINTS: &str = "
 openapi: 3.1.0
 info: {title: Hints, version: '1'}

@@ -87,7 +87,7 @@ fn read(text: &Text<'_>) -> Option<Config> {
             keep_undeclared: root.strings("keep_undeclared"),
             overlays: Vec::new(),
             include: filter(root.section("include")),
-            filters_may_miss: false,
+            names_may_miss: false,
             exclude: filter(root.section("exclude")),
             replace,
             derives: rust_lists(root.section("derives"), "derives", |text| {

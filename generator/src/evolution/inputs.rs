@@ -44,7 +44,7 @@ fn canonical(options: &Options) -> String {
         include,
         exclude,
         // It changes no output.
-        filters_may_miss: _,
+        names_may_miss: _,
         replace,
         derives,
         attributes,

@@ -9,6 +9,7 @@ use super::Released;
 use super::aliases::Aliasing;
 use super::arena::Arena;
 use super::draft::{Draft, Node, NodeId, Role};
+use super::matched::Matched;
 use super::schema::Typed;
 use super::schema::compose::Composed;
 use super::schema::family::Heirs;
@@ -57,7 +58,7 @@ pub(super) struct Context<'a> {
     /// Types of the user's own that stand for formats.
     pub(super) formats: HashMap<String, TypeId>,
     /// The entries of `replace` that stand for something.
-    pub(super) replacements: HashSet<String>,
+    pub(super) matched: Matched<'a>,
     /// Inline types by their shape, so that equal ones are one.
     pub(super) shared: HashMap<String, TypeId>,
     /// The names of before that stay beside those that are given.
@@ -96,7 +97,7 @@ impl<'a> Context<'a> {
             said: HashSet::new(),
             wrong_examples: HashSet::new(),
             formats: HashMap::new(),
-            replacements: HashSet::new(),
+            matched: Matched::default(),
             shared: HashMap::new(),
             aliases: Aliasing::new(released.aliases),
             given: NameTable::default(),

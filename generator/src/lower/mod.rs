@@ -14,6 +14,7 @@ mod fixed;
 mod header;
 mod hint;
 mod leftover;
+mod matched;
 mod member_name;
 mod names;
 mod operation;
@@ -111,6 +112,7 @@ pub fn lower_after(
     if !released.pins.without_features {
         feature::settle(&mut api, options, context.diagnostics);
     }
+    matched::complain(&mut context);
     replace::complain(&mut context, &api);
     api
 }

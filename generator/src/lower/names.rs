@@ -120,11 +120,12 @@ fn chosen(context: &mut Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<
         let mut texts = pointers
             .into_iter()
             .flatten()
-            .map(|pointer| chosen.get(pointer.as_str()));
-        *name = chosen
-            .get(key)
-            .or_else(|| texts.find_map(|text| text))
-            .map(|text| scope.mint(text));
+            .map(|pointer| chosen.get_key_value(pointer.as_str()));
+        let entry = chosen.get_key_value(key).or_else(|| texts.find_map(|text| text));
+        if let Some((key, text)) = entry {
+            context.matched.note("types", key);
+            *name = Some(scope.mint(text));
+        }
     }
     released(context, scope, names);
     old(context, scope, names);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::draft::{Draft, Role};
-use crate::diagnostic::{Diagnostic, Location, Severity, codes};
+use super::matched::unmatched;
 use crate::model::{Api, Docs, TypeKind, TypeRef};
 use crate::pointer::{Place, Pointer};
 
@@ -20,14 +20,14 @@ impl Context<'_> {
             .get_key_value(pointer)
             .or_else(|| replace.get_key_value(format!("#{pointer}").as_str()))
             .or_else(|| replace.get_key_value(component?))?;
-        self.replacements.insert(key.clone());
+        self.matched.note("replace", key);
         Some(TypeKind::Custom(path.clone()))
     }
 
     /// The user's type for values of a format, which all of them share.
     pub(super) fn replaced_format(&mut self, format: Option<&str>) -> Option<TypeRef> {
         let format = format?;
-        let path = self.options.replace.get(format)?.clone();
+        let (key, path) = self.options.replace.get_key_value(format)?;
         if let Some(id) = self.formats.get(format) {
             return Some(TypeRef::Named(*id));
         }
@@ -37,7 +37,7 @@ impl Context<'_> {
             node.ty = Some(id);
         }
         self.types.push(Draft {
-            kind: TypeKind::Custom(path),
+            kind: TypeKind::Custom(path.clone()),
             docs: Docs {
                 lines: vec![format!("A value of the format `{format}`.")],
             },
@@ -53,36 +53,24 @@ impl Context<'_> {
             released: None,
         });
         self.formats.insert(format.to_owned(), id);
-        self.replacements.insert(format.to_owned());
+        self.matched.note("replace", key);
         Some(TypeRef::Named(id))
     }
 }
 
-/// Says what of the configuration is about types that there are not.
+/// Says which types of the configuration there are not.
 pub(super) fn complain(context: &mut Context<'_>, api: &Api) {
     let options = context.options;
-    for key in options.replace.keys() {
-        if !context.replacements.contains(key) {
-            unmatched(context, key, "replace", "no schema, component or `format`");
-        }
+    if options.names_may_miss {
+        return;
     }
     let tables: [(&str, &BTreeMap<String, Vec<String>>); 2] =
         [("derives", &options.derives), ("attributes", &options.attributes)];
     for (table, lists) in tables {
         for name in lists.keys().filter(|name| *name != "*") {
             if !api.types.iter().any(|(_, def)| def.name.as_str() == name) {
-                unmatched(context, name, table, "no generated type");
+                context.diagnostics.push(unmatched(table, name, "no generated type"));
             }
         }
     }
-}
-
-fn unmatched(context: &mut Context<'_>, key: &str, table: &str, what: &str) {
-    context.diagnostics.push(Diagnostic {
-        code: codes::FILTER_WITHOUT_MATCH,
-        severity: Severity::Error,
-        location: Location::Nowhere,
-        message: format!("`{key}` under `[{table}]` is {what} of this description"),
-        help: "remove it, or look in the description for what it is called now".to_owned(),
-    });
 }

@@ -49,8 +49,8 @@ pub struct Options {
     pub include: Filter,
     /// Which operations are left out: those that any list given here has.
     pub exclude: Filter,
-    /// Whether a filter may name what no operation has: of two descriptions that are compared, one may not have it.
-    pub filters_may_miss: bool,
+    /// Whether the options may name what the description does not have: of two that are compared, one may not have it.
+    pub names_may_miss: bool,
     /// Types of the user's own, by what they stand for: the pointer of a schema, the name of a component, or a `format`.
     pub replace: BTreeMap<String, String>,
     /// Further traits that types derive, by the name of the type; `*` stands for every struct and enum.

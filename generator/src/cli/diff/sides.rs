@@ -56,7 +56,7 @@ fn of_description(args: &Diff, description: &Path, folder: &Path) -> Result<Sett
     // What a description loses on the way is not what changed.
     options.strict = false;
     options.without_self_tests = true;
-    options.filters_may_miss = true;
+    options.names_may_miss = true;
     if !args.paths.is_empty() {
         options.include.paths = args.paths.iter().map(|pattern| with_all_below(pattern)).collect();
     }

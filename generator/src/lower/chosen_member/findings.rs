@@ -73,7 +73,7 @@ impl<'a> Findings<'a> {
 
 /// Of two descriptions that are compared, one may not have what is named.
 fn missing(context: &mut Context<'_>, message: String, help: &str) {
-    if !context.options.filters_may_miss {
+    if !context.options.names_may_miss {
         error(context, message, help);
     }
 }

@@ -17,6 +17,9 @@ pub(super) fn of<'o>(options: &'o Options, outline: &Outline<'_>) -> Option<&'o 
 
 /// Says which entries stand for no operation: they are misspelled, or what they meant is gone.
 pub(super) fn complain(context: &mut Context<'_>, outlines: &[Outline<'_>]) {
+    if context.options.names_may_miss {
+        return;
+    }
     for key in context.options.operations.keys() {
         if outlines
             .iter()

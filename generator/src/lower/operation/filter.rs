@@ -69,7 +69,7 @@ impl Criterion {
 /// Leaves the operations that the client is to have.
 pub(super) fn apply(context: &mut Context<'_>, outlines: &mut Vec<Outline<'_>>) {
     let options = context.options;
-    if !options.filters_may_miss {
+    if !options.names_may_miss {
         complain(context, "include", &options.include, outlines);
         complain(context, "exclude", &options.exclude, outlines);
     }

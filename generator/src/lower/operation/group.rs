@@ -146,7 +146,8 @@ fn mint<N: Name>(
 
 fn choose(context: &mut Context<'_>, outline: &Outline<'_>) -> (Source, String) {
     let tag = outline.operation.tags.iter().find(|tag| !words::split(tag).is_empty());
-    if let Some(name) = tag.and_then(|tag| context.options.groups.get(tag)) {
+    if let Some((tag, name)) = tag.and_then(|tag| context.options.groups.get_key_value(tag)) {
+        context.matched.note("groups", tag);
         return (Source::Options, name.clone());
     }
     if let Some(hint) = hint::name(context, &outline.operation.extensions, hint::GROUP, &outline.place) {
@@ -158,7 +159,13 @@ fn choose(context: &mut Context<'_>, outline: &Outline<'_>) -> (Source, String) 
     let path = segments(outline.path);
     let first = path.iter().find(|(_, is_parameter)| !is_parameter).or(path.first());
     let text = first.map_or_else(|| "root".to_owned(), |(words, _)| words.join(" "));
-    (Source::Path, context.options.groups.get(&text).cloned().unwrap_or(text))
+    match context.options.groups.get_key_value(&text) {
+        Some((key, name)) => {
+            context.matched.note("groups", key);
+            (Source::Path, name.clone())
+        }
+        None => (Source::Path, text),
+    }
 }
 
 fn key(text: &str) -> Vec<String> {

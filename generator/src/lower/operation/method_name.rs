@@ -15,6 +15,7 @@ const METHODS: [&str; 8] = ["get", "put", "post", "delete", "patch", "options", 
 
 /// Names the methods of every group; one that two operations would have goes to neither.
 pub(super) fn assign(context: &mut Context<'_>, outlines: &mut [Outline<'_>], groups: &[Named]) {
+    note_chosen(context, outlines);
     let candidates: Vec<Vec<Vec<String>>> = outlines
         .iter()
         .map(|outline| {
@@ -143,6 +144,17 @@ fn of_variant(context: &Context<'_>, outline: &Outline<'_>, candidates: &mut Vec
     let called = alternative::called(media_type);
     candidates.iter_mut().for_each(|words| words.extend(called.clone()));
     candidates.splice(1.min(candidates.len()).., long.into_iter().collect::<Vec<_>>());
+}
+
+/// Notes which entries of `[methods]` stand for an operation.
+fn note_chosen(context: &mut Context<'_>, outlines: &[Outline<'_>]) {
+    let is_meant = |key: &str, outline: &Outline<'_>| {
+        outline.id == key || outline.route() == key || super::filter::route(outline) == key
+    };
+    let keys = context.options.methods.keys();
+    for key in keys.filter(|key| outlines.iter().any(|outline| is_meant(key, outline))) {
+        context.matched.note("methods", key);
+    }
 }
 
 /// Whether the configuration says what a method is called.

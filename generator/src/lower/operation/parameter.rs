@@ -174,7 +174,7 @@ fn lowered<'a>(
     let described = schema.and_then(|schema| context.schema(schema));
     let location = location(parameter);
     let is_credential = location == Location::Header && data.name.eq_ignore_ascii_case(AUTHORIZATION);
-    if is_credential && ty == TypeRef::String || context.options.sensitive.contains(&data.name) {
+    if is_credential && ty == TypeRef::String || context.is_called_sensitive(&data.name) {
         ty = secret(ty);
     }
     let media = match &data.format {

@@ -99,7 +99,7 @@ fn lowered<'a>(
         }
         None => TypeRef::String,
     };
-    if context.options.sensitive.iter().any(|known| known == name) {
+    if context.is_called_sensitive(name) {
         ty = secret(ty);
     }
     let own = context.own_example(header.example.as_ref(), &header.examples);

@@ -71,10 +71,16 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the user asks for the properties that an object does not declare.
-    fn keeps_undeclared(&self, place: &Place) -> bool {
+    fn keeps_undeclared(&mut self, place: &Place) -> bool {
         let pointer = place.pointer.as_str();
-        let mut kept = self.options.keep_undeclared.iter();
-        kept.any(|kept| kept == "*" || kept == pointer)
+        let kept = self.options.keep_undeclared.iter();
+        let mut kept = kept.filter(|kept| *kept == "*" || *kept == pointer);
+        let found = kept.next();
+        found
+            .into_iter()
+            .chain(kept)
+            .for_each(|kept| self.matched.note("keep_undeclared", kept));
+        found.is_some()
     }
 
     /// Gives the properties that only `required` names the schema which other keys have; those without one are returned.
@@ -153,7 +159,7 @@ impl<'a> Context<'a> {
         };
         // What is always `null` and may be missing has two states all the same.
         let nullable = nullable || (ty == TypeRef::Null && !required);
-        if self.options.sensitive.iter().any(|sensitive| sensitive == wire) {
+        if self.is_called_sensitive(wire) {
             ty = secret(ty);
         }
         let schema = match property.schema {
