@@ -311,6 +311,32 @@ fn members_of_unions_are_told_beside_their_types() {
     assert_eq!(generated(&after, &entries, &first).changes, Changes::default());
 }
 
+/// The description had words for the values, and now has none: their names follow from the values.
+#[test]
+fn values_that_are_called_otherwise_are_kept_by_their_texts() {
+    let inline = "kind: {type: string, enum: [cat, dog]}";
+    let before = BEFORE.replace(inline, "kind: {$ref: '#/components/schemas/Species'}")
+        + "    Species: {type: string, enum: [cat, dog], x-enum-varnames: [Feline, Canine]}\n";
+    let first = released(&before);
+    let changes = generated(BEFORE, "", &first).changes;
+    let expected = [
+        "breaking types::PetKind::Canine is called `Dog` now",
+        "breaking types::PetKind::Feline is called `Cat` now",
+        "breaking types::Species is called `types::PetKind` now",
+    ];
+    // What is said of the field is said of its type alone, where that has a component.
+    let is_documentation = |line: &String| line.starts_with("documentation types::Pet::kind ");
+    let is_rename = |line: &String| !is_documentation(line);
+    let (told, words): (Vec<String>, Vec<String>) = told(&changes).into_iter().partition(is_rename);
+    assert_eq!(told, expected);
+    let entries = entries(&changes);
+    let table = "[variants.\"/components/schemas/Pet/properties/kind\"]\n";
+    assert!(entries.contains(&format!("{table}\"cat\" = \"Feline\"\n")), "{entries}");
+    // A table is opened once.
+    let entries = entries.replace(&format!("\n{table}\"cat\""), "\n\"cat\"");
+    assert_eq!(self::told(&generated(BEFORE, &entries, &first).changes), words);
+}
+
 #[test]
 fn words_about_other_items_are_told_still() {
     let after = renamed(BEFORE, "Pet", "Animal").replace(

@@ -16,15 +16,19 @@ pub struct Mend {
 }
 
 impl Mend {
-    /// The entry that gives a member of a union its name, by the places of the union and of what the member refers to.
-    pub(super) fn of_member(union: &str, member: &str, name: &str) -> Option<Self> {
-        let pointer = |place: &str| Some(place.split_once('#')?.1.to_owned());
+    /// The entry that gives a part of a type its name, by the place of the type and what the description calls the part.
+    pub(super) fn of_part(table: &str, ty: &str, key: &str, name: &str) -> Option<Self> {
         Some(Self {
-            table: format!("variants.{}", quoted(&pointer(union)?)),
-            key: pointer(member)?,
+            table: format!("{table}.{}", quoted(pointer(ty)?)),
+            key: key.to_owned(),
             value: name.to_owned(),
         })
     }
+}
+
+/// The pointer of a place, by which the configuration calls it.
+pub(super) fn pointer(place: &str) -> Option<&str> {
+    place.split_once('#').map(|(_, pointer)| pointer)
 }
 
 /// A text of JSON, which is one of TOML.

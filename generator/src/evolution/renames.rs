@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::mend::pointer;
 use super::merge::methods;
 use super::{Change, Mend, Severity, Side, Surface, WireSurface};
 
@@ -83,7 +84,7 @@ fn is_below(place: &str, outer: &str) -> bool {
 
 fn told(old: &str, new: &str, followers: &[&str], after: &WireSurface) -> Change {
     let place = after.place(new).unwrap_or_default();
-    let mend = place.split_once('#').map(|(_, pointer)| Mend {
+    let mend = pointer(&place).map(|pointer| Mend {
         table: "types".to_owned(),
         key: pointer.to_owned(),
         value: name(old).to_owned(),

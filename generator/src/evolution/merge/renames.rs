@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::evolution::wire::{Kind, RenamedPart};
-use crate::evolution::{Change, Mend, Severity, Side, WireSurface};
+use crate::evolution::{Change, Mend, Severity, Side, WireSurface, mend};
+use crate::naming::{FieldName, Name, VariantName, identifier};
 
 /// The rule about a field that is called otherwise.
 const FIELD: &str = "field-renamed";
@@ -48,7 +49,7 @@ impl Renames {
                 item: part.old.clone(),
                 place: String::new(),
                 what: format!("is called `{name}` now"),
-                mend: mend(part, after),
+                mend: entry(part, after),
             })
         });
         told.collect()
@@ -66,15 +67,33 @@ impl Renames {
     }
 }
 
-/// The entry that keeps the old name of a member of a union, which is called after its type; other names were chosen.
-fn mend(part: &RenamedPart, after: &WireSurface) -> Option<Mend> {
-    let fact = after.fact(&part.new).filter(|fact| fact.kind == Kind::Member)?;
-    let (union, name) = part.new.rsplit_once("::")?;
+/// The entry that keeps the old name of a part whose new one follows from the description; what was chosen needs none.
+fn entry(part: &RenamedPart, after: &WireSurface) -> Option<Mend> {
+    let fact = after.fact(&part.new)?;
+    let (ty, new) = part.new.rsplit_once("::")?;
     let (_, old) = part.old.rsplit_once("::")?;
-    let ty = fact.word(0);
-    let is_called_after_it = ty.rsplit("::").next() == Some(name);
-    let mend = || Mend::of_member(&after.place(union)?, &after.place(ty)?, old);
-    is_called_after_it.then(mend).flatten()
+    let text = fact.text(0);
+    let place = after.place(ty)?;
+    let of = |table: &str, key: &str, follows: bool| follows.then(|| Mend::of_part(table, &place, key, old)).flatten();
+    match fact.kind {
+        Kind::Field => of("fields", &text, follows::<FieldName>(&text, new, old)),
+        Kind::Value => of("variants", &text, follows::<VariantName>(&text, new, old)),
+        Kind::Member => {
+            let (_, called) = text.rsplit_once("::")?;
+            let member = after.place(&text)?;
+            of(
+                "variants",
+                mend::pointer(&member)?,
+                follows::<VariantName>(called, new, old),
+            )
+        }
+        _ => None,
+    }
+}
+
+/// Whether a text comes to the new name, and the old one can be chosen.
+fn follows<N: Name>(text: &str, new: &str, old: &str) -> bool {
+    identifier::<N>(text) == new && identifier::<N>(old) == old
 }
 
 /// The rule about a new name, where a change tells that a field or variant is gone.
