@@ -1,10 +1,10 @@
 //! What a later description calls otherwise is told once, with what keeps the old name.
 
-use cratesmith::config::Config;
-use cratesmith::evolution::{Change, Changes, Lock, Severity, Side};
-use cratesmith::files::FileSet;
-use cratesmith::source::{NoFetch, Source};
-use cratesmith::{Generated, Input};
+mod support;
+
+use cratesmith::Generated;
+use cratesmith::evolution::{Change, Changes, Severity, Side};
+use support::releases::{Run, released};
 
 /// A schema that many places use: bodies, answers, errors, lists, fields, itself; two inline ones are named after it.
 const BEFORE: &str = "openapi: 3.1.0
@@ -56,29 +56,16 @@ components:
         oldest: {$ref: '#/components/schemas/Pet'}
 ";
 
-fn run<T>(description: &str, entries: &str, previous: Option<&Lock>, run: impl FnOnce(&Input<'_>) -> T) -> T {
-    let config =
-        format!("description = \"api.yaml\"\noutput = \"out\"\n\n[package]\nname = \"zoo-client\"\n\n{entries}");
-    let config = Config::parse(&config).unwrap_or_else(|problems| panic!("{problems:#?}"));
-    let source = Source {
-        name: "api.yaml".to_owned(),
-        bytes: description.as_bytes().to_vec(),
-    };
-    run(&Input {
-        source: &source,
-        fetch: &NoFetch,
-        options: &config.options,
-        previous,
-        existing: &FileSet::default(),
-    })
-}
-
-fn released(description: &str) -> Generated {
-    run(description, "", None, |input| cratesmith::release(input, "2026-01-31")).expect("it can be released")
-}
-
 fn generated(description: &str, entries: &str, released: &Generated) -> Generated {
-    run(description, entries, Some(&released.lock), cratesmith::generate).expect("it can be generated")
+    run(description, entries, released).generate()
+}
+
+fn run<'a>(description: &'a str, renames: &'a str, released: &'a Generated) -> Run<'a> {
+    Run {
+        description,
+        renames,
+        previous: Some(&released.lock),
+    }
 }
 
 fn changes(before: &str, after: &str) -> Changes {
@@ -150,10 +137,7 @@ fn what_the_report_says_keeps_everything() {
     assert_eq!(kept.changes, Changes::default());
     assert_eq!(kept.lock.aliases, first.lock.aliases);
     // And nothing is left to tell once the new name is released.
-    let next = run(&after, "", Some(&first.lock), |input| {
-        cratesmith::release(input, "2026-02-28")
-    });
-    let next = next.expect("it can be released");
+    let next = run(&after, "", &first).release();
     assert_eq!(generated(&after, "", &next).changes, Changes::default());
 }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::mend::pointer;
 use super::merge::methods;
+use super::wire::place::is_below;
 use super::{Change, Mend, Severity, Side, Surface, WireSurface};
 
 /// Old paths in Rust with those of now.
@@ -76,10 +77,6 @@ impl Renames {
         // The shortest name comes first, and is that of a component, or of what has no other head.
         heads.next().map(|(_, new)| new.as_str())
     }
-}
-
-fn is_below(place: &str, outer: &str) -> bool {
-    place.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'))
 }
 
 fn told(old: &str, new: &str, followers: &[&str], after: &WireSurface) -> Change {

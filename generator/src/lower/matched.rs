@@ -80,11 +80,36 @@ pub(super) fn unmatched(table: &str, key: &str, what: &str) -> Diagnostic {
         "sensitive" | "keep_undeclared" => format!("`{table}`"),
         _ => format!("`[{table}]`"),
     };
+    let message = format!("`{key}` under {table} is {what} of this description");
+    missing(message, mend(key, &[]))
+}
+
+/// That the configuration names what it cannot.
+pub(super) fn missing(message: String, help: impl Into<String>) -> Diagnostic {
     Diagnostic {
         code: codes::FILTER_WITHOUT_MATCH,
         severity: Severity::Error,
         location: Location::Nowhere,
-        message: format!("`{key}` under {table} is {what} of this description"),
-        help: "remove it, or look in the description for what it is called now".to_owned(),
+        message,
+        help: help.into(),
     }
+}
+
+/// What to do about a text that stands for nothing, beside those that do.
+pub(super) fn mend(text: &str, known: &[String]) -> String {
+    match nearest(text, known) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => "remove it, or look in the description for what it is called now".to_owned(),
+    }
+}
+
+/// The known text that a value was probably meant to be.
+pub(super) fn nearest<'k>(value: &str, known: &'k [String]) -> Option<&'k String> {
+    let alike = |known: &str| strsim::jaro_winkler(&value.to_lowercase(), &known.to_lowercase());
+    known
+        .iter()
+        .map(|known| (alike(known), known))
+        .filter(|(alike, _)| *alike > 0.8)
+        .max_by(|left, right| left.0.total_cmp(&right.0).then(right.1.cmp(left.1)))
+        .map(|(_, known)| known)
 }

@@ -3,7 +3,7 @@
 mod compare;
 mod fact;
 mod kind;
-mod place;
+pub(in crate::evolution) mod place;
 mod read;
 mod released;
 mod rules;

@@ -28,6 +28,11 @@ pub(super) fn written(place: &str, owner: Option<&str>, implied: Option<&str>) -
     Some(relative.unwrap_or_else(|| place.to_owned()))
 }
 
+/// Whether a place is a part of another.
+pub(in crate::evolution) fn is_below(place: &str, outer: &str) -> bool {
+    place.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'))
+}
+
 /// The place that follows from what a fact says, and from the place of what it belongs to.
 pub(super) fn implied(key: &str, fact: &Fact<'_>, owner: Option<&str>) -> Option<String> {
     let root = || Pointer::parse("#");

@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Entry, FIELDS, Table, VARIANTS};
-use crate::diagnostic::{Diagnostic, Location, Severity, codes};
 use crate::lower::context::Context;
-use crate::lower::operation::nearest;
+use crate::lower::matched::{mend, missing};
 
 /// What was found of the tables while names were given.
 #[derive(Default)]
@@ -42,7 +41,7 @@ impl<'a> Findings<'a> {
                 let is_used = |key: &String| self.entries.contains(&(kind, place, key));
                 if !self.types.contains(&(kind, place)) && !names.keys().any(is_used) {
                     let help = "remove it, or look in the description for where the schema stands now";
-                    missing(
+                    absent(
                         context,
                         format!("{of} is the place of no {noun} of this description"),
                         help,
@@ -52,10 +51,10 @@ impl<'a> Findings<'a> {
                 for (key, name) in names {
                     if self.taken.contains(&(kind, place, key)) {
                         let message = format!("`{name}` under {of} is the name of something else that keeps it");
-                        error(context, message, "choose another name");
+                        context.diagnostics.push(missing(message, "choose another name"));
                     } else if !is_used(key) {
                         let message = format!("`{key}` under {of} is nothing that the {noun} has");
-                        missing(context, message, &self.suggestion((kind, place, key)));
+                        absent(context, message, &self.suggestion((kind, place, key)));
                     }
                 }
             }
@@ -64,26 +63,13 @@ impl<'a> Findings<'a> {
 
     fn suggestion(&self, (kind, place, key): Entry<'_>) -> String {
         let known = self.known.get(&(kind, place)).map_or(&[][..], Vec::as_slice);
-        match nearest(key, known) {
-            Some(known) => format!("did you mean `{known}`?"),
-            None => "remove it, or look in the description for what it is called now".to_owned(),
-        }
+        mend(key, known)
     }
 }
 
 /// Of two descriptions that are compared, one may not have what is named.
-fn missing(context: &mut Context<'_>, message: String, help: &str) {
+fn absent(context: &mut Context<'_>, message: String, help: &str) {
     if !context.options.names_may_miss {
-        error(context, message, help);
+        context.diagnostics.push(missing(message, help));
     }
-}
-
-fn error(context: &mut Context<'_>, message: String, help: &str) {
-    context.diagnostics.push(Diagnostic {
-        code: codes::FILTER_WITHOUT_MATCH,
-        severity: Severity::Error,
-        location: Location::Nowhere,
-        message,
-        help: help.to_owned(),
-    });
 }

@@ -1,9 +1,10 @@
 //! What the configuration says of single operations.
 
-use super::filter::{nearest, route};
+use super::filter::route;
 use super::outline::Outline;
-use crate::diagnostic::{Diagnostic, Location, Severity, codes};
+
 use crate::lower::context::Context;
+use crate::lower::matched::{mend, missing};
 use crate::options::{OperationOptions, Options};
 
 /// What is chosen for an operation, by its id or by method and path.
@@ -28,15 +29,7 @@ pub(super) fn complain(context: &mut Context<'_>, outlines: &[Outline<'_>]) {
             continue;
         }
         let known: Vec<String> = outlines.iter().map(|outline| outline.id.clone()).collect();
-        context.diagnostics.push(Diagnostic {
-            code: codes::FILTER_WITHOUT_MATCH,
-            severity: Severity::Error,
-            location: Location::Nowhere,
-            message: format!("`{key}` under `[operations]` is no operation"),
-            help: nearest(key, &known).map_or_else(
-                || "remove it, or look in the description for what it is called now".to_owned(),
-                |known| format!("did you mean `{known}`?"),
-            ),
-        });
+        let message = format!("`{key}` under `[operations]` is no operation");
+        context.diagnostics.push(missing(message, mend(key, &known)));
     }
 }

@@ -2,8 +2,10 @@
 
 use super::glob;
 use super::outline::Outline;
-use crate::diagnostic::{Diagnostic, Location, Severity, codes};
+
+use crate::diagnostic::codes;
 use crate::lower::context::Context;
+use crate::lower::matched::{mend, missing};
 use crate::lower::schema::shape::flag;
 use crate::options::Filter;
 
@@ -117,30 +119,11 @@ fn complain(context: &mut Context<'_>, section: &str, filter: &Filter, outlines:
                 continue;
             }
             let known: Vec<String> = outlines.iter().flat_map(criterion.known).collect();
-            context.diagnostics.push(Diagnostic {
-                code: codes::FILTER_WITHOUT_MATCH,
-                severity: Severity::Error,
-                location: Location::Nowhere,
-                message: format!(
-                    "`{value}` under `{}` of `[{section}]` is what no operation has",
-                    criterion.key
-                ),
-                help: nearest(value, &known).map_or_else(
-                    || "remove it, or look in the description for what it is called now".to_owned(),
-                    |known| format!("did you mean `{known}`?"),
-                ),
-            });
+            let message = format!(
+                "`{value}` under `{}` of `[{section}]` is what no operation has",
+                criterion.key
+            );
+            context.diagnostics.push(missing(message, mend(value, &known)));
         }
     }
-}
-
-/// The known text that a value was probably meant to be.
-pub(in crate::lower) fn nearest<'k>(value: &str, known: &'k [String]) -> Option<&'k String> {
-    let alike = |known: &str| strsim::jaro_winkler(&value.to_lowercase(), &known.to_lowercase());
-    known
-        .iter()
-        .map(|known| (alike(known), known))
-        .filter(|(alike, _)| *alike > 0.8)
-        .max_by(|left, right| left.0.total_cmp(&right.0).then(right.1.cmp(left.1)))
-        .map(|(_, known)| known)
 }

@@ -31,8 +31,6 @@ mod setter_name;
 mod stream;
 mod style;
 
-pub(super) use self::filter::nearest;
-
 use self::arguments::Arguments;
 use self::item_name::ItemNames;
 use self::outline::Outline;

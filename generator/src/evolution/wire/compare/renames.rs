@@ -7,6 +7,7 @@ use super::paths;
 use crate::evolution::WireSurface;
 use crate::evolution::wire::fact::Fact;
 use crate::evolution::wire::kind::Kind;
+use crate::evolution::wire::place::is_below;
 
 /// The paths of types, as they were and as they are.
 ///
@@ -28,10 +29,6 @@ pub(in crate::evolution::wire) fn renames(before: &WireSurface, after: &WireSurf
         !places.iter().any(|outer| is_below(&place, outer))
     });
     sure
-}
-
-fn is_below(place: &str, outer: &str) -> bool {
-    place.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// The new names that several types of before could have, and those that are not the only ones for a type of before.

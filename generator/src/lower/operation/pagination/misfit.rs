@@ -1,6 +1,6 @@
 //! What is wrong with what somebody says about pages.
 
-use crate::lower::operation::filter::nearest;
+use crate::lower::matched::nearest;
 
 /// Why pages cannot be as they are said to be.
 #[derive(Debug, PartialEq, Eq)]
