@@ -17,6 +17,7 @@ mod leftover;
 mod matched;
 mod member_name;
 mod names;
+mod old_name;
 mod operation;
 mod pass;
 mod place_key;

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::draft::{self, Draft, NodeId, Payload, Role};
-use super::member_name;
 use super::share::{only_text, payload_of, relative_noun, variant};
-use crate::model::{Derives, TypeAlias, TypeDef, Types, VariantAlias};
+use super::{member_name, old_name};
+use crate::model::{Derives, TypeDef, Types};
 use crate::naming::{ModuleName, Scope, TypeName, case, identifier, keyword, noun, words};
 
 /// Nouns that say too little to name a type alone.
@@ -78,7 +78,7 @@ pub(super) fn named(context: &mut Context<'_>) -> Types {
         .map(|name| name.unwrap_or_else(|| scope.mint("Type")))
         .collect();
     let modules = modules(context, &names);
-    old_values(context, &names);
+    old_name::of_values(context, &names);
     context.give_places(&names);
     member_name::give(context, &names);
     let drafts = std::mem::take(&mut context.types);
@@ -128,7 +128,7 @@ fn chosen(context: &mut Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<
         }
     }
     released(context, scope, names);
-    old(context, scope, names);
+    old_name::of_types(context, scope, names);
     let is_open = |place: usize| names.get(place).is_some_and(Option::is_none);
     let uncalled = context
         .types
@@ -167,53 +167,6 @@ fn released(context: &Context<'_>, scope: &mut Scope<'_>, names: &mut [Option<Ty
     for (released, _, place) in known {
         if let Some(name @ None) = names.get_mut(place) {
             *name = scope.keep(released);
-        }
-    }
-}
-
-/// The names of before of what the user called otherwise stay beside the new ones.
-fn old(context: &mut Context<'_>, scope: &mut Scope<'_>, names: &[Option<TypeName>]) {
-    for (draft, name) in context.types.iter().zip(names) {
-        let (Some(before), Some(name)) = (&draft.released, name) else {
-            continue;
-        };
-        // What was one type and is several leaves its shape to the one that keeps the name.
-        if before != name.bare() && !names.iter().flatten().any(|other| other.bare() == before) {
-            context.aliases.types.insert(before.clone(), name.bare().to_owned());
-        }
-        let paths = (format!("types::{before}"), format!("types::{}", name.bare()));
-        let kept = context.aliases.keep(scope, &paths.0, &paths.1);
-        let found = kept.into_iter().map(|(_, old)| TypeAlias { old, new: name.clone() });
-        context.aliases.found.types.extend(found);
-    }
-}
-
-/// The names of before of values that the user called otherwise stay beside the new ones.
-fn old_values(context: &mut Context<'_>, names: &[TypeName]) {
-    if !context.aliases.has_values() {
-        return;
-    }
-    for (place, (draft, owner)) in context.types.iter().zip(names).enumerate() {
-        let Some(last_owner) = &draft.released else { continue };
-        let (variants, unrecognized) = draft.kind.values();
-        let mut scope = Scope::new(&[]);
-        let taken = variants.iter().map(|variant| &variant.name).chain(unrecognized);
-        taken.for_each(|name| scope.reserve(name.as_str()));
-        for variant in variants {
-            let now = variant.name.bare();
-            let last = context.aliases.last_value(place, now);
-            let kept = context
-                .aliases
-                .keep_value(&mut scope, (last_owner, &last), (owner.bare(), now));
-            context
-                .aliases
-                .found
-                .variants
-                .extend(kept.into_iter().map(|old| VariantAlias {
-                    owner: owner.clone(),
-                    old,
-                    new: variant.name.clone(),
-                }));
         }
     }
 }

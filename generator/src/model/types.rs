@@ -119,6 +119,15 @@ impl TypeKind {
             _ => (&[], None),
         }
     }
+
+    /// The same, to be changed.
+    pub fn values_mut(&mut self) -> (&mut [Variant], Option<&VariantName>) {
+        match self {
+            Self::Enum(list) => (&mut list.variants, Some(&list.unrecognized)),
+            Self::Values(list) => (&mut list.variants, list.form.unrecognized()),
+            _ => (&mut [], None),
+        }
+    }
 }
 
 impl ValueForm {

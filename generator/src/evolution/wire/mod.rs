@@ -78,7 +78,10 @@ impl WireSurface {
 
     /// Types that have other paths in Rust than before: old paths with those of now.
     pub(super) fn renames(&self, after: &Self) -> BTreeMap<String, String> {
-        compare::renames(self, after)
+        match self == after {
+            true => BTreeMap::new(),
+            false => compare::renames(self, after),
+        }
     }
 
     /// The surface with other paths: old ones with new ones.

@@ -36,28 +36,13 @@ pub(super) fn give(context: &mut Context<'_>) {
         let before = draft.released.is_some().then(|| names_of(&draft.kind));
         match &mut draft.kind {
             TypeKind::Struct(object) => fields(&options.fields, places, object, &mut findings),
-            TypeKind::Enum(list) => {
-                let unrecognized = Some(&list.unrecognized);
-                values(
-                    &options.variants,
-                    places,
-                    (&mut list.variants, unrecognized),
-                    &mut findings,
-                );
-            }
-            TypeKind::Values(list) => {
-                let unrecognized = list.form.unrecognized();
-                values(
-                    &options.variants,
-                    places,
-                    (&mut list.variants, unrecognized),
-                    &mut findings,
-                );
-            }
             TypeKind::Union(union) => {
                 let unrecognized = (!union.is_closed).then_some(&union.unrecognized);
                 let members = (union.members.as_mut_slice(), unrecognized);
                 self::members(&options.variants, places, members, &origins, &mut findings);
+            }
+            kind @ (TypeKind::Enum(_) | TypeKind::Values(_)) => {
+                values(&options.variants, places, kind.values_mut(), &mut findings);
             }
             _ => {}
         }

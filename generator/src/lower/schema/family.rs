@@ -169,6 +169,7 @@ impl<'a> Context<'a> {
         Some(Candidate {
             ty,
             words: words::split(key),
+            origin: None,
             docs: docs::of_member(self, at),
             guard: self.guard(&flat),
             constants: Vec::new(),

@@ -22,6 +22,8 @@ const MOST_NESTED: usize = 12;
 pub(super) struct Candidate<'a> {
     pub(super) ty: TypeRef,
     pub(super) words: Vec<String>,
+    /// Where the description lists it, where it lists it alone.
+    pub(super) origin: Option<Place>,
     pub(super) docs: Docs,
     pub(super) guard: Guard,
     /// Properties bound to values.
@@ -106,6 +108,7 @@ impl<'a> Context<'a> {
         Candidate {
             ty: TypeRef::Json,
             words: vec!["other".to_owned()],
+            origin: None,
             docs: Docs {
                 lines: vec!["Any other value.".to_owned()],
             },
@@ -187,6 +190,7 @@ impl<'a> Context<'a> {
         Candidate {
             ty,
             words,
+            origin: None,
             docs: documentation,
             guard,
             constants,
@@ -269,6 +273,7 @@ impl<'a> Context<'a> {
         Candidate {
             ty: if sensitive { secret(ty) } else { ty },
             words,
+            origin: None,
             docs: Docs::default(),
             guard: Guard {
                 kinds: vec![JsonKind::String],

@@ -73,14 +73,13 @@ impl<'a> Context<'a> {
     /// Whether the user asks for the properties that an object does not declare.
     fn keeps_undeclared(&mut self, place: &Place) -> bool {
         let pointer = place.pointer.as_str();
-        let kept = self.options.keep_undeclared.iter();
-        let mut kept = kept.filter(|kept| *kept == "*" || *kept == pointer);
-        let found = kept.next();
-        found
-            .into_iter()
-            .chain(kept)
-            .for_each(|kept| self.matched.note("keep_undeclared", kept));
-        found.is_some()
+        let entries = self.options.keep_undeclared.iter();
+        let mut is_kept = false;
+        for entry in entries.filter(|entry| *entry == "*" || *entry == pointer) {
+            self.matched.note("keep_undeclared", entry);
+            is_kept = true;
+        }
+        is_kept
     }
 
     /// Gives the properties that only `required` names the schema which other keys have; those without one are returned.

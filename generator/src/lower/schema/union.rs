@@ -362,17 +362,10 @@ impl<'a> Context<'a> {
             return self.taken_back(ty);
         }
         let decision = self.decision(&candidates, means.discriminator, place);
-        let origins: Vec<Option<Place>> = candidates
-            .iter()
-            .map(|candidate| place_in(&means.listed, &candidate.uses))
-            .collect();
-        let mut kind = self.union_of(candidates, decision, means.any);
-        if let TypeKind::Union(union) = &mut kind {
-            for (member, origin) in union.members.iter_mut().zip(origins) {
-                member.origin = origin;
-            }
+        for candidate in &mut candidates {
+            candidate.origin = place_in(&means.listed, &candidate.uses);
         }
-        Lowered::Kind(kind)
+        Lowered::Kind(self.union_of(candidates, decision, means.any))
     }
 
     /// The union of members in their order; `any` says that a value may be of several.
@@ -389,12 +382,12 @@ impl<'a> Context<'a> {
         let members = names
             .into_iter()
             .zip(candidates)
-            .map(|(name, Candidate { ty, docs, .. })| Member {
+            .map(|(name, candidate)| Member {
                 name,
-                ty,
-                origin: None,
+                ty: candidate.ty,
+                origin: candidate.origin,
                 check: Check::Skip,
-                docs,
+                docs: candidate.docs,
             })
             .collect();
         TypeKind::Union(Union {
