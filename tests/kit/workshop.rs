@@ -87,6 +87,8 @@ impl Workshop {
             .args(["build", "--offline", "--quiet"])
             .args(arguments)
             .env("CARGO_TARGET_DIR", &self.target)
+            // Nobody debugs it or changes it: a quarter of the disk.
+            .envs([("CARGO_INCREMENTAL", "0"), ("CARGO_PROFILE_DEV_DEBUG", "0")])
             .current_dir(&self.folder)
             .stdin(Stdio::null())
             .output()

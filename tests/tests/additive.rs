@@ -6,7 +6,6 @@ mod additive {
 mod support;
 
 use std::path::Path;
-use std::process::Command;
 
 use cratesmith::evolution::Lock;
 use cratesmith::files::FileSet;
@@ -48,9 +47,8 @@ fn program_compiles(folder: &Path, program: &str) -> bool {
     std::fs::write(user.join("Cargo.toml"), MANIFEST).expect("the manifest can be written");
     std::fs::write(user.join("Cargo.lock"), support::lock_file()).expect("the lock can be written");
     support::download(&user);
-    let output = Command::new(env!("CARGO"))
+    let output = support::cargo()
         .args(["check", "--offline", "--quiet"])
-        .env("CARGO_TARGET_DIR", support::target_folder())
         .current_dir(&user)
         .output()
         .expect("cargo runs");

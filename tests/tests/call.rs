@@ -4,7 +4,7 @@ mod support;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use cratesmith_tests::loopback::{Answer, Server};
 
@@ -46,12 +46,11 @@ paths:
 
 /// Runs the command; what has to be downloaded for the program is.
 fn call(folder: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO"))
+    support::cargo()
         .args(["run", "--quiet", "--offline", "--package", "xtask", "--manifest-path"])
         .arg(support::root().join("Cargo.toml"))
         .args(["--", "call", "--spec", "pets.yaml"])
         .args(args)
-        .env("CARGO_TARGET_DIR", support::target_folder())
         .current_dir(folder)
         .output()
         .expect("cargo runs")

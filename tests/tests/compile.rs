@@ -6,7 +6,6 @@ mod support;
 
 use std::fmt::Write;
 use std::path::Path;
-use std::process::Command;
 
 #[test]
 fn generated_crates_compile_without_warnings() {
@@ -54,11 +53,10 @@ fn clippy(folder: &Path, features: &[&str]) {
 }
 
 fn cargo(folder: &Path, arguments: &[&str]) {
-    let output = Command::new(env!("CARGO"))
+    let output = support::cargo()
         .args(&arguments[..1])
         .args(["--offline", "--quiet"])
         .args(&arguments[1..])
-        .env("CARGO_TARGET_DIR", support::target_folder())
         .env("RUSTDOCFLAGS", "-D warnings")
         .current_dir(folder)
         .output()

@@ -2,8 +2,6 @@
 
 mod support;
 
-use std::process::Command;
-
 #[test]
 fn links_lead_from_answers_to_requests() {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -14,7 +12,7 @@ fn links_lead_from_answers_to_requests() {
     std::fs::write(folder.path().join("tests/follow.rs"), text).expect("the test can be written");
     std::fs::write(folder.path().join("Cargo.lock"), support::lock_file()).expect("the lock can be written");
     support::download(folder.path());
-    let output = Command::new(env!("CARGO"))
+    let output = support::cargo()
         .args([
             "test",
             "--test",
@@ -24,8 +22,6 @@ fn links_lead_from_answers_to_requests() {
             "--features",
             "operations",
         ])
-        .env("CARGO_TARGET_DIR", support::target_folder())
-        .env("CARGO_PROFILE_DEV_DEBUG", "0")
         .current_dir(folder.path())
         .output()
         .expect("cargo runs");

@@ -3,7 +3,6 @@
 mod support;
 
 use std::fmt::Write;
-use std::process::Command;
 
 #[test]
 fn fixtures_pass_their_own_tests() {
@@ -29,7 +28,7 @@ fn fixtures_pass_their_own_tests() {
     std::fs::write(folder.path().join("Cargo.lock"), support::lock_file()).expect("the lock can be written");
     support::download(folder.path());
 
-    let output = Command::new(env!("CARGO"))
+    let output = support::cargo()
         .args([
             "test",
             "--workspace",
@@ -40,8 +39,6 @@ fn fixtures_pass_their_own_tests() {
             "operations",
             "--no-fail-fast",
         ])
-        .env("CARGO_TARGET_DIR", support::target_folder())
-        .env("CARGO_PROFILE_DEV_DEBUG", "0")
         .current_dir(folder.path())
         .output()
         .expect("cargo runs");

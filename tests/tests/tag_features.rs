@@ -3,7 +3,6 @@
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::process::Command;
 
 use cratesmith::Generated;
 use cratesmith::emit::dependencies::DEPENDENCIES;
@@ -350,11 +349,10 @@ fn each_feature_compiles_alone_without_a_warning() {
     std::fs::write(folder.path().join("Cargo.lock"), support::lock_file()).expect("the lock can be written");
     support::download(folder.path());
     for choice in choices(&files) {
-        let output = Command::new(env!("CARGO"))
+        let output = support::cargo()
             .args(["clippy", "--offline", "--quiet", "--no-default-features", "--features"])
             .arg(choice.join(","))
             .args(["--lib", "--test", "operations", "--", "-D", "warnings"])
-            .env("CARGO_TARGET_DIR", support::target_folder())
             .current_dir(folder.path())
             .output()
             .expect("cargo runs");

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
-use std::process::Command;
 
 use cratesmith::emit::dependencies::{DEPENDENCIES, Dependency};
 
@@ -42,9 +41,8 @@ fn each_file_compiles_with_just_its_closure() {
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
     write_file(&folder.join("Cargo.toml"), &manifest);
     write_file(&folder.join("Cargo.lock"), &support::lock_file());
-    let output = Command::new(env!("CARGO"))
+    let output = support::cargo()
         .args(["check", "--workspace", "--offline", "--quiet", "--keep-going"])
-        .env("CARGO_TARGET_DIR", support::target_folder())
         .current_dir(&folder)
         .output()
         .expect("cargo runs");

@@ -71,10 +71,8 @@ fn compiled() -> PathBuf {
         std::fs::write(path, text).expect("the file can be written");
     }
     support::download(&folder);
-    let output = Command::new(env!("CARGO"))
+    let output = support::cargo()
         .args(["build", "--offline", "--quiet", "--package", "wire-program"])
-        .env("CARGO_TARGET_DIR", support::target_folder())
-        .env("CARGO_PROFILE_DEV_DEBUG", "0")
         .current_dir(&folder)
         .output()
         .expect("cargo runs");
