@@ -15,7 +15,7 @@ edition = \"2024\"
 [dependencies]
 serde_json = \"1\"
 tokio = { version = \"1\", features = [\"rt\", \"net\", \"time\"] }
-tracing = \"0.1\"
+tracing = { version = \"0.1\", default-features = false }
 wire = { path = \"../wire\", features = [\"blocking\", \"gzip\", \"tracing\"] }
 ";
 
