@@ -4,7 +4,6 @@ mod edits;
 mod items;
 mod mechanisms;
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::support;
@@ -38,12 +37,22 @@ fn written(description: &Value) -> String {
 
 /// The items that both have, and are called otherwise in the second.
 fn renamed(before: &Api, after: &Api) -> Vec<String> {
-    let after: BTreeMap<String, String> = items(after);
-    let both = items(before).into_iter().filter_map(|(key, name)| {
-        let other = after.get(&key)?;
-        (name != *other).then(|| format!("{key}: {name} -> {other}"))
+    let after = items(after);
+    let both = items(before).into_iter().filter_map(|(key, names)| {
+        let others = after.get(&key)?;
+        (!is_part(&names, others) && !is_part(others, &names))
+            .then(|| format!("{key}: {} -> {}", names.join(" | "), others.join(" | ")))
     });
     both.collect()
+}
+
+/// Whether all names are among the others: where items cannot be told apart, one may have come or gone.
+fn is_part(names: &[String], others: &[String]) -> bool {
+    let mut others = others.to_vec();
+    names.iter().all(|name| {
+        let found = others.iter().position(|other| other == name);
+        found.map(|at| others.swap_remove(at)).is_some()
+    })
 }
 
 #[test]

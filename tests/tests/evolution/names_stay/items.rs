@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use cratesmith::model::*;
 
-/// The items of an API: what each is, and what it is called.
-pub(crate) fn items(api: &Api) -> BTreeMap<String, String> {
+/// The items of an API: what each is, and what it is called; more than one name where items cannot be told apart.
+pub(crate) fn items(api: &Api) -> BTreeMap<String, Vec<String>> {
     let mut items = Items {
         api,
         found: BTreeMap::new(),
@@ -51,18 +51,12 @@ pub(crate) fn items(api: &Api) -> BTreeMap<String, String> {
 
 struct Items<'a> {
     api: &'a Api,
-    found: BTreeMap<String, String>,
+    found: BTreeMap<String, Vec<String>>,
 }
 
 impl Items<'_> {
     fn add(&mut self, key: String, name: impl Into<String>) {
-        let name = name.into();
-        if let Some(other) = self.found.insert(key.clone(), name.clone()) {
-            // What cannot be told apart is compared as a whole.
-            let mut both = [other, name];
-            both.sort();
-            self.found.insert(key, both.join(" | "));
-        }
+        self.found.entry(key).or_default().push(name.into());
     }
 
     fn operation(&mut self, group: &Group, operation: &Operation) {
