@@ -45,10 +45,8 @@ paths:
 
 /// Runs the command; what has to be downloaded for the program is.
 fn call(folder: &Path, args: &[&str]) -> Output {
-    support::cargo()
-        .args(["run", "--quiet", "--offline", "--package", "xtask", "--manifest-path"])
-        .arg(support::root().join("Cargo.toml"))
-        .args(["--", "call", "--spec", "pets.yaml"])
+    support::compiling(support::xtask::program())
+        .args(["call", "--spec", "pets.yaml"])
         .args(args)
         .current_dir(folder)
         .output()

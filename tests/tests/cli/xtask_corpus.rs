@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use crate::support;
 use crate::support::xtask::program;
@@ -37,10 +37,9 @@ fn corpus(files: &[(&str, &str)]) -> tempfile::TempDir {
 
 /// Runs the command as a process: it starts its own program again.
 fn run(folder: &Path, args: &str) -> Output {
-    Command::new(program())
+    support::compiling(program())
         .args(["corpus", "descriptions", "--report", "report.tsv"])
         .args(args.split_whitespace())
-        .env("CARGO_TARGET_DIR", support::target_folder())
         .current_dir(folder)
         .output()
         .unwrap()

@@ -58,11 +58,16 @@ pub(crate) fn target_folder() -> PathBuf {
 
 /// Cargo for what a test compiles, once and for nobody to debug: a quarter of what it takes on disk otherwise.
 pub(crate) fn cargo() -> Command {
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo
+    compiling(Path::new(env!("CARGO")))
+}
+
+/// A program that compiles as [`cargo`] does.
+pub(crate) fn compiling(program: &Path) -> Command {
+    let mut command = Command::new(program);
+    command
         .env("CARGO_TARGET_DIR", target_folder())
         .envs([("CARGO_INCREMENTAL", "0"), ("CARGO_PROFILE_DEV_DEBUG", "0")]);
-    cargo
+    command
 }
 
 /// The crate of a description in memory, with the name of its package.
