@@ -1,6 +1,7 @@
 //! The JSON-Schema-Test-Suite through generated types: this repository's extract of it, and the whole where it stands beside the clone.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use crate::support;
 use cratesmith_tests::kit::suite::{Dialect, Misses, Proof, Suite, prove, table};
@@ -10,7 +11,11 @@ use cratesmith_tests::kit::workshop::Workshop;
 const BEGIN: &str = "<!-- Written by `UPDATE_DOCS=1 cargo test -p cratesmith-tests --test emit json_schema_suite`; a test holds that it is current. -->\n";
 const END: &str = "<!-- The end of what is written. -->";
 
+/// Both suites have crates of the same names, in the folder of what tests compile: one is compiled and run, then the other.
+static ONE_SUITE: Mutex<()> = Mutex::new(());
+
 fn proofs(suite: &Path, name: &str) -> Vec<Proof> {
+    let _alone = ONE_SUITE.lock().unwrap_or_else(PoisonError::into_inner);
     let suites = Dialect::ALL.map(|dialect| Suite::read(suite, dialect).expect("the suite is there"));
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let mut workshop = Workshop::new(&folder, &support::target_folder()).expect("the folder can be made");
