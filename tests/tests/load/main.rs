@@ -4,6 +4,7 @@
 mod support;
 
 mod diagnostics;
+mod document;
 mod overlay;
 mod paths;
 mod places;

@@ -1,30 +1,8 @@
 //! References: wherever they lead, in whichever file, by whichever name.
 
-use std::collections::BTreeMap;
-
-use cratesmith::diagnostic::Diagnostics;
-use cratesmith::load::{Document, load};
-use cratesmith::source::{MemoryFetch, Source};
+use crate::document::document;
+use cratesmith::load::Document;
 use serde_json::{Value, json};
-
-fn load_all(version: &str, body: &str, files: &[(&str, &str)]) -> (Document, Vec<String>) {
-    let source = Source {
-        name: "test.yaml".to_owned(),
-        bytes: format!("openapi: {version}\ninfo: {{title: T, version: '1'}}\n{body}").into_bytes(),
-    };
-    let files: BTreeMap<String, Vec<u8>> = files
-        .iter()
-        .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()))
-        .collect();
-    let mut diagnostics = Diagnostics::default();
-    let document = load(&source, &MemoryFetch(files), &mut diagnostics);
-    let said = diagnostics
-        .as_slice()
-        .iter()
-        .map(|diagnostic| format!("{}: {}", diagnostic.code, diagnostic.message));
-    let said = said.collect();
-    (document.unwrap_or_else(|| panic!("{diagnostics:?}")), said)
-}
 
 /// Everything of a section of the components, as JSON without origins.
 fn section(document: &Document, name: &str) -> Value {
@@ -48,7 +26,7 @@ fn strip(value: &mut Value) {
 /// The schemas of a description with these files, of which nothing is said.
 #[track_caller]
 fn schemas(body: &str, files: &[(&str, &str)]) -> Value {
-    let (document, said) = load_all("3.1.0", body, files);
+    let (document, said) = document("3.1.0", body, files);
     assert_eq!(said, Vec::<String>::new());
     section(&document, "schemas")
 }
@@ -111,7 +89,7 @@ fn a_component_that_is_only_a_reference_out_of_the_components_is_what_that_leads
 
 #[test]
 fn a_way_that_only_leads_to_itself_is_no_way() {
-    let (_, said) = load_all(
+    let (_, said) = document(
         "3.1.0",
         "paths: {}\ncomponents: {schemas: {A: {$ref: '#/components/schemas/A/x'}, B: {$ref: '#/components/schemas/C/x'}, C: {$ref: '#/components/schemas/B/y'}}}\n",
         &[],
@@ -140,7 +118,7 @@ fn schemas_are_found_by_their_id_and_from_it() {
 
 #[test]
 fn an_anchor_is_that_of_the_schema_with_the_id() {
-    let (document, said) = load_all(
+    let (document, said) = document(
         "3.1.0",
         "paths: {}\ncomponents:\n  schemas:\n    Users: {$id: users, $defs: {item: {$dynamicAnchor: item, type: string}}, $ref: list}\n    \
          List:\n      $id: list\n      $defs: {item: {$dynamicAnchor: item, type: integer}}\n      type: array\n      items: {$dynamicRef: '#item'}\n",
@@ -156,7 +134,7 @@ fn an_anchor_is_that_of_the_schema_with_the_id() {
 
 #[test]
 fn a_description_is_known_by_what_it_calls_itself() {
-    let (document, said) = load_all(
+    let (document, said) = document(
         "3.2.0",
         "$self: https://example.com/api/openapi.yaml\npaths: {}\ncomponents:\n  schemas:\n    A: {type: integer}\n    B: {$ref: 'https://example.com/api/openapi.yaml#/components/schemas/A'}\n    C: {$ref: 'openapi.yaml#/components/schemas/A'}\n    D: {$ref: 'part.yaml'}\n",
         &[("part.yaml", "type: boolean\n")],
@@ -170,7 +148,7 @@ fn a_description_is_known_by_what_it_calls_itself() {
 
 #[test]
 fn everything_can_stand_in_another_file() {
-    let (document, said) = load_all(
+    let (document, said) = document(
         "3.0.3",
         "paths:\n  /a: {$ref: 'paths/a.json'}\n  /b: {$ref: 'paths/all.yaml#/~1b'}\n",
         &[
@@ -231,7 +209,7 @@ fn a_discriminator_names_schemas_of_other_files() {
 
 #[test]
 fn a_remote_file_that_is_not_there_costs_nothing_but_its_place() {
-    let (document, said) = load_all(
+    let (document, said) = document(
         "3.1.0",
         "paths: {}\ncomponents: {schemas: {A: {type: object, properties: {x: {$ref: 'https://example.com/x.json#/X'}, y: {type: integer}}}}}\n",
         &[],
@@ -263,7 +241,7 @@ fn a_remote_file_that_is_permitted_is_read_with_what_it_refers_to() {
 
 #[test]
 fn a_reference_stands_also_where_openapi_has_none() {
-    let (document, said) = load_all(
+    let (document, said) = document(
         "3.0.3",
         "tags: {$ref: parts.yaml#/tags}\npaths:\n  /a/{id}:\n    get: {$ref: get.yaml}\n\
          components: {schemas: {A: {type: object, description: {$ref: prose.md}, properties: {$ref: parts.yaml#/properties}}}}\n",
@@ -295,7 +273,7 @@ fn a_reference_stands_also_where_openapi_has_none() {
 
 #[test]
 fn a_file_that_cannot_be_read_costs_what_refers_to_it() {
-    let (document, said) = load_all(
+    let (document, said) = document(
         "3.0.3",
         "paths: {}\ncomponents: {schemas: {A: {$ref: broken.yaml#/A}, B: {type: integer}}}\n",
         &[("broken.yaml", "a: [\n")],
@@ -307,7 +285,7 @@ fn a_file_that_cannot_be_read_costs_what_refers_to_it() {
 
 #[test]
 fn a_schema_is_that_of_the_parameter_that_is_referred_to() {
-    let (document, said) = load_all(
+    let (document, said) = document(
         "3.0.3",
         "paths: {}\ncomponents: {parameters: {P: {name: p, in: query, schema: {type: integer}}}, schemas: {A: {$ref: '#/components/parameters/P'}}}\n",
         &[],

@@ -1,17 +1,10 @@
 //! `allOf`: what several schemas ask for together.
 
-use crate::model::schemas;
-
-#[track_caller]
-fn check(yaml: &str, expected: &str) {
-    let found = schemas(yaml);
-    let trim = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
-    assert_eq!(trim(found.trim()), trim(expected.trim()), "\n{found}");
-}
+use crate::model::{assert_schemas, schemas};
 
 #[test]
 fn a_property_of_several_parts_has_what_all_of_them_ask_for() {
-    check(
+    assert_schemas(
         "
 Base:
   type: object
@@ -72,7 +65,7 @@ struct WholeTag (whole) <
 
 #[test]
 fn the_nearest_part_describes_a_property_and_flags_of_any_part_hold() {
-    check(
+    assert_schemas(
         "
 Base: {type: object, properties: {id: {type: string, description: An id., readOnly: true}, old: {type: string}}}
 Whole:
@@ -93,7 +86,7 @@ struct Whole (whole) <
 
 #[test]
 fn null_is_admitted_when_all_parts_admit_it() {
-    check(
+    assert_schemas(
         "
 A: {type: object, nullable: true, properties: {a: {type: string}}}
 B: {type: object, nullable: true, properties: {b: {type: string}}}
@@ -133,7 +126,7 @@ struct HolderUntyped (holder) <
 
 #[test]
 fn a_part_that_refines_another_stands_for_both() {
-    check(
+    assert_schemas(
         "
 Animal: {type: object, properties: {name: {type: string}}}
 Dog: {allOf: [{$ref: '#/components/schemas/Animal'}, {properties: {barks: {type: boolean}}}]}
@@ -156,7 +149,7 @@ struct Home (home) <
 
 #[test]
 fn properties_that_are_merged_with_themselves_close_the_circle() {
-    check(
+    assert_schemas(
         "
 Node: {type: object, properties: {value: {type: string}, next: {$ref: '#/components/schemas/Node'}}}
 Wide: {allOf: [{$ref: '#/components/schemas/Node'}, {properties: {next: {type: object, properties: {extra: {type: integer}, next: {$ref: '#/components/schemas/Wide'}}}}}]}
@@ -178,7 +171,7 @@ struct WideNext (wide) <
 
 #[test]
 fn contradictions_are_said_with_both_places() {
-    check(
+    assert_schemas(
         "
 Base: {type: object, properties: {a: {type: string}, b: {type: string, enum: [x]}}}
 Whole:
@@ -203,7 +196,7 @@ enum WholeB (whole) < Y="y" _=Unrecognized
 
 #[test]
 fn a_base_that_lists_what_extends_it_is_a_base() {
-    check(
+    assert_schemas(
         "
 Pet:
   type: object
@@ -229,7 +222,7 @@ union Pet (pet) < in order
 
 #[test]
 fn alternatives_that_nothing_tells_apart_are_one_struct() {
-    check(
+    assert_schemas(
         "
 Filter:
   anyOf:
@@ -250,7 +243,7 @@ union FilterLimit (filter) <
 
 #[test]
 fn alternatives_of_other_types_than_what_stands_beside_them_cannot_be() {
-    check(
+    assert_schemas(
         "
 Base: {type: object, properties: {at: {oneOf: [{type: integer}, {type: string, format: date-time}]}}}
 Whole: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {at: {type: string}}}]}
@@ -269,7 +262,7 @@ struct Whole (whole) <
 
 #[test]
 fn what_travels_one_way_does_so_through_references_and_parts() {
-    check(
+    assert_schemas(
         "
 Id: {type: string, readOnly: true}
 Secret: {type: object, properties: {key: {type: string}}}

@@ -1,17 +1,10 @@
 //! Inheritance: a parent with a `discriminator`, and what extends it by `allOf`.
 
-use crate::model::schemas;
-
-#[track_caller]
-fn check(yaml: &str, expected: &str) {
-    let found = schemas(yaml);
-    let trim = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
-    assert_eq!(trim(found.trim()), trim(expected.trim()), "\n{found}");
-}
+use crate::model::assert_schemas;
 
 #[test]
 fn a_parent_is_the_union_of_its_heirs_and_of_itself() {
-    check(
+    assert_schemas(
         "
 Pet:
   type: object
@@ -42,7 +35,7 @@ union Pet (pet) < by petType
 
 #[test]
 fn a_parent_whose_tag_may_be_missing_is_what_values_without_it_are() {
-    check(
+    assert_schemas(
         "
 Entity:
   type: object
@@ -67,7 +60,7 @@ struct User (user) <
 
 #[test]
 fn heirs_of_heirs_are_members_of_both() {
-    check(
+    assert_schemas(
         "
 Shape:
   type: object
@@ -107,7 +100,7 @@ struct Square (square) <
 
 #[test]
 fn a_parent_without_heirs_is_a_struct() {
-    check(
+    assert_schemas(
         "
 Pet: {type: object, discriminator: {propertyName: kind}, properties: {kind: {type: string}}}
 ",
@@ -120,7 +113,7 @@ struct Pet (pet) <
 
 #[test]
 fn values_that_a_vendor_gives_to_heirs_name_them() {
-    check(
+    assert_schemas(
         "
 Base: {type: object, required: [kind], discriminator: {propertyName: kind}, properties: {kind: {type: string}}}
 First: {x-ms-discriminator-value: 'first value', allOf: [{$ref: '#/components/schemas/Base'}]}

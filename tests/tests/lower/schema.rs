@@ -1,18 +1,11 @@
 //! Schemas to types: one construct a test.
 
 use crate::model;
-use crate::model::{schemas, whole};
-
-#[track_caller]
-fn check(yaml: &str, expected: &str) {
-    let found = schemas(yaml);
-    let trim = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
-    assert_eq!(trim(found.trim()), trim(expected.trim()), "\n{found}");
-}
+use crate::model::{assert_schemas, schemas, whole};
 
 #[test]
 fn objects_become_structs_with_fields_in_the_order_of_properties() {
-    check(
+    assert_schemas(
         "
 Pet:
   type: object
@@ -37,7 +30,7 @@ struct Pet (pet) <
 
 #[test]
 fn additional_properties_are_a_map_or_a_map_beside_the_fields() {
-    check(
+    assert_schemas(
         "
 Counts: {type: object, additionalProperties: {type: integer}}
 Free: {type: object}
@@ -72,7 +65,7 @@ struct Told (told) <
 
 #[test]
 fn formats_become_real_types_and_unknown_ones_stay_text() {
-    check(
+    assert_schemas(
         "
 All:
   type: object
@@ -109,7 +102,7 @@ struct All (all) <
 
 #[test]
 fn named_strings_are_aliases_or_newtypes() {
-    check(
+    assert_schemas(
         "
 Tag: {type: string, maxLength: 100}
 UserId: {type: string, x-newtype: true}
@@ -128,7 +121,7 @@ newtype UserId (user_id) < String
 
 #[test]
 fn enums_of_strings_are_open_and_others_closed() {
-    check(
+    assert_schemas(
         "
 Color: {type: string, enum: [red, dark-blue, '+1', '']}
 Level: {type: integer, enum: [1, 2]}
@@ -151,7 +144,7 @@ values Mixed (mixed) < A="a" Value1=1 json _=Unrecognized
 
 #[test]
 fn unions_are_told_apart_by_json_type_keys_and_constants() {
-    check(
+    assert_schemas(
         "
 Value:
   anyOf: [{type: string}, {type: number}, {type: boolean}, {type: array, items: {type: string}}]
@@ -180,7 +173,7 @@ union Value (value) <
 
 #[test]
 fn a_member_that_asks_for_more_is_tried_first() {
-    check(
+    assert_schemas(
         "
 Many:
   anyOf:
@@ -208,7 +201,7 @@ struct ManyA (many) <
 
 #[test]
 fn discriminators_and_constants_are_tags() {
-    check(
+    assert_schemas(
         "
 Pet:
   oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
@@ -243,7 +236,7 @@ union Pet (pet) < by petType
 
 #[test]
 fn unions_of_one_type_are_that_type() {
-    check(
+    assert_schemas(
         "
 One: {oneOf: [{type: string}]}
 Same: {anyOf: [{type: string, maxLength: 3}, {type: string, pattern: x}]}
@@ -263,7 +256,7 @@ alias Whatever (whatever) < Json
 
 #[test]
 fn all_of_is_one_struct() {
-    check(
+    assert_schemas(
         "
 Base: {type: object, required: [id], properties: {id: {type: string}}}
 Whole:
@@ -304,7 +297,7 @@ struct Whole (whole) <
 
 #[test]
 fn recursion_is_boxed_only_where_it_breaks_the_cycle() {
-    check(
+    assert_schemas(
         "
 Node:
   type: object
@@ -331,7 +324,7 @@ struct Node (node) <
 
 #[test]
 fn equal_inline_schemas_of_one_name_are_one_type() {
-    check(
+    assert_schemas(
         "
 Order: {type: object, properties: {deliveryMode: {type: string, enum: [slow, fast]}}}
 Basket: {type: object, properties: {deliveryMode: {type: string, enum: [slow, fast]}}}
@@ -361,7 +354,7 @@ fn the_order_of_components_does_not_matter() {
 
 #[test]
 fn a_composition_of_itself_ends() {
-    check(
+    assert_schemas(
         "
 Pattern:
   type: object

@@ -1,18 +1,11 @@
 //! `oneOf` and `anyOf`: how members are told apart.
 
 use crate::model;
-use crate::model::schemas;
-
-#[track_caller]
-fn check(yaml: &str, expected: &str) {
-    let found = schemas(yaml);
-    let trim = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
-    assert_eq!(trim(found.trim()), trim(expected.trim()), "\n{found}");
-}
+use crate::model::{assert_schemas, schemas};
 
 #[test]
 fn a_union_in_a_union_is_named_by_the_values_of_its_members() {
-    check(
+    assert_schemas(
         "
 Pet:
   oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
@@ -45,7 +38,7 @@ enum PoodleKind (poodle) < Poodle="poodle" _=Unrecognized
 
 #[test]
 fn a_union_writes_the_tag_for_members_that_do_not_declare_it() {
-    check(
+    assert_schemas(
         "
 Pet:
   oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
@@ -68,7 +61,7 @@ union Pet (pet) < by kind
 
 #[test]
 fn members_that_list_the_values_of_all_are_told_apart_by_their_names() {
-    check(
+    assert_schemas(
         "
 Event:
   oneOf: [{$ref: '#/components/schemas/CreatedEvent'}, {$ref: '#/components/schemas/DeletedEvent'}]
@@ -94,7 +87,7 @@ enum Kind (kind) < Created="created" Deleted="deleted" _=Unrecognized
 
 #[test]
 fn a_value_that_names_several_members_leaves_the_choice_to_their_shape() {
-    check(
+    assert_schemas(
         "
 Item:
   oneOf: [{$ref: '#/components/schemas/Question'}, {$ref: '#/components/schemas/Answer'}, {$ref: '#/components/schemas/Call'}]
@@ -161,7 +154,7 @@ Shadow: {type: object, properties: {type: {type: string, enum: [shadow]}}}
 
 #[test]
 fn a_value_of_any_of_can_be_of_several_members() {
-    check(
+    assert_schemas(
         "
 Both: {anyOf: [{$ref: '#/components/schemas/Text'}, {$ref: '#/components/schemas/Blob'}]}
 One: {oneOf: [{$ref: '#/components/schemas/Text'}, {$ref: '#/components/schemas/Blob'}]}
@@ -190,7 +183,7 @@ struct Text (text) <
 
 #[test]
 fn a_member_that_is_no_object_leaves_the_tag_to_the_others() {
-    check(
+    assert_schemas(
         "
 Filter:
   oneOf: [{type: string}, {$ref: '#/components/schemas/And'}, {$ref: '#/components/schemas/Or'}]
@@ -215,7 +208,7 @@ struct Or (or) <
 
 #[test]
 fn tags_of_integers_and_booleans_are_tags_too() {
-    check(
+    assert_schemas(
         "
 Message:
   oneOf:
@@ -254,7 +247,7 @@ union State (state) < by deleted
 
 #[test]
 fn members_are_disjoint_where_the_description_proves_it() {
-    check(
+    assert_schemas(
         "
 ByType: {oneOf: [{title: A, type: object, required: [id], properties: {id: {type: string}}}, {title: B, type: object, required: [id], properties: {id: {type: integer}}}]}
 ByKey: {oneOf: [{title: C, type: object, required: [c], properties: {c: {type: string}}}, {title: D, type: object, additionalProperties: false, properties: {d: {type: string}}}]}
@@ -321,7 +314,7 @@ components:
 
 #[test]
 fn members_of_a_union_beside_a_type_are_of_that_type() {
-    check(
+    assert_schemas(
         "
 Spec:
   type: object
@@ -343,7 +336,7 @@ union Spec (spec) < in order
 
 #[test]
 fn a_member_of_a_single_text_is_one_type_wherever_it_stands() {
-    check(
+    assert_schemas(
         "
   Card:
     type: object

@@ -25,6 +25,14 @@ pub(crate) fn document(bytes: &[u8], diagnostics: &mut Diagnostics) -> Document 
     load(&source, &NoFetch, diagnostics).unwrap_or_else(|| panic!("{:#?}", diagnostics.as_slice()))
 }
 
+/// Holds the types of some schemas to a text.
+#[track_caller]
+pub(crate) fn assert_schemas(yaml: &str, expected: &str) {
+    let found = schemas(yaml);
+    let trim = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+    assert_eq!(trim(found.trim()), trim(expected.trim()), "\n{found}");
+}
+
 /// The types of a description that consists of `components.schemas` only, and what is said about them.
 pub(crate) fn schemas(yaml: &str) -> String {
     let indented = indent(yaml, 4);
