@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Output;
+use std::process::{Command, Output};
 
 use crate::support;
 use crate::support::xtask::program;
@@ -37,12 +37,27 @@ fn corpus(files: &[(&str, &str)]) -> tempfile::TempDir {
 
 /// Runs the command as a process: it starts its own program again.
 fn run(folder: &Path, args: &str) -> Output {
-    support::compiling(program())
+    command(folder, args).output().unwrap()
+}
+
+fn command(folder: &Path, args: &str) -> Command {
+    let mut command = support::compiling(program());
+    command
         .args(["corpus", "descriptions", "--report", "report.tsv"])
         .args(args.split_whitespace())
-        .current_dir(folder)
-        .output()
-        .unwrap()
+        .current_dir(folder);
+    command
+}
+
+/// Generates one description, and has here what its crate needs to compile.
+fn generated(name: &str, others: &[(&str, &str)]) -> tempfile::TempDir {
+    let path = format!("descriptions/{name}.yaml");
+    let folder = corpus(&[&[(path.as_str(), PETS)], others].concat());
+    assert!(run(folder.path(), "").status.success());
+    let generated = folder.path().join("target/corpus/descriptions").join(name);
+    fs::write(generated.join("Cargo.lock"), support::lock_file()).unwrap();
+    support::download(&generated);
+    folder
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -187,11 +202,7 @@ fn a_finished_row_is_kept_until_an_input_changes() {
 
 #[test]
 fn check_compiles_each_crate_and_the_report_has_all_columns() {
-    let folder = corpus(&[("descriptions/pets.yaml", PETS), ("descriptions/broken.yaml", BROKEN)]);
-    assert!(run(folder.path(), "").status.success());
-    let generated = folder.path().join("target/corpus/descriptions/pets");
-    fs::write(generated.join("Cargo.lock"), support::lock_file()).unwrap();
-    support::download(&generated);
+    let folder = generated("pets", &[("descriptions/broken.yaml", BROKEN)]);
 
     // What was only generated is not finished once crates are to be compiled.
     let output = run(folder.path(), "--check");
@@ -220,14 +231,33 @@ fn check_compiles_each_crate_and_the_report_has_all_columns() {
     );
 }
 
+// The compiler has nothing to say of what is generated; Clippy in its place, asked for more than anybody wants, does.
+#[test]
+fn a_crate_with_warnings_does_not_pass() {
+    let folder = generated("dogs", &[]);
+    let output = command(folder.path(), "--check")
+        .env(
+            "RUSTC_WORKSPACE_WRAPPER",
+            Path::new(env!("CARGO")).with_file_name("clippy-driver"),
+        )
+        .env("CLIPPY_ARGS", "-Wclippy::missing_inline_in_public_items")
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    assert_eq!(columns(folder.path(), &["id", "outcome", "check"]), ["dogs ok failed"]);
+    let [message] = &columns(folder.path(), &["message"])[..] else {
+        panic!("one row")
+    };
+    assert!(
+        message.starts_with("clippy::missing_inline_in_public_items: "),
+        "{message}"
+    );
+}
+
 #[test]
 fn the_tests_of_the_crates_are_run_and_counted() {
     // Of a name of its own: tests beside this one remove what is compiled of theirs from the folder that they share.
-    let folder = corpus(&[("descriptions/cats.yaml", PETS), ("descriptions/broken.yaml", BROKEN)]);
-    assert!(run(folder.path(), "").status.success());
-    let generated = folder.path().join("target/corpus/descriptions/cats");
-    fs::write(generated.join("Cargo.lock"), support::lock_file()).unwrap();
-    support::download(&generated);
+    let folder = generated("cats", &[("descriptions/broken.yaml", BROKEN)]);
 
     // What was only generated is not finished once tests are to be run.
     let output = run(folder.path(), "--test");

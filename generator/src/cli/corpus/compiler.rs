@@ -41,7 +41,7 @@ struct Span {
 /// What was said of one crate.
 #[derive(Debug, Default)]
 pub(super) struct Verdict {
-    /// Each error in one line: code, message and place.
+    /// Each error, and each warning, which counts as one, in one line: code, message and place.
     pub(super) errors: Vec<String>,
     /// When the last dependency was there.
     pub(super) since: Duration,
@@ -62,14 +62,21 @@ pub(super) fn verdict(lines: &[(Duration, String)], package: &str) -> Verdict {
             verdict.since = *time;
         }
         let Some(message) = line.message else { continue };
-        // The last error of the compiler only counts the others, and has no place.
-        let counts = message.spans.is_empty() && message.message.starts_with("aborting due to");
-        if message.level.starts_with("error") && !counts {
+        if counts_as_error(&message) {
             verdict.errors.push(in_one_line(&message));
         }
         verdict.log.push_str(message.rendered.as_deref().unwrap_or_default());
     }
     verdict
+}
+
+/// Whether a message is an error, or a warning of the crate itself, as Cargo keeps back those of dependencies. Flags that
+/// deny warnings would ask for the same, and have all dependencies compiled anew.
+fn counts_as_error(message: &Message) -> bool {
+    // The last message of the compiler only counts the others, and has no place.
+    let sum = message.spans.is_empty()
+        && (message.message.starts_with("aborting due to") || message.message.ends_with(" emitted"));
+    (message.level.starts_with("error") || message.level == "warning") && !sum
 }
 
 fn in_one_line(message: &Message) -> String {

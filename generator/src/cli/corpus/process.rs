@@ -44,6 +44,13 @@ pub(super) struct Ended {
     pub(super) err: String,
 }
 
+impl Ended {
+    /// Whether it ended by itself, and said that all went well.
+    pub(super) fn is_success(&self) -> bool {
+        matches!(self.ending, Ending::Exit(status) if status.success())
+    }
+}
+
 /// Runs a command to its end, or to that of its limits.
 pub(super) fn run(command: &mut Command, limits: Limits) -> io::Result<Ended> {
     let since = Instant::now();
