@@ -3,7 +3,7 @@
 use crate::support;
 use cratesmith::config::Config;
 use cratesmith::evolution::{Lock, Severity};
-use cratesmith_tests::oracles::compiler::Workshop;
+use cratesmith_tests::oracles::compiler::{self, Workshop};
 use cratesmith_tests::oracles::program;
 
 use crate::support::releases::{PACKAGE, Run, released, told};
@@ -80,8 +80,9 @@ fn goes_on_compiling(renames: &str) -> bool {
     let user = program::of(PACKAGE, &first.files).expect("the files are Rust");
     let crate_folder = workshop.put("after", &renamed.files).expect("it can be written");
     let compiles = program::compiles(&workshop, PACKAGE, &user, &first.files, "after").expect("the crate is right");
+    let features = compiler::features(&renamed.files).join(",");
     for (command, more) in [("clippy", "--all-targets"), ("doc", "--no-deps")] {
-        let arguments = [command, "--all-features", more].map(Into::into);
+        let arguments = [command, "--features", &features, more].map(Into::into);
         let output = workshop.cargo(&crate_folder, &arguments).expect("cargo runs");
         let said = String::from_utf8_lossy(&output.stderr);
         let is_clean = output.status.success() && !said.contains("warning: ");
