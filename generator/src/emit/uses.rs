@@ -66,9 +66,7 @@ pub(super) fn of(api: &Api, options: &Options) -> Uses {
     if api.groups.iter().any(|group| !group.links.is_empty()) {
         walk.files.insert("link");
     }
-    if !api.webhooks.is_empty() {
-        walk.files.insert("webhook_verifier");
-    }
+    walk.webhooks();
     let Walk { files, mut crates, .. } = walk;
     let runtime = closure(files);
     let of_webhooks = |file: &&&RuntimeFile| file.features.contains(&"webhooks");
@@ -163,6 +161,13 @@ impl Walk<'_> {
         let mut operations = self.api.groups.iter().flat_map(|group| &group.operations);
         if operations.any(|operation| !operation.servers.is_empty()) {
             self.files.insert("own_server");
+        }
+    }
+
+    fn webhooks(&mut self) {
+        for webhook in &self.api.webhooks {
+            self.files.insert("webhook_verifier");
+            webhook.ty.iter().for_each(|ty| self.reference(ty));
         }
     }
 
