@@ -1,10 +1,8 @@
 //! Swagger 2.0: what is made of its objects, where they came from, and what is said about them.
 
-use std::collections::BTreeMap;
-
-use cratesmith::diagnostic::{Diagnostics, Location};
-use cratesmith::load::{Document, Node, Origin, load};
-use cratesmith::source::{MemoryFetch, Source};
+use crate::document::loaded;
+use cratesmith::diagnostic::Location;
+use cratesmith::load::{Document, Node, Origin};
 use serde_json::{Value, json};
 
 /// A description, and its form in 3.0 as JSON.
@@ -16,16 +14,7 @@ struct Loaded {
 /// Loads a description whose head is given, with files beside it.
 fn with_files(body: &str, files: &[(&str, &str)]) -> (Loaded, Vec<String>) {
     let head = "swagger: '2.0'\ninfo: {title: T, version: '1'}\n";
-    let source = Source {
-        name: "test.yaml".to_owned(),
-        bytes: format!("{head}{body}").into_bytes(),
-    };
-    let files: BTreeMap<String, Vec<u8>> = files
-        .iter()
-        .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()))
-        .collect();
-    let mut diagnostics = Diagnostics::default();
-    let document = load(&source, &MemoryFetch(files), &mut diagnostics);
+    let (document, diagnostics) = loaded(&format!("{head}{body}"), files);
     let said = diagnostics.as_slice().iter().map(|diagnostic| {
         let place = match &diagnostic.location {
             Location::Value(place) | Location::Key(place) => place.pointer.to_string(),
@@ -34,7 +23,6 @@ fn with_files(body: &str, files: &[(&str, &str)]) -> (Loaded, Vec<String>) {
         format!("{} {place}: {}", diagnostic.code, diagnostic.message)
     });
     let said = said.collect();
-    let document = document.unwrap_or_else(|| panic!("{diagnostics:?}"));
     let openapi = serde_json::to_value(&document.openapi).unwrap();
     (Loaded { document, openapi }, said)
 }
